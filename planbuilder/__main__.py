@@ -1,0 +1,41 @@
+"""Where the program starts: a command goes to the command line, anything else opens the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> int:
+    """Run the program with the arguments of the process; return its exit code."""
+    arguments = sys.argv[1:]
+    if arguments and _is_command(arguments[0]):
+        from planbuilder import cli
+
+        return cli.run(arguments)
+    if not _has_screen():
+        sys.stderr.write(
+            "Der er ingen skærm at åbne vinduet på. Uden skærm kan du bruge kommandoerne, "
+            "fx »./run export PLAN.hplan --word plan.docx«; »./run --help« viser dem alle.\n"
+        )
+        return 1
+    from planbuilder.ui.app import run_window
+
+    return run_window(arguments)
+
+
+def _is_command(argument: str) -> bool:
+    """Whether the first argument is a command or an option, not a file to open."""
+    if argument.startswith("-"):
+        return True
+    return not (argument.endswith(".hplan") or os.path.exists(argument) or os.sep in argument)
+
+
+def _has_screen() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,230 @@
+"""What each command does: open the plan, do one thing, publish it."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import dataclasses
+import datetime
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from planbuilder.cli.effort_json import changed_effort, effort_as_json
+from planbuilder.model.coverage import coverage as count_coverage
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.municipality import by_name
+from planbuilder.model.plan import Plan, new_plan, with_text
+from planbuilder.model.records import Effort, Element, PlanInfo, State
+from planbuilder.model.richtext.plain import count_words
+from planbuilder.model.richtext.xhtml import to_xhtml
+from planbuilder.model.words import PLAN_STATUS_WORDS, STATE_WORDS, parse_state
+from planbuilder.project.catalogue import shipped_concept, shipped_municipalities
+from planbuilder.model.ids import new_id
+from planbuilder.project.project import Project
+from planbuilder.project.settings import load_settings
+from planbuilder.resources import resource
+
+MAX_INPUT_BYTES = 40_000_000
+
+
+def new(arguments: argparse.Namespace) -> None:
+    """Create an empty plan for a municipality."""
+    concept = shipped_concept()
+    municipality = by_name(shipped_municipalities(), arguments.municipality)
+    start = datetime.date(datetime.date.today().year + 1, 1, 1)
+    plan = new_plan(
+        concept,
+        municipality.name,
+        arguments.title or concept.plan_title,
+        start,
+        datetime.date(start.year + 3, 12, 31),
+    )
+    Project.create(_plan_path(arguments.file), plan, author=_author(arguments)).close()
+
+
+def example(arguments: argparse.Namespace) -> None:
+    """Create the example plan."""
+    from planbuilder.project.example import create_example
+
+    create_example(
+        _plan_path(arguments.file), shipped_concept(), resource("example"), author=_author(arguments)
+    ).close()
+
+
+def show(arguments: argparse.Namespace) -> None:
+    """Print the plan, its elements and its efforts."""
+    with _opened(arguments) as project:
+        shown = _plan_as_json(project.plan)
+    if arguments.json:
+        _print_json(shown)
+        return
+    info = shown["plan"]
+    print(f"{info['title']} · {info['municipality']} · {info['status']}")
+    for element in shown["elements"]:
+        print(f"{element['id']:<62} {element['state']:<20} {element['words']:>6} ord")
+    for effort in shown["efforts"]:
+        print(f"{effort['id']:<40} Indsats {effort['number']}: {effort['title']}")
+
+
+def text(arguments: argparse.Namespace) -> None:
+    """Print the text of an element as canonical XHTML, or replace it."""
+    if arguments.source is None:
+        with _opened(arguments) as project:
+            shown = project.plan.element(arguments.element).text
+        sys.stdout.write(shown + "\n" if shown else "")
+        return
+    from planbuilder.model.richtext.clean import from_any
+
+    cleaned = to_xhtml(from_any(_read_input(arguments.source)))
+    with _changed(arguments) as project:
+        element = project.plan.element(arguments.element)
+        project.apply("Skriv tekst", [with_text(element, cleaned)])
+
+
+def state(arguments: argparse.Namespace) -> None:
+    """Set the state of an element; some states need a note."""
+    wanted = parse_state(arguments.state)
+    with _changed(arguments) as project:
+        element = project.plan.element(arguments.element)
+        note = element.note if arguments.note is None else arguments.note.strip()
+        if wanted.needs_note and not note:
+            raise PlanbuilderError(
+                "Tilstanden »{state}« kræver en {what}. Skriv den med --note.",
+                state=STATE_WORDS[wanted],
+                what="henvisning" if wanted is State.COVERED else "begrundelse",
+            )
+        project.apply("Sæt tilstand", [dataclasses.replace(element, state=wanted, note=note)])
+
+
+def effort(arguments: argparse.Namespace) -> None:
+    """Add an effort and print its id, or change fields of one."""
+    if arguments.change is not None and not arguments.id:
+        raise PlanbuilderError("Skriv, hvilken indsats der skal rettes: effort PLAN ID --set JSON.")
+    with _changed(arguments) as project:
+        plan = project.plan
+        if arguments.add is not None:
+            start = Effort(id=new_id("indsats"), order=plan.next_effort_order())
+            effort = changed_effort(plan, start, arguments.add)
+            project.apply("Tilføj indsats", [effort])
+            print(effort.id)
+        else:
+            effort = changed_effort(plan, plan.effort(arguments.id), arguments.change)
+            project.apply("Ret indsats", [effort])
+
+
+def coverage(arguments: argparse.Namespace) -> None:
+    """Print how many elements count as what."""
+    with _opened(arguments) as project:
+        counts = count_coverage(project.plan.elements)
+    if arguments.json:
+        _print_json(dataclasses.asdict(counts))
+        return
+    print(
+        f"{counts.total} elementer: {counts.addressed} behandlet, "
+        f"{counts.covered_elsewhere} dækket af anden plan, "
+        f"{counts.not_relevant} ikke relevante, {counts.missing} mangler"
+    )
+
+
+def export(arguments: argparse.Namespace) -> None:
+    """Write the plan as a Word document, an Excel workbook or both."""
+    if not arguments.word and not arguments.excel:
+        raise PlanbuilderError("Skriv, hvad planen skal blive til: --word FIL, --excel FIL.")
+    today = datetime.date.today()
+    with _opened(arguments) as project:
+        if arguments.word:
+            from planbuilder.office.word import export_word
+
+            export_word(project.plan, arguments.word, pictures=project.picture, today=today)
+        if arguments.excel:
+            from planbuilder.office.excel import export_excel
+
+            export_excel(project.plan, arguments.excel, today=today)
+
+
+def _plan_path(path: Path) -> Path:
+    return path if path.suffix else path.with_suffix(".hplan")
+
+
+def _author(arguments: argparse.Namespace) -> str:
+    given = getattr(arguments, "author", None)
+    return given or load_settings().name or os.environ.get("USER") or "Ukendt"
+
+
+@contextlib.contextmanager
+def _opened(arguments: argparse.Namespace) -> Iterator[Project]:
+    project = Project.open(arguments.file, shipped_concept, author=_author(arguments))
+    try:
+        yield project
+    finally:
+        project.close()
+
+
+@contextlib.contextmanager
+def _changed(arguments: argparse.Namespace) -> Iterator[Project]:
+    with _opened(arguments) as project:
+        yield project
+        project.publish()
+
+
+def _read_input(source: str) -> str:
+    try:
+        if source == "-":
+            data = sys.stdin.buffer.read(MAX_INPUT_BYTES + 1)
+        else:
+            with open(source, "rb") as file:
+                data = file.read(MAX_INPUT_BYTES + 1)
+    except OSError as error:
+        raise PlanbuilderError(
+            "Teksten i »{path}« kan ikke læses: {reason}.", path=source, reason=error.strerror
+        ) from None
+    if len(data) > MAX_INPUT_BYTES:
+        raise PlanbuilderError("Teksten er for stor. Del den, og indsæt den i mindre dele.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise PlanbuilderError("Teksten er ikke UTF-8. Gem den som UTF-8, og prøv igen.") from None
+
+
+def _plan_as_json(plan: Plan) -> dict[str, object]:
+    return {
+        "plan": _info_as_json(plan.info),
+        "elements": [_element_as_json(plan, element) for element in plan.elements],
+        "efforts": [effort_as_json(plan, effort) for effort in plan.efforts],
+    }
+
+
+def _info_as_json(info: PlanInfo) -> dict[str, object]:
+    return {
+        "title": info.title,
+        "municipality": info.municipality,
+        "period_start": info.period_start and info.period_start.isoformat(),
+        "period_end": info.period_end and info.period_end.isoformat(),
+        "status": PLAN_STATUS_WORDS[info.status],
+        "concept": info.concept,
+        "concept_version": info.concept_version,
+    }
+
+
+def _element_as_json(plan: Plan, element: Element) -> dict[str, object]:
+    return {
+        "id": element.id,
+        "title": plan.title(element),
+        "state": STATE_WORDS[element.state],
+        "state_id": element.state.value,
+        "note": element.note,
+        "words": count_words(element.text),
+        "owner": plan.person_name(element.owner),
+        "deadline": element.deadline and element.deadline.isoformat(),
+        "planning_level": plan.planning_level(element),
+        "effort_level": plan.effort_level(element),
+        "section": element.section,
+        "own": element.is_own,
+    }
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,0 +1,1 @@
+"""What a plan is: concept, records, text, checks. No Qt, no SQL, no Office formats."""

@@ -1,0 +1,10 @@
+"""New permanent ids for records. Two machines never make the same one."""
+
+from __future__ import annotations
+
+import secrets
+
+
+def new_id(prefix: str) -> str:
+    """Return an id such as "indsats-3f9a1c07", that no other copy of the plan will ever make."""
+    return f"{prefix}-{secrets.token_hex(4)}"

@@ -1,0 +1,190 @@
+"""A text as plain words: reading it out, counting, searching, and how hard it is to read."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from planbuilder.model.richtext.tree import (
+    Block,
+    Inline,
+    Paragraph,
+    Picture,
+    Reference,
+    Run,
+    Table,
+    Text,
+    clean_text,
+    normalise,
+)
+
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+# Letters and digits, held together by one hyphen, apostrophe, full stop or comma between them.
+_WORD = re.compile(r"[^\W_]+(?:[-‑'’.,][^\W_]+)*")
+_LONG_WORD = 7
+"""Letters; a long word has more than six (Björnsson 1968)."""
+_SENTENCE_END = re.compile(r"[.!?:][»«”’\")\]]{0,3}\s+[»«“\"(\[]{0,3}(?=[^\W\d_])")
+# Abbreviations that a capital letter may follow in the middle of a sentence: "jf. Barnets lov".
+_ABBREVIATION = re.compile(
+    r"(?<!\w)(?:bl\.a|ca|dr|ekskl|evt|f\.eks|hhv|inkl|jf|kap|kl|m\.fl|m\.m|m\.v|mht|mv|nr|osv|pga|pkt"
+    r"|skt|stk|tlf|vedr)$",
+    re.IGNORECASE,
+)
+
+_INLINE_TAG = re.compile(r"</?(?:strong|em|u|sup|sub|a)\b[^>]*>")
+_TAG_OR_ENTITY = re.compile(r"<[^>]*>|&#?\w+;")
+_WORD_IN_XHTML = re.compile(r">(?:[^<&\w]|_|&#?\w+;)*[^\W_]")
+
+LIX_SCALE = ((25, "meget let"), (35, "let"), (45, "middel"), (55, "svær"))
+"""Below which value a text is how hard to read; from the last value on it is "meget svær"."""
+
+
+def plain_text(text: Iterable[Block], label: Callable[[str], str] = lambda record: "") -> str:
+    """Return the words of `text`, a line for each block and a tab between the cells of a row.
+
+    Args:
+        text: the text; its line breaks stay line breaks.
+        label: gives the words that stand for a reference to the record with this id.
+    """
+    return "\n".join(_lines(text, label))
+
+
+def from_plain(source: str) -> Text:
+    """Return a text with one paragraph for each line of `source` that is not blank."""
+    lines = clean_text(source).split("\n")
+    return normalise(Paragraph((Run(line.strip()),)) for line in lines if line.strip())
+
+
+def _lines(blocks: Iterable[Block], label: Callable[[str], str]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield "\t".join("\n".join(_lines(cell.blocks, label)) for cell in row)
+        elif not isinstance(block, Picture):
+            yield _line(block.inlines, label)
+
+
+def _line(inlines: tuple[Inline, ...], label: Callable[[str], str]) -> str:
+    return "".join(
+        label(inline.record) if isinstance(inline, Reference) else inline.text for inline in inlines
+    )
+
+
+def words(text: Iterable[Block]) -> int:
+    """Return how many words `text` has; a word with hyphens or a date is one word."""
+    return _count(plain_text(text))
+
+
+def count_words(xhtml: str) -> int:
+    """Return how many words the text has whose canonical XHTML this is, not reading it whole."""
+    return _count(quick_text(xhtml))
+
+
+def quick_text(xhtml: str) -> str:
+    """Return the words of a text in canonical XHTML, quickly: good for counting and filtering.
+
+    Blocks and cells are set apart by spaces; the characters are not those of `plain_text` one
+    by one.
+    """
+    return _TAG_OR_ENTITY.sub(_character, _INLINE_TAG.sub("", xhtml))
+
+
+def _character(found: re.Match[str]) -> str:
+    token = found.group()
+    return " " if token[0] == "<" else html.unescape(token).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def has_words(xhtml: str) -> bool:
+    """Return whether there is a single word in the text whose canonical XHTML this is."""
+    return _WORD_IN_XHTML.search(xhtml) is not None
+
+
+def _count(plain: str) -> int:
+    return len(_WORD.findall(plain.replace(_SOFT_HYPHEN, "")))
+
+
+def lix(text: Iterable[Block]) -> int | None:
+    """Return the readability index LIX of `text`, or None where there are no words.
+
+    LIX = words / sentences + 100 * long words / words, a long word having more than six letters
+    (C. H. Björnsson, Läsbarhet, Stockholm 1968). A sentence ends at a full stop, question mark,
+    exclamation mark or colon that is followed by a capital letter, and at the end of a block, so
+    that each heading and each list item counts as one.
+    """
+    count = long = sentences = 0
+    for line in plain_text(text).replace(_SOFT_HYPHEN, "").replace("\t", "\n").split("\n"):
+        found = _WORD.findall(line)
+        if found:
+            count += len(found)
+            long += sum(map(_is_long, found))
+            sentences += 1 + _inner_sentence_ends(line)
+    return round(count / sentences + 100 * long / count) if count else None
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= _LONG_WORD and sum(map(str.isalpha, word)) >= _LONG_WORD
+
+
+def _inner_sentence_ends(line: str) -> int:
+    """Return how many sentences of `line` are followed by another one in it."""
+    return sum(
+        line[end.end()].isupper()
+        and not _ABBREVIATION.search(line, max(0, end.start() - 10), end.start())
+        for end in _SENTENCE_END.finditer(line)
+    )
+
+
+def lix_meaning(value: int) -> str:
+    """Return in Danish how hard a text with this LIX is to read.
+
+    Below 25 "meget let" (children's books), 25 to 34 "let" (fiction, weeklies), 35 to 44 "middel"
+    (newspapers), 45 to 54 "svær" (official and professional texts), from 55 "meget svær"
+    (research, statutes): Björnsson's scale in its usual Danish words.
+    """
+    return next((words for limit, words in LIX_SCALE if value < limit), "meget svær")
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A place where something was found: the words before and after, and where the hit begins.
+
+    `offset` counts the characters of `plain_text` before the hit. The snippets of a text come in
+    the order of the text, so the n-th snippet is the n-th hit.
+    """
+
+    before: str
+    hit: str
+    after: str
+    offset: int
+
+
+def snippets(text: Iterable[Block], needle: str, width: int = 40) -> list[Snippet]:
+    """Return every place in `text` where `needle` stands, whatever the case of the letters.
+
+    Args:
+        text: where to look. A hit never runs from one block into the next.
+        needle: what to look for; a space in it finds a non-breaking space too.
+        width: how many characters of the block a snippet shows at most to each side of the hit.
+    """
+    if not needle:
+        return []
+    plain = plain_text(text)
+    pattern = re.escape(needle).replace(r"\ ", "[ \N{NO-BREAK SPACE}]")
+    return [
+        _snippet(plain, hit.start(), hit.end(), width)
+        for hit in re.finditer(pattern, plain, re.IGNORECASE)
+    ]
+
+
+def _snippet(plain: str, start: int, end: int, width: int) -> Snippet:
+    first = max(plain.rfind("\n", 0, start) + 1, start - width)
+    last = plain.find("\n", end, end + width)
+    last = min(end + width, len(plain)) if last < 0 else last
+    before, after = plain[first:start], plain[end:last]
+    if first and plain[first - 1] != "\n":
+        before = "…" + before[before.find(" ") + 1 :]
+    if last < len(plain) and plain[last] != "\n":
+        after = after[: after.rfind(" ")] + "…" if " " in after else after + "…"
+    return Snippet(before, plain[start:end], after, start)

@@ -1,0 +1,286 @@
+"""The text as a tree of blocks and inlines, and the normal form that every stored text has.
+
+A text is a flat sequence of blocks. Lists are runs of list items that carry their own level, so
+that moving, splitting and merging text never has to take nested structures apart.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeAlias
+
+from planbuilder.model.errors import PlanbuilderError
+
+HEADING_LEVELS = 3
+LIST_LEVELS = 3
+NARROWEST_PICTURE, WIDEST_PICTURE = 10, 100
+"""Per cent of the text's width."""
+
+
+class TextError(PlanbuilderError):
+    """A text that cannot be taken in as it is."""
+
+
+class Marks(enum.IntFlag):
+    """What a run of text is set in. SUPER and SUB exclude each other; SUPER wins."""
+
+    BOLD = 1
+    ITALIC = 2
+    UNDERLINE = 4
+    SUPER = 8
+    SUB = 16
+
+
+PLAIN = Marks(0)
+_SUPER_AND_SUB = Marks.SUPER | Marks.SUB  # the two highest: what has both is not less
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    r"""A stretch of text in one setting. "\n" is a line break; `href` "" is no link."""
+
+    text: str
+    marks: Marks = PLAIN
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference to the record with this id, shown by the record's current name."""
+
+    record: str
+
+
+Inline: TypeAlias = Run | Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Body text."""
+
+    inlines: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The caption of the table that follows, or of the picture before. Its number is not in it."""
+
+    inlines: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a text; level 1 is the largest of three."""
+
+    level: int
+    inlines: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An item of a bulleted or numbered list; `level` 0 is the outermost of three."""
+
+    numbered: bool
+    level: int
+    inlines: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that the plan keeps under `source`, "sha256:" and the digest in hexadecimal.
+
+    `alt` describes it in words; `width` is in per cent of the text's width.
+    """
+
+    source: str
+    alt: str = ""
+    width: int = WIDEST_PICTURE
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: paragraphs, headings and list items, at least one."""
+
+    blocks: tuple[Block, ...] = (Paragraph(),)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of equally many cells; `header` says that the first row names the columns."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    header: bool = False
+
+
+Written: TypeAlias = Paragraph | Caption | Heading | ListItem
+"""The blocks that hold inlines."""
+Block: TypeAlias = Written | Picture | Table
+Text: TypeAlias = tuple[Block, ...]
+
+_SOURCE = re.compile(r"sha256:[0-9a-f]{64}")
+RECORD_ID = re.compile(r"[A-Za-z0-9_.:-]{1,200}")
+_HREF = re.compile(
+    r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]+", re.IGNORECASE
+)
+# Line ends of every kind, controls, what XML cannot hold, and what QTextDocument keeps for itself
+# (U+FDD0 to U+FDEF, U+FFFC).
+_UNWANTED = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
+)
+_LINE_ENDS = "\x0b\x0c\r\x85\u2028\u2029"
+
+
+def normalise(text: Iterable[Block]) -> Text:
+    """Return the normal form of `text`: two texts that read the same are then equal.
+
+    Equal neighbouring runs are one, list items are at most one deeper than the item before,
+    tables are rectangular and hold no tables (their blocks stand in the outer cell) and no
+    pictures (they follow the table), links lead to http, https or mailto only, and nothing is
+    left that XML or the editor cannot hold. Empty paragraphs before a table at the beginning,
+    between two tables and after a table at the end go, since the editor forces blocks there.
+    """
+    blocks = _without_forced(_normal_blocks(text))
+    return () if blocks == [Paragraph()] else tuple(blocks)
+
+
+def clean_text(text: str) -> str:
+    r"""Return `text` with "\n" for every kind of line end, spaces for tabs, no other controls."""
+    if not _UNWANTED.search(text):
+        return text
+    return _UNWANTED.sub(_replacement, text.replace("\r\n", "\n"))
+
+
+def clean_href(href: str) -> str:
+    """Return the address if a link may lead there (http, https, mailto), else ""."""
+    href = href.strip().replace(" ", "%20")
+    return href if _HREF.fullmatch(href) else ""
+
+
+def _replacement(found: re.Match[str]) -> str:
+    char = found[0]
+    if char == "\t":
+        return " "
+    return "\n" if char in _LINE_ENDS else ""
+
+
+def _normal_blocks(blocks: Iterable[Block]) -> list[Block]:
+    normal: list[Block] = []
+    level = -1  # of the list item before
+    for block in blocks:
+        if isinstance(block, ListItem):
+            level = max(0, min(block.level, level + 1, LIST_LEVELS - 1))
+            normal.append(ListItem(block.numbered, level, _normal_inlines(block.inlines)))
+        else:
+            level = -1
+            normal.extend(_normal_block(block))
+    return normal
+
+
+def _normal_block(block: Paragraph | Caption | Heading | Picture | Table) -> Iterable[Block]:
+    if isinstance(block, Table):
+        return _normal_table(block)
+    if isinstance(block, Picture):
+        return _normal_picture(block)
+    inlines = _normal_inlines(block.inlines)
+    if isinstance(block, Heading):
+        return [Heading(max(1, min(block.level, HEADING_LEVELS)), inlines)]
+    return [block if inlines == block.inlines else type(block)(inlines)]
+
+
+def _normal_picture(picture: Picture) -> list[Block]:
+    if not _SOURCE.fullmatch(picture.source):
+        return []
+    width = max(NARROWEST_PICTURE, min(picture.width, WIDEST_PICTURE))
+    return [Picture(picture.source, " ".join(clean_text(picture.alt).split()), width)]
+
+
+def _normal_table(table: Table) -> list[Block]:
+    columns = max(map(len, table.rows), default=0)
+    if not columns:
+        return []
+    pictures: list[Block] = []
+    rows = []
+    for row in table.rows:
+        cells = [_normal_cell(cell, pictures) for cell in row]
+        cells.extend([Cell()] * (columns - len(cells)))
+        rows.append(tuple(cells))
+    return [Table(tuple(rows), table.header), *pictures]
+
+
+def _normal_cell(cell: Cell, pictures: list[Block]) -> Cell:
+    """Return the cell in normal form; its pictures are added to `pictures`."""
+    blocks: list[Block] = []
+    for block in _flattened(cell):
+        if isinstance(block, Picture):
+            pictures.extend(_normal_picture(block))
+        else:
+            blocks.append(Paragraph(block.inlines) if isinstance(block, Caption) else block)
+    return Cell(tuple(_normal_blocks(blocks)) or (Paragraph(),))
+
+
+def _flattened(cell: Cell) -> Iterator[Written | Picture]:
+    for block in cell.blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                for inner in row:
+                    yield from _flattened(inner)
+        else:
+            yield block
+
+
+def _normal_inlines(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    if not inlines:
+        return ()
+    normal: list[Inline] = []
+    kept = [inline for inline in map(_normal_inline, inlines) if inline is not None]
+    for _, kin in groupby(kept, key=_setting):
+        first, *rest = kin
+        if isinstance(first, Run) and rest:
+            text = "".join([first.text, *(run.text for run in rest if isinstance(run, Run))])
+            normal.append(Run(text, first.marks, first.href))
+        else:
+            normal.extend([first, *rest])
+    return tuple(normal)
+
+
+def _normal_inline(inline: Inline) -> Inline | None:
+    """Return the inline in normal form, or None where nothing of it is left."""
+    if isinstance(inline, Reference):
+        return inline if RECORD_ID.fullmatch(inline.record) else None
+    text = clean_text(inline.text)
+    if not text:
+        return None
+    marks = inline.marks
+    if marks >= _SUPER_AND_SUB:
+        marks &= ~Marks.SUB
+    href = clean_href(inline.href) if inline.href else ""
+    if text == inline.text and marks == inline.marks and href == inline.href:
+        return inline
+    return Run(text, marks, href)
+
+
+def _setting(inline: Inline) -> tuple[Marks, str] | None:
+    return (inline.marks, inline.href) if isinstance(inline, Run) else None
+
+
+def _without_forced(blocks: list[Block]) -> list[Block]:
+    """Return the blocks without the empty paragraphs that the editor forces beside tables."""
+    groups = [(empty, list(group)) for empty, group in groupby(blocks, key=_is_empty)]
+    kept: list[Block] = []
+    for place, (empty, group) in enumerate(groups):
+        before = groups[place - 1][1][-1] if place else None
+        after = groups[place + 1][1][0] if place + 1 < len(groups) else None
+        forced = (isinstance(before, Table) and (after is None or isinstance(after, Table))) or (
+            before is None and isinstance(after, Table)
+        )
+        if not (empty and forced):
+            kept.extend(group)
+    return kept
+
+
+def _is_empty(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.inlines

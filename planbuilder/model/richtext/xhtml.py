@@ -1,0 +1,338 @@
+"""The stored form of a text: canonical XHTML, a small subset, one block a line.
+
+    <p>Et <strong>vigtigt</strong> afsnit</p>
+    <p class="caption">Roller</p>
+    <table>
+    <tr><th><p>Navn</p></th><th><p>Rolle</p></th></tr>
+    <tr><td><p>Hanne</p></td><td><p>Leder</p></td></tr>
+    </table>
+
+docs/file-format.md describes it whole. What is read here has passed through a file that anybody
+may have written: no document type, no entities, no comments, and nothing outside the subset.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from xml.etree import ElementTree as ET
+
+from planbuilder.model.richtext.tree import (
+    LIST_LEVELS,
+    PLAIN,
+    RECORD_ID,
+    Block,
+    Caption,
+    Cell,
+    Heading,
+    Inline,
+    ListItem,
+    Marks,
+    Paragraph,
+    Picture,
+    Reference,
+    Run,
+    Table,
+    Text,
+    TextError,
+    clean_href,
+    normalise,
+)
+
+MARK_TAGS = {
+    "strong": Marks.BOLD,
+    "em": Marks.ITALIC,
+    "u": Marks.UNDERLINE,
+    "sup": Marks.SUPER,
+    "sub": Marks.SUB,
+}
+"""Tags of the marks, the outermost first."""
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
+_LISTS = {"ul": False, "ol": True}
+_RECORD = "record:"
+
+_MARKUP = {
+    marks: (
+        "".join(f"<{tag}>" for tag, mark in MARK_TAGS.items() if mark & marks),
+        "".join(f"</{tag}>" for tag, mark in reversed(MARK_TAGS.items()) if mark & marks),
+    )
+    for marks in map(Marks, range(32))
+}
+_DEEPER = {
+    (marks, tag): marks | mark
+    for marks in map(Marks, range(32))
+    for tag, mark in MARK_TAGS.items()
+    if not mark & marks
+}
+"""What text is set in that stands, already set in `marks`, inside `tag` as well."""
+
+
+def to_xhtml(text: Iterable[Block]) -> str:
+    """Return the canonical XHTML of `text`, brought to its normal form; "" for an empty text."""
+    return "\n".join(_written(normalise(text), "\n"))
+
+
+def _written(blocks: Iterable[Block], line_end: str) -> Iterable[str]:
+    for is_item, group in groupby(blocks, key=lambda block: isinstance(block, ListItem)):
+        if is_item:
+            yield _write_list([item for item in group if isinstance(item, ListItem)], line_end)
+        else:
+            yield from map(_write_block, group)
+
+
+def _write_block(block: Block) -> str:
+    match block:
+        case Paragraph(inlines):
+            return f"<p>{_write_inlines(inlines)}</p>"
+        case Caption(inlines):
+            return f'<p class="caption">{_write_inlines(inlines)}</p>'
+        case Heading(level, inlines):
+            return f"<h{level}>{_write_inlines(inlines)}</h{level}>"
+        case Table():
+            return _write_table(block)
+        case Picture(source, alt, width):
+            return f'<figure><img src="{source}" alt="{_escape(alt)}" width="{width}"/></figure>'
+    raise TypeError(f"{block!r} is written as part of a list")
+
+
+def _write_list(items: list[ListItem], line_end: str) -> str:
+    """Return a run of items as nested lists; a deeper list stands inside the item before it."""
+    parts: list[str] = []
+    open_lists: list[str] = []
+    for item in items:
+        tag = "ol" if item.numbered else "ul"
+        while len(open_lists) > item.level + 1:
+            parts.append(f"</li>{line_end}</{open_lists.pop()}>")
+        if len(open_lists) == item.level + 1:
+            parts.append(f"</li>{line_end}")
+            if open_lists[-1] != tag:
+                parts.append(f"</{open_lists.pop()}>{line_end}")
+        elif open_lists:
+            parts.append(line_end)
+        if len(open_lists) == item.level:
+            open_lists.append(tag)
+            parts.append(f"<{tag}>{line_end}")
+        parts.append(f"<li>{_write_inlines(item.inlines)}")
+    parts.extend(f"</li>{line_end}</{tag}>" for tag in reversed(open_lists))
+    return "".join(parts)
+
+
+def _write_table(table: Table) -> str:
+    lines = ["<table>"]
+    for number, row in enumerate(table.rows):
+        tag = "th" if table.header and number == 0 else "td"
+        cells = (f"<{tag}>{''.join(_written(cell.blocks, ''))}</{tag}>" for cell in row)
+        lines.append(f"<tr>{''.join(cells)}</tr>")
+    return "\n".join([*lines, "</table>"])
+
+
+def _write_inlines(inlines: tuple[Inline, ...]) -> str:
+    parts = []
+    for href, group in groupby(inlines, key=lambda run: run.href if isinstance(run, Run) else ""):
+        content = "".join(map(_write_inline, group))
+        parts.append(f'<a href="{_escape(href)}">{content}</a>' if href else content)
+    return "".join(parts)
+
+
+def _write_inline(inline: Inline) -> str:
+    if isinstance(inline, Reference):
+        return f'<a href="{_RECORD}{inline.record}"></a>'
+    text = _escape(inline.text).replace("\n", "<br/>").replace("\N{NO-BREAK SPACE}", "&#160;")
+    if not inline.marks:
+        return text
+    opening, closing = _MARKUP[inline.marks]
+    return f"{opening}{text}{closing}"
+
+
+def _escape(text: str) -> str:
+    return (
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )
+
+
+def from_xhtml(source: str) -> Text:
+    """Return the text whose canonical XHTML is `source`, in its normal form.
+
+    Raises:
+        TextError: `source` is not the subset that `to_xhtml` writes.
+    """
+    if "<!" in source or "<?" in source:
+        raise _refusal("den må hverken rumme DOCTYPE, kommentarer eller andre erklæringer")
+    try:
+        root = ET.fromstring(f"<text>{source}</text>")  # noqa: S314 - no DTD gets this far
+    except ET.ParseError as error:
+        line, column = error.position
+        place = column + 1 - (len("<text>") if line == 1 else 0)
+        raise _refusal(f"fejl i linje {line}, tegn {place}") from None
+    except ValueError:
+        raise _refusal("den rummer tegn, der ikke findes") from None
+    return normalise(_read_blocks(root, in_cell=False))
+
+
+def _refusal(detail: str) -> TextError:
+    return TextError("Teksten er ikke i Planbuilders tekstformat: {detail}.", detail=detail)
+
+
+def _misplaced(element: ET.Element) -> TextError:
+    return _refusal(f"<{element.tag}> kan ikke stå dér")
+
+
+def _read_blocks(parent: ET.Element, *, in_cell: bool) -> list[Block]:
+    blocks: list[Block] = []
+    _expect_no_text(parent.text)
+    for element in parent:
+        _expect_no_text(element.tail)
+        if element.tag in _LISTS:
+            blocks.extend(_read_list(element, 0))
+        elif in_cell and element.tag in ("table", "figure"):
+            raise _misplaced(element)
+        else:
+            blocks.append(_read_block(element))
+    return blocks
+
+
+def _read_block(element: ET.Element) -> Block:
+    tag = element.tag
+    if tag == "p" and element.attrib:
+        _expect_attributes(element, "class")
+        if element.get("class") != "caption":
+            raise _misplaced(element)
+        return Caption(_read_inlines(element))
+    if tag == "figure":
+        return _read_picture(element)
+    _expect_attributes(element)
+    if tag == "p":
+        return Paragraph(_read_inlines(element))
+    if tag in _HEADINGS:
+        return Heading(_HEADINGS[tag], _read_inlines(element))
+    if tag == "table":
+        return _read_table(element)
+    raise _misplaced(element)
+
+
+def _read_list(element: ET.Element, level: int) -> Iterable[ListItem]:
+    if level == LIST_LEVELS:
+        raise _refusal(f"en liste kan højst have {LIST_LEVELS} niveauer")
+    _expect_attributes(element)
+    _expect_no_text(element.text)
+    for item in element:
+        if item.tag != "li":
+            raise _misplaced(item)
+        _expect_attributes(item)
+        _expect_no_text(item.tail)
+        nested = _take_nested_lists(item)
+        yield ListItem(_LISTS[element.tag], level, _read_inlines(item))
+        for inner in nested:
+            yield from _read_list(inner, level + 1)
+
+
+def _take_nested_lists(item: ET.Element) -> list[ET.Element]:
+    """Remove and return the lists at the end of an item, with the line end before them."""
+    nested: list[ET.Element] = []
+    while len(item) and item[-1].tag in _LISTS:
+        inner = item[-1]
+        _expect_no_text(inner.tail)
+        nested.insert(0, inner)
+        item.remove(inner)
+    if nested and len(item):
+        item[-1].tail = (item[-1].tail or "").removesuffix("\n")
+    elif nested:
+        item.text = (item.text or "").removesuffix("\n")
+    return nested
+
+
+def _read_table(element: ET.Element) -> Table:
+    _expect_no_text(element.text)
+    rows = []
+    header = False
+    for number, row in enumerate(element):
+        if row.tag != "tr":
+            raise _misplaced(row)
+        _expect_attributes(row)
+        _expect_no_text(row.text)
+        _expect_no_text(row.tail)
+        tags = {cell.tag for cell in row}
+        header = header or (number == 0 and tags == {"th"})
+        if tags != {"th" if header and number == 0 else "td"}:
+            raise _misplaced(row)
+        rows.append(tuple(map(_read_cell, row)))
+    if len({len(row) for row in rows}) != 1:
+        raise _refusal("rækkerne i en tabel skal have lige mange celler")
+    return Table(tuple(rows), header)
+
+
+def _read_cell(element: ET.Element) -> Cell:
+    _expect_attributes(element)
+    _expect_no_text(element.tail)
+    return Cell(tuple(_read_blocks(element, in_cell=True)))
+
+
+def _read_picture(element: ET.Element) -> Picture:
+    _expect_attributes(element)
+    _expect_no_text(element.text)
+    if [child.tag for child in element] != ["img"]:
+        raise _misplaced(element)
+    image = element[0]
+    _expect_attributes(image, "src", "alt", "width")
+    _expect_no_text(image.text)
+    _expect_no_text(image.tail)
+    width = image.get("width", "")
+    per_cent = int(width) if width.isdecimal() and len(width) <= 3 else 0
+    picture = Picture(image.get("src", ""), image.get("alt", ""), per_cent)
+    if normalise([picture]) != (picture,):
+        raise _refusal('et billede skal have src="sha256:…", alt og width fra 10 til 100')
+    return picture
+
+
+def _read_inlines(element: ET.Element) -> tuple[Inline, ...]:
+    inlines: list[Inline] = []
+    _collect(element, PLAIN, "", inlines)
+    return tuple(inlines)
+
+
+def _collect(parent: ET.Element, marks: Marks, href: str, inlines: list[Inline]) -> None:
+    """Add the inlines inside `parent`, all set in `marks` and linked to `href`."""
+    if parent.text:
+        inlines.append(Run(_expect_one_line(parent.text), marks, href))
+    for child in parent:
+        deeper = _DEEPER.get((marks, child.tag))
+        if deeper:
+            _expect_attributes(child)
+            _collect(child, deeper, href, inlines)
+        elif child.tag == "br" and not len(child) and not child.text:
+            _expect_attributes(child)
+            inlines.append(Run("\n", marks, href))
+        elif child.tag == "a" and not href:
+            _collect_link(child, marks, inlines)
+        else:
+            raise _misplaced(child)
+        if child.tail:
+            inlines.append(Run(_expect_one_line(child.tail), marks, href))
+
+
+def _collect_link(link: ET.Element, marks: Marks, inlines: list[Inline]) -> None:
+    _expect_attributes(link, "href")
+    href = link.get("href", "")
+    record = href.removeprefix(_RECORD)
+    if record != href and RECORD_ID.fullmatch(record) and not link.text and not len(link):
+        inlines.append(Reference(record))
+    elif clean_href(href) == href != "":
+        _collect(link, marks, href, inlines)
+    else:
+        raise _refusal(f"et link kan ikke gå til »{href}«")
+
+
+def _expect_no_text(text: str | None) -> None:
+    if text and not text.isspace():
+        raise _refusal(f"teksten »{text.strip()[:40]}« står uden for et afsnit")
+
+
+def _expect_one_line(text: str) -> str:
+    if "\n" in text or "\t" in text:
+        raise _refusal("linjeskift i et afsnit skrives <br/>")
+    return text
+
+
+def _expect_attributes(element: ET.Element, *names: str) -> None:
+    if (element.attrib or names) and element.attrib.keys() != set(names):
+        raise _refusal(f"<{element.tag}> har andre attributter end {', '.join(names) or 'ingen'}")

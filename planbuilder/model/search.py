@@ -1,0 +1,63 @@
+"""Finding words across the whole plan: titles, texts, introductions and efforts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planbuilder.model.plan import Plan
+from planbuilder.model.records import Effort, Element, Record, Section, rich_fields
+from planbuilder.model.richtext.plain import Snippet, quick_text, snippets
+from planbuilder.model.richtext.tree import Paragraph, Run, Text
+from planbuilder.model.richtext.xhtml import from_xhtml
+
+PLAIN_FIELDS = {
+    Effort.KIND: ("title", "type", "target_group", "responsible", "partners", "policy_reference"),
+    Element.KIND: ("note",),
+    Section.KIND: ("title",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where the words stand.
+
+    `field` is the record's field. `offset` and the length of `snippet.hit` are in characters
+    of the field's plain text, as `plain_text` gives it (a title counts as one line).
+    """
+
+    record: str
+    field: str
+    snippet: Snippet
+
+
+def find_in_plan(plan: Plan, words: str) -> Iterator[Hit]:
+    """Yield every place where `words` stand, in the order of the plan; case doesn't matter.
+
+    Empty or blank words are found nowhere.
+    """
+    if not words.strip():
+        return
+    for element in plan.elements:
+        yield from _plain_hits(element, "title", plan.title(element), words)
+        yield from _record_hits(element, words)
+    for record in (*plan.sections, *plan.efforts):
+        yield from _record_hits(record, words)
+
+
+def _record_hits(record: Record, words: str) -> Iterator[Hit]:
+    for field in PLAIN_FIELDS.get(record.KIND, ()):
+        yield from _plain_hits(record, field, getattr(record, field), words)
+    for field in rich_fields(record.KIND):
+        source = getattr(record, field)
+        if words.casefold() in quick_text(source).casefold():
+            yield from _hits(record, field, from_xhtml(source), words)
+
+
+def _plain_hits(record: Record, field: str, value: str, words: str) -> Iterator[Hit]:
+    return _hits(record, field, (Paragraph((Run(value),)),), words)
+
+
+def _hits(record: Record, field: str, text: Text, words: str) -> Iterator[Hit]:
+    for snippet in snippets(text, words):
+        yield Hit(record.id, field, snippet)

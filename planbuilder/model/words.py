@@ -1,0 +1,69 @@
+"""The field's own words in Danish for the values that records hold."""
+
+from __future__ import annotations
+
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.records import EffortStatus, PlanStatus, State
+
+STATE_WORDS = {
+    State.NOT_STARTED: "ikke påbegyndt",
+    State.DRAFT: "kladde",
+    State.REVIEW: "til gennemsyn",
+    State.READY: "klar",
+    State.COVERED: "dækket af anden plan",
+    State.NOT_RELEVANT: "ikke relevant",
+}
+PLAN_STATUS_WORDS = {
+    PlanStatus.DRAFT: "kladde",
+    PlanStatus.STEERING_GROUP: "til styregruppen",
+    PlanStatus.CONSULTATION: "i høring",
+    PlanStatus.POLITICAL: "til politisk behandling",
+    PlanStatus.ADOPTED: "vedtaget",
+    PlanStatus.PUBLISHED: "offentliggjort",
+    PlanStatus.REVISION: "under revision",
+}
+EFFORT_STATUS_WORDS = {
+    EffortStatus.PLANNED: "planlagt",
+    EffortStatus.RUNNING: "i gang",
+    EffortStatus.DONE: "afsluttet",
+    EffortStatus.PAUSED: "på pause",
+}
+FIELD_WORDS = {
+    "type": "Type",
+    "content": "Indhold",
+    "purpose": "Formål",
+    "target_group": "Målgruppe",
+    "responsible": "Ansvarlig",
+    "partners": "Samarbejdspartnere",
+    "follow_up": "Procedure for opfølgning",
+}
+"""The seven fields of an effort (report pp. 19–20)."""
+
+
+def capitalised(words: str) -> str:
+    """Return the words with a capital first letter, as they stand alone in a cell or a menu."""
+    return words[:1].upper() + words[1:]
+
+
+def parse_state(typed: str) -> State:
+    """Return the state that somebody typed, in Danish ("til gennemsyn") or by its id ("review").
+
+    Raises:
+        PlanbuilderError: no state is called so; the message lists those there are.
+    """
+    wanted = _bare(typed)
+    for state, words in STATE_WORDS.items():
+        if wanted in (_bare(words), _bare(state.value)) or (
+            state is State.COVERED and wanted == "dækket"
+        ):
+            return state
+    raise PlanbuilderError(
+        "Der findes ingen tilstand »{typed}«. Vælg mellem: {known}.",
+        typed=typed,
+        known=", ".join(STATE_WORDS.values()),
+    )
+
+
+def _bare(words: str) -> str:
+    spelled = words.casefold().replace("ae", "æ").replace("oe", "ø").replace("aa", "å")
+    return "".join(letter for letter in spelled if letter.isalpha())

@@ -1,0 +1,1 @@
+"""The Office formats: a plan as a Word document, an Excel workbook and other files."""

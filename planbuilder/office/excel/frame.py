@@ -1,0 +1,137 @@
+"""What frames the rows of a sheet: title, table, widths, window and paper."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.table import Table, TableColumn
+from openpyxl.worksheet.worksheet import Worksheet
+
+from planbuilder.model.danish import format_date_short
+from planbuilder.model.plan import Plan
+from planbuilder.model.words import PLAN_STATUS_WORDS, capitalised
+from planbuilder.office.excel.cells import Row, Rows, Style, clean_text
+from planbuilder.office.excel.look import ACCENT, MUTED, Styles
+
+_A4 = 9
+_LONGEST_IN_HEADER = 100  # Excel takes 255 characters for all three parts of a header
+_NEEDS_APOSTROPHE = re.compile(r"(['\[\]#@])")
+_NEEDS_BRACKETS = re.compile(r"[^\w ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, its width in characters and the format of its cells."""
+
+    name: str
+    width: float
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class TableFrame:
+    """A table with filters. `first` and `last` are the rows below the heading, from 1.
+
+    A table needs one row at least; where there is nothing to show, it is empty.
+    """
+
+    name: str
+    columns: Sequence[Column]
+    first: int
+    last: int
+
+    def place(self, name: str) -> int:
+        """Return which column has this name, counted from 1."""
+        return [column.name for column in self.columns].index(name) + 1
+
+    def cells(self, name: str) -> str:
+        """Return where the cells of a column stand, for example "C5:C24"."""
+        letter = get_column_letter(self.place(name))
+        return f"{letter}{self.first}:{letter}{self.last}"
+
+    def header_row(self, styles: Styles) -> Row:
+        """Return the row of headings."""
+        return [(column.name, styles.header) for column in self.columns]
+
+    def add_to(self, sheet: Worksheet) -> None:
+        """Put the table with its filters and widths on the sheet."""
+        where = f"A{self.first - 1}:{get_column_letter(len(self.columns))}{self.last}"
+        table = Table(displayName=self.name, ref=where, autoFilter=AutoFilter(ref=where))
+        for place, column in enumerate(self.columns, start=1):
+            table.tableColumns.append(TableColumn(id=place, name=column.name))
+            sheet.column_dimensions[get_column_letter(place)].width = column.width
+        sheet.add_table(table)
+
+
+def column_reference(table: str, column: str) -> str:
+    """Return how a formula names a column of a table, so that it follows when the table grows."""
+    escaped = _NEEDS_APOSTROPHE.sub(r"'\1", column)
+    return f"{table}[[{escaped}]]" if _NEEDS_BRACKETS.search(column) else f"{table}[{escaped}]"
+
+
+def heading_name(title: str, taken: Sequence[str]) -> str:
+    """Return `title` as a table's heading: on one line, and different from those taken."""
+    base = name = " ".join(clean_text(title).split()) or "Uden navn"
+    copies = 1
+    while name.casefold() in {other.casefold() for other in taken}:
+        copies += 1
+        name = f"{base} {copies}"
+    return name
+
+
+def add_title(rows: Rows, styles: Styles, title: str, plan: Plan, today: datetime.date) -> None:
+    """Add the three rows above everything else: the title, what it is an extract of, a space."""
+    rows.add([(title, styles.title)], height=27)
+    rows.add([(_origin(plan, today), styles.subtitle)], height=18)
+    rows.add()
+
+
+def _origin(plan: Plan, today: datetime.date) -> str:
+    info = plan.info
+    period = "–".join(str(day.year) for day in (info.period_start, info.period_end) if day)
+    state = f"Planens status: {PLAN_STATUS_WORDS[info.status]}"
+    parts = (info.municipality, info.title, period, state, f"Udtræk {format_date_short(today)}")
+    return " · ".join(part for part in parts if part)
+
+
+def set_up_window(sheet: Worksheet, frozen_at: str | None = None) -> None:
+    """Show the sheet without grid lines, with everything above and left of a cell frozen."""
+    sheet.sheet_view.showGridLines = False
+    sheet.sheet_properties.tabColor = ACCENT
+    sheet.freeze_panes = frozen_at
+
+
+def set_up_paper(
+    sheet: Worksheet, plan: Plan, today: datetime.date, header: int | None = None, wide: int = 1
+) -> None:
+    """Print on A4 landscape, `wide` pages wide, with the row `header` on every page."""
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToWidth = wide
+    sheet.page_setup.fitToHeight = 0
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.4
+    margins.top = margins.bottom = 0.7
+    margins.header = margins.footer = 0.3
+    if header:
+        sheet.print_title_rows = f"{header}:{header}"
+    origin = " · ".join(filter(None, (plan.info.municipality, plan.info.title)))
+    _print_at(sheet.oddHeader.left, _shortened(clean_text(origin)).replace("&", "&&"))
+    _print_at(sheet.oddHeader.right, "&A")
+    _print_at(sheet.oddFooter.left, f"Udtræk {format_date_short(today)}")
+    _print_at(sheet.oddFooter.right, "Side &P af &N")
+
+
+def _print_at(part: object, text: str) -> None:
+    part.text, part.size, part.color = text, 9, MUTED  # type: ignore[attr-defined]
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_IN_HEADER else text[: _LONGEST_IN_HEADER - 1] + "…"

@@ -1,0 +1,149 @@
+"""How the workbook looks: its colours, cell formats, marks and bars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.formatting.rule import DataBarRule, FormulaRule, Rule
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
+from openpyxl.worksheet.worksheet import Worksheet
+
+from planbuilder.office.excel.cells import Style
+
+INK = "1D2B33"
+MUTED = "55656E"
+LINE = "DFE5E8"
+ACCENT = "0B6073"
+ACCENT_LIGHT = "E3F0F3"
+BAR = "A9D3DC"
+GREEN, GREEN_LIGHT = "1F7A3D", "E6F3EA"
+BLUE, BLUE_LIGHT = "2A5DB0", "E7EEF9"
+AMBER, AMBER_LIGHT = "8A5200", "FDF1DD"
+RED, RED_LIGHT = "B3261E", "FBE9E7"
+GREY_LIGHT = "F0F3F4"
+
+DATE = r"dd\.mm\.yyyy"
+WHOLE = "#,##0"
+FRACTION = "#,##0.0#"
+TICK = '"●";;'
+"""Shows the number 1 as a mark, so that a column of marks can be summed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a word stands out: by a sign before it and by colour; the cell holds only the word."""
+
+    sign: str
+    ink: str
+    ground: str
+
+
+class Styles:
+    """The cell formats of one workbook, made on one of its sheets."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self._sheet = sheet
+        line = Border(bottom=Side("thin", color=LINE))
+        ruled = Border(bottom=Side("medium", color=ACCENT))
+        summed = Border(top=Side("thin", color=ACCENT), bottom=Side("thin", color=ACCENT))
+        top = Alignment(vertical="top", wrap_text=True)
+        right = Alignment(vertical="top", horizontal="right")
+        centre = Alignment(vertical="top", horizontal="center")
+        middle = Alignment(vertical="center", wrap_text=True)
+        turned = Alignment(vertical="center", horizontal="center", wrap_text=True)
+        across = Alignment(horizontal="centerContinuous")
+        accent = _font(bold=True, color=ACCENT)
+        strong = _font(bold=True)
+        figure = _font(bold=True, size=18, color=ACCENT)
+        self.title = self._add(figure)
+        self.subtitle = self._add(_font(size=11, color=MUTED))
+        self.heading = self._add(_font(bold=True, size=13, color=ACCENT))
+        self.note = self._add(_font(italic=True, color=MUTED))
+        self.header = self._add(accent, middle, ruled, ACCENT_LIGHT)
+        self.header_centre = self._add(accent, turned, ruled, ACCENT_LIGHT)
+        self.group = self._add(accent, across, None, ACCENT_LIGHT)
+        self.text = self._add(_font(), top, line)
+        self.strong = self._add(strong, top, line)
+        self.whole = self._add(_font(), right, line, code=WHOLE)
+        self.fraction = self._add(_font(), right, line, code=FRACTION)
+        self.centre = self._add(_font(), centre, line)
+        self.date = self._add(_font(), centre, line, code=DATE)
+        self.tick = self._add(_font(color=ACCENT), centre, line, code=TICK)
+        self.total_text = self._add(strong, top, summed, ACCENT_LIGHT)
+        self.total = self._add(strong, right, summed, ACCENT_LIGHT, WHOLE)
+        self.figure = self._add(figure, Alignment(horizontal="left"), code=WHOLE)
+        self.figure_label = self._add(_font(color=MUTED), Alignment("left", "bottom", wrap_text=True))
+
+    def _add(
+        self,
+        font: Font,
+        alignment: Alignment | None = None,
+        border: Border | None = None,
+        ground: str = "",
+        code: str = "General",
+    ) -> Style:
+        numbers = []
+        for quoted in (False, True):
+            cell = WriteOnlyCell(self._sheet)
+            cell.font = font
+            cell.alignment = alignment or Alignment()
+            cell.border = border or Border()
+            cell.fill = PatternFill("solid", fgColor=ground) if ground else PatternFill()
+            cell.number_format = code
+            cell.quotePrefix = quoted
+            numbers.append(cell.style_id)
+        return Style(*numbers)
+
+
+def _font(size: int = 10, color: str = INK, bold: bool = False, italic: bool = False) -> Font:
+    return Font(name="Calibri", size=size, color=color, bold=bold, italic=italic)
+
+
+def mark_words(sheet: Worksheet, cells: str, marks: dict[str, Mark]) -> None:
+    """Let every word of `marks` stand out in `cells`, also where somebody changes it later."""
+    for word, mark in marks.items():
+        _add_mark(sheet, cells, "equal", word, mark)
+
+
+def mark_all_but(sheet: Worksheet, cells: str, word: str, mark: Mark) -> None:
+    """Let every text in `cells` stand out that is neither `word` nor empty."""
+    first = cells.partition(":")[0]
+    sheet.conditional_formatting.add(
+        cells,
+        Rule(
+            type="expression",
+            formula=[f'AND({first}<>"",{first}<>"{word}")'],
+            dxf=_differential(mark),
+        ),
+    )
+
+
+def _add_mark(sheet: Worksheet, cells: str, operator: str, word: str, mark: Mark) -> None:
+    rule = Rule(type="cellIs", operator=operator, formula=[f'"{word}"'], dxf=_differential(mark))
+    sheet.conditional_formatting.add(cells, rule)
+
+
+def _differential(mark: Mark) -> DifferentialStyle:
+    return DifferentialStyle(
+        font=Font(color=mark.ink),
+        fill=PatternFill(bgColor=mark.ground),
+        numFmt=NumberFormat(numFmtId=300 + ord(mark.sign) % 1000, formatCode=f'"{mark.sign} "@'),
+    )
+
+
+def tint_empty(sheet: Worksheet, cells: str) -> None:
+    """Give the empty ones of `cells` a ground, so that one sees where something is missing."""
+    first = cells.partition(":")[0]
+    rule = FormulaRule(
+        formula=[f"LEN(TRIM({first}))=0"], fill=PatternFill(bgColor=AMBER_LIGHT), stopIfTrue=False
+    )
+    sheet.conditional_formatting.add(cells, rule)
+
+
+def add_bars(sheet: Worksheet, cells: str) -> None:
+    """Draw a bar behind every number of `cells`, from 0 to the largest of them."""
+    rule = DataBarRule(start_type="num", start_value=0, end_type="max", color=BAR)
+    sheet.conditional_formatting.add(cells, rule)

@@ -1,0 +1,71 @@
+"""What the efforts add up to, for each responsible and each level."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from planbuilder.model.danish import danish_key
+from planbuilder.model.records import Effort, EffortStatus
+from planbuilder.office.excel.cells import is_exact
+from planbuilder.office.excel.efforts_sheet import lacking_fields, responsible
+
+ALL = "*"
+"""Stands for all responsibles or all levels together, with each effort once."""
+NO_LEVEL = "-"
+"""Stands for the efforts without a level; no id of a level looks like this."""
+
+
+@dataclass(slots=True)
+class Sum:
+    """The sum over some efforts. `hours` are those of a year, `cost` is in Danish kroner."""
+
+    count: int = 0
+    new: int = 0
+    lacking: int = 0
+    statuses: Counter[EffortStatus] = field(default_factory=Counter)
+    hours: float = 0
+    cost: float = 0
+
+    def add(self, effort: Effort) -> None:
+        """Count `effort` in. A number that no spreadsheet can sum counts as 0, as it does there."""
+        self.count += 1
+        self.new += not effort.existing
+        self.lacking += bool(lacking_fields(effort))
+        self.statuses[effort.status] += 1
+        self.hours += _summed(effort.hours_per_year)
+        self.cost += _summed(effort.cost_dkk)
+
+
+def _summed(value: float | None) -> float:
+    return value if value is not None and is_exact(value) else 0
+
+
+class Sums:
+    """The sums over the efforts of a plan, with those of one responsible or one level alone.
+
+    Responsibles whose names differ in capitals only are the same, as they are to a spreadsheet.
+    """
+
+    def __init__(self, efforts: Iterable[Effort], levels: Iterable[str]) -> None:
+        self._names: dict[str, str] = {}
+        self._sums: defaultdict[tuple[str, str], Sum] = defaultdict(Sum)
+        known = frozenset(levels)
+        for effort in efforts:
+            name = responsible(effort)
+            self._names.setdefault(name.lower(), name)
+            for level in (ALL, *(known.intersection(effort.levels) or (NO_LEVEL,))):
+                self._sums[ALL, level].add(effort)
+                self._sums[name.lower(), level].add(effort)
+
+    def of(self, responsible_name: str = ALL, level: str = ALL) -> Sum:
+        """Return the sum over one responsible's efforts on one level."""
+        return self._sums[responsible_name.lower(), level]
+
+    def responsibles(self) -> list[str]:
+        """Return the names of all responsibles, those with most efforts first; none is ""."""
+        return sorted(
+            filter(None, self._names.values()),
+            key=lambda name: (-self.of(name).count, danish_key(name)),
+        )

@@ -1,0 +1,46 @@
+"""A rich text as the plain lines of a cell, with its bullets and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from planbuilder.model.richtext.plain import plain_text
+from planbuilder.model.richtext.tree import LIST_LEVELS, Block, ListItem, Picture, Table
+from planbuilder.model.richtext.xhtml import from_xhtml
+
+_BULLETS = ("•", "–", "▪")
+_INDENT = "   "
+
+
+def cell_text(xhtml: str, label: Callable[[str], str]) -> str:
+    """Return the words of a text, a line for each block; what is only a picture is left out.
+
+    Args:
+        xhtml: the text as canonical XHTML.
+        label: gives the words that stand for a reference to the record with this id.
+
+    Raises:
+        TextError: it is no canonical XHTML.
+    """
+    return "\n".join(_lines(from_xhtml(xhtml), label)) if xhtml else ""
+
+
+def _lines(blocks: Iterable[Block], label: Callable[[str], str]) -> Iterator[str]:
+    counts = [0] * LIST_LEVELS
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield " | ".join(" / ".join(_lines(cell.blocks, label)) for cell in row)
+        elif isinstance(block, ListItem):
+            yield f"{_INDENT * block.level}{_sign(block, counts)} {plain_text([block], label)}"
+            continue
+        elif not isinstance(block, Picture):
+            yield plain_text([block], label)
+        counts = [0] * LIST_LEVELS
+
+
+def _sign(item: ListItem, counts: list[int]) -> str:
+    """Return the bullet or the number of a list item; `counts` goes on with the list."""
+    counts[item.level + 1 :] = [0] * (LIST_LEVELS - item.level - 1)
+    counts[item.level] = counts[item.level] + 1 if item.numbered else 0
+    return f"{counts[item.level]}." if item.numbered else _BULLETS[item.level]

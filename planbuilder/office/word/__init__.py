@@ -1,0 +1,60 @@
+"""The plan as a Word document.
+
+    outline    what the document holds, in order (imports nothing of Word)
+    export     puts the document together and writes the file
+    cover, contents, efforts, coverage_grid, blocks, tables    its pieces, as XML
+    document   the .docx package under way: styles, lists, links, pictures
+    template   the template it starts from, ours or the municipality's own
+    layout     on which page everything falls, for the table of contents
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+from planbuilder.model.plan import Plan
+from planbuilder.model.records import WordOptions
+from planbuilder.office.progress import Progress, no_progress
+from planbuilder.office.word.outline import OutlineEntry, Part, Treatment, document_outline
+
+__all__ = ["OutlineEntry", "Part", "Treatment", "document_outline", "export_word"]
+
+
+def export_word(
+    plan: Plan,
+    target: Path,
+    *,
+    pictures: Callable[[str], bytes | None],
+    today: datetime.date,
+    options: WordOptions | None = None,
+    progress: Progress = no_progress,
+    template: Path | None = None,
+) -> None:
+    """Write the plan as a Word document that comes whole or not at all.
+
+    Args:
+        plan: what to write.
+        target: the .docx file to make or to replace.
+        pictures: gives the bytes of a picture by its source ("sha256:…"), None where it is gone.
+        today: the date on the front page of a plan whose state has no date of its own.
+        options: what to include; the plan's own choice where None.
+        progress: called with how many pieces of the document are done and how many there are.
+        template: a .docx or .dotx whose styles, page, header and footer to use instead of ours.
+
+    Raises:
+        PlanbuilderError: the template can't be used, or the target can't be written.
+        Cancelled: `progress` raised it; nothing was written.
+    """
+    from planbuilder.office.word.export import write_word  # here, since python-docx is slow to load
+
+    write_word(
+        plan,
+        target,
+        pictures=pictures,
+        today=today,
+        options=options or plan.word_options,
+        progress=progress,
+        template=template,
+    )

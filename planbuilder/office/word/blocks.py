@@ -1,0 +1,144 @@
+"""The blocks of a text: paragraphs, headings, lists, captions, pictures; tables stand in tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from planbuilder.model.richtext.tree import (
+    Block,
+    Caption,
+    Heading,
+    ListItem,
+    Picture,
+    Table,
+)
+from planbuilder.office.word.document import PlacedPicture
+from planbuilder.office.word.inlines import inlines_xml, is_blank, plain
+from planbuilder.office.word.markup import run
+from planbuilder.office.word.names import EMU_PER_TWIP
+from planbuilder.office.word.tables import table_xml
+from planbuilder.office.word.writer import Writer, description
+
+TABLE, FIGURE = "Tabel", "Figur"
+_HIGHEST_PICTURE = 0.8
+"""How much of the page's height a picture may take."""
+
+
+def write_text(writer: Writer, text: Sequence[Block], level: int) -> None:
+    """Write a text. Its largest headings get the level `level`; empty lines are left out."""
+    blocks = [block for block in text if not is_blank(block)]
+    lists = Lists(writer)
+    for place, block in enumerate(blocks):
+        before = blocks[place - 1] if place else None
+        after = blocks[place + 1] if place + 1 < len(blocks) else None
+        if not isinstance(block, ListItem):
+            lists.end()
+        match block:
+            case ListItem():
+                style = f"List {'Number' if block.numbered else 'Bullet'}"
+                style += f" {block.level + 1}" if block.level else ""
+                content = inlines_xml(writer, block.inlines)
+                writer.paragraph(style, content, numbering=lists.properties(block))
+            case Heading():
+                title = plain(block.inlines, writer.plan.reference_label)
+                content = inlines_xml(writer, block.inlines)
+                writer.heading(level + block.level - 1, title, content)
+            case Caption():
+                _write_caption(writer, block, before, after)
+            case Picture():
+                _write_picture(writer, block, after)
+            case Table():
+                _write_table(writer, block, before)
+            case _:
+                writer.paragraph("Normal", inlines_xml(writer, block.inlines))
+
+
+@dataclass(slots=True)
+class Lists:
+    """The lists that are open at a place in a text, one for each level."""
+
+    writer: Writer
+    open: list[tuple[bool, str]] = field(default_factory=list)
+
+    def properties(self, item: ListItem) -> str:
+        """Return the w:numPr of an item; a numbered list that begins counts from 1."""
+        del self.open[item.level + 1 :]
+        if len(self.open) > item.level and self.open[item.level][0] != item.numbered:
+            del self.open[item.level :]
+        while len(self.open) <= item.level:
+            self.open.append((item.numbered, self._new(item.numbered, len(self.open))))
+        number_id = self.open[item.level][1]
+        return f'<w:numPr><w:ilvl w:val="{item.level}"/><w:numId w:val="{number_id}"/></w:numPr>'
+
+    def _new(self, numbered: bool, level: int) -> str:
+        document = self.writer.document
+        return document.new_numbered_list(level) if numbered else document.bullets
+
+    def end(self) -> None:
+        """Close all lists: what follows is no list item."""
+        self.open.clear()
+
+
+def _write_caption(
+    writer: Writer, caption: Caption, before: Block | None, after: Block | None
+) -> None:
+    """Write a caption with its number; one that belongs to nothing is written without."""
+    content = inlines_xml(writer, caption.inlines)
+    kind = FIGURE if isinstance(before, Picture) else TABLE if isinstance(after, Table) else ""
+    if kind:
+        content = writer.sequence(kind) + run(": ") + content
+    writer.paragraph("caption", content, keep_next=kind == TABLE)
+
+
+def _write_table(writer: Writer, table: Table, before: Block | None) -> None:
+    if writer.after_table:
+        writer.paragraph("Tabelskil", "")  # Word would make one table of two that touch
+    title = ""
+    if isinstance(before, Caption):
+        title = plain(before.inlines, writer.plan.reference_label)
+    writer.add(table_xml(writer, table, title, Lists))
+    writer.after_table = True
+
+
+def _write_picture(writer: Writer, picture: Picture, after: Block | None) -> None:
+    placed = writer.document.picture(picture.source, writer.pictures(picture.source))
+    if placed is None:
+        writer.placeholder(f"Billedet mangler: {picture.alt}" if picture.alt else "Billedet mangler")
+        return
+    captioned = isinstance(after, Caption)
+    words = picture.alt
+    if not words and isinstance(after, Caption):
+        words = plain(after.inlines, writer.plan.reference_label)
+    width, height = _size(writer, picture, placed)
+    writer.paragraph(
+        "Figur", _picture_xml(writer, placed, words, width, height), keep_next=captioned
+    )
+
+
+def _size(writer: Writer, picture: Picture, placed: PlacedPicture) -> tuple[int, int]:
+    """Return width and height in EMU: per cent of the text's width, no higher than the page."""
+    document = writer.document
+    width = document.text_width * picture.width / 100
+    width = min(width, document.text_height * _HIGHEST_PICTURE / placed.ratio)
+    return max(1, round(width * EMU_PER_TWIP)), max(1, round(width * placed.ratio * EMU_PER_TWIP))
+
+
+def _picture_xml(
+    writer: Writer, placed: PlacedPicture, words: str, width: int, height: int
+) -> str:
+    number = writer.document.next_id()
+    return (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{width}" cy="{height}"/>'
+        f'<wp:docPr id="{number}" name="Billede {number}" descr="{description(words)}"/>'
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="Billede {number}"/>'
+        '<pic:cNvPicPr><a:picLocks noChangeAspect="1"/></pic:cNvPicPr></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{placed.relationship}"/>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )

@@ -1,0 +1,220 @@
+"""What the styles, the lists and its own properties make of a paragraph and of a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from planbuilder.office.word.names import PPR, RPR, VAL, name
+
+_STYLE, _RUN_STYLE, _BASED_ON = name("w:pStyle"), name("w:rStyle"), name("w:basedOn")
+_SPACING, _INDENT, _NUMBERING, _TABS = (
+    name(f"w:{tag}") for tag in ("spacing", "ind", "numPr", "tabs")
+)
+_SIZE, _BOLD, _ITALIC = name("w:sz"), name("w:b"), name("w:i")
+_SPACING_FIELDS = {"before": "before", "after": "after", "line": "line"}
+_FLAGS = {
+    name("w:keepNext"): "keep_next",
+    name("w:keepLines"): "keep_lines",
+    name("w:pageBreakBefore"): "new_page",
+    name("w:framePr"): "framed",
+}
+_OFF = ("0", "false", "off")
+SINGLE_SPACING = 240
+
+
+@dataclass(frozen=True, slots=True)
+class TextFormat:
+    """How a run is set. `size` is in half points."""
+
+    size: int = 22
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphFormat:
+    """How a paragraph is set. Lengths are in twips, `line` in 240ths of single spacing.
+
+    `first` is how far the first line stands to the right of `left` (negative: hanging).
+    `tabs` are the positions of the left tab stops.
+    """
+
+    before: int = 0
+    after: int = 0
+    line: int = SINGLE_SPACING
+    left: int = 0
+    right: int = 0
+    first: int = 0
+    keep_next: bool = False
+    keep_lines: bool = False
+    new_page: bool = False
+    framed: bool = False
+    tabs: tuple[int, ...] = ()
+    text: TextFormat = TextFormat()
+
+
+@dataclass(slots=True)
+class Formats:
+    """The formats of a document, worked out once for each style.
+
+    Takes the root elements of the styles part and of the numbering part.
+    """
+
+    styles: dict[str, Any]
+    indents: dict[tuple[str, int], Any]
+    default: ParagraphFormat
+    default_style: str
+    _paragraphs: dict[str, ParagraphFormat] = field(default_factory=dict)
+    _runs: dict[str, Any] = field(default_factory=dict)
+
+    def paragraph(self, properties: Any | None) -> ParagraphFormat:
+        """Return the format of a paragraph from its w:pPr, or None where it has none."""
+        if properties is None:
+            return self._style(self.default_style)
+        style = self.default_style
+        own = []
+        for child in properties:
+            if child.tag == _STYLE:
+                style = child.get(VAL)
+            elif child.tag in _PARAGRAPH_READERS or child.tag in _FLAGS:
+                own.append(child)
+        return self._with(self._style(style), own) if own else self._style(style)
+
+    def run(self, base: TextFormat, properties: Any | None) -> TextFormat:
+        """Return the format of a run from its w:rPr in a paragraph of the format `base`."""
+        if properties is None:
+            return base
+        for child in properties:
+            if child.tag == _RUN_STYLE and child.get(VAL) in self.styles:
+                base = self.run(base, self.styles[child.get(VAL)].find(RPR))
+        return _text(base, properties)
+
+    def _style(self, style_id: str) -> ParagraphFormat:
+        known = self._paragraphs.get(style_id)
+        if known is None:
+            known = self._paragraphs[style_id] = self._read_style(style_id)
+        return known
+
+    def _read_style(self, style_id: str) -> ParagraphFormat:
+        style = self.styles.get(style_id)
+        if style is None:
+            return self.default
+        parent = style.find(_BASED_ON)
+        base = self.default if parent is None else self._style(parent.get(VAL))
+        properties = style.find(PPR)
+        found = base if properties is None else self._with(base, properties)
+        return replace(found, text=_text(found.text, style.find(RPR)))
+
+    def _with(self, base: ParagraphFormat, properties: Any) -> ParagraphFormat:
+        """Return `base` changed by paragraph properties; an own indent beats the list's."""
+        changes: dict[str, Any] = {}
+        for child in properties:
+            if child.tag in _FLAGS:
+                changes[_FLAGS[child.tag]] = child.get(VAL) not in _OFF
+            elif child.tag == _NUMBERING:
+                changes = {**self._list_indent(child), **changes}
+            elif child.tag in _PARAGRAPH_READERS:
+                changes.update(_PARAGRAPH_READERS[child.tag](child))
+        return replace(base, **changes)
+
+    def _list_indent(self, numbering: Any) -> dict[str, int]:
+        list_id = numbering.find(name("w:numId"))
+        level = numbering.find(name("w:ilvl"))
+        key = ("0" if list_id is None else list_id.get(VAL), 0 if level is None else int(level.get(VAL)))
+        if key[0] == "0":
+            return {"left": 0, "first": 0}
+        indent = self.indents.get(key)
+        return {} if indent is None else _read_indent(indent)
+
+
+def formats_of(styles: Any, numbering: Any) -> Formats:
+    """Read the formats from the roots of the styles part and the numbering part."""
+    by_id = {style.get(name("w:styleId")): style for style in styles.findall(name("w:style"))}
+    default_style = next(
+        (
+            style_id
+            for style_id, style in by_id.items()
+            if style.get(name("w:type")) == "paragraph" and style.get(name("w:default")) == "1"
+        ),
+        "",
+    )
+    defaults = styles.find(name("w:docDefaults"))
+    return Formats(by_id, _indents(numbering), _default(defaults), default_style)
+
+
+def _default(defaults: Any | None) -> ParagraphFormat:
+    if defaults is None:
+        return ParagraphFormat()
+    text = _text(TextFormat(size=20), defaults.find(f"{name('w:rPrDefault')}/{RPR}"))
+    properties = defaults.find(f"{name('w:pPrDefault')}/{PPR}")
+    changes: dict[str, Any] = {}
+    for child in () if properties is None else properties:
+        if child.tag in _PARAGRAPH_READERS:
+            changes.update(_PARAGRAPH_READERS[child.tag](child))
+    return ParagraphFormat(text=text, **changes)
+
+
+def _indents(numbering: Any) -> dict[tuple[str, int], Any]:
+    """Return the indent of each level of each list, by the list's number id and the level."""
+    abstract = {
+        definition.get(name("w:abstractNumId")): {
+            int(level.get(name("w:ilvl"))): level.find(f"{PPR}/{_INDENT}")
+            for level in definition.findall(name("w:lvl"))
+        }
+        for definition in numbering.findall(name("w:abstractNum"))
+    }
+    return {
+        (number.get(name("w:numId")), level): indent
+        for number in numbering.findall(name("w:num"))
+        for level, indent in abstract.get(
+            number.find(name("w:abstractNumId")).get(VAL), {}
+        ).items()
+        if indent is not None
+    }
+
+
+def _text(base: TextFormat, properties: Any | None) -> TextFormat:
+    if properties is None:
+        return base
+    changes: dict[str, Any] = {}
+    for child in properties:
+        if child.tag == _SIZE:
+            changes["size"] = int(child.get(VAL))
+        elif child.tag == _BOLD:
+            changes["bold"] = child.get(VAL) not in _OFF
+        elif child.tag == _ITALIC:
+            changes["italic"] = child.get(VAL) not in _OFF
+    return replace(base, **changes) if changes else base
+
+
+def _read_spacing(spacing: Any) -> dict[str, int]:
+    found = ((key, spacing.get(name(f"w:{key}"))) for key in _SPACING_FIELDS)
+    return {key: int(value) for key, value in found if value is not None}
+
+
+def _read_indent(indent: Any) -> dict[str, int]:
+    found = {
+        key: int(value)
+        for key in ("left", "right", "hanging", "firstLine")
+        if (value := indent.get(name(f"w:{key}"))) is not None
+    }
+    changes = {key: found[key] for key in ("left", "right") if key in found}
+    if "hanging" in found or "firstLine" in found:
+        changes["first"] = found.get("firstLine", 0) - found.get("hanging", 0)
+    return changes
+
+
+def _read_tabs(tabs: Any) -> dict[str, tuple[int, ...]]:
+    stops = (
+        int(tab.get(name("w:pos"))) for tab in tabs if tab.get(VAL) in ("left", "start", "num")
+    )
+    return {"tabs": tuple(sorted(stops))}
+
+
+_PARAGRAPH_READERS: dict[str, Any] = {
+    _SPACING: _read_spacing,
+    _INDENT: _read_indent,
+    _TABS: _read_tabs,
+    _NUMBERING: lambda numbering: {},
+}

@@ -1,0 +1,117 @@
+"""What all the pieces of the document share while it is written: headings, counts, references."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from planbuilder.model.plan import Plan
+from planbuilder.office.word.document import WordDocument
+from planbuilder.office.word.markup import bookmarked, escape, field as xml_field
+from planbuilder.office.word.markup import paragraph, run, spacing
+
+LISTED_LEVELS = 3
+"""How many levels of headings the table of contents lists, and the template numbers."""
+DEEPEST_HEADING = 6
+SPACE_AFTER_TABLE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class ListedHeading:
+    """A heading that the table of contents lists. `number` is "" where it has none."""
+
+    level: int
+    number: str
+    title: str
+    bookmark: str
+
+
+@dataclass(slots=True)
+class Writer:
+    """The document under way, and what its pieces have to know of each other.
+
+    `effort_bookmarks` gives the bookmark of each effort that the document describes. `marks`
+    says whether what is missing is shown with a marked placeholder.
+    """
+
+    document: WordDocument
+    plan: Plan
+    pictures: Callable[[str], bytes | None]
+    marks: bool
+    effort_bookmarks: dict[str, str] = field(default_factory=dict)
+    headings: list[ListedHeading] = field(default_factory=list)
+    heading_level: int = 0
+    after_table: bool = False
+    _counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, xml: str) -> None:
+        """Add finished XML to the body."""
+        self.document.xml.append(xml)
+
+    def paragraph(
+        self, style: str, content: str, *, keep_next: bool = False, numbering: str = ""
+    ) -> None:
+        """Add a paragraph in the style with this name, with room above it after a table."""
+        properties = ("<w:keepNext/>" if keep_next else "") + numbering
+        if self.after_table:
+            properties += spacing(before=SPACE_AFTER_TABLE)
+        self.after_table = False
+        self.add(paragraph(self.document.style(style), content, properties))
+
+    def heading(self, level: int, title: str, content: str = "", number: str = "") -> None:
+        """Add a heading.
+
+        Args:
+            level: from 1; made less where it would jump over a level.
+            title: its plain words, for the table of contents.
+            content: its XML where it is more than plain words.
+            number: the number that the template gives it, "" for a heading without one.
+        """
+        level = min(level, self.heading_level + 1, DEEPEST_HEADING)
+        self.add(self.heading_xml(level, title, content or run(title), number))
+        self.after_table = False
+
+    def heading_xml(self, level: int, title: str, content: str, number: str = "") -> str:
+        """Return a heading of exactly this level, and list it where the contents go so deep."""
+        self.heading_level = level
+        properties = ""
+        if level <= LISTED_LEVELS:
+            bookmark = f"_Toc{len(self.headings) + 1:06}"
+            shown = number if self.document.numbers_headings else ""
+            self.headings.append(ListedHeading(level, shown, title, bookmark))
+            content = bookmarked(content, self.document.next_id(), bookmark)
+            properties = "" if number else _UNNUMBERED
+        return paragraph(self.document.style(f"heading {level}"), content, properties)
+
+    def placeholder(self, words: str) -> None:
+        """Add a marked paragraph that says what is missing."""
+        self.paragraph("Pladsholder", run(f"[{words}]"))
+
+    def sequence(self, name: str) -> str:
+        """Return "Tabel 3" with the number as a field that counts all of this name."""
+        self._counts[name] += 1
+        number = xml_field(f"SEQ {name} \\* ARABIC", run(str(self._counts[name])))
+        return run(f"{name} ") + number
+
+    def reference(self, record_id: str) -> str:
+        """Return a reference to a record: a field where the document describes it, else words."""
+        label = run(self.plan.reference_label(record_id))
+        bookmark = self.effort_bookmarks.get(record_id)
+        return xml_field(f"REF {bookmark} \\h", label) if bookmark else label
+
+    def effort_title(self, effort_id: str) -> str:
+        """Return the title of an effort as the place that references lead to."""
+        content = run(self.plan.reference_label(effort_id))
+        return bookmarked(content, self.document.next_id(), self.effort_bookmarks[effort_id])
+
+
+_UNNUMBERED = (
+    '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+    '<w:ind w:left="0" w:firstLine="0"/>'
+)
+
+
+def description(words: str) -> str:
+    """Return words as an attribute value of at most 255 characters."""
+    return escape(words if len(words) <= 255 else words[:254] + "…")

@@ -1,0 +1,36 @@
+"""The concepts that this program ships, and the municipalities."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from planbuilder.model.concept import Concept, load_concept
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.municipality import Municipality, load_municipalities
+from planbuilder.resources import resource
+
+DEFAULT_CONCEPT = "dk-2018"
+
+
+@cache
+def shipped_concept(concept_id: str = DEFAULT_CONCEPT) -> Concept:
+    """Return the concept with this id.
+
+    Raises:
+        PlanbuilderError: this program lacks the concept, or its file is at fault.
+    """
+    path = resource("concept", f"{Path(concept_id).name}.toml")
+    if not path.is_file():
+        raise PlanbuilderError(
+            "Planen følger konceptet »{id}«, som dette program ikke kender. "
+            "Hent en nyere udgave af programmet.",
+            id=concept_id,
+        )
+    return load_concept(path)
+
+
+@cache
+def shipped_municipalities() -> tuple[Municipality, ...]:
+    """Return the 98 municipalities in Danish order."""
+    return load_municipalities(resource("data", "kommuner.csv"))

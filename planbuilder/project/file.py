@@ -1,0 +1,248 @@
+"""The project file: one SQLite database, made, opened and checked here.
+
+History of the format (`FORMAT`, stored as the database's user_version). A file of a newer
+format is refused with an explanation; one of an older format will be upgraded on a copy.
+
+1 (program 0.1): meta, version, head, draft, blob.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import re
+import sqlite3
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+from planbuilder import __version__
+from planbuilder.project.errors import (
+    ForeignSchema,
+    NewerFormat,
+    NotAPlan,
+    damaged,
+    missing,
+    os_errors,
+    sqlite_errors,
+)
+
+SUFFIX = ".hplan"
+APPLICATION_ID = 0x48504C4E
+"""The letters HPLN; says in the file's header whose database it is."""
+FORMAT = 1
+MAX_ROW_BYTES = 64_000_000
+"""No text and no picture in a file may be longer."""
+
+SCHEMA = (
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    "CREATE TABLE version (id TEXT PRIMARY KEY, record TEXT NOT NULL, kind TEXT NOT NULL, "
+    "parents TEXT NOT NULL, author TEXT NOT NULL, time TEXT NOT NULL, payload TEXT) STRICT",
+    "CREATE INDEX version_of_record ON version (record)",
+    "CREATE TABLE head (record TEXT NOT NULL, version TEXT NOT NULL, "
+    "PRIMARY KEY (record, version)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE draft (record TEXT PRIMARY KEY, kind TEXT NOT NULL, parents TEXT NOT NULL, "
+    "author TEXT NOT NULL, started TEXT NOT NULL, payload TEXT) STRICT",
+    "CREATE TABLE blob (id TEXT PRIMARY KEY, media_type TEXT NOT NULL, data BLOB NOT NULL) STRICT",
+)
+
+_HEADER_BYTES = 100
+_MAGIC = b"SQLite format 3\0"
+_PLAN_ID = re.compile("[0-9a-f]{32}")
+_BUSY_SECONDS = 10
+
+
+@contextlib.contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Make all changes inside the block come true together, or none of them."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+def create_database(path: Path, plan_id: str, created: str) -> None:
+    """Make an empty project file at `path`, where nothing may lie yet. Raises FileError."""
+    with sqlite_errors(path), contextlib.closing(_connect(path)) as connection:
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version={FORMAT}")
+        with transaction(connection):
+            for statement in SCHEMA:
+                connection.execute(statement)
+            connection.executemany(
+                "INSERT INTO meta VALUES (?, ?)",
+                [("plan_id", plan_id), ("created", created), ("program", __version__)],
+            )
+
+
+def open_working(path: Path) -> sqlite3.Connection:
+    """Return a connection that writes to a working copy on this machine's own disk.
+
+    Each commit is on the disk when it returns, so a power cut takes nothing that was saved.
+    """
+    connection = _connect(path)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    return connection
+
+
+@contextlib.contextmanager
+def reading(path: Path, shown: Path | None = None) -> Iterator[sqlite3.Connection]:
+    """Open a project file for reading, with its header and its schema checked.
+
+    The file is never changed and no other file appears beside it.
+
+    Args:
+        path: the file to read.
+        shown: the file to name in errors, where `path` is a copy of it.
+
+    Raises:
+        FileError: the file is missing, not ours, newer, foreign or damaged. So are faults
+            that come to light inside the block.
+    """
+    shown = shown or path
+    check_header(path, shown)
+    with sqlite_errors(shown), contextlib.closing(_connect_to_read(path)) as connection:
+        check_schema(connection, shown)
+        yield connection
+
+
+def check_header(path: Path, shown: Path) -> None:
+    """Look at the first bytes of a file, before SQLite does.
+
+    Raises:
+        FileError: there is no file, it is no project file, of a newer format, or cut off.
+    """
+    with os_errors(shown):
+        if not path.exists():
+            raise missing(shown)
+        if not path.is_file():
+            raise _not_a_plan(shown)
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+    _check_header(header, size, shown)
+
+
+def _check_header(header: bytes, size: int, shown: Path) -> None:
+    if not header:
+        raise NotAPlan(
+            "Filen »{name}« er tom, så der er ingen plan i den. "
+            "Åbn en anden kopi af planen, eller gendan en ældre udgave af filen.",
+            name=shown.name,
+        )
+    if not header.startswith(_MAGIC[: len(header)]):
+        raise _not_a_plan(shown)
+    if len(header) < _HEADER_BYTES:
+        raise damaged(shown, "den er skåret over")
+    if _number(header, 68) != APPLICATION_ID:
+        raise _not_a_plan(shown)
+    if _number(header, 60) > FORMAT:
+        raise NewerFormat(
+            "Filen »{name}« er gemt med en nyere udgave af Planbuilder (filformat {found}; denne "
+            "udgave kender {known}). Filen er ikke ændret. Hent den nyeste udgave for at åbne den.",
+            name=shown.name,
+            found=_number(header, 60),
+            known=FORMAT,
+        )
+    page_size = int.from_bytes(header[16:18], "big")
+    if size < _number(header, 28) * (65536 if page_size == 1 else page_size):
+        raise damaged(shown, "den er skåret over")
+
+
+def _number(header: bytes, offset: int) -> int:
+    return int.from_bytes(header[offset : offset + 4], "big")
+
+
+def _not_a_plan(shown: Path) -> NotAPlan:
+    return NotAPlan(
+        "»{name}« er ikke en plan fra Planbuilder. Vælg en fil, der ender på {suffix}.",
+        name=shown.name,
+        suffix=SUFFIX,
+    )
+
+
+def check_schema(connection: sqlite3.Connection, shown: Path) -> None:
+    """Compare tables, indexes, triggers and views with those we make. Raises ForeignSchema."""
+    found, expected = _schema(connection), _expected_schema()
+    if found != expected:
+        strange = sorted(name for _, name, _ in found ^ expected)
+        raise ForeignSchema(
+            "Filen »{name}« er ændret af et andet program ({what}) og bliver for en sikkerheds "
+            "skyld ikke åbnet. Filen er ikke ændret. Bed om en ny kopi af planen.",
+            name=shown.name,
+            what=", ".join(strange)[:80],
+        )
+
+
+def _schema(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
+    rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_schema")
+    return frozenset(rows.fetchall())
+
+
+@functools.cache
+def _expected_schema() -> frozenset[tuple[str, str, str]]:
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        for statement in SCHEMA:
+            connection.execute(statement)
+        return _schema(connection)
+
+
+def check_pages(connection: sqlite3.Connection, shown: Path) -> None:
+    """Have SQLite look through the whole file. Raises DamagedFile."""
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise damaged(shown, "indholdet hænger ikke sammen")
+
+
+def plan_id(connection: sqlite3.Connection, shown: Path) -> str:
+    """Return the id of the plan in a file, 32 hexadecimal digits. Raises DamagedFile."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'plan_id'").fetchone()
+    if row is None or not _PLAN_ID.fullmatch(row[0]):
+        raise damaged(shown, "planens id mangler")
+    return str(row[0])
+
+
+def write_clean_copy(connection: sqlite3.Connection, target: Path) -> None:
+    """Write everything but the drafts to a new single file, with no trace of deleted text.
+
+    Args:
+        connection: to a working copy; others may go on writing to it meanwhile.
+        target: where the file shall lie, on this machine's own disk.
+    """
+    target.unlink(missing_ok=True)
+    connection.execute("VACUUM INTO ?", (str(target),))
+    with contextlib.closing(_connect(target)) as copy:
+        with transaction(copy):
+            copy.execute("DELETE FROM draft")
+        check_schema(copy, target)
+        check_pages(copy, target)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return _hardened(sqlite3.connect(path, isolation_level=None, timeout=_BUSY_SECONDS))
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    # "immutable" keeps SQLite from locking, from looking for a journal and from making files.
+    place = path.absolute().as_posix()
+    # Three slashes and the path, so that the name of a server is not taken for an authority.
+    address = f"file://{'' if place.startswith('/') else '/'}{quote(place)}?mode=ro&immutable=1"
+    connection = _hardened(sqlite3.connect(address, uri=True, isolation_level=None))
+    connection.execute("PRAGMA query_only=ON")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    return connection
+
+
+def _hardened(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Let nothing in a file run code or use more than it may; leave no deleted text behind."""
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_ROW_BYTES)
+    connection.execute("PRAGMA trusted_schema=OFF")
+    connection.execute("PRAGMA cell_size_check=ON")
+    connection.execute("PRAGMA secure_delete=ON")
+    if sys.version_info >= (3, 12):  # before, the exact comparison of the schema must do
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+    return connection

@@ -1,0 +1,247 @@
+"""Versions of records in a project file: adding them, and reading where each record stands.
+
+A version never changes and is never taken away. A draft is a version that is still being
+written on this machine; closing it makes it a version for good.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from planbuilder.model.records import Record, RecordError, from_payload, to_payload
+from planbuilder.project.errors import DamagedFile, damaged
+from planbuilder.project.pictures import PREFIX
+
+Picture = tuple[str, str, bytes]
+"""What texts call it ("sha256:…"), its media type, and its data."""
+DRAFT_LIFE = datetime.timedelta(minutes=2)
+"""For how long the next change of a record extends the version that was begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One state of one record.
+
+    `parents` are the ids of the versions it follows, sorted; `time` is UTC as in
+    "2026-11-22T09:30:00.125Z"; `payload` is canonical JSON, or None where the record was
+    deleted. `id` is the hash of all the others.
+    """
+
+    id: str
+    record: str
+    kind: str
+    parents: tuple[str, ...]
+    author: str
+    time: str
+    payload: str | None
+
+    @property
+    def row(self) -> tuple[str, str, str, str, str, str, str | None]:
+        """The version as the table holds it."""
+        parents = _json(self.parents)
+        return (self.id, self.record, self.kind, parents, self.author, self.time, self.payload)
+
+
+def new_version(
+    record: str, kind: str, parents: Iterable[str], author: str, time: str, payload: str | None
+) -> Version:
+    """Return a version with its id worked out."""
+    ordered = tuple(sorted(parents))
+    identity = version_id(record, kind, _json(ordered), author, time, payload)
+    return Version(identity, record, kind, ordered, author, time, payload)
+
+
+def version_id(
+    record: str, kind: str, parents: str, author: str, time: str, payload: str | None
+) -> str:
+    """Return the SHA-256 over the columns of a version, as hexadecimal digits.
+
+    Each column is hashed as its length in bytes, a colon and its UTF-8 bytes, so that no two
+    versions read the same; a deletion has no payload to hash.
+    """
+    digest = hashlib.sha256()
+    columns = (record, kind, parents, author, time)
+    for column in columns if payload is None else (*columns, payload):
+        data = column.encode()
+        digest.update(b"%d:" % len(data) + data)
+    return digest.hexdigest()
+
+
+def payload_text(record: Record) -> str:
+    """Return the payload of a record as canonical JSON: keys sorted, no spaces, letters as such."""
+    text = _json(to_payload(record))
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half a surrogate pair, as a broken paste can hold
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def _json(value: object) -> str:
+    return json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+
+
+def time_text(moment: datetime.datetime) -> str:
+    """Return a moment as versions store it: UTC, to the millisecond."""
+    utc = moment.astimezone(datetime.UTC)
+    return utc.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
+
+
+def read_record(kind: str, record: str, payload: str, shown: Path) -> Record:
+    """Return the record that a payload in the file `shown` holds. Raises DamagedFile."""
+    try:
+        return from_payload(kind, record, json.loads(payload))
+    except RecordError as error:
+        raise DamagedFile(
+            "Filen »{name}« er beskadiget. {detail} Filen er ikke ændret. "
+            "Åbn en anden kopi af planen, eller gendan en ældre udgave af filen.",
+            name=shown.name,
+            detail=error,
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise damaged(shown, f"posten »{record}« kan ikke læses") from error
+
+
+class History:
+    """The versions, heads and drafts behind one connection. Faults are sqlite3.Error.
+
+    What changes something belongs inside a transaction of the caller's.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    # Reading
+
+    def current(self) -> Iterator[tuple[str, str, str]]:
+        """Yield id, kind and payload of every record as it stands now, drafts included."""
+        drafts = {
+            row[0]: row
+            for row in self.connection.execute("SELECT record, kind, payload FROM draft")
+        }
+        heads = self.connection.execute(
+            "SELECT version.record, kind, payload FROM head JOIN version ON id = head.version"
+        )
+        for row in heads:
+            if row[0] not in drafts and row[2] is not None:
+                yield row
+        yield from (row for row in drafts.values() if row[2] is not None)
+
+    def heads(self, record: str) -> tuple[str, ...]:
+        """Return the ids of the versions of a record that no other follows, sorted."""
+        rows = self.connection.execute(
+            "SELECT version FROM head WHERE record = ? ORDER BY version", (record,)
+        )
+        return tuple(row[0] for row in rows)
+
+    def ids(self) -> set[str]:
+        """Return the ids of all versions."""
+        return {row[0] for row in self.connection.execute("SELECT id FROM version")}
+
+    def versions(self, ids: Iterable[str]) -> Iterator[Version]:
+        """Yield the versions with these ids."""
+        for version in ids:
+            row = self.connection.execute(
+                "SELECT * FROM version WHERE id = ?", (version,)
+            ).fetchone()
+            yield Version(*row[:3], tuple(json.loads(row[3])), *row[4:])
+
+    def mark(self) -> int:
+        """Return a number that grows with every version that is added."""
+        return int(self.connection.execute("SELECT ifnull(max(rowid), 0) FROM version").fetchone()[0])
+
+    def has_drafts(self) -> bool:
+        """Whether something has been written that is no version yet."""
+        return self.connection.execute("SELECT 1 FROM draft LIMIT 1").fetchone() is not None
+
+    def has_draft(self, record: str) -> bool:
+        """Whether this record has a draft."""
+        query = "SELECT 1 FROM draft WHERE record = ?"
+        return self.connection.execute(query, (record,)).fetchone() is not None
+
+    def picture(self, source: str) -> bytes | None:
+        """Return the picture that texts call `source`, or None."""
+        query = "SELECT data FROM blob WHERE id = ?"
+        row = self.connection.execute(query, (source.removeprefix(PREFIX),)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def picture_sources(self) -> set[str]:
+        """Return what texts call the pictures that are here."""
+        return {PREFIX + row[0] for row in self.connection.execute("SELECT id FROM blob")}
+
+    def pictures_except(self, known: set[str]) -> Iterator[Picture]:
+        """Yield the pictures whose sources are not among `known`."""
+        for source in self.picture_sources() - known:
+            query = "SELECT media_type, data FROM blob WHERE id = ?"
+            row = self.connection.execute(query, (source.removeprefix(PREFIX),)).fetchone()
+            yield source, row[0], row[1]
+
+    # Writing
+
+    def add_pictures(self, pictures: Iterable[Picture]) -> None:
+        """Add pictures; those that are there already stay as they are."""
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO blob VALUES (?, ?, ?)",
+            ((source.removeprefix(PREFIX), kind, data) for source, kind, data in pictures),
+        )
+
+    def save(
+        self, record: str, kind: str, payload: str | None, author: str, now: datetime.datetime
+    ) -> None:
+        """Write where a record stands now into its draft; begin a new one where that is due."""
+        draft = self.connection.execute(
+            "SELECT parents, author, started FROM draft WHERE record = ?", (record,)
+        ).fetchone()
+        if draft and not (draft[1] == author and _is_young(draft[2], now)):
+            self._close(record)
+            draft = None
+        parents, _, started = draft or (_json(self.heads(record)), author, time_text(now))
+        self.connection.execute(
+            "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?)",
+            (record, kind, parents, author, started, payload),
+        )
+
+    def close_drafts(self) -> None:
+        """Make a version of every draft."""
+        for (record,) in self.connection.execute("SELECT record FROM draft").fetchall():
+            self._close(record)
+
+    def _close(self, record: str) -> None:
+        row = self.connection.execute("SELECT * FROM draft WHERE record = ?", (record,)).fetchone()
+        kind, parents, author, started, payload = row[1:]
+        before = tuple(json.loads(parents))
+        if payload != self._payload(before):
+            self.add([new_version(record, kind, before, author, started, payload)])
+        self.connection.execute("DELETE FROM draft WHERE record = ?", (record,))
+
+    def _payload(self, versions: tuple[str, ...]) -> str | None:
+        """Return what a draft started from; None for a record that was not there."""
+        if not versions:
+            return None
+        query = "SELECT payload FROM version WHERE id = ?"
+        payload: str | None = self.connection.execute(query, versions[:1]).fetchone()[0]
+        return payload
+
+    def add(self, versions: Iterable[Version]) -> None:
+        """Add versions that are not there yet, in any order, and move the heads."""
+        new = list(versions)
+        followed = {(version.record, parent) for version in new for parent in version.parents}
+        heads = {(version.record, version.id) for version in new} - followed
+        self.connection.executemany(
+            "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?)", (version.row for version in new)
+        )
+        self.connection.executemany("DELETE FROM head WHERE record = ? AND version = ?", followed)
+        self.connection.executemany("INSERT INTO head VALUES (?, ?)", heads)
+
+
+def _is_young(started: str, now: datetime.datetime) -> bool:
+    age = now - datetime.datetime.fromisoformat(started)
+    return datetime.timedelta(0) <= age < DRAFT_LIFE

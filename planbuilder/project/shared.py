@@ -1,0 +1,124 @@
+"""The shared file: looked at, fetched as a checked copy, and replaced as a whole.
+
+It may lie on a network drive or in a synchronised folder. So it is read and written from one
+end to the other, and SQLite works on copies on this machine.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+from planbuilder.project.atomic import replace_file
+from planbuilder.project.errors import (
+    DamagedFile,
+    FileError,
+    FileMissing,
+    SharedFileChanged,
+    os_errors,
+)
+from planbuilder.project.file import check_header, check_pages, plan_id, reading
+from planbuilder.project.verify import check_content
+
+
+class Stamp(NamedTuple):
+    """By what a file is known again without reading it: bytes, time in nanoseconds, number."""
+
+    size: int
+    changed: int
+    number: int
+
+    @classmethod
+    def of(cls, state: os.stat_result) -> Stamp:
+        """Return the stamp of a file from what the system knows of it."""
+        return cls(state.st_size, state.st_mtime_ns, state.st_ino)
+
+
+class SharedFile:
+    """The file that colleagues share, or where it shall be."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path.absolute()
+
+    def stamp(self) -> Stamp | None:
+        """Return the file's stamp, or None where only the file is gone.
+
+        Raises:
+            FileMissing: its folder cannot be reached.
+            FileError: the system does not let us look.
+        """
+        with os_errors(self.path):
+            try:
+                return Stamp.of(self.path.stat())
+            except FileNotFoundError:
+                if self.path.parent.is_dir():
+                    return None
+        raise FileMissing(
+            "Mappen »{folder}« kan ikke nås, så »{name}« er ikke opdateret. Dit arbejde er gemt "
+            "på denne computer og lægges i filen, når mappen er der igen.",
+            folder=self.path.parent,
+            name=self.path.name,
+        )
+
+    def plan_id(self) -> str:
+        """Return the id of the plan in the file. Raises FileError as `reading` does."""
+        with reading(self.path) as connection:
+            return plan_id(connection, self.path)
+
+    def fetch(self, copy: Path, expected_plan: str) -> Stamp:
+        """Copy the file to `copy` and check all of the copy.
+
+        Returns:
+            The stamp of what was copied.
+
+        Raises:
+            SharedFileChanged: another plan lies there now.
+            FileError: the file is missing, not a project file, or not whole.
+        """
+        check_header(self.path, self.path)
+        with os_errors(self.path), self.path.open("rb") as source, copy.open("wb") as target:
+            stamp = Stamp.of(os.fstat(source.fileno()))
+            shutil.copyfileobj(source, target, 1 << 20)
+        with reading(copy, self.path) as connection:
+            if plan_id(connection, self.path) != expected_plan:
+                raise SharedFileChanged(
+                    "Filen »{name}« er blevet en anden plan, så intet er overskrevet. Dit arbejde "
+                    "er gemt på denne computer. Gem det som et andet navn.",
+                    name=self.path.name,
+                )
+            check_content(connection, self.path)
+        return stamp
+
+    def replace(self, whole: Path) -> Stamp:
+        """Put a copy of the project file `whole` in the place of the shared file.
+
+        Returns:
+            The stamp of the new shared file.
+
+        Raises:
+            FileError: it could not be written; what lay there before is untouched.
+        """
+
+        def write(temporary: Path) -> None:
+            shutil.copyfile(whole, temporary)
+            self._read_back(temporary, whole)
+
+        return Stamp.of(replace_file(self.path, write))
+
+    def _read_back(self, written: Path, whole: Path) -> None:
+        """Prove that the written file is whole before it gets the shared file's name."""
+        try:
+            with reading(written) as copy, reading(whole) as original:
+                check_pages(copy, written)
+                count = "SELECT count(*) FROM version"
+                if copy.execute(count).fetchone() == original.execute(count).fetchone():
+                    return
+        except (DamagedFile, FileMissing):
+            pass
+        raise FileError(
+            "»{name}« kunne ikke skrives rigtigt. Den tidligere fil er urørt, og dit arbejde er "
+            "gemt på denne computer. Prøv igen, eller gem et andet sted.",
+            name=self.path.name,
+        )

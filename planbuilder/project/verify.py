@@ -1,0 +1,85 @@
+"""Checking a project file that comes from outside, before anything of it is used."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import sqlite3
+from pathlib import Path
+
+from planbuilder.project.errors import DamagedFile, UnmergedFile, damaged
+from planbuilder.project.file import check_pages
+from planbuilder.project.history import version_id
+from planbuilder.project.pictures import MEDIA_TYPES
+
+
+def check_content(connection: sqlite3.Connection, shown: Path) -> None:
+    """Check pages, drafts, versions and pictures of a file whose schema is known to be ours.
+
+    Raises:
+        FileError: something in it is not as the format says (docs/file-format.md).
+    """
+    check_pages(connection, shown)
+    if connection.execute("SELECT 1 FROM draft").fetchone():
+        raise damaged(shown, "den indeholder kladder, som aldrig blev gemt færdig")
+    _check_versions(connection, shown)
+    for name, media_type, data in connection.execute("SELECT id, media_type, data FROM blob"):
+        if media_type not in MEDIA_TYPES or hashlib.sha256(data).hexdigest() != name:
+            raise damaged(shown, "et billede er ændret uden om programmet")
+
+
+def _check_versions(connection: sqlite3.Connection, shown: Path) -> None:
+    """Check that ids are hashes, that parents are there, and that the heads follow from them."""
+    record_of: dict[str, tuple[str, str]] = {}
+    followers: list[tuple[str, str, str]] = []
+    for row in connection.execute("SELECT * FROM version"):
+        if version_id(*row[1:]) != row[0] or not _is_time(row[5]):
+            raise damaged(shown, f"en version af »{row[1]}« er ændret uden om programmet")
+        record_of[row[0]] = row[1:3]
+        if row[3] != "[]":
+            followers.append(row[1:4])
+    heads = set(record_of) - _followed(record_of, followers, shown)
+    stored = set(connection.execute("SELECT version, record FROM head"))
+    if stored != {(head, record_of[head][0]) for head in heads}:
+        raise _incoherent(shown)
+    if len({record for _, record in stored}) < len(stored):
+        raise UnmergedFile(
+            "Filen »{name}« indeholder to udgaver af samme tekst, som denne udgave af programmet "
+            "ikke kan flette. Filen er ikke ændret. Hent den nyeste udgave af Planbuilder.",
+            name=shown.name,
+        )
+
+
+def _followed(
+    record_of: dict[str, tuple[str, str]], followers: list[tuple[str, str, str]], shown: Path
+) -> set[str]:
+    """Return the ids that some version names as its parent."""
+    followed = set()
+    for record, kind, parents in followers:
+        for parent in _parents(parents, shown):
+            if record_of.get(parent) != (record, kind):
+                raise _incoherent(shown)
+            followed.add(parent)
+    return followed
+
+
+def _parents(text: str, shown: Path) -> list[str]:
+    try:
+        parents = json.loads(text)
+    except (ValueError, RecursionError):
+        parents = None
+    if not isinstance(parents, list) or not all(isinstance(parent, str) for parent in parents):
+        raise _incoherent(shown)
+    return parents
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return datetime.datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _incoherent(shown: Path) -> DamagedFile:
+    return damaged(shown, "historikken hænger ikke sammen")

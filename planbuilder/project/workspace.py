@@ -1,0 +1,301 @@
+"""The working copy of a plan on this machine: every change is a transaction in it.
+
+The thread that opened a working copy owns it. Other threads may call `publish`, `write_copy`
+and `picture`, which use connections of their own.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import sqlite3
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.records import Record
+from planbuilder.project import file
+from planbuilder.project.errors import DamagedFile, ForeignSchema, NotAPlan, sqlite_errors
+from planbuilder.project.folders import claim_working_folder
+from planbuilder.project.history import (
+    History,
+    new_version,
+    payload_text,
+    read_record,
+    time_text,
+)
+from planbuilder.project.lock import FolderLock
+from planbuilder.project.pictures import check_picture, source_of
+from planbuilder.project.publishing import Incoming, Publisher, PublishResult, RecordState
+from planbuilder.project.shared import SharedFile
+
+_DATABASE = "plan.db"
+
+
+class Workspace:
+    """One open working copy. Made by `open` or `create`; held until `close`."""
+
+    def __init__(self, folder: Path, lock: FolderLock, shared: SharedFile, plan_id: str) -> None:
+        self.path = shared.path
+        self.is_new = False
+        """Whether this opening made the working copy."""
+        self.notice: PlanbuilderError | None = None
+        """What the user should know about this opening."""
+        self.saved_at = datetime.datetime.now(datetime.UTC)
+        self._plan_id = plan_id
+        self._folder = folder
+        self._database = folder / _DATABASE
+        self._lock = lock
+        self._publisher = Publisher(folder, shared, plan_id)
+        self._history: History | None = None
+
+    # Opening and closing
+
+    @classmethod
+    def open(cls, path: Path, home: Path | None = None) -> Workspace:
+        """Open the working copy of the shared file at `path`; make one where there is none.
+
+        Work that a crash left is there again. What colleagues published is taken in, unless
+        it collides with unpublished work; then `publish` will say so.
+
+        Raises:
+            FileError: the shared file is missing, not a project file, newer or damaged.
+        """
+        shared = SharedFile(path)
+        workspace = cls._claim(shared, shared.plan_id(), home)
+        try:
+            workspace._prepare()
+        except BaseException:
+            workspace.abandon()
+            raise
+        return workspace
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        records: Iterable[Record],
+        pictures: Mapping[str, bytes],
+        author: str,
+        home: Path | None = None,
+    ) -> Workspace:
+        """Make a plan of these records and write its shared file, whatever lay there before.
+
+        Args:
+            pictures: the pictures that the texts name, by their source ("sha256:…").
+
+        Raises:
+            FileError: the file could not be written; no working copy is left either.
+        """
+        workspace = cls._claim(SharedFile(path), uuid.uuid4().hex, home)
+        try:
+            workspace._begin(records, pictures, author)
+        except BaseException:
+            workspace.abandon()
+            raise
+        return workspace
+
+    @classmethod
+    def _claim(cls, shared: SharedFile, plan_id: str, home: Path | None) -> Workspace:
+        def holds_work(folder: Path) -> bool:
+            return _holds_work(folder, shared, plan_id)
+
+        folder, lock = claim_working_folder(home, plan_id, shared.path, holds_work)
+        return cls(folder, lock, shared, plan_id)
+
+    def _prepare(self) -> None:
+        if self._database.exists():
+            try:
+                self._reopen()
+            except (DamagedFile, ForeignSchema, NotAPlan):
+                self.set_aside()
+        if not self._database.exists():
+            self.is_new = True
+            self._publisher.copy_in(self._database)
+            self._history = self._connect()
+        with self._own() as history:
+            self._publisher.catch_up(history)
+        self.saved_at = self.published_at
+
+    def _reopen(self) -> None:
+        file.check_header(self._database, self._shown)
+        self._history = self._connect()
+        with self._own() as history:
+            file.check_schema(history.connection, self.path)
+            file.check_pages(history.connection, self.path)
+
+    def _begin(
+        self, records: Iterable[Record], pictures: Mapping[str, bytes], author: str
+    ) -> None:
+        self.is_new = True
+        now = time_text(datetime.datetime.now(datetime.UTC))
+        file.create_database(self._database, self._plan_id, now)
+        self._history = self._connect()
+        with self._own() as history:
+            with file.transaction(history.connection):
+                history.add(
+                    new_version(record.id, record.KIND, (), author, now, payload_text(record))
+                    for record in records
+                )
+                history.add_pictures(
+                    (source, check_picture(data), data) for source, data in pictures.items()
+                )
+            self._publisher.write_first(history)
+
+    def close(self) -> None:
+        """Let go of the working copy. What is not published waits in it for the next opening."""
+        is_spare = self._folder.name.count("-") > 1 and not self.has_unpublished
+        self._let_go(empty=is_spare)
+
+    def abandon(self) -> None:
+        """Let go of a working copy that could not be used; one that was just made is removed."""
+        self._let_go(empty=self.is_new)
+
+    def discard(self) -> None:
+        """Let go of the working copy and remove it, because its work is safe elsewhere."""
+        self._let_go(empty=True)
+
+    def _let_go(self, *, empty: bool) -> None:
+        self._disconnect()
+        self._publisher.forget_files()
+        if empty:
+            for part in self._folder.glob(_DATABASE + "*"):
+                part.unlink(missing_ok=True)
+        self._lock.release()
+
+    def set_aside(self) -> None:
+        """Keep a damaged working copy apart, so that the shared file can be opened afresh."""
+        self._disconnect()
+        now = datetime.datetime.now(datetime.UTC)
+        place = self._folder / f"beskadiget-{now:%Y%m%d-%H%M%S}"
+        place.mkdir()
+        for part in self._folder.glob(_DATABASE + "*"):
+            part.rename(place / part.name)
+        self.notice = PlanbuilderError(
+            "Arbejdskopien af »{name}« var beskadiget, så planen er åbnet fra den delte fil. Det, "
+            "der ikke var gemt i den delte fil, mangler; arbejdskopien ligger i »{folder}«.",
+            name=self.path.name,
+            folder=place,
+        )
+
+    # Reading and saving
+
+    @property
+    def published_at(self) -> datetime.datetime:
+        """When the shared file last was as it should be, in UTC."""
+        return self._publisher.published_at
+
+    @property
+    def has_unpublished(self) -> bool:
+        """Whether something is written here that the shared file does not have."""
+        with self._own() as history:
+            return self._publisher.has_unpublished(history)
+
+    def records(self) -> Iterator[Record]:
+        """Yield every record as it stands now. Raises DamagedFile on one that makes no sense."""
+        with self._own() as history:
+            for record, kind, payload in history.current():
+                yield read_record(kind, record, payload, self.path)
+
+    def save(self, changes: Iterable[RecordState], author: str) -> None:
+        """Write changes in one transaction.
+
+        Raises:
+            FileError: nothing of it was written.
+        """
+        now = datetime.datetime.now(datetime.UTC)
+        with self._own() as history, file.transaction(history.connection):
+            for kind, record_id, record in changes:
+                payload = None if record is None else payload_text(record)
+                history.save(record_id, kind, payload, author, now)
+        self.saved_at = now
+
+    def add_picture(self, data: bytes) -> str:
+        """Keep a picture; return what texts call it. Raises PictureError, FileError."""
+        media_type = check_picture(data)
+        source = source_of(data)
+        with self._own() as history, file.transaction(history.connection):
+            history.add_pictures([(source, media_type, data)])
+        return source
+
+    def picture(self, source: str) -> bytes | None:
+        """Return a picture, or None where the plan has none of this name. From any thread."""
+        with self._extra() as history:
+            return history.picture(source)
+
+    # Meeting the shared file
+
+    def publish(self) -> PublishResult:
+        """Bring the shared file up to date. From any thread.
+
+        Nothing is written where there is nothing new, nor where colleagues have published
+        versions that are not here: these come back as `incoming`, for the owner to give to
+        `take_in` before publishing again.
+
+        Raises:
+            FileError: the shared file is as it was, and the working copy has everything.
+        """
+        with self._extra() as history:
+            return self._publisher.publish(history)
+
+    def take_in(self, incoming: Incoming) -> None:
+        """Add what colleagues published to the working copy.
+
+        Raises:
+            SharedFileChanged: a record was changed both here and there; nothing is taken in.
+        """
+        with self._own() as history:
+            self._publisher.take_in(history, incoming)
+
+    def write_copy(self, target: Path) -> None:
+        """Write a project file with everything to another place. From any thread.
+
+        Raises:
+            FileError: it could not be written; what lay there before is untouched.
+        """
+        with self._extra() as history:
+            self._publisher.write_copy(history, target)
+
+    # Connections
+
+    @property
+    def _shown(self) -> Path:
+        """What errors call the working copy: the plan's name in the working copy's folder."""
+        return self._folder / self.path.name
+
+    def _connect(self) -> History:
+        with sqlite_errors(self._shown):
+            return History(file.open_working(self._database))
+
+    def _disconnect(self) -> None:
+        if self._history is not None:
+            self._history.connection.close()
+            self._history = None
+
+    @contextlib.contextmanager
+    def _own(self) -> Iterator[History]:
+        """Give the owner's connection."""
+        if self._history is None:
+            raise RuntimeError("the working copy is closed")
+        with sqlite_errors(self._shown):
+            yield self._history
+
+    @contextlib.contextmanager
+    def _extra(self) -> Iterator[History]:
+        """Give a connection for this thread and this moment."""
+        history = self._connect()
+        with sqlite_errors(self._shown), contextlib.closing(history.connection):
+            yield history
+
+
+def _holds_work(folder: Path, shared: SharedFile, plan_id: str) -> bool:
+    """Whether a working copy that nobody has open was left with something unpublished."""
+    database = folder / _DATABASE
+    if not database.exists():
+        return False
+    try:
+        with contextlib.closing(file.open_working(database)) as connection:
+            return Publisher(folder, shared, plan_id).has_unpublished(History(connection))
+    except sqlite3.Error:
+        return False

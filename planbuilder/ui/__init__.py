@@ -1,0 +1,1 @@
+"""The windows, on Qt. Imports every other room; nothing imports it."""

@@ -1,0 +1,57 @@
+"""Work that takes longer than a tenth of a second, off the GUI thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRunnable, Signal
+
+
+class _Signals(QObject):
+    succeeded = Signal(object)
+    failed = Signal(object)
+    progress = Signal(int, int)
+
+
+class Job(QRunnable):
+    """One call in a worker thread. Its signals arrive in the thread that made the job."""
+
+    def __init__(self, work: Callable[[], object]) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._work = work
+        self._signals = _Signals()
+        self._finished = threading.Event()
+        self._cancelled = threading.Event()
+        self.succeeded = self._signals.succeeded
+        self.failed = self._signals.failed
+        self.progress = self._signals.progress
+
+    def run(self) -> None:
+        """Do the work; called by the thread pool."""
+        try:
+            result = self._work()
+        except Exception as error:
+            self._signals.failed.emit(error)
+        else:
+            self._signals.succeeded.emit(result)
+        finally:
+            self._finished.set()
+
+    def report(self, done: int, total: int) -> None:
+        """Tell how far the work is. Called by the work itself, from its thread."""
+        self._signals.progress.emit(done, total)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it looks at `is_cancelled` between two steps."""
+        self._cancelled.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether somebody asked the work to stop."""
+        return self._cancelled.is_set()
+
+    def wait(self) -> None:
+        """Return when the work has ended."""
+        self._finished.wait()

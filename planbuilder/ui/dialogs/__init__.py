@@ -1,0 +1,1 @@
+"""Dialogs that were asked for: each decides one thing."""

@@ -1,0 +1,91 @@
+"""The head of the element page: where one is, the title, the pills and the note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from planbuilder.model.records import Element, Section, State
+from planbuilder.ui import widgets
+from planbuilder.ui.editor.crumbs import crumbs
+from planbuilder.ui.editor.note_line import NoteLine
+from planbuilder.ui.editor.pills import Pills
+from planbuilder.ui.session import Session
+
+
+class Header(QWidget):
+    """Everything above the toolbar."""
+
+    left = Signal()
+    """The user is done here; the text may have the focus again."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._record: Element | Section | None = None
+        self.crumbs = widgets.ElidedLabel()
+        self.crumbs.setProperty("role", "muted")
+        self.title = widgets.ElidedLabel()
+        self.title.setFont(widgets.scaled(self.title.font(), widgets.SCALE["title"]))
+        self.pills = Pills(session)
+        self.note = NoteLine(session)
+        self.side_toggle = QToolButton()
+        self.side_toggle.hide()
+        self.pills.note_wanted.connect(self._ask_note)
+        self.note.finished.connect(self.left)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.crumbs, 1)
+        top.addWidget(self.side_toggle)
+        self._title_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._title_row.setSpacing(8)
+        self._title_row.addWidget(self.title, 1)
+        self._title_row.addWidget(self.pills)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 8, 22, 10)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addLayout(self._title_row)
+        column.addWidget(self.note)
+
+    def set_side_panel_action(self, action: QAction) -> None:
+        """Show the switch of the side panel at the far right."""
+        self.side_toggle.setDefaultAction(action)
+        self.side_toggle.setAccessibleName(action.text().replace("&", ""))
+        self.side_toggle.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.side_toggle.show()
+
+    def show_record(self, record: Element | Section) -> None:
+        """Show another element or section, or the same one after a change."""
+        self._record = record
+        plan = self._session.plan
+        is_element = isinstance(record, Element)
+        self.crumbs.set_full_text(crumbs(plan, record))
+        self.title.set_full_text(plan.title(record) if is_element else record.title)
+        self.pills.setVisible(is_element)
+        if is_element:
+            self.pills.show_element(record)
+            self.note.show_element(record)
+        else:
+            self.note.hide_note()
+        self._arrange()
+
+    def _ask_note(self, state: State) -> None:
+        if isinstance(self._record, Element):
+            self.note.ask(self._session.plan.element(self._record.id), state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the pills under the title where both don't fit beside each other."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        needed = self.title.sizeHint().width()
+        if not self.pills.isHidden():
+            needed += self.pills.sizeHint().width() + 60
+        wide = needed <= self.width()
+        direction = QBoxLayout.Direction
+        self._title_row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)

@@ -1,0 +1,183 @@
+"""The pills of an element: its state, owner and deadline, each a button with a menu."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QToolButton, QWidget, QWidgetAction
+
+from planbuilder.model.danish import format_date_short
+from planbuilder.model.ids import new_id
+from planbuilder.model.records import Element, Person, State
+from planbuilder.model.words import STATE_WORDS, capitalised
+from planbuilder.ui import theme, widgets
+from planbuilder.ui.editor.new_person import NewPersonDialog
+from planbuilder.ui.icons import icon
+from planbuilder.ui.session import Session
+
+FINISHED = (State.READY, State.COVERED, State.NOT_RELEVANT)
+
+
+class Pills(QWidget):
+    """Shows and changes where the open element stands."""
+
+    note_wanted = Signal(object)
+    """A `State` was chosen that says too little without its note."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._record_id = ""
+        self.state = self._pill(self.tr("Tilstand"), self._fill_states)
+        self.owner = self._pill(self.tr("Ansvarlig"), self._fill_owners)
+        self.deadline = self._pill(self.tr("Frist"), lambda menu: None)
+        self._make_calendar()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for pill in (self.state, self.owner, self.deadline):
+            row.addWidget(pill)
+        row.addStretch(1)
+
+    def _pill(self, name: str, fill: Callable[[QMenu], None]) -> QToolButton:
+        menu = QMenu(self)
+        menu.aboutToShow.connect(lambda: fill(menu))
+        pill = widgets.pill(name, menu)
+        pill.setProperty("value-name", name)
+        return pill
+
+    @property
+    def _element(self) -> Element:
+        # Asked of the plan each time, so that no change is made to an element of yesterday.
+        return self._session.plan.element(self._record_id)
+
+    def show_element(self, element: Element) -> None:
+        """Show another element, or the same one after a change."""
+        self._record_id = element.id
+        self._show_state(element.state)
+        owner = self._session.plan.person_name(element.owner)
+        self._set(self.owner, "person", owner or self.tr("Ingen ansvarlig"))
+        self._show_deadline(element)
+
+    def _show_state(self, state: State) -> None:
+        self._set(self.state, f"state-{state}", capitalised(STATE_WORDS[state]))
+        self.state.setIcon(icon(f"state-{state}", theme.colours().state(state)))
+
+    def _show_deadline(self, element: Element) -> None:
+        if element.deadline is None:
+            self._set(self.deadline, "calendar", self.tr("Ingen frist"))
+            return
+        date = format_date_short(element.deadline)
+        late = element.deadline < self._session.today() and element.state not in FINISHED
+        if late:
+            self._set(self.deadline, "warning", self.tr("Frist overskredet {date}").format(date=date))
+            self.deadline.setIcon(icon("warning", theme.colours().error))
+        else:
+            self._set(self.deadline, "calendar", self.tr("Frist {date}").format(date=date))
+
+    @staticmethod
+    def _set(pill: QToolButton, icon_name: str, value: str) -> None:
+        pill.setIcon(icon(icon_name))
+        shown = pill.fontMetrics().elidedText(
+            value, Qt.TextElideMode.ElideMiddle, widgets.em(pill, 24)
+        )
+        pill.setText(f"{shown} ▾")
+        named = f"{pill.property('value-name')}: {value}"
+        pill.setAccessibleName(named)
+        pill.setToolTip(named)
+
+    # The menus
+
+    def _fill_states(self, menu: QMenu) -> None:
+        menu.clear()
+        for state in State:
+            action = menu.addAction(
+                icon(f"state-{state}", theme.colours().state(state)), capitalised(STATE_WORDS[state])
+            )
+            _mark(action, self._element.state is state)
+            action.triggered.connect(lambda _=False, state=state: self.choose_state(state))
+
+    def choose_state(self, state: State) -> None:
+        """Put the element in this state, once there is a note where the state needs one."""
+        if state is self._element.state:
+            return
+        if state.needs_note:
+            self.note_wanted.emit(state)
+        else:
+            self._apply(self.tr("Skift tilstand"), replace(self._element, state=state))
+
+    def _fill_owners(self, menu: QMenu) -> None:
+        menu.clear()
+        owner = self._element.owner
+        for person in self._session.plan.persons:
+            action = menu.addAction(person.name)
+            _mark(action, person.id == owner)
+            action.triggered.connect(lambda _=False, chosen=person.id: self.choose_owner(chosen))
+        menu.addSeparator()
+        nobody = menu.addAction(self.tr("Ingen"))
+        _mark(nobody, not owner)
+        nobody.triggered.connect(lambda: self.choose_owner(""))
+        menu.addAction(icon("add"), self.tr("Ny person …")).triggered.connect(self._ask_person)
+
+    def choose_owner(self, person_id: str) -> None:
+        """Give the element an owner; "" for none."""
+        if person_id != self._element.owner:
+            self._apply(self.tr("Skift ansvarlig"), replace(self._element, owner=person_id))
+
+    def _ask_person(self) -> None:
+        dialog = NewPersonDialog(self)
+        if dialog.exec():
+            self.add_owner(dialog.fields.name.text().strip(), dialog.fields.initials.text().strip())
+        dialog.deleteLater()
+
+    def add_owner(self, name: str, initials: str) -> None:
+        """Add a person to the plan as the owner of the element."""
+        person = Person(id=new_id("person"), name=name, initials=initials)
+        owned = replace(self._element, owner=person.id)
+        self._session.apply(self.tr("Tilføj ansvarlig"), [person, owned])
+
+    def _make_calendar(self) -> None:
+        menu = self.deadline.menu()
+        self.calendar = QCalendarWidget()
+        self.calendar.setAccessibleName(self.tr("Vælg frist"))
+        self.calendar.setVerticalHeaderFormat(
+            QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers
+        )
+        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.calendar.setHorizontalHeaderFormat(
+            QCalendarWidget.HorizontalHeaderFormat.ShortDayNames
+        )
+        self.calendar.clicked.connect(self._choose_date)
+        self.calendar.activated.connect(self._choose_date)
+        holder = QWidgetAction(menu)
+        holder.setDefaultWidget(self.calendar)
+        menu.addAction(holder)
+        menu.addSeparator()
+        menu.addAction(self.tr("Ingen frist")).triggered.connect(lambda: self.choose_deadline(None))
+        menu.aboutToShow.connect(self._show_month)
+
+    def _show_month(self) -> None:
+        shown = self._element.deadline or self._session.today()
+        self.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        self.calendar.setFocus()
+
+    def _choose_date(self, date: QDate) -> None:
+        self.deadline.menu().close()
+        self.choose_deadline(datetime.date(date.year(), date.month(), date.day()))
+
+    def choose_deadline(self, deadline: datetime.date | None) -> None:
+        """Give the element a deadline; None for none."""
+        if deadline != self._element.deadline:
+            self._apply(self.tr("Skift frist"), replace(self._element, deadline=deadline))
+
+    def _apply(self, label: str, element: Element) -> None:
+        self._session.apply(label, [element])
+
+
+def _mark(action: QAction, chosen: bool) -> None:
+    action.setCheckable(True)
+    action.setChecked(chosen)

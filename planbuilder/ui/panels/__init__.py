@@ -1,0 +1,1 @@
+"""The side panel's pages: what stands beside the text."""

@@ -1,0 +1,115 @@
+"""The search in the whole plan: a field, a list of places, a click that goes there."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from planbuilder.model.records import Element, Section
+from planbuilder.model.search import Hit, find_in_plan
+from planbuilder.model.words import FIELD_WORDS
+from planbuilder.project.project import Touched
+from planbuilder.ui import widgets
+from planbuilder.ui.session import Session
+
+TYPING_PAUSE_MS = 150
+MOST_HITS = 500
+
+
+class SearchPanel(QWidget):
+    """Finds words in texts, titles and efforts."""
+
+    hit_chosen = Signal(str, str, int, int)
+    """Record, field, offset and length of the place, in characters of the field's plain text."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Find i hele planen …"))
+        self.field.setAccessibleName(self.tr("Find i hele planen"))
+        self.field.setClearButtonEnabled(True)
+        self._count = widgets.label("", "muted", wrap=True)
+        self.results = QTreeWidget()
+        self.results.setHeaderHidden(True)
+        self.results.setWordWrap(True)
+        self.results.setAccessibleName(self.tr("Fundne steder"))
+        self.results.itemClicked.connect(self._choose)
+        self.results.itemActivated.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 12, 14, 12)
+        for part in (self.field, self._count):
+            column.addWidget(part)
+        column.addWidget(self.results, 1)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self.search)
+        self.field.textChanged.connect(lambda: self._pause.start())
+        self.field.returnPressed.connect(self.search)
+        session.changed.connect(self._refresh)
+
+    def start(self, words: str) -> None:
+        """Search for `words` if there are any, and put the cursor in the field."""
+        if words:
+            self.field.setText(words)
+            self.search()
+        self.field.selectAll()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _refresh(self, _touched: Touched) -> None:
+        if self.isVisible() and self.field.text():
+            self._pause.start()
+
+    def search(self) -> None:
+        """Fill the list with all places."""
+        self._pause.stop()
+        self.results.clear()
+        words = self.field.text().strip()
+        self._session.save_pending()
+        hits = list(islice(find_in_plan(self._session.plan, words), MOST_HITS))
+        self._count.setText(self._counted(words, hits))
+        groups: dict[str, QTreeWidgetItem] = {}
+        for hit in hits:
+            self._add(hit, groups)
+
+    def _counted(self, words: str, hits: list[Hit]) -> str:
+        if not words:
+            return self.tr("Søger i tekster, titler, indledninger og indsatser.")
+        if not hits:
+            return self.tr("»{words}« står ingen steder i planen.").format(words=words)
+        records = len({hit.record for hit in hits})
+        more = self.tr("mindst ") if len(hits) == MOST_HITS else ""
+        return self.tr("{more}{hits} fund i {records} tekster").format(
+            more=more, hits=len(hits), records=records
+        )
+
+    def _add(self, hit: Hit, groups: dict[str, QTreeWidgetItem]) -> None:
+        if hit.record not in groups:
+            group = QTreeWidgetItem(self.results, [self._title(hit.record)])
+            font = group.font(0)
+            font.setBold(True)
+            group.setFont(0, font)
+            group.setExpanded(True)
+            group.setData(0, Qt.ItemDataRole.UserRole, hit)
+            groups[hit.record] = group
+        shown = f"{hit.snippet.before}{hit.snippet.hit}{hit.snippet.after}".replace("\n", " ")
+        field = FIELD_WORDS.get(hit.field, "")
+        item = QTreeWidgetItem(groups[hit.record], [f"{field}: {shown}" if field else shown])
+        item.setToolTip(0, shown)
+        item.setData(0, Qt.ItemDataRole.UserRole, hit)
+
+    def _title(self, record_id: str) -> str:
+        plan = self._session.plan
+        record = plan.get(record_id)
+        if isinstance(record, Element):
+            return plan.title(record)
+        return record.title if isinstance(record, Section) else plan.reference_label(record_id)
+
+    def _choose(self, item: QTreeWidgetItem) -> None:
+        hit: Hit = item.data(0, Qt.ItemDataRole.UserRole)
+        in_text = hit.field in ("text", "intro")
+        offset = hit.snippet.offset if in_text else -1
+        self.hit_chosen.emit(hit.record, hit.field, offset, len(hit.snippet.hit))

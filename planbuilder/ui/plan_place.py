@@ -1,0 +1,176 @@
+"""The place where the plan is written: tree, text and side panel beside each other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QWidget
+
+from planbuilder.model.records import Element, Section
+from planbuilder.ui import widgets
+from planbuilder.ui.element_page import ElementPage
+from planbuilder.ui.icons import icon
+from planbuilder.ui.panels.side_panel import SidePanel
+from planbuilder.ui.session import Session
+from planbuilder.ui.tree.panel import TreePanel
+
+
+class PlanPlace(QWidget):
+    """Tree, text and side panel; what is chosen in the tree shows in the other two."""
+
+    record_wanted = Signal(str)
+    """Somebody clicked on a reference to this record."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.tree = TreePanel(session)
+        self.page = ElementPage(session)
+        self.side = SidePanel(session)
+        self.text_status = self.page.text_status
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for part, stretch in ((self.tree, 0), (self.page, 1), (self.side, 0)):
+            self._splitter.addWidget(part)
+            self._splitter.setStretchFactor(self._splitter.indexOf(part), stretch)
+        self._splitter.setSizes([widgets.em(self, 37), widgets.em(self, 100), widgets.em(self, 32)])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._splitter)
+        self.setFocusProxy(self.page)
+        self._connect()
+        self._make_actions()
+        self.show_record(session.plan.elements[0].id)
+
+    def _connect(self) -> None:
+        self.tree.record_chosen.connect(self._show_chosen)
+        self.page.record_wanted.connect(self.record_wanted)
+        self.side.record_wanted.connect(self.record_wanted)
+        self.side.reference_wanted.connect(self.page.insert_reference)
+        self.side.hit_chosen.connect(self._show_hit)
+
+    def _make_actions(self) -> None:
+        self.next_action = self._action(
+            self.tr("&Næste element"), ["Ctrl+PgDown", "Ctrl+Tab"], lambda: self.tree.step(1)
+        )
+        self.previous_action = self._action(
+            self.tr("F&orrige element"), ["Ctrl+PgUp", "Ctrl+Shift+Tab"], lambda: self.tree.step(-1)
+        )
+        self.filter_action = self._action(
+            self.tr("&Filtrér elementer"), ["Ctrl+L"], self.tree.focus_filter
+        )
+        self.side_action = self._action(self.tr("&Sidepanel"), ["F9"], lambda: None)
+        self.side_action.setIcon(icon("panel-right"))
+        self.side_action.setCheckable(True)
+        self.side_action.setChecked(True)
+        self.side_action.toggled.connect(self.side.setVisible)
+        self.page.set_side_panel_action(self.side_action)
+
+    def _action(self, text: str, keys: list[str], call: Any) -> QAction:
+        action = QAction(text, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(lambda _=False: call())
+        self.addAction(action)
+        return action
+
+    # Menus
+
+    def add_edit_actions(self, menu: QMenu) -> None:
+        """Add what edits the text."""
+        self.page.add_edit_actions(menu)
+
+    def add_insert_actions(self, menu: QMenu) -> None:
+        """Add what can be put into the text."""
+        self.page.add_insert_actions(menu)
+
+    def add_format_actions(self, menu: QMenu) -> None:
+        """Add what forms the text."""
+        self.page.add_format_actions(menu)
+
+    def add_plan_actions(self, menu: QMenu) -> None:
+        """Add what changes the disposition."""
+        self.tree.add_plan_actions(menu)
+
+    def add_view_actions(self, menu: QMenu) -> None:
+        """Add what changes the view."""
+        menu.addActions([self.next_action, self.previous_action, self.filter_action])
+        menu.addSeparator()
+        self.tree.add_view_actions(menu)
+        menu.addAction(self.side_action)
+        menu.addSeparator()
+        self.page.add_view_actions(menu)
+
+    # What is shown
+
+    def show_record(self, record_id: str) -> None:
+        """Show an element or a section everywhere in this place."""
+        self.tree.select(record_id)
+        self._show_chosen(record_id)
+
+    def _show_chosen(self, record_id: str) -> None:
+        if isinstance(self._session.plan.get(record_id), Element | Section):
+            self.page.show_record(record_id)
+            self.side.show_record(record_id)
+
+    def _show_hit(self, record_id: str, field: str, offset: int, length: int) -> None:
+        if isinstance(self._session.plan.get(record_id), Element | Section):
+            self.show_record(record_id)
+            self.page.select_text(offset, length)
+        else:
+            self.record_wanted.emit(record_id)
+
+    def find_in_plan(self) -> None:
+        """Go to the search in the whole plan, with the marked words."""
+        self.side_action.setChecked(True)
+        self.record_wanted.emit(self.page.record_id)
+        self.side.open_search(self.page.selected_text())
+
+    def focus_next_part(self) -> bool:
+        """Move from tree to text to side panel; return False after the last one."""
+        parts = [self.tree, self.page, *([self.side] if self.side.isVisible() else [])]
+        here = next((n for n, part in enumerate(parts) if self._has_focus(part)), -1)
+        if here + 1 >= len(parts):
+            return False
+        parts[here + 1].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    @staticmethod
+    def _has_focus(part: QWidget) -> bool:
+        focused = part.window().focusWidget()
+        return focused is not None and (focused is part or part.isAncestorOf(focused))
+
+    def undo_in_text(self) -> bool:
+        """Undo in the text that has the focus; return False where that is not the matter."""
+        return self.page.undo_in_text()
+
+    def redo_in_text(self) -> bool:
+        """Redo in the text that has the focus; return False where that is not the matter."""
+        return self.page.redo_in_text()
+
+    def apply_settings(self) -> None:
+        """Follow the user's settings after they changed."""
+        self.page.apply_settings()
+
+    # The next start
+
+    def place(self) -> dict[str, Any]:
+        """Return where the user is, as JSON values."""
+        return {
+            "record": self.page.record_id,
+            "splitter": self._splitter.sizes(),
+            "side": self.side_action.isChecked(),
+            "tree": self.tree.place(),
+        }
+
+    def restore(self, place: dict[str, Any]) -> None:
+        """Go back to a place that `place` returned; unknown or old values are passed over."""
+        sizes = place.get("splitter")
+        if isinstance(sizes, list) and len(sizes) == 3 and all(isinstance(s, int) for s in sizes):
+            self._splitter.setSizes(sizes)
+        self.side_action.setChecked(bool(place.get("side", True)))
+        self.tree.restore(place.get("tree", {}))
+        if isinstance(self._session.plan.get(place.get("record", "")), Element | Section):
+            self.show_record(place["record"])

@@ -1,0 +1,1 @@
+"""The registers: tables of records and the forms for one of them."""

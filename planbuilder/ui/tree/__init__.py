@@ -1,0 +1,1 @@
+"""The tree of elements in its two arrangements."""

@@ -1,0 +1,93 @@
+"""Paints a row of the tree: state as a shape, title, and what stands at the right end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from planbuilder.model.records import Element, State
+from planbuilder.ui import theme
+from planbuilder.ui.icons import icon
+from planbuilder.ui.tree.model import NODE, TreeModel
+from planbuilder.ui.tree.nodes import Node
+
+GAP = 6
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TreeDelegate(QStyledItemDelegate):
+    """The look of the tree's rows."""
+
+    def __init__(self, model: TreeModel) -> None:
+        super().__init__()
+        self._model = model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give every row the same height, a little more than its text."""
+        return QSize(0, option.fontMetrics.height() + 8)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        node: Node = index.data(NODE)
+        colours = theme.colours()
+        painter.save()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(option.rect, QColor(colours.accent_light))
+        if chosen and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(colours.accent))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+        rect = option.rect.adjusted(4, 0, -8, 0)
+        if isinstance(node.record, Element):
+            rect = self._paint_state(painter, rect, node.record)
+        rect = self._paint_detail(painter, option.font, rect, node)
+        painter.setFont(self._title_font(option.font, node))
+        painter.setPen(QColor(colours.ink))
+        title = painter.fontMetrics().elidedText(
+            index.data(), Qt.TextElideMode.ElideRight, rect.width()
+        )
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
+        painter.restore()
+
+    @staticmethod
+    def _title_font(font: QFont, node: Node) -> QFont:
+        result = QFont(font)
+        top = node.parent is not None and node.parent.parent is None
+        result.setBold(top)
+        return result
+
+    def _paint_state(self, painter: QPainter, rect: QRect, element: Element) -> QRect:
+        side = min(16, rect.height() - 4)
+        colour = QColor(theme.colours().state(element.state))
+        place = QRect(rect.left(), rect.top() + (rect.height() - side) // 2, side, side)
+        icon(f"state-{element.state.value}", colour).paint(painter, place)
+        return rect.adjusted(side + GAP, 0, 0, 0)
+
+    def _paint_detail(self, painter: QPainter, font: QFont, rect: QRect, node: Node) -> QRect:
+        detail, late = self._detail(node)
+        if not detail:
+            return rect
+        smaller = QFont(font)
+        smaller.setPointSizeF(font.pointSizeF() * 0.9)
+        painter.setFont(smaller)
+        painter.setPen(QColor(theme.colours().error if late else theme.colours().muted))
+        detail = painter.fontMetrics().elidedText(
+            detail, Qt.TextElideMode.ElideMiddle, int(rect.width() * 0.45)
+        )
+        width = painter.fontMetrics().horizontalAdvance(detail)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, detail)
+        return rect.adjusted(0, 0, -width - GAP, 0)
+
+    def _detail(self, node: Node) -> tuple[str, bool]:
+        element = node.record
+        if not isinstance(element, Element):
+            return self._model.progress(node), False
+        if element.state is State.COVERED and element.note:
+            return element.note, False
+        late = self._model.is_late(element)
+        parts = [self._model.initials(element)]
+        if element.deadline and (late or element.state is not State.READY):
+            day = f"{element.deadline.day:02}.{element.deadline.month:02}."
+            parts.append(f"! {day}" if late else day)
+        return " · ".join(part for part in parts if part), late

@@ -1,0 +1,436 @@
+"""The left side: the two arrangements, the filter, the tree, its tools and the honest totals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QToolButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planbuilder.model.coverage import coverage
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.rearrange import removal, shift
+from planbuilder.model.records import Element, Section
+from planbuilder.project.project import Touched
+from planbuilder.ui import messages, widgets
+from planbuilder.ui.icons import icon
+from planbuilder.ui.session import Session
+from planbuilder.ui.tree.delegate import TreeDelegate
+from planbuilder.ui.tree.filter_bar import FilterBar
+from planbuilder.ui.tree.model import NODE, TreeFilter, TreeModel
+from planbuilder.ui.tree.nodes import Arrangement, Node
+
+
+class TreePanel(QFrame):
+    """Chooses what is shown, and changes the disposition."""
+
+    record_chosen = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setProperty("role", "panel")
+        self.setMinimumWidth(widgets.em(self, 28))
+        self.model = TreeModel(session, self._refuse)
+        self.filter = TreeFilter(self.model)
+        self.filter_bar = FilterBar(session, self.filter)
+        self.filter_bar.changed.connect(self._show_filtered)
+        self.view = self._make_view()
+        self._collapsed: dict[Arrangement, set[str]] = {a: set() for a in Arrangement}
+        self._make_actions()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 8, 10)
+        column.setSpacing(8)
+        column.addWidget(self._arrangement_row())
+        column.addWidget(self.filter_bar)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._tool_row())
+        column.addWidget(self._make_progress())
+        column.addWidget(self._totals)
+        self.setFocusProxy(self.view)
+        self.arrange(Arrangement.CONCEPT)
+        session.changed.connect(self._refresh)
+
+    def _make_view(self) -> QTreeView:
+        view = QTreeView()
+        view.setModel(self.filter)
+        view.setItemDelegate(TreeDelegate(self.model))
+        view.itemDelegate().setParent(view)
+        view.setHeaderHidden(True)
+        view.setUniformRowHeights(True)
+        view.setIndentation(widgets.em(self, 1.6))
+        view.setAccessibleName(self.tr("Planens elementer"))
+        view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        view.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._open_menu)
+        view.collapsed.connect(self._remember_collapsed)
+        view.expanded.connect(self._forget_collapsed)
+        view.selectionModel().currentChanged.connect(self._choose)
+        return view
+
+    # Arrangements
+
+    def _arrangement_row(self) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 4, 0)
+        line.setSpacing(0)
+        self._buttons: dict[Arrangement, QToolButton] = {}
+        for arrangement, words in (
+            (Arrangement.CONCEPT, self.tr("Efter konceptet")),
+            (Arrangement.DISPOSITION, self.tr("Efter dispositionen")),
+        ):
+            button = QToolButton()
+            button.setProperty("role", "segment")
+            button.setText(words)
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.setSizePolicy(
+                button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed
+            )
+            button.clicked.connect(lambda _=False, a=arrangement: self.arrange(a))
+            self._buttons[arrangement] = button
+            line.addWidget(button)
+        return row
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Switch to an arrangement and keep what is chosen."""
+        chosen = self.current()
+        self._rebuild(chosen, arrangement)
+        self._buttons[arrangement].setChecked(True)
+        self.tools.setVisible(arrangement is Arrangement.DISPOSITION)
+        self._enable()
+
+    def _rebuild(self, chosen: str, arrangement: Arrangement | None = None) -> None:
+        self.view.selectionModel().blockSignals(True)
+        self.model.rebuild(arrangement)
+        self._expand()
+        self._set_current(chosen)
+        self.view.selectionModel().blockSignals(False)
+        self.view.viewport().update()
+
+    def _expand(self) -> None:
+        self.view.expandAll()
+        for key in self._collapsed[self.model.arrangement].copy():
+            self.view.collapse(self.filter.mapFromSource(self.model.index_of(key)))
+
+    def _remember_collapsed(self, index: QModelIndex) -> None:
+        self._collapsed[self.model.arrangement].add(index.data(NODE).key)
+
+    def _forget_collapsed(self, index: QModelIndex) -> None:
+        self._collapsed[self.model.arrangement].discard(index.data(NODE).key)
+
+    def _show_filtered(self) -> None:
+        if self.filter.is_active():
+            self.view.expandAll()
+        self._show_totals()
+
+    def focus_filter(self) -> None:
+        """Put the cursor into the filter box."""
+        self.filter_bar.focus()
+
+    # What is chosen
+
+    def current(self) -> str:
+        """Return the key of the chosen row, or ""."""
+        node: Node | None = self.view.currentIndex().data(NODE)
+        return node.key if node else ""
+
+    def select(self, record_id: str) -> None:
+        """Choose a record's row; a filter that hides it is cleared."""
+        if record_id == self.current():
+            return
+        if not self._set_current(record_id) and self.filter.is_active():
+            self.filter_bar.clear()
+            self._set_current(record_id)
+
+    def _set_current(self, key: str) -> bool:
+        index = self.filter.mapFromSource(self.model.index_of(key))
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+        return index.isValid()
+
+    def _choose(self, index: QModelIndex) -> None:
+        node: Node | None = index.data(NODE)
+        self._enable()
+        if node is not None and node.record is not None:
+            self.record_chosen.emit(node.key)
+
+    def step(self, step: int) -> None:
+        """Choose the next (1) or the previous (-1) element that is shown."""
+        shown = [n.key for n in self._shown(QModelIndex()) if isinstance(n.record, Element)]
+        if not shown:
+            return
+        here = shown.index(self.current()) if self.current() in shown else -step
+        self._set_current(shown[max(0, min(here + step, len(shown) - 1))])
+
+    def _shown(self, parent: QModelIndex) -> list[Node]:
+        found = []
+        for row in range(self.filter.rowCount(parent)):
+            index = self.filter.index(row, 0, parent)
+            found += [index.data(NODE), *self._shown(index)]
+        return found
+
+    # Changing the disposition
+
+    def _make_actions(self) -> None:
+        self.up_action = self._action("up", self.tr("Flyt &op"), "Alt+Shift+Up", self._move_up)
+        self.down_action = self._action("down", self.tr("Flyt &ned"), "Alt+Shift+Down", self._move_down)
+        self.rename_action = self._action("edit", self.tr("&Omdøb"), "F2", self._rename)
+        self.chapter_action = self._action(
+            "chapter", self.tr("Nyt &kapitel …"), None, lambda: self._add_section("")
+        )
+        self.section_action = self._action(
+            "section", self.tr("Nyt &afsnit …"), None, self._add_subsection
+        )
+        self.element_action = self._action(
+            "own-element", self.tr("Nyt eget &element …"), "Ctrl+Shift+N", self._add_element
+        )
+        self.move_action = QAction(self.tr("Flyt &til afsnit"), self)
+        self.move_menu = QMenu(self)
+        self.move_menu.aboutToShow.connect(self._fill_move_menu)
+        self.move_action.setMenu(self.move_menu)
+        self.delete_action = self._action(
+            "delete", self.tr("&Slet afsnit eller eget element"), "Del", self._delete
+        )
+        self.delete_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.view.addAction(self.delete_action)
+
+    def _action(
+        self, icon_name: str, text: str, keys: str | None, call: Callable[[], None]
+    ) -> QAction:
+        action = QAction(icon(icon_name), text, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _=False: call())
+        self.addAction(action)
+        return action
+
+    def _tool_row(self) -> QWidget:
+        self.tools = QWidget()
+        row = QHBoxLayout(self.tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for action in (self.up_action, self.down_action):
+            button = self._tool(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            row.addWidget(button)
+        row.addStretch(1)
+        add = QToolButton()
+        add.setIcon(icon("add"))
+        add.setText(self.tr("Tilføj"))
+        add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(add)
+        menu.addActions([self.element_action, self.section_action, self.chapter_action])
+        add.setMenu(menu)
+        row.addWidget(add)
+        return self.tools
+
+    def _tool(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        plain = action.text().replace("&", "")
+        button.setToolTip(f"{plain} ({keys})" if keys else plain)
+        button.setAccessibleName(plain)
+        return button
+
+    def add_plan_actions(self, menu: QMenu) -> None:
+        """Add what changes the disposition to a menu."""
+        menu.addActions([self.up_action, self.down_action, self.move_action])
+        menu.addSeparator()
+        menu.addActions([self.rename_action, self.delete_action])
+        menu.addSeparator()
+        menu.addActions([self.element_action, self.section_action, self.chapter_action])
+
+    def add_view_actions(self, menu: QMenu) -> None:
+        """Add the two arrangements to a menu."""
+        for arrangement, button in self._buttons.items():
+            action = menu.addAction(button.text())
+            action.triggered.connect(lambda _=False, a=arrangement: self.arrange(a))
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        self.add_plan_actions(menu)
+        menu.exec(self.view.viewport().mapToGlobal(place))
+        menu.deleteLater()
+
+    def _enable(self) -> None:
+        record = self._session.plan.get(self.current())
+        is_record = isinstance(record, Element | Section)
+        movable = is_record and self.model.arrangement is Arrangement.DISPOSITION
+        self.up_action.setEnabled(movable)
+        self.down_action.setEnabled(movable)
+        self.rename_action.setEnabled(is_record)
+        self.move_action.setEnabled(isinstance(record, Element))
+        self.delete_action.setEnabled(
+            isinstance(record, Section) or (isinstance(record, Element) and record.is_own)
+        )
+
+    def _move_up(self) -> None:
+        self._apply(self.tr("Flyt op"), lambda plan: shift(plan, self.current(), -1))
+
+    def _move_down(self) -> None:
+        self._apply(self.tr("Flyt ned"), lambda plan: shift(plan, self.current(), 1))
+
+    def _apply(self, label: str, change: Callable[[Any], list[Any]]) -> None:
+        try:
+            changed = change(self._session.plan)
+            if changed:
+                self._session.apply(label, changed)
+        except PlanbuilderError as error:
+            self._refuse(error)
+
+    def _refuse(self, error: PlanbuilderError) -> None:
+        messages.show_error(self, error)
+
+    def _fill_move_menu(self) -> None:
+        from planbuilder.model.rearrange import move_element
+
+        self.move_menu.clear()
+        plan, element_id = self._session.plan, self.current()
+        numbers = plan.numbers()
+        sections = sorted(plan.sections, key=lambda s: [int(n) for n in numbers.get(s.id, "0").split(".")])
+        for section in sections:
+            action = self.move_menu.addAction(f"{numbers.get(section.id, '')} {section.title}")
+            action.triggered.connect(
+                lambda _=False, s=section.id: self._apply(
+                    self.tr("Flyt element"), lambda plan: move_element(plan, element_id, s)
+                )
+            )
+        self.move_menu.addSeparator()
+        away = self.move_menu.addAction(self.tr("Tag ud af dispositionen"))
+        away.triggered.connect(
+            lambda: self._apply(
+                self.tr("Tag ud af dispositionen"), lambda plan: move_element(plan, element_id, "")
+            )
+        )
+
+    def _rename(self) -> None:
+        self.view.edit(self.view.currentIndex())
+
+    def _add_subsection(self) -> None:
+        section = self._session.plan.get(self._holding_section())
+        if isinstance(section, Section):
+            self._add_section(section.parent or section.id)
+
+    def _add_section(self, parent_id: str) -> None:
+        from planbuilder.ui.dialogs.new_record import ask_title
+
+        title = ask_title(self, self.tr("Nyt afsnit") if parent_id else self.tr("Nyt kapitel"))
+        if title:
+            from planbuilder.model.rearrange import new_section
+
+            self._add(self.tr("Tilføj afsnit"), new_section(self._session.plan, title, parent_id))
+
+    def _add_element(self) -> None:
+        from planbuilder.model.rearrange import new_element
+        from planbuilder.ui.dialogs.new_record import ask_element
+
+        answer = ask_element(self, self._session.concept)
+        if answer:
+            title, planning, level = answer
+            section_id = self._holding_section()
+            self._add(
+                self.tr("Tilføj element"),
+                new_element(self._session.plan, title, section_id, planning, level),
+            )
+
+    def _add(self, label: str, record: Element | Section) -> None:
+        self._session.apply(label, [record])
+        self.select(record.id)
+
+    def _holding_section(self) -> str:
+        """Return the section that is chosen, or that holds what is chosen, or the last one."""
+        plan = self._session.plan
+        record = plan.get(self.current())
+        if isinstance(record, Section):
+            return record.id
+        if isinstance(record, Element) and isinstance(plan.get(record.section), Section):
+            return record.section
+        sections = plan.sections
+        return sections[-1].id if sections else ""
+
+    def _delete(self) -> None:
+        key = self.current()
+        try:
+            puts, removes = removal(self._session.plan, key)
+        except PlanbuilderError as error:
+            self._refuse(error)
+            return
+        if removes:
+            self._session.apply(self.tr("Slet"), puts, removes)
+
+    # Following the plan
+
+    def _refresh(self, touched: Touched) -> None:
+        ids = {
+            record_id for kind, record_id in touched.records if kind in (Element.KIND, Section.KIND)
+        }
+        if any(kind == "person" for kind, _ in touched.records):
+            self.view.viewport().update()
+        if ids and not self.model.refresh_records(ids):
+            self._rebuild(self.current() or self._first())
+        self.filter_bar.refresh()
+        self._show_totals()
+        self._enable()
+
+    def _first(self) -> str:
+        return next(n.key for n in self.model.root.walk() if isinstance(n.record, Element))
+
+    def _make_progress(self) -> QProgressBar:
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setFixedHeight(6)
+        self._progress.setAccessibleName(self.tr("Behandlede elementer"))
+        self._totals = widgets.label("", "muted", wrap=True)
+        self._show_totals()
+        return self._progress
+
+    def _show_totals(self) -> None:
+        counts = coverage(self._session.plan.elements)
+        self._progress.setMaximum(max(counts.total, 1))
+        self._progress.setValue(counts.handled)
+        parts = [
+            self.tr("{addressed} af {total} elementer behandlet").format(
+                addressed=counts.addressed, total=counts.total
+            )
+        ]
+        if counts.covered_elsewhere:
+            parts.append(self.tr("{n} dækket af anden plan").format(n=counts.covered_elsewhere))
+        if counts.not_relevant:
+            parts.append(self.tr("{n} ikke relevant").format(n=counts.not_relevant))
+        self._totals.setText(" · ".join(parts))
+
+    # The next start
+
+    def place(self) -> dict[str, Any]:
+        """Return the arrangement and what is folded, as JSON values."""
+        return {
+            "arrangement": self.model.arrangement.value,
+            "collapsed": {a.value: sorted(keys) for a, keys in self._collapsed.items()},
+        }
+
+    def restore(self, place: dict[str, Any]) -> None:
+        """Go back to what `place` returned; unknown values are passed over."""
+        collapsed = place.get("collapsed", {})
+        for arrangement in Arrangement:
+            self._collapsed[arrangement] = set(collapsed.get(arrangement.value, []))
+        wanted = place.get("arrangement")
+        self.arrange(next((a for a in Arrangement if a.value == wanted), Arrangement.CONCEPT))

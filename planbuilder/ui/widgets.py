@@ -1,0 +1,101 @@
+"""Small pieces that every page is made of: labels by role, lines, pills, lengths that follow the font."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QToolButton, QWidget
+
+SCALE = {"title": 1.5, "subtitle": 1.15}
+
+
+def em(widget: QWidget, lengths: float) -> int:
+    """Return `lengths` times half the height of the widget's font, in device-independent pixels.
+
+    So sizes follow the system's text size.
+    """
+    return round(widget.fontMetrics().height() * lengths * 0.5)
+
+
+def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a label that looks like its role: title, subtitle, heading, muted or error."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    if role in SCALE:
+        made.setFont(scaled(made.font(), SCALE[role]))
+    return made
+
+
+def scaled(font: QFont, factor: float, *, bold: bool = True) -> QFont:
+    """Return `font` enlarged by `factor`."""
+    larger = QFont(font)
+    larger.setPointSizeF(font.pointSizeF() * factor)
+    larger.setBold(bold)
+    return larger
+
+
+def line() -> QFrame:
+    """Return a thin horizontal line."""
+    made = QFrame()
+    made.setProperty("role", "line")
+    made.setFixedHeight(1)
+    return made
+
+
+def pill(name: str, menu: QMenu | None = None) -> QToolButton:
+    """Return a rounded button that shows a value and opens a menu. `name` is for screen readers."""
+    made = QToolButton()
+    made.setProperty("role", "pill")
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    made.setIconSize(QSize(16, 16))
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if menu is not None:
+        made.setMenu(menu)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    return made
+
+
+class ElidedLabel(QLabel):
+    """One line of text that is shortened with "…" where it doesn't fit, whole in its tooltip."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._full = ""
+        self.set_full_text(text)
+
+    def set_full_text(self, text: str) -> None:
+        """Show another text."""
+        self._full = text
+        self.setAccessibleName(text)
+        self._elide()
+
+    def full_text(self) -> str:
+        """Return the text before it was shortened."""
+        return self._full
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow the label to become narrow."""
+        return QSize(em(self, 8), super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for the whole text."""
+        width = self.fontMetrics().horizontalAdvance(self._full) + 4
+        return QSize(width, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten anew."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        shown = self.fontMetrics().elidedText(
+            self._full, Qt.TextElideMode.ElideRight, max(self.width(), 1)
+        )
+        self.setText(shown)
+        self.setToolTip(self._full if shown != self._full else "")

@@ -1,0 +1,239 @@
+"""The open plan: the rail and its places, and what binds them together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QMenuBar,
+    QStackedWidget,
+    QStatusBar,
+    QWidget,
+)
+
+from planbuilder.ui.icons import icon
+from planbuilder.ui.plan_place import PlanPlace
+from planbuilder.ui.rail import Rail
+from planbuilder.ui.session import Session
+from planbuilder.ui.status import SaveStatus
+
+PLAN, EFFORTS, COVERAGE = "plan", "efforts", "coverage"
+
+
+class Workbench(QWidget):
+    """Everything that shows when a plan is open."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.plan_place = PlanPlace(session)
+        self._pages: dict[str, QWidget] = {PLAN: self.plan_place}
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            EFFORTS: self._make_efforts,
+            COVERAGE: self._make_coverage,
+        }
+        self._words = [
+            (PLAN, "plan", self.tr("Plan")),
+            (EFFORTS, "efforts", self.tr("Indsatser")),
+            (COVERAGE, "coverage", self.tr("Dækning")),
+        ]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail = Rail(self._words)
+        self.rail.chosen.connect(self.go_to)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.plan_place)
+        row.addWidget(self.rail)
+        row.addWidget(self.stack, 1)
+        self.plan_place.record_wanted.connect(self.go_to_record)
+        self._make_actions()
+        self.go_to(PLAN)
+
+    def _make_actions(self) -> None:
+        self.undo_action = self._action(self.tr("&Fortryd"), "Ctrl+Z", self._undo, "undo")
+        self.redo_action = self._action(self.tr("&Gentag"), "Ctrl+Y", self._redo, "redo")
+        self.find_action = self._action(
+            self.tr("Find i &planen …"), "Ctrl+Shift+F", self.plan_place.find_in_plan, "search"
+        )
+        self.export_action = self._action(
+            self.tr("Eksportér til &Word …"), "Ctrl+E", self.export_word, "export-word"
+        )
+        self.excel_action = self._action(
+            self.tr("Eksportér til E&xcel …"), "Ctrl+Shift+E", self.export_excel, "export-excel"
+        )
+        self.front_page_action = self._action(
+            self.tr("&Forside og status …"), None, self.edit_front_page
+        )
+        self.settings_action = self._action(
+            self.tr("&Indstillinger …"), "Ctrl+,", self.edit_settings, "settings"
+        )
+        self.next_place_action = self._action(self.tr("Næste &område"), "F6", self._next_place)
+        self.place_actions = [
+            self._action(word, f"Alt+{n}", lambda place=place: self.go_to(place), icon_name)
+            for n, (place, icon_name, word) in enumerate(self._words, start=1)
+        ]
+
+    def _action(
+        self, text: str, keys: str | None, call: Callable[[], object], icon_name: str = ""
+    ) -> QAction:
+        action = QAction(text, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        if icon_name:
+            action.setIcon(icon(icon_name))
+        action.triggered.connect(lambda _=False: call())
+        self.addAction(action)
+        return action
+
+    def add_menus(self, bar: QMenuBar) -> None:
+        """Add the menus of an open plan to the window's menu bar."""
+        edit = bar.addMenu(self.tr("&Rediger"))
+        edit.addActions([self.undo_action, self.redo_action])
+        edit.aboutToShow.connect(self._name_undo)
+        edit.addSeparator()
+        self.plan_place.add_edit_actions(edit)
+        edit.addAction(self.find_action)
+        edit.addSeparator()
+        edit.addAction(self.settings_action)
+        self.plan_place.add_insert_actions(bar.addMenu(self.tr("&Indsæt")))
+        self.plan_place.add_format_actions(bar.addMenu(self.tr("F&ormat")))
+        plan = bar.addMenu(self.tr("&Plan"))
+        plan.addAction(self.front_page_action)
+        plan.addSeparator()
+        self.plan_place.add_plan_actions(plan)
+        view = bar.addMenu(self.tr("&Vis"))
+        view.addActions(self.place_actions)
+        view.addAction(self.next_place_action)
+        view.addSeparator()
+        self.plan_place.add_view_actions(view)
+
+    def add_export_actions(self, menu: QMenu) -> None:
+        """Add the ways out to a menu."""
+        menu.addActions([self.export_action, self.excel_action])
+
+    def fill_status_bar(self, bar: QStatusBar) -> None:
+        """Put what the open plan has to say into the window's status bar."""
+        bar.addWidget(SaveStatus(self.session), 1)
+        bar.addPermanentWidget(self.plan_place.text_status)
+
+    # Places
+
+    def _make_efforts(self) -> QWidget:
+        from planbuilder.ui.registers.efforts_page import EffortsPage
+
+        page = EffortsPage(self.session)
+        page.element_wanted.connect(self.go_to_record)
+        return page
+
+    def _make_coverage(self) -> QWidget:
+        from planbuilder.ui.coverage_page import CoveragePage
+
+        page = CoveragePage(self.session)
+        page.element_chosen.connect(self.go_to_record)
+        return page
+
+    def page(self, place: str) -> QWidget:
+        """Return the page of a place, made at its first visit so that start-up stays short."""
+        if place not in self._pages:
+            self._pages[place] = self._makers[place]()
+            self.stack.addWidget(self._pages[place])
+        return self._pages[place]
+
+    def go_to(self, place: str) -> None:
+        """Show a place of the rail."""
+        self.session.save_pending()
+        page = self.page(place)
+        self.stack.setCurrentWidget(page)
+        self.rail.show_place(place)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_record(self, record_id: str) -> None:
+        """Show an element or a section in the plan, or an effort in its register."""
+        record = self.session.plan.get(record_id)
+        if record is None:
+            return
+        if record.KIND == "effort":
+            self.go_to(EFFORTS)
+            self.page(EFFORTS).show_effort(record_id)
+        else:
+            self.go_to(PLAN)
+            self.plan_place.show_record(record_id)
+
+    def _next_place(self) -> None:
+        places = [place for place, _, _ in self._words]
+        current = self.stack.currentWidget()
+        if current is self.plan_place and self.plan_place.focus_next_part():
+            return
+        here = next(p for p in places if self._pages.get(p) is current)
+        self.go_to(places[(places.index(here) + 1) % len(places)])
+
+    # Actions
+
+    def _undo(self) -> None:
+        if not self.plan_place.undo_in_text():
+            self.session.undo()
+
+    def _redo(self) -> None:
+        if not self.plan_place.redo_in_text():
+            self.session.redo()
+
+    def _name_undo(self) -> None:
+        project = self.session.project
+        self.undo_action.setText(_named(self.tr("&Fortryd"), project.undo_label))
+        self.redo_action.setText(_named(self.tr("&Gentag"), project.redo_label))
+
+    def export_word(self) -> None:
+        """Ask what the Word document shall hold, and write it."""
+        from planbuilder.ui.dialogs.export_word import ExportWordDialog
+
+        self.session.save_pending()
+        dialog = ExportWordDialog(self.session, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def export_excel(self) -> None:
+        """Ask where the Excel overview goes, and write it."""
+        from planbuilder.ui.dialogs.export_run import export_excel
+
+        self.session.save_pending()
+        export_excel(self.session, self)
+
+    def edit_front_page(self) -> None:
+        """Change the plan's title, period and status."""
+        from planbuilder.ui.dialogs.front_page import FrontPageDialog
+
+        dialog = FrontPageDialog(self.session, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def edit_settings(self) -> None:
+        """Change the user's own settings."""
+        from planbuilder.ui.dialogs.preferences import PreferencesDialog
+
+        dialog = PreferencesDialog(self.session.settings, self)
+        if dialog.exec():
+            self.plan_place.apply_settings()
+        dialog.deleteLater()
+
+    # The next start
+
+    def restore_place(self) -> None:
+        """Go where the user was when this plan was last open."""
+        places = self.session.settings.window.get("places", {})
+        self.plan_place.restore(places.get(str(self.session.path), {}))
+
+    def remember_place(self) -> None:
+        """Keep where the user is, for the next start."""
+        places = self.session.settings.window.setdefault("places", {})
+        places[str(self.session.path)] = self.plan_place.place()
+
+
+def _named(verb: str, label: str | None) -> str:
+    return f"{verb}: {label}" if label else verb
+
+

@@ -1,0 +1,78 @@
+"""Records become payloads and come back; what isn't a record is refused."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import MISSING, fields
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planbuilder.model.records import (
+    KINDS,
+    Effort,
+    EffortStatus,
+    Element,
+    RecordError,
+    State,
+    from_payload,
+    rich_fields,
+    to_payload,
+)
+
+efforts = st.builds(
+    Effort,
+    id=st.just("indsats-1"),
+    title=st.text(),
+    levels=st.lists(st.sampled_from(["constructive", "anticipatory"])).map(tuple),
+    content=st.text(),
+    existing=st.booleans(),
+    status=st.sampled_from(EffortStatus),
+    start=st.none() | st.dates(),
+    hours_per_year=st.none() | st.floats(allow_nan=False, allow_infinity=False),
+    cost_dkk=st.none() | st.integers(),
+)
+
+
+@given(efforts)
+def test_an_effort_comes_back_as_it_was(effort):
+    stored = json.loads(json.dumps(to_payload(effort)))
+    assert from_payload(Effort.KIND, effort.id, stored) == effort
+
+
+def test_only_what_differs_from_the_defaults_is_stored():
+    element = Element(id="e", state=State.READY, deadline=datetime.date(2026, 11, 28))
+    assert to_payload(element) == {"state": "ready", "deadline": "2026-11-28"}
+
+
+@pytest.mark.parametrize("kind", KINDS.values())
+def test_every_field_of_every_kind_has_a_default(kind):
+    assert [f.name for f in fields(kind) if f.default is MISSING] == ["id"]
+    assert from_payload(kind.KIND, "x", {}) == kind(id="x")
+
+
+def test_long_fields_of_an_effort_are_rich():
+    assert rich_fields(Effort.KIND) == ("content", "purpose", "follow_up")
+
+
+@pytest.mark.parametrize(
+    ("kind", "payload", "said"),
+    [
+        ("spaceship", {}, "ukendt slags"),
+        ("effort", {"colour": "red"}, "ukendt felt: »colour«"),
+        ("effort", [], "kan ikke læses"),
+        ("effort", {"title": 7}, "»title«"),
+        ("effort", {"existing": 1}, "»existing«"),
+        ("effort", {"cost_dkk": True}, "»cost_dkk«"),
+        ("effort", {"cost_dkk": 1.5}, "»cost_dkk«"),
+        ("effort", {"levels": "constructive"}, "»levels«"),
+        ("effort", {"start": "31-02-2027"}, "»start«"),
+        ("effort", {"status": "flying"}, "»status«"),
+        ("element", {"state": None}, "»state«"),
+    ],
+)
+def test_what_is_no_record_is_refused_in_danish(kind, payload, said):
+    with pytest.raises(RecordError, match="(?s).*" + said):
+        from_payload(kind, "post-1", payload)
