@@ -25,7 +25,7 @@ from word_styles import ACCENT, HEADING_INDENT, LIST_STEP, W, styles_xml
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "word" / "handlingsplan.docx"
 WHEN = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
-HEADING_LIST, BULLET_LIST, NUMBER_LIST = 1, 2, 3
+HEADING_LIST, BULLET_LIST, NUMBER_LIST, NO_LIST = 1, 2, 3, 4
 UNWANTED_PARTS = ("customXml", "thumbnail", "stylesWithEffects")
 THEME = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
@@ -88,26 +88,38 @@ def _run(inner: str) -> str:
 
 
 def numbering_xml() -> str:
-    """Return the numbering part: headings, bullets, numbers, each linked to its styles."""
+    """Return the numbering part: headings, bullets and numbers, each linked to its styles.
+
+    The last one is for headings without a number: the program finds them by these names.
+    """
     return (
         f'<w:numbering xmlns:w="{W}">'
-        + _abstract(HEADING_LIST, [_heading_level(level) for level in range(3)])
-        + _abstract(BULLET_LIST, [_bullet_level(level) for level in range(3)])
-        + _abstract(NUMBER_LIST, [_number_level(level) for level in range(3)])
+        + _abstract(HEADING_LIST, "Overskrifter", [_heading_level(level) for level in range(3)])
+        + _abstract(BULLET_LIST, "Punkter", [_bullet_level(level) for level in range(3)])
+        + _abstract(NUMBER_LIST, "Tal", [_number_level(level) for level in range(3)])
+        + _abstract(NO_LIST, "Uden nummer", [NO_LEVEL])
         + "".join(
             f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>'
-            for n in (HEADING_LIST, BULLET_LIST, NUMBER_LIST)
+            for n in (HEADING_LIST, BULLET_LIST, NUMBER_LIST, NO_LIST)
         )
         + "</w:numbering>"
     )
 
 
-def _abstract(number: int, levels: list[str]) -> str:
+def _abstract(number: int, name: str, levels: list[str]) -> str:
     return (
         f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="4D2A1C{number:02X}"/>'
         f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="7B3E90{number:02X}"/>'
+        f'<w:name w:val="{name}"/>'
         f"{''.join(levels)}</w:abstractNum>"
     )
+
+
+NO_LEVEL = (
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="none"/><w:suff w:val="nothing"/>'
+    '<w:lvlText w:val=""/><w:lvlJc w:val="left"/>'
+    '<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>'
+)
 
 
 def _level(level: int, style: str, kind: str, text: str, left: int, hanging: int, run: str) -> str:

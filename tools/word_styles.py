@@ -164,7 +164,7 @@ def _contents() -> list[Style]:
                 paragraph=("<w:keepNext/>" if level == 1 else "")
                 + tabs.format(left=left)
                 + _spacing(before, after, 259)
-                + f'<w:ind w:left="{left}" w:right="567" w:hanging="{hanging}"/>',
+                + f'<w:ind w:left="{left}" w:hanging="{hanging}"/>',
                 run=run,
                 next="Normal",
                 priority=39,
@@ -175,10 +175,6 @@ def _contents() -> list[Style]:
 
 def _cover() -> list[Style]:
     bar = f'<w:pBdr><w:left w:val="single" w:sz="48" w:space="18" w:color="{ACCENT}"/></w:pBdr>'
-    foot = (
-        f'<w:framePr w:w="{TEXT_WIDTH}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" '
-        'w:xAlign="left" w:yAlign="bottom"/>'
-    )
     inset = '<w:ind w:left="454"/>'
     return [
         Style(
@@ -209,7 +205,7 @@ def _cover() -> list[Style]:
         Style(
             id="Forsidefod",
             name="Forside fod",
-            paragraph=f"{foot}{_spacing(0, 40)}",
+            paragraph=_spacing(0, 40),
             run=_type(24, INK),
             built_in=False,
         ),
@@ -304,6 +300,44 @@ def _tables() -> list[Style]:
             paragraph="<w:keepNext/>" + text,
             run=_type(20, ACCENT, bold=True),
             based_on="Tabeltekst",
+            built_in=False,
+        ),
+        Style(
+            id="Tabeletiket",
+            name="Tabeletiket",
+            run=_type(20, MUTED, bold=True),
+            based_on="Tabeltekst",
+            built_in=False,
+        ),
+        Style(
+            id="Tabeltekstsmal",
+            name="Tabeltekst smal",
+            paragraph=_spacing(20, 20, 240),
+            run=_type(15),
+            based_on="Tabeltekst",
+            built_in=False,
+        ),
+        Style(
+            id="Tabelskil",
+            name="Tabelskil",
+            paragraph='<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>',
+            run=_type(8),
+            built_in=False,
+        ),
+        Style(
+            id="Daekningsfelt",
+            name="Dækningsfelt",
+            paragraph=_spacing(20, 80, 240),
+            run=_type(18),
+            based_on="Tabeltekst",
+            built_in=False,
+        ),
+        Style(
+            id="Daekningstilstand",
+            name="Dækningstilstand",
+            kind="character",
+            based_on="DefaultParagraphFont",
+            run=f'<w:color w:val="{MUTED}"/><w:sz w:val="17"/><w:szCs w:val="17"/>',
             built_in=False,
         ),
         Style(

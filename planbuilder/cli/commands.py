@@ -15,6 +15,7 @@ from pathlib import Path
 from planbuilder.cli.effort_json import changed_effort, effort_as_json
 from planbuilder.model.coverage import coverage as count_coverage
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.ids import new_id
 from planbuilder.model.municipality import by_name
 from planbuilder.model.plan import Plan, new_plan, with_text
 from planbuilder.model.records import Effort, Element, PlanInfo, State
@@ -22,7 +23,6 @@ from planbuilder.model.richtext.plain import count_words
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.model.words import PLAN_STATUS_WORDS, STATE_WORDS, parse_state
 from planbuilder.project.catalogue import shipped_concept, shipped_municipalities
-from planbuilder.model.ids import new_id
 from planbuilder.project.project import Project
 from planbuilder.project.settings import load_settings
 from planbuilder.resources import resource
@@ -50,7 +50,10 @@ def example(arguments: argparse.Namespace) -> None:
     from planbuilder.project.example import create_example
 
     create_example(
-        _plan_path(arguments.file), shipped_concept(), resource("example"), author=_author(arguments)
+        _plan_path(arguments.file),
+        shipped_concept(),
+        resource("example"),
+        author=_author(arguments),
     ).close()
 
 
@@ -175,7 +178,7 @@ def _read_input(source: str) -> str:
         if source == "-":
             data = sys.stdin.buffer.read(MAX_INPUT_BYTES + 1)
         else:
-            with open(source, "rb") as file:
+            with Path(source).open("rb") as file:
                 data = file.read(MAX_INPUT_BYTES + 1)
     except OSError as error:
         raise PlanbuilderError(

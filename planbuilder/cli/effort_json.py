@@ -10,21 +10,23 @@ from typing import Any
 from planbuilder.model.danish import parse_date
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Effort, EffortStatus, from_payload, rich_fields, to_payload
+from planbuilder.model.records import Effort, from_payload, rich_fields, to_payload
 from planbuilder.model.words import EFFORT_STATUS_WORDS
 
-FIXED = ("id", "order")
+SETTABLE = tuple(f.name for f in dataclasses.fields(Effort) if f.name not in ("id", "order"))
+_EMPTY = Effort(id="")
 
 
 def effort_as_json(plan: Plan, effort: Effort) -> dict[str, object]:
     """Return all fields of an effort as JSON values, with its number in the register."""
     payload = to_payload(effort)
     shown: dict[str, object] = {"id": effort.id, "number": plan.effort_number(effort.id)}
-    for field in dataclasses.fields(effort):
-        if field.name not in FIXED:
-            empty = list(field.default) if isinstance(field.default, tuple) else field.default
-            shown[field.name] = payload.get(field.name, empty)
-    return shown
+    defaults = {name: _jsonable(getattr(_EMPTY, name)) for name in SETTABLE}
+    return shown | {name: payload.get(name, defaults[name]) for name in SETTABLE}
+
+
+def _jsonable(default: object) -> object:
+    return list(default) if isinstance(default, tuple) else default
 
 
 def changed_effort(plan: Plan, effort: Effort, source: str) -> Effort:
@@ -35,10 +37,11 @@ def changed_effort(plan: Plan, effort: Effort, source: str) -> Effort:
     """
     payload = to_payload(effort)
     for name, value in _read_object(source).items():
-        if name in FIXED or name not in Effort.__dataclass_fields__:
-            known = ", ".join(n for n in Effort.__dataclass_fields__ if n not in FIXED)
+        if name not in SETTABLE:
             raise PlanbuilderError(
-                "En indsats har intet felt »{field}«. Felterne er: {known}.", field=name, known=known
+                "En indsats har intet felt »{field}«. Felterne er: {known}.",
+                field=name,
+                known=", ".join(SETTABLE),
             )
         payload[name] = _stored(plan, name, value)
     changed = from_payload(Effort.KIND, effort.id, payload)
@@ -51,7 +54,7 @@ def _read_object(source: str) -> dict[str, Any]:
         value = json.loads(source)
     except (ValueError, RecursionError):
         raise PlanbuilderError(
-            "Indsatsen er ikke gyldig JSON. Skriv fx {{\"title\": \"Mentorordning\"}}."
+            'Indsatsen er ikke gyldig JSON. Skriv fx {{"title": "Mentorordning"}}.'
         ) from None
     if not isinstance(value, dict):
         raise PlanbuilderError("Indsatsen skal være et JSON-objekt med felter og værdier.")

@@ -82,7 +82,9 @@ def build_parser() -> argparse.ArgumentParser:
     what.add_argument("--set", metavar="JSON", dest="change", help="felter, der ændres")
     _add_author(effort)
 
-    coverage = _command(sub, "coverage", "vis, hvor meget af konceptet planen dækker", commands.coverage)
+    coverage = _command(
+        sub, "coverage", "vis, hvor meget af konceptet planen dækker", commands.coverage
+    )
     coverage.add_argument("--json", action="store_true", help="som JSON")
 
     export = _command(sub, "export", "skriv planen til Word og Excel", commands.export)

@@ -232,9 +232,7 @@ def new_plan(
     plan = Plan(concept, [info])
     for template, order in zip(concept.sections, spread(len(concept.sections)), strict=True):
         plan.put(
-            Section(
-                id=template.id, title=template.title, parent=template.parent or "", order=order
-            )
+            Section(id=template.id, title=template.title, parent=template.parent or "", order=order)
         )
     elements = concept.elements_by_disposition
     for element, order in zip(elements, spread(len(elements)), strict=True):

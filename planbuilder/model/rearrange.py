@@ -106,9 +106,7 @@ def _shifted(record: _Ordered, siblings: Sequence[_Ordered], step: int) -> list[
     return _inserted(record, others, here + step)
 
 
-def _inserted(
-    record: _Ordered, others: Sequence[_Ordered], place: int | None
-) -> list[_Ordered]:
+def _inserted(record: _Ordered, others: Sequence[_Ordered], place: int | None) -> list[_Ordered]:
     """Return `record` with a key for its place; its siblings too where no key fits between."""
     place = len(others) if place is None else max(0, min(place, len(others)))
     before = others[place - 1].order if place else None
@@ -126,9 +124,7 @@ def new_section(plan: Plan, title: str, parent_id: str = "") -> Section:
     """Return a new last chapter, or a new last section of a chapter."""
     siblings = plan.subsections(parent_id) if parent_id else plan.chapters()
     last = siblings[-1].order if siblings else None
-    return Section(
-        id=new_id("afsnit"), title=title, parent=parent_id, order=between(last, None)
-    )
+    return Section(id=new_id("afsnit"), title=title, parent=parent_id, order=between(last, None))
 
 
 def new_element(

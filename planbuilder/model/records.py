@@ -25,7 +25,7 @@ class RecordError(PlanbuilderError):
 
 
 class State(enum.StrEnum):
-    """How far an element is (our own choice of states; covered elsewhere: report pp. 12, 15, 20)."""
+    """How far an element is (our own choice; covered elsewhere: report pp. 12, 15, 20)."""
 
     NOT_STARTED = "not-started"
     DRAFT = "draft"
@@ -242,7 +242,9 @@ def from_payload(kind: str, record_id: str, payload: object) -> Record:
     for name, value in payload.items():
         codec = codecs.get(name)
         if codec is None:
-            raise RecordError("Posten »{id}« har et ukendt felt: »{field}«.", id=record_id, field=name)
+            raise RecordError(
+                "Posten »{id}« har et ukendt felt: »{field}«.", id=record_id, field=name
+            )
         try:
             values[name] = codec.decode(value)
         except (TypeError, ValueError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import time
@@ -87,16 +88,11 @@ def _sync_folder(folder: Path) -> None:
         handle = os.open(folder, os.O_RDONLY)
     except OSError:
         return
-    try:
+    with contextlib.suppress(OSError):  # some network drives do not know how
         os.fsync(handle)
-    except OSError:
-        pass  # some network drives do not know how; the file itself is safe
-    finally:
-        os.close(handle)
+    os.close(handle)
 
 
 def _forget(temporary: Path) -> None:
-    try:
+    with contextlib.suppress(OSError):  # the drive may be gone; the first error says so
         temporary.unlink(missing_ok=True)
-    except OSError:
-        pass  # the drive may be gone altogether; the first error says so

@@ -100,9 +100,10 @@ def in_use(path: Path) -> FileInUse:
 def disk_full(path: Path) -> DiskFull:
     """Return the error for a drive without room."""
     return DiskFull(
-        "Der er ikke plads på drevet til »{name}«. Intet er overskrevet. "
+        "Der er ikke plads til »{name}« på drevet med mappen »{folder}«. Intet er overskrevet. "
         "Ryd op på drevet, eller gem et andet sted.",
         name=path.name,
+        folder=path.parent,
     )
 
 
@@ -127,7 +128,8 @@ def os_error(error: OSError, path: Path) -> FileError:
     if error.errno in _GONE:
         return missing(path)
     return FileError(
-        "Filen »{name}« kan ikke læses eller skrives: {reason}. Prøv igen, eller vælg et andet sted.",
+        "Filen »{name}« kan ikke læses eller skrives: {reason}. "
+        "Prøv igen, eller vælg et andet sted.",
         name=path.name,
         reason=error.strerror or error,
     )

@@ -67,7 +67,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 def create_database(path: Path, plan_id: str, created: str) -> None:
     """Make an empty project file at `path`, where nothing may lie yet. Raises FileError."""
-    with sqlite_errors(path), contextlib.closing(_connect(path)) as connection:
+    with sqlite_errors(path), contextlib.closing(_connect(path, "rwc")) as connection:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version={FORMAT}")
         with transaction(connection):
@@ -84,7 +84,7 @@ def open_working(path: Path) -> sqlite3.Connection:
 
     Each commit is on the disk when it returns, so a power cut takes nothing that was saved.
     """
-    connection = _connect(path)
+    connection = _connect(path, "rw")
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
     return connection
@@ -106,7 +106,7 @@ def reading(path: Path, shown: Path | None = None) -> Iterator[sqlite3.Connectio
     """
     shown = shown or path
     check_header(path, shown)
-    with sqlite_errors(shown), contextlib.closing(_connect_to_read(path)) as connection:
+    with sqlite_errors(shown), contextlib.closing(_connect(path, "ro")) as connection:
         check_schema(connection, shown)
         yield connection
 
@@ -215,26 +215,21 @@ def write_clean_copy(connection: sqlite3.Connection, target: Path) -> None:
     """
     target.unlink(missing_ok=True)
     connection.execute("VACUUM INTO ?", (str(target),))
-    with contextlib.closing(_connect(target)) as copy:
-        with transaction(copy):
-            copy.execute("DELETE FROM draft")
-        check_schema(copy, target)
-        check_pages(copy, target)
+    with contextlib.closing(_connect(target, "rw")) as copy, transaction(copy):
+        copy.execute("DELETE FROM draft")
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    return _hardened(sqlite3.connect(path, isolation_level=None, timeout=_BUSY_SECONDS))
-
-
-def _connect_to_read(path: Path) -> sqlite3.Connection:
-    # "immutable" keeps SQLite from locking, from looking for a journal and from making files.
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    """Open a database: "ro" to read, "rw" to write to one that is there, "rwc" to make one."""
     place = path.absolute().as_posix()
     # Three slashes and the path, so that the name of a server is not taken for an authority.
-    address = f"file://{'' if place.startswith('/') else '/'}{quote(place)}?mode=ro&immutable=1"
-    connection = _hardened(sqlite3.connect(address, uri=True, isolation_level=None))
-    connection.execute("PRAGMA query_only=ON")
-    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    return connection
+    address = f"file://{'' if place.startswith('/') else '/'}{quote(place)}?mode={mode}"
+    if mode == "ro":
+        # No lock, no look for a journal, no file beside it.
+        address += "&immutable=1"
+    return _hardened(
+        sqlite3.connect(address, uri=True, isolation_level=None, timeout=_BUSY_SECONDS)
+    )
 
 
 def _hardened(connection: sqlite3.Connection) -> sqlite3.Connection:

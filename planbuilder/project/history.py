@@ -65,12 +65,9 @@ def version_id(
     Each column is hashed as its length in bytes, a colon and its UTF-8 bytes, so that no two
     versions read the same; a deletion has no payload to hash.
     """
-    digest = hashlib.sha256()
     columns = (record, kind, parents, author, time)
-    for column in columns if payload is None else (*columns, payload):
-        data = column.encode()
-        digest.update(b"%d:" % len(data) + data)
-    return digest.hexdigest()
+    encoded = [column.encode() for column in (columns if payload is None else (*columns, payload))]
+    return hashlib.sha256(b"".join(b"%d:%b" % (len(data), data) for data in encoded)).hexdigest()
 
 
 def payload_text(record: Record) -> str:
@@ -152,11 +149,13 @@ class History:
             row = self.connection.execute(
                 "SELECT * FROM version WHERE id = ?", (version,)
             ).fetchone()
-            yield Version(*row[:3], tuple(json.loads(row[3])), *row[4:])
+            identity, record, kind, parents, author, time, payload = row
+            yield Version(identity, record, kind, tuple(json.loads(parents)), author, time, payload)
 
     def mark(self) -> int:
         """Return a number that grows with every version that is added."""
-        return int(self.connection.execute("SELECT ifnull(max(rowid), 0) FROM version").fetchone()[0])
+        row = self.connection.execute("SELECT ifnull(max(rowid), 0) FROM version").fetchone()
+        return int(row[0])
 
     def has_drafts(self) -> bool:
         """Whether something has been written that is no version yet."""

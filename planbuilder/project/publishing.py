@@ -15,6 +15,7 @@ from planbuilder.project.atomic import write_bytes
 from planbuilder.project.errors import SharedFileChanged
 from planbuilder.project.history import History, Version, read_record
 from planbuilder.project.shared import SharedFile, Stamp
+from planbuilder.project.verify import check_record_texts
 
 _LOCAL = "local.json"
 _INCOMING = "incoming.hplan"
@@ -144,9 +145,10 @@ class Publisher:
         self._remember(incoming.stamp, new_mark if is_complete else self._local.published)
 
     def forget_files(self) -> None:
-        """Remove the copies that were only needed on the way."""
-        self._incoming.unlink(missing_ok=True)
-        self._outgoing.unlink(missing_ok=True)
+        """Remove the copies that were only needed on the way, once nobody is publishing."""
+        with self._one_at_a_time:
+            self._incoming.unlink(missing_ok=True)
+            self._outgoing.unlink(missing_ok=True)
 
     def _look(self, history: History) -> Incoming:
         """Read the shared file and compare; where it has nothing new, remember having seen it."""
@@ -170,8 +172,8 @@ class Publisher:
         for record, ids in heads.items():
             if len(ids - followed) > 1 or history.has_draft(record):
                 raise SharedFileChanged(
-                    "En kollega har ændret det samme som dig i »{name}«, så intet er overskrevet. "
-                    "Dit arbejde er gemt på denne computer. Gem en kopi ved siden af, og sammenlign.",
+                    "En kollega har rettet det samme som dig i »{name}«, så intet er overskrevet. "
+                    "Dit arbejde er gemt på denne computer. Gem det i en kopi ved siden af.",
                     name=self.shared.path.name,
                 )
 
@@ -199,7 +201,9 @@ def _states(theirs: History, versions: Iterable[Version], shown: Path) -> Iterat
         if head.payload is None:
             yield head.kind, record, None
         else:
-            yield head.kind, record, read_record(head.kind, record, head.payload, shown)
+            state = read_record(head.kind, record, head.payload, shown)
+            check_record_texts(state, shown)
+            yield head.kind, record, state
 
 
 def _read_local(path: Path) -> _Local | None:

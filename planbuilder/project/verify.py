@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import itertools
 import json
 import sqlite3
 from pathlib import Path
 
+from planbuilder.model.plan import Plan
+from planbuilder.model.records import PLAN_ID, Element, PlanInfo, Record, rich_fields
+from planbuilder.model.richtext.tree import TextError
+from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.project.errors import DamagedFile, UnmergedFile, damaged
 from planbuilder.project.file import check_pages
 from planbuilder.project.history import version_id
@@ -27,6 +32,63 @@ def check_content(connection: sqlite3.Connection, shown: Path) -> None:
     for name, media_type, data in connection.execute("SELECT id, media_type, data FROM blob"):
         if media_type not in MEDIA_TYPES or hashlib.sha256(data).hexdigest() != name:
             raise damaged(shown, "et billede er ændret uden om programmet")
+
+
+def check_plan(plan: Plan, shown: Path) -> None:
+    """Check what the records say of each other, as far as the program builds on it.
+
+    Raises:
+        DamagedFile: the front page is missing, an element has no place in the concept, or
+            sections hold each other in a ring.
+    """
+    if not isinstance(plan.get(PLAN_ID), PlanInfo):
+        raise damaged(shown, "planens forside mangler")
+    for element in plan.elements:
+        _check_levels(plan, element, shown)
+    parents = {section.id: section.parent for section in plan.sections}
+    for section in parents:
+        above = parents[section]
+        for _ in parents:
+            above = parents.get(above, "")
+        if above:
+            raise damaged(shown, f"afsnittet »{section}« ligger inde i sig selv")
+
+
+def _check_levels(plan: Plan, element: Element, shown: Path) -> None:
+    planning = {level.id for level in plan.concept.planning_levels}
+    effort = {level.id for level in plan.concept.effort_levels}
+    if not (
+        plan.concept.has(element.id)
+        or (element.planning_level in planning and element.effort_level in effort)
+    ):
+        raise damaged(shown, f"elementet »{element.id}« findes ikke i konceptet")
+
+
+def check_texts(plan: Plan, shown: Path, limit: int | None = None) -> None:
+    """Check that the texts of a plan are canonical XHTML.
+
+    Args:
+        limit: how many records to look into at most, the elements first; all of them by default.
+
+    Raises:
+        DamagedFile: a text is not; the message names the record.
+    """
+    for record in itertools.islice(
+        itertools.chain(plan.elements, plan.sections, plan.efforts), limit
+    ):
+        check_record_texts(record, shown)
+
+
+def check_record_texts(record: Record, shown: Path) -> None:
+    """Check that the texts of one record are canonical XHTML. Raises DamagedFile."""
+    for name in rich_fields(record.KIND):
+        text = getattr(record, name)
+        try:
+            canonical = to_xhtml(from_xhtml(text)) == text
+        except TextError:
+            canonical = False
+        if not canonical:
+            raise damaged(shown, f"teksten i »{record.id}« kan ikke læses")
 
 
 def _check_versions(connection: sqlite3.Connection, shown: Path) -> None:

@@ -125,9 +125,7 @@ class Workspace:
             file.check_schema(history.connection, self.path)
             file.check_pages(history.connection, self.path)
 
-    def _begin(
-        self, records: Iterable[Record], pictures: Mapping[str, bytes], author: str
-    ) -> None:
+    def _begin(self, records: Iterable[Record], pictures: Mapping[str, bytes], author: str) -> None:
         self.is_new = True
         now = time_text(datetime.datetime.now(datetime.UTC))
         file.create_database(self._database, self._plan_id, now)
@@ -145,6 +143,8 @@ class Workspace:
 
     def close(self) -> None:
         """Let go of the working copy. What is not published waits in it for the next opening."""
+        if self._history is None:
+            return
         is_spare = self._folder.name.count("-") > 1 and not self.has_unpublished
         self._let_go(empty=is_spare)
 
@@ -157,8 +157,8 @@ class Workspace:
         self._let_go(empty=True)
 
     def _let_go(self, *, empty: bool) -> None:
-        self._disconnect()
         self._publisher.forget_files()
+        self._disconnect()
         if empty:
             for part in self._folder.glob(_DATABASE + "*"):
                 part.unlink(missing_ok=True)

@@ -32,7 +32,7 @@ class Job(QRunnable):
         """Do the work; called by the thread pool."""
         try:
             result = self._work()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whoever waits for the job gets it
             self._signals.failed.emit(error)
         else:
             self._signals.succeeded.emit(result)

@@ -55,7 +55,7 @@ def show(error: BaseException, save: Callable[[], str]) -> None:
     """Save the work, then say what happened and offer to copy the report or to close."""
     try:
         where = save()
-    except Exception:
+    except Exception:  # noqa: BLE001 - a second fault must not hide the first
         where = _tr("Det sidste, du skrev, kunne ikke gemmes; alt før det er gemt.")
     box = QMessageBox(QMessageBox.Icon.Critical, _tr("Fejl i Planbuilder"), "")
     box.setText(_tr("Der er en fejl i programmet."))

@@ -14,7 +14,8 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import new_plan
 from planbuilder.project.catalogue import shipped_concept, shipped_municipalities
 from planbuilder.project.project import Project
-from planbuilder.project.settings import Settings, data_folder, save_settings
+from planbuilder.project.folders import data_folder
+from planbuilder.project.settings import Settings, save_settings
 from planbuilder.resources import resource
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.icons import icon
@@ -168,9 +169,7 @@ class MainWindow(QMainWindow):
 
     def open_plan(self, path: Path) -> bool:
         """Open a plan in this window in place of the one that is open; say why if it can't be."""
-        return self._open(
-            lambda: Project.open(path, shipped_concept, author=self._author())
-        )
+        return self._open(lambda: Project.open(path, shipped_concept, author=self._author()))
 
     def open_example(self) -> None:
         """Open the example plan, fresh the first time, else as it was left."""
@@ -300,7 +299,9 @@ class MainWindow(QMainWindow):
         if self.session is None:
             return self.tr("Ingen plan var åben.")
         self.session.save_pending()
-        return self.tr("Alt, du har skrevet, er gemt på denne computer og kommer igen, når planen åbnes.")
+        return self.tr(
+            "Alt, du har skrevet, er gemt på denne computer og kommer igen, når planen åbnes."
+        )
 
     # The writer
 

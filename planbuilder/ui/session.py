@@ -17,6 +17,7 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Record
 from planbuilder.project.project import Project, Touched
+from planbuilder.project.publishing import Incoming, PublishResult
 from planbuilder.project.settings import Settings
 from planbuilder.ui.background import Job
 
@@ -94,7 +95,7 @@ class Session(QObject):
         self.about_to_save.emit()
 
     def publish_quietly(self) -> None:
-        """Publish off the GUI thread where there is something new; say in the status how it went."""
+        """Publish off the GUI thread where there is something new; the status says how it went."""
         self.save_pending()
         if self._job is not None or self.project.read_only or not self.project.has_unpublished:
             return
@@ -112,8 +113,7 @@ class Session(QObject):
         self.save_pending()
         self.wait_for_publishing()
         if not self.project.read_only and self.project.has_unpublished:
-            self.project.publish()
-            self._published(None)
+            self._published(self.project.publish())
 
     def wait_for_publishing(self) -> None:
         """Return when no publishing is under way in the background."""
@@ -132,10 +132,22 @@ class Session(QObject):
     def _tell(self, touched: Touched) -> None:
         self.changed.emit(touched)
 
-    def _published(self, _result: object) -> None:
+    def _published(self, result: PublishResult) -> None:
         self._job = None
+        if result.incoming is not None:
+            self._take_in(result.incoming)
+            return
         self.trouble = None
         self.status_changed.emit()
+
+    def _take_in(self, incoming: Incoming) -> None:
+        """Add what colleagues published, then publish our own work on top of it."""
+        try:
+            self.project.take_in(incoming)
+        except PlanbuilderError as error:
+            self._publish_failed(error)
+        else:
+            self.publish_quietly()
 
     def _publish_failed(self, error: Exception) -> None:
         self._job = None

@@ -40,9 +40,9 @@ class SaveStatus(ElidedLabel):
             if not clock:
                 return self.tr("Alt er gemt i {file}").format(file=name)
             return self.tr("Alt er gemt i {file} kl. {time}").format(file=name, time=clock)
-        return self.tr("Gemt på denne computer kl. {saved} · filen opdateres inden for et minut").format(
-            saved=_clock(project.saved_at)
-        )
+        return self.tr(
+            "Gemt på denne computer kl. {saved} · filen opdateres inden for et minut"
+        ).format(saved=_clock(project.saved_at))
 
 
 def _clock(moment: datetime.datetime | None) -> str:

@@ -1,4 +1,4 @@
-"""Small pieces that every page is made of: labels by role, lines, pills, lengths that follow the font."""
+"""Small pieces that every page is made of: labels by role, lines, pills, lengths by the font."""
 
 from __future__ import annotations
 

@@ -235,5 +235,3 @@ class Workbench(QWidget):
 
 def _named(verb: str, label: str | None) -> str:
     return f"{verb}: {label}" if label else verb
-
-

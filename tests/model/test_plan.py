@@ -18,7 +18,11 @@ from planbuilder.model.words import STATE_WORDS, parse_state
 def test_a_new_plan_holds_all_elements_each_in_a_section(plan):
     assert len(plan.elements) == 27
     assert plan.unplaced() == []
-    assert [chapter.title for chapter in plan.chapters()] == ["Strategi", "Organisering", "Indsatser"]
+    assert [chapter.title for chapter in plan.chapters()] == [
+        "Strategi",
+        "Organisering",
+        "Indsatser",
+    ]
 
 
 def test_elements_come_in_the_order_of_the_concept_and_own_ones_last(plan):
@@ -46,7 +50,9 @@ def test_an_element_whose_section_is_gone_is_listed_as_unplaced(plan):
 def test_the_own_title_goes_before_the_concepts(plan):
     element = plan.element("organisering")
     assert plan.title(element) == "Organisering"
-    assert plan.title(replace(element, title="Sådan er vi organiseret")) == "Sådan er vi organiseret"
+    assert (
+        plan.title(replace(element, title="Sådan er vi organiseret")) == "Sådan er vi organiseret"
+    )
 
 
 def test_a_reference_follows_renames_and_renumbering(plan):

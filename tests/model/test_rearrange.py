@@ -66,9 +66,7 @@ def test_a_section_becomes_a_chapter_and_goes_back(plan):
 
 def test_a_new_section_and_element_come_last(plan):
     plan.put(section := new_section(plan, "Særlige forhold", "kapitel-2"))
-    plan.put(
-        element := new_element(plan, "Skærgården", section.id, "executing", "constructive")
-    )
+    plan.put(element := new_element(plan, "Skærgården", section.id, "executing", "constructive"))
     assert ids(plan.subsections("kapitel-2"))[-1] == section.id
     assert ids(plan.elements_of(section.id)) == [element.id]
     assert element.id.startswith("skaergaarden-")

@@ -17,7 +17,7 @@ from planbuilder.office.excel.look import ACCENT, INK, LINE, MUTED, WHOLE
 CHART_ROWS = 15
 """How many rows of ordinary height a chart covers."""
 
-_WIDTH, _HEIGHT = 14.8, 7.4  # cm
+_WIDTH, _HEIGHT = 16.2, 7.4  # cm
 
 
 def add_bar_chart(
@@ -59,7 +59,7 @@ def _show_axes(chart: BarChart, unit: str) -> None:
     names.txPr = _text(1000, INK)
     values.txPr = _text(900, MUTED)
     values.title = _title(unit, 900, MUTED)
-    values.numFmt.formatCode = WHOLE
+    values.number_format = WHOLE
     values.scaling.min = 0
     values.crosses = "max"  # the names run from top to bottom, so this is the lower edge
     values.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=LINE))

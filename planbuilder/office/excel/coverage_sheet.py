@@ -13,12 +13,13 @@ from planbuilder.model.records import Element, State
 from planbuilder.model.richtext.plain import count_words
 from planbuilder.model.words import STATE_WORDS, capitalised
 from planbuilder.office.excel import look
-from planbuilder.office.excel.cells import Formula, Row, Rows, Value
+from planbuilder.office.excel.cells import Formula, Rows, Value
 from planbuilder.office.excel.frame import (
     Column,
     TableFrame,
     add_title,
     column_reference,
+    fit_table,
     set_up_paper,
     set_up_window,
 )
@@ -56,10 +57,8 @@ _FINISHED = (State.READY, State.COVERED, State.NOT_RELEVANT)
 _TOTALS_ROW, _HEADER_ROW = 4, 7
 
 
-def build_coverage(
-    sheet: Worksheet, styles: Styles, plan: Plan, today: datetime.date
-) -> list[str]:
-    """Set the sheet up and return its rows as XML."""
+def build_coverage(sheet: Worksheet, styles: Styles, plan: Plan, today: datetime.date) -> Rows:
+    """Set the sheet up and return its rows."""
     elements = plan.elements
     columns = _columns(styles)
     table = TableFrame(TABLE, columns, _HEADER_ROW + 1, _HEADER_ROW + max(len(elements), 1))
@@ -67,14 +66,14 @@ def build_coverage(
     rows = Rows()
     add_title(rows, styles, "Dækning af konceptet", plan, today)
     _add_totals(rows, styles, elements)
-    rows.add(table.header_row(styles), 30)
+    rows.add(table.headings(styles), 30)
     numbers = plan.numbers()
     for place, element in enumerate(elements, start=1):
         values = _values(plan, element, place, numbers, today)
         rows.add([(value, column.style) for value, column in zip(values, columns, strict=True)])
     if not elements:
         rows.add([(None, column.style) for column in columns])
-    return rows.xml
+    return rows
 
 
 def _columns(styles: Styles) -> list[Column]:
@@ -97,7 +96,8 @@ def _columns(styles: Styles) -> list[Column]:
 def _frame(sheet: Worksheet, table: TableFrame, plan: Plan, today: datetime.date) -> None:
     table.add_to(sheet)
     set_up_window(sheet, f"C{table.first}")
-    set_up_paper(sheet, plan, today, header=_HEADER_ROW)
+    set_up_paper(sheet, plan, today)
+    fit_table(sheet, _HEADER_ROW)
     states = {capitalised(STATE_WORDS[state]): mark for state, mark in _STATE_MARKS.items()}
     standings = {STANDING_WORDS[kind]: mark for kind, mark in _STANDING_MARKS.items()}
     look.mark_words(sheet, table.cells(STATE), states)

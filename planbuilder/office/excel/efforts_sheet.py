@@ -14,11 +14,12 @@ from planbuilder.model.records import SEVEN_FIELDS, Effort, EffortStatus, rich_f
 from planbuilder.model.richtext.plain import has_words
 from planbuilder.model.words import EFFORT_STATUS_WORDS, FIELD_WORDS, capitalised
 from planbuilder.office.excel import look
-from planbuilder.office.excel.cells import Row, Rows, Style, Value, clean_text, row_xml
+from planbuilder.office.excel.cells import Cell, Row, Rows, Style, Value, clean_text
 from planbuilder.office.excel.frame import (
     Column,
     TableFrame,
     add_title,
+    fit_table,
     heading_name,
     set_up_paper,
     set_up_window,
@@ -78,27 +79,27 @@ def level_headings(plan: Plan) -> dict[str, str]:
 
 
 def _columns(plan: Plan, styles: Styles) -> list[Column]:
-    """Return the columns: first what fills one page on the wall, then the long descriptions."""
+    """Return the columns: first what one compares, then the long descriptions."""
     return [
         Column(NUMBER, 5, styles.centre),
-        Column(NAME, 32, styles.strong),
+        Column(NAME, 30, styles.strong),
         *(Column(heading, 13, styles.tick) for heading in level_headings(plan).values()),
-        Column(FIELD_WORDS["type"], 20, styles.text),
-        Column(FIELD_WORDS["responsible"], 24, styles.text),
+        Column(FIELD_WORDS["type"], 16, styles.text),
+        Column(FIELD_WORDS["responsible"], 22, styles.text),
         Column(NOVELTY, 14, styles.text),
         Column(STATUS, 14, styles.text),
         Column(START, 12, styles.date),
         Column(END, 12, styles.date),
         Column(HOURS, 11, styles.whole),
         Column(COST, 14, styles.whole),
-        Column(LACKING, 24, styles.text),
-        Column(FIELD_WORDS["content"], 54, styles.text),
-        Column(FIELD_WORDS["purpose"], 40, styles.text),
-        Column(FIELD_WORDS["target_group"], 24, styles.text),
-        Column(FIELD_WORDS["partners"], 26, styles.text),
-        Column(FIELD_WORDS["follow_up"], 36, styles.text),
-        Column(POLICY, 22, styles.text),
-        Column(ELEMENTS, 30, styles.text),
+        Column(LACKING, 22, styles.text),
+        Column(FIELD_WORDS["content"], 44, styles.text),
+        Column(FIELD_WORDS["purpose"], 30, styles.text),
+        Column(FIELD_WORDS["target_group"], 20, styles.text),
+        Column(FIELD_WORDS["partners"], 22, styles.text),
+        Column(FIELD_WORDS["follow_up"], 32, styles.text),
+        Column(POLICY, 18, styles.text),
+        Column(ELEMENTS, 26, styles.text),
     ]
 
 
@@ -115,19 +116,19 @@ class EffortsSheet:
         self._table = TableFrame(TABLE, _columns(plan, styles), _HEADER_ROW + 1, last)
         self._head = Rows()
         add_title(self._head, styles, TITLE, plan, today)
-        self._head.add(self._table.header_row(styles), _HEADER_HEIGHT)
+        self._head.add(self._table.headings(styles), _HEADER_HEIGHT)
         self._frame(sheet, today)
 
     def _frame(self, sheet: Worksheet, today: datetime.date) -> None:
         table = self._table
         table.add_to(sheet)
         set_up_window(sheet, f"C{table.first}")
-        set_up_paper(sheet, self._plan, today, header=_HEADER_ROW, wide=2)
+        set_up_paper(sheet, self._plan, today)
+        fit_table(sheet, _HEADER_ROW, pages_wide=2)
         sheet.print_title_cols = "A:B"
         sheet.sheet_properties.outlinePr = Outline(summaryRight=False)
-        for place, column in enumerate(table.columns, start=1):
-            if place > table.place(LACKING):
-                sheet.column_dimensions[get_column_letter(place)].outlineLevel = 1
+        for place in range(table.place(LACKING) + 1, len(table.columns) + 1):
+            sheet.column_dimensions[get_column_letter(place)].outlineLevel = 1
         marks = {STATUS_WORDS[status]: mark for status, mark in _STATUS_MARKS.items()}
         look.mark_words(sheet, table.cells(STATUS), marks)
         look.mark_words(sheet, table.cells(LACKING), {NOTHING: _NOTHING_MARK})
@@ -137,25 +138,25 @@ class EffortsSheet:
         for name in (HOURS, COST):
             look.add_bars(sheet, table.cells(name))
 
-    def rows(self, progress: Progress) -> Iterator[str]:
-        """Yield the rows as XML. `progress` may raise, which stops the export."""
-        yield from self._head.xml
+    def rows(self, progress: Progress) -> Iterator[Row]:
+        """Yield all rows. `progress` may raise, which stops the export."""
+        yield from self._head
         styles = [column.style for column in self._table.columns]
         total = len(self._efforts)
         for done, effort in enumerate(self._efforts):
             if done % _EFFORTS_BETWEEN_REPORTS == 0:
                 progress(done, total)
-            yield row_xml(self._table.first + done, self._row(done + 1, effort, styles))
+            yield Row(self._cells(done + 1, effort, styles))
         if not total:
-            yield row_xml(self._table.first, [(None, style) for style in styles])
+            yield Row([(None, style) for style in styles])
         progress(total, total)
 
-    def _row(self, number: int, effort: Effort, styles: list[Style]) -> Row:
-        row = list(zip(self._values(number, effort), styles, strict=True))
+    def _cells(self, number: int, effort: Effort, styles: list[Style]) -> list[Cell]:
+        cells = list(zip(self._values(number, effort), styles, strict=True))
         hours = effort.hours_per_year
         if hours is not None and hours % 1:
-            row[self._table.place(HOURS) - 1] = (hours, self._styles.fraction)
-        return row
+            cells[self._table.place(HOURS) - 1] = (hours, self._styles.fraction)
+        return cells
 
     def _values(self, number: int, effort: Effort) -> list[Value]:
         fields = {name: self._field(effort, name) for name in SEVEN_FIELDS}

@@ -9,17 +9,21 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.plan import Plan
-from planbuilder.model.words import PLAN_STATUS_WORDS, capitalised
-from planbuilder.office.excel.cells import Row, Rows, Style, clean_text
+from planbuilder.model.words import PLAN_STATUS_WORDS
+from planbuilder.office.excel.cells import Cell, Rows, Style, clean_text
 from planbuilder.office.excel.look import ACCENT, MUTED, Styles
 
-_A4 = 9
+_A4 = 9  # the number of the paper's size in the file
+_A4_LENGTH = 11.69  # inches
+_SIDE_MARGIN = 0.4  # inches
+_SURE_TO_FIT = 0.97  # since programs and printers measure letters differently
 _LONGEST_IN_HEADER = 100  # Excel takes 255 characters for all three parts of a header
 _NEEDS_APOSTROPHE = re.compile(r"(['\[\]#@])")
 _NEEDS_BRACKETS = re.compile(r"[^\w ]")
@@ -55,9 +59,9 @@ class TableFrame:
         letter = get_column_letter(self.place(name))
         return f"{letter}{self.first}:{letter}{self.last}"
 
-    def header_row(self, styles: Styles) -> Row:
-        """Return the row of headings."""
-        return [(column.name, styles.header) for column in self.columns]
+    def headings(self, styles: Styles) -> list[Cell]:
+        """Return the cells of the heading."""
+        return [(column.name, styles.header_of(column.style)) for column in self.columns]
 
     def add_to(self, sheet: Worksheet) -> None:
         """Put the table with its filters and widths on the sheet."""
@@ -66,7 +70,7 @@ class TableFrame:
         for place, column in enumerate(self.columns, start=1):
             table.tableColumns.append(TableColumn(id=place, name=column.name))
             sheet.column_dimensions[get_column_letter(place)].width = column.width
-        sheet.add_table(table)
+        sheet.tables.add(table)
 
 
 def column_reference(table: str, column: str) -> str:
@@ -107,26 +111,38 @@ def set_up_window(sheet: Worksheet, frozen_at: str | None = None) -> None:
     sheet.freeze_panes = frozen_at
 
 
-def set_up_paper(
-    sheet: Worksheet, plan: Plan, today: datetime.date, header: int | None = None, wide: int = 1
-) -> None:
-    """Print on A4 landscape, `wide` pages wide, with the row `header` on every page."""
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+def set_up_paper(sheet: Worksheet, plan: Plan, today: datetime.date) -> None:
+    """Print on A4 landscape, with the plan's name, the sheet's, the day and the page numbers."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
-    sheet.page_setup.fitToWidth = wide
-    sheet.page_setup.fitToHeight = 0
     margins = sheet.page_margins
-    margins.left = margins.right = 0.4
+    margins.left = margins.right = _SIDE_MARGIN
     margins.top = margins.bottom = 0.7
     margins.header = margins.footer = 0.3
-    if header:
-        sheet.print_title_rows = f"{header}:{header}"
     origin = " · ".join(filter(None, (plan.info.municipality, plan.info.title)))
     _print_at(sheet.oddHeader.left, _shortened(clean_text(origin)).replace("&", "&&"))
     _print_at(sheet.oddHeader.right, "&A")
     _print_at(sheet.oddFooter.left, f"Udtræk {format_date_short(today)}")
     _print_at(sheet.oddFooter.right, "Side &P af &N")
+
+
+def fit_table(sheet: Worksheet, header: int, pages_wide: int = 1) -> None:
+    """Scale a table to so many pages beside each other, with its row `header` on every page."""
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth = pages_wide
+    sheet.page_setup.fitToHeight = 0
+    sheet.print_title_rows = f"{header}:{header}"
+
+
+def fit_blocks(sheet: Worksheet, break_after: int) -> None:
+    """Scale the columns to the width of a page, and begin a new page below the row `break_after`.
+
+    The scale is worked out here, since Excel drops page breaks when it fits a sheet itself.
+    """
+    pixels = sum(column.width * 7 + 5 for column in sheet.column_dimensions.values())
+    inches = pixels / 96 / _SURE_TO_FIT
+    sheet.page_setup.scale = min(100, int(100 * (_A4_LENGTH - 2 * _SIDE_MARGIN) / inches))
+    sheet.row_breaks.append(Break(id=break_after))
 
 
 def _print_at(part: object, text: str) -> None:

@@ -50,10 +50,11 @@ class Styles:
         ruled = Border(bottom=Side("medium", color=ACCENT))
         summed = Border(top=Side("thin", color=ACCENT), bottom=Side("thin", color=ACCENT))
         top = Alignment(vertical="top", wrap_text=True)
-        right = Alignment(vertical="top", horizontal="right")
+        right = Alignment(vertical="top", horizontal="right", indent=1)
         centre = Alignment(vertical="top", horizontal="center")
         middle = Alignment(vertical="center", wrap_text=True)
-        turned = Alignment(vertical="center", horizontal="center", wrap_text=True)
+        numbers = Alignment(vertical="center", horizontal="right", indent=1, wrap_text=True)
+        centred = Alignment(vertical="center", horizontal="center", wrap_text=True)
         across = Alignment(horizontal="centerContinuous")
         accent = _font(bold=True, color=ACCENT)
         strong = _font(bold=True)
@@ -63,7 +64,8 @@ class Styles:
         self.heading = self._add(_font(bold=True, size=13, color=ACCENT))
         self.note = self._add(_font(italic=True, color=MUTED))
         self.header = self._add(accent, middle, ruled, ACCENT_LIGHT)
-        self.header_centre = self._add(accent, turned, ruled, ACCENT_LIGHT)
+        self.number_header = self._add(accent, numbers, ruled, ACCENT_LIGHT)
+        self.centre_header = self._add(accent, centred, ruled, ACCENT_LIGHT)
         self.group = self._add(accent, across, None, ACCENT_LIGHT)
         self.text = self._add(_font(), top, line)
         self.strong = self._add(strong, top, line)
@@ -72,10 +74,21 @@ class Styles:
         self.centre = self._add(_font(), centre, line)
         self.date = self._add(_font(), centre, line, code=DATE)
         self.tick = self._add(_font(color=ACCENT), centre, line, code=TICK)
-        self.total_text = self._add(strong, top, summed, ACCENT_LIGHT)
-        self.total = self._add(strong, right, summed, ACCENT_LIGHT, WHOLE)
+        self.line = self._add(_font(), middle, line)
+        self.line_number = self._add(_font(), numbers, line, code=WHOLE)
+        self.total = self._add(strong, middle, summed, ACCENT_LIGHT)
+        self.total_number = self._add(strong, numbers, summed, ACCENT_LIGHT, WHOLE)
         self.figure = self._add(figure, Alignment(horizontal="left"), code=WHOLE)
-        self.figure_label = self._add(_font(color=MUTED), Alignment("left", "bottom", wrap_text=True))
+        self.figure_label = self._add(
+            _font(color=MUTED), Alignment("left", "bottom", wrap_text=True)
+        )
+
+    def header_of(self, column: Style) -> Style:
+        """Return the format of the heading above cells of a format, aligned as they are."""
+        if column in (self.whole, self.fraction):
+            return self.number_header
+        centred = column in (self.centre, self.date, self.tick)
+        return self.centre_header if centred else self.header
 
     def _add(
         self,
@@ -145,5 +158,7 @@ def tint_empty(sheet: Worksheet, cells: str) -> None:
 
 def add_bars(sheet: Worksheet, cells: str) -> None:
     """Draw a bar behind every number of `cells`, from 0 to the largest of them."""
-    rule = DataBarRule(start_type="num", start_value=0, end_type="max", color=BAR)
+    rule = DataBarRule(
+        start_type="num", start_value=0, end_type="max", color=BAR, minLength=0, maxLength=100
+    )
     sheet.conditional_formatting.add(cells, rule)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from planbuilder.model.richtext.tree import (
     Block,
@@ -15,6 +14,7 @@ from planbuilder.model.richtext.tree import (
 )
 from planbuilder.office.word.document import PlacedPicture
 from planbuilder.office.word.inlines import inlines_xml, is_blank, plain
+from planbuilder.office.word.lists import Lists, list_style
 from planbuilder.office.word.markup import run
 from planbuilder.office.word.names import EMU_PER_TWIP
 from planbuilder.office.word.tables import table_xml
@@ -28,7 +28,7 @@ _HIGHEST_PICTURE = 0.8
 def write_text(writer: Writer, text: Sequence[Block], level: int) -> None:
     """Write a text. Its largest headings get the level `level`; empty lines are left out."""
     blocks = [block for block in text if not is_blank(block)]
-    lists = Lists(writer)
+    lists = Lists(writer.document)
     for place, block in enumerate(blocks):
         before = blocks[place - 1] if place else None
         after = blocks[place + 1] if place + 1 < len(blocks) else None
@@ -36,10 +36,8 @@ def write_text(writer: Writer, text: Sequence[Block], level: int) -> None:
             lists.end()
         match block:
             case ListItem():
-                style = f"List {'Number' if block.numbered else 'Bullet'}"
-                style += f" {block.level + 1}" if block.level else ""
                 content = inlines_xml(writer, block.inlines)
-                writer.paragraph(style, content, numbering=lists.properties(block))
+                writer.paragraph(list_style(block), content, properties=lists.properties(block))
             case Heading():
                 title = plain(block.inlines, writer.plan.reference_label)
                 content = inlines_xml(writer, block.inlines)
@@ -49,35 +47,9 @@ def write_text(writer: Writer, text: Sequence[Block], level: int) -> None:
             case Picture():
                 _write_picture(writer, block, after)
             case Table():
-                _write_table(writer, block, before)
+                _write_table(writer, block, before, level)
             case _:
                 writer.paragraph("Normal", inlines_xml(writer, block.inlines))
-
-
-@dataclass(slots=True)
-class Lists:
-    """The lists that are open at a place in a text, one for each level."""
-
-    writer: Writer
-    open: list[tuple[bool, str]] = field(default_factory=list)
-
-    def properties(self, item: ListItem) -> str:
-        """Return the w:numPr of an item; a numbered list that begins counts from 1."""
-        del self.open[item.level + 1 :]
-        if len(self.open) > item.level and self.open[item.level][0] != item.numbered:
-            del self.open[item.level :]
-        while len(self.open) <= item.level:
-            self.open.append((item.numbered, self._new(item.numbered, len(self.open))))
-        number_id = self.open[item.level][1]
-        return f'<w:numPr><w:ilvl w:val="{item.level}"/><w:numId w:val="{number_id}"/></w:numPr>'
-
-    def _new(self, numbered: bool, level: int) -> str:
-        document = self.writer.document
-        return document.new_numbered_list(level) if numbered else document.bullets
-
-    def end(self) -> None:
-        """Close all lists: what follows is no list item."""
-        self.open.clear()
 
 
 def _write_caption(
@@ -91,13 +63,13 @@ def _write_caption(
     writer.paragraph("caption", content, keep_next=kind == TABLE)
 
 
-def _write_table(writer: Writer, table: Table, before: Block | None) -> None:
+def _write_table(writer: Writer, table: Table, before: Block | None, level: int) -> None:
     if writer.after_table:
         writer.paragraph("Tabelskil", "")  # Word would make one table of two that touch
     title = ""
     if isinstance(before, Caption):
         title = plain(before.inlines, writer.plan.reference_label)
-    writer.add(table_xml(writer, table, title, Lists))
+    writer.add(table_xml(writer, table, title, level))
     writer.after_table = True
 
 

@@ -39,7 +39,10 @@ class PlacedPicture:
 
 @dataclass(slots=True)
 class WordDocument:
-    """A .docx package under way. The body is collected as XML and parsed once, at the end."""
+    """A .docx package under way. The body is collected as XML and parsed once, at the end.
+
+    `bullets` is the number id of the bulleted list, `unnumbered` that of headings without one.
+    """
 
     template: Template
     xml: list[str] = field(default_factory=list)
@@ -47,11 +50,13 @@ class WordDocument:
     _links: dict[str, str | None] = field(default_factory=dict)
     _pictures: dict[str, PlacedPicture | None] = field(default_factory=dict)
     _ids: count[int] = field(default_factory=lambda: count(1))
-    _bullets: str = ""
+    bullets: str = ""
+    unnumbered: str = ""
 
     def __post_init__(self) -> None:
         self._styles = style_ids(self.document)
-        self._bullets = add_list(self.document, self.template.bullets)
+        self.bullets = add_list(self.document, self.template.bullets)
+        self.unnumbered = add_list(self.document, self.template.unnumbered)
 
     @property
     def document(self) -> Document:
@@ -65,11 +70,6 @@ class WordDocument:
     def next_id(self) -> int:
         """Return a number that no bookmark and no picture of the document has had."""
         return next(self._ids)
-
-    @property
-    def bullets(self) -> str:
-        """The number id of the bulleted list."""
-        return self._bullets
 
     def new_numbered_list(self, level: int) -> str:
         """Return the number id of a new list that counts from 1 at `level` (from 0)."""

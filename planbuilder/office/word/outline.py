@@ -14,6 +14,7 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.records import Element, Section, State, Unfinished, WordOptions
 from planbuilder.model.richtext.plain import has_words
 from planbuilder.model.words import STATE_WORDS
+from planbuilder.office.word.effort_groups import effort_groups
 
 DEEPEST = 3
 """The deepest heading that is numbered; what lies deeper in the disposition stands on it."""
@@ -34,6 +35,7 @@ class Part(enum.StrEnum):
     SECTION = "section"
     ELEMENT = "element"
     EFFORTS = "efforts"
+    EFFORT_LEVEL = "effort-level"
     COVERAGE = "coverage"
 
 
@@ -51,7 +53,7 @@ class OutlineEntry:
 
     `level` is the level of its heading from 1 (a chapter), 0 for the cover and the contents.
     `number` is the heading's number ("1.2.3"), "" where it has none or is left out.
-    `record_id` is the section or the element, "" for a piece that the program adds.
+    `record_id` is the section, the element or the effort level, "" for what the program adds.
     `remark` says in Danish why it is marked or left out, or that the plan refers elsewhere.
     """
 
@@ -151,7 +153,12 @@ class _Outline:
             return [replace(entry, treatment=Treatment.LEFT_OUT, remark="fravalgt")]
         if not self.plan.efforts:
             return [self._unwritten(entry, "ingen indsatser endnu")]
-        return [entry]
+        groups = effort_groups(self.plan)
+        return [
+            entry,
+            *(OutlineEntry(Part.EFFORT_LEVEL, group.title, level=level + 1, record_id=group.level)
+              for group in groups),
+        ]
 
     def _unplaced(self) -> list[OutlineEntry]:
         """The elements that no chapter leads to, so that the document forgets none."""
@@ -165,6 +172,8 @@ class _Outline:
 
     def _numbered(self, entry: OutlineEntry) -> OutlineEntry:
         """Count as Word counts: each heading at its level, the levels below from one again."""
+        if entry.part is Part.EFFORT_LEVEL and entry.level > DEEPEST:
+            return entry
         level = min(entry.level, DEEPEST)
         if entry.treatment is Treatment.LEFT_OUT:
             return replace(entry, level=level)

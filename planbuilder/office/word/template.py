@@ -33,7 +33,8 @@ _STYLE_ID, _STYLE_REFERENCE = name("w:styleId"), name("w:pStyle")
 _TEMPLATE_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _DOCUMENT_TYPE = CONTENT_TYPE.WML_DOCUMENT_MAIN.encode()
 
-_BULLETS, _NUMBERS = "list bullet", "list number"
+_LISTS = ("Punkter", "Tal", "Uden nummer")
+"""The names of our list definitions: bullets, numbers, and none for headings without a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Template:
     document: Document
     bullets: str
     numbers: str
+    unnumbered: str
 
 
 def open_template(path: Path | None) -> Template:
@@ -52,13 +54,13 @@ def open_template(path: Path | None) -> Template:
         PlanbuilderError: the file is no Word document.
     """
     ours = _open(resource("word", "handlingsplan.docx"))
-    bullets, numbers = _definition(ours, _BULLETS), _definition(ours, _NUMBERS)
+    definitions = [_definition(ours, list_name) for list_name in _LISTS]
     if path is None:
-        document, ids = ours, [_abstract_id(bullets), _abstract_id(numbers)]
+        document, ids = ours, [_abstract_id(definition) for definition in definitions]
     else:
         document = _open_foreign(path)
         _add_styles(document, ours)
-        ids = [_add_definition(document, definition) for definition in (bullets, numbers)]
+        ids = [_add_definition(document, definition) for definition in definitions]
     _empty(document)
     return Template(document, *ids)
 
@@ -151,13 +153,11 @@ def _rename_references(style: Any, known: dict[str, str], our_ids: dict[str, str
             reference.set(VAL, known.get(names[our_id], our_id))
 
 
-def _definition(document: Document, style_name: str) -> Any:
-    """Return the list definition whose first level is linked to the style."""
-    style_id = style_ids(document)[style_name]
+def _definition(document: Document, list_name: str) -> Any:
     return next(
         definition
         for definition in numbering_root(document).findall(_ABSTRACT)
-        if definition.find(f".//{_STYLE_REFERENCE}").get(VAL) == style_id
+        if definition.find(name("w:name")).get(VAL) == list_name
     )
 
 

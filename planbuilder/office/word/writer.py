@@ -50,10 +50,13 @@ class Writer:
         self.document.xml.append(xml)
 
     def paragraph(
-        self, style: str, content: str, *, keep_next: bool = False, numbering: str = ""
+        self, style: str, content: str, *, keep_next: bool = False, properties: str = ""
     ) -> None:
-        """Add a paragraph in the style with this name, with room above it after a table."""
-        properties = ("<w:keepNext/>" if keep_next else "") + numbering
+        """Add a paragraph in the style with this name, with room above it after a table.
+
+        `properties` is XML of w:pPr that stands between w:keepNext and w:spacing.
+        """
+        properties = ("<w:keepNext/>" if keep_next else "") + properties
         if self.after_table:
             properties += spacing(before=SPACE_AFTER_TABLE)
         self.after_table = False
@@ -68,21 +71,27 @@ class Writer:
             content: its XML where it is more than plain words.
             number: the number that the template gives it, "" for a heading without one.
         """
-        level = min(level, self.heading_level + 1, DEEPEST_HEADING)
         self.add(self.heading_xml(level, title, content or run(title), number))
         self.after_table = False
 
     def heading_xml(self, level: int, title: str, content: str, number: str = "") -> str:
-        """Return a heading of exactly this level, and list it where the contents go so deep."""
-        self.heading_level = level
+        """Return a heading as `heading` adds it; in a cell of a table for example."""
+        self.heading_level = level = min(level, self.heading_level + 1, DEEPEST_HEADING)
         properties = ""
         if level <= LISTED_LEVELS:
             bookmark = f"_Toc{len(self.headings) + 1:06}"
             shown = number if self.document.numbers_headings else ""
             self.headings.append(ListedHeading(level, shown, title, bookmark))
             content = bookmarked(content, self.document.next_id(), bookmark)
-            properties = "" if number else _UNNUMBERED
+            properties = "" if number else self._unnumbered()
         return paragraph(self.document.style(f"heading {level}"), content, properties)
+
+    def _unnumbered(self) -> str:
+        number_id = self.document.unnumbered
+        return (
+            f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number_id}"/></w:numPr>'
+            '<w:ind w:left="0" w:firstLine="0"/>'
+        )
 
     def placeholder(self, words: str) -> None:
         """Add a marked paragraph that says what is missing."""
@@ -104,12 +113,6 @@ class Writer:
         """Return the title of an effort as the place that references lead to."""
         content = run(self.plan.reference_label(effort_id))
         return bookmarked(content, self.document.next_id(), self.effort_bookmarks[effort_id])
-
-
-_UNNUMBERED = (
-    '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
-    '<w:ind w:left="0" w:firstLine="0"/>'
-)
 
 
 def description(words: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from planbuilder import __version__
-from planbuilder.project.settings import data_folder
+from planbuilder.project.folders import data_folder
 from planbuilder.ui.icons import icon
 
 

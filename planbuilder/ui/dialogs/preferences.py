@@ -29,7 +29,7 @@ class PreferencesDialog(QDialog):
         form.setSpacing(10)
         self.author = AuthorFields(form, self.tr("Dit &navn"), self.tr("Dine &initialer"))
         self.author.fill(settings.name, settings.initials)
-        self.quotes = QCheckBox(self.tr("Skriv »danske« anførselstegn, når der tastes \""))
+        self.quotes = QCheckBox(self.tr('Skriv »danske« anførselstegn, når der tastes "'))
         self.quotes.setChecked(settings.danish_quotes)
         form.addRow(self.tr("Tekst"), self.quotes)
         self.shortcuts = QComboBox()
@@ -42,7 +42,9 @@ class PreferencesDialog(QDialog):
         self.language.addItem("English", "en")
         self.language.setCurrentIndex(max(self.language.findData(settings.language), 0))
         form.addRow(self.tr("&Sprog"), self.language)
-        form.addRow("", widgets.label(self.tr("Sproget skifter, næste gang programmet starter."), "muted"))
+        form.addRow(
+            "", widgets.label(self.tr("Sproget skifter, næste gang programmet starter."), "muted")
+        )
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )

@@ -47,7 +47,7 @@ class SearchPanel(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE_MS)
         self._pause.timeout.connect(self.search)
-        self.field.textChanged.connect(lambda: self._pause.start())
+        self.field.textChanged.connect(lambda _text: self._pause.start())
         self.field.returnPressed.connect(self.search)
         session.changed.connect(self._refresh)
 

@@ -50,7 +50,7 @@ class FilterBar(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE_MS)
         self._pause.timeout.connect(self.apply)
-        self.field.textChanged.connect(lambda: self._pause.start())
+        self.field.textChanged.connect(lambda _text: self._pause.start())
         self._fill()
 
     def focus(self) -> None:

@@ -18,8 +18,8 @@ from PySide6.QtCore import (
 from planbuilder.model.coverage import coverage
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.records import Element, Section, State
 from planbuilder.model.rearrange import move_element, move_section, renamed
+from planbuilder.model.records import Element, Section, State
 from planbuilder.model.richtext.plain import has_words, quick_text
 from planbuilder.model.words import STATE_WORDS
 from planbuilder.ui.session import Session
@@ -169,8 +169,12 @@ class TreeModel(QAbstractItemModel):
         plan, record = self._session.plan, self._session.plan.get(record_id)
         if isinstance(record, Element):
             section_id = target.key if isinstance(target.record, Section) else ""
-            return move_element(plan, record_id, section_id, self._place(target, Element, record_id, row))
-        if isinstance(record, Section) and (target is self.root or isinstance(target.record, Section)):
+            return move_element(
+                plan, record_id, section_id, self._place(target, Element, record_id, row)
+            )
+        if isinstance(record, Section) and (
+            target is self.root or isinstance(target.record, Section)
+        ):
             place = self._place(target, Section, record_id, row)
             return move_section(plan, record_id, target.key, place)
         return []
@@ -230,18 +234,21 @@ class TreeFilter(QSortFilterProxyModel):
 
     def set_words(self, words: str) -> None:
         """Leave elements whose title and text hold every one of these words."""
+        self.beginFilterChange()
         self._words = words.casefold().split()
-        self.invalidateFilter()
+        self.endFilterChange(self.Direction.Rows)
 
     def set_state(self, state: State | None) -> None:
         """Leave elements in this state; None for all."""
+        self.beginFilterChange()
         self._state = state
-        self.invalidateFilter()
+        self.endFilterChange(self.Direction.Rows)
 
     def set_owner(self, person_id: str) -> None:
         """Leave elements that belong to this person; "" for all."""
+        self.beginFilterChange()
         self._owner = person_id
-        self.invalidateFilter()
+        self.endFilterChange(self.Direction.Rows)
 
     def is_active(self) -> bool:
         """Whether anything is filtered out."""

@@ -124,8 +124,9 @@ class TreePanel(QFrame):
         self.view.viewport().update()
 
     def _expand(self) -> None:
+        folded = set(self._collapsed[self.model.arrangement])
         self.view.expandAll()
-        for key in self._collapsed[self.model.arrangement].copy():
+        for key in folded:
             self.view.collapse(self.filter.mapFromSource(self.model.index_of(key)))
 
     def _remember_collapsed(self, index: QModelIndex) -> None:
@@ -190,7 +191,9 @@ class TreePanel(QFrame):
 
     def _make_actions(self) -> None:
         self.up_action = self._action("up", self.tr("Flyt &op"), "Alt+Shift+Up", self._move_up)
-        self.down_action = self._action("down", self.tr("Flyt &ned"), "Alt+Shift+Down", self._move_down)
+        self.down_action = self._action(
+            "down", self.tr("Flyt &ned"), "Alt+Shift+Down", self._move_down
+        )
         self.rename_action = self._action("edit", self.tr("&Omdøb"), "F2", self._rename)
         self.chapter_action = self._action(
             "chapter", self.tr("Nyt &kapitel …"), None, lambda: self._add_section("")
@@ -306,7 +309,9 @@ class TreePanel(QFrame):
         self.move_menu.clear()
         plan, element_id = self._session.plan, self.current()
         numbers = plan.numbers()
-        sections = sorted(plan.sections, key=lambda s: [int(n) for n in numbers.get(s.id, "0").split(".")])
+        sections = sorted(
+            plan.sections, key=lambda s: [int(n) for n in numbers.get(s.id, "0").split(".")]
+        )
         for section in sections:
             action = self.move_menu.addAction(f"{numbers.get(section.id, '')} {section.title}")
             action.triggered.connect(

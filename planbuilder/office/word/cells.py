@@ -1,0 +1,47 @@
+"""What stands in a cell of a table: the blocks of a text in the size of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planbuilder.model.richtext.tree import Block, Heading, ListItem, Picture, Table
+from planbuilder.office.word.inlines import inlines_xml, is_blank, plain
+from planbuilder.office.word.lists import Lists
+from planbuilder.office.word.markup import paragraph
+from planbuilder.office.word.writer import Writer
+
+TEXT, HEADER = "Tabeltekst", "Tabeloverskrift"
+
+
+def cell_xml(content: str, width: int, properties: str = "") -> str:
+    """Return a w:tc. `properties` is the XML that follows w:tcW in w:tcPr, in schema order."""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
+    )
+
+
+def row_xml(cells: str, *, header: bool = False) -> str:
+    """Return a w:tr that doesn't break across pages; a header row is repeated on each."""
+    repeated = "<w:tblHeader/>" if header else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
+
+
+def cell_blocks(writer: Writer, blocks: Sequence[Block], level: int, style: str = TEXT) -> str:
+    """Return the paragraphs of a cell, at least one. Largest headings get the level `level`."""
+    lists = Lists(writer.document)
+    style_id = writer.document.style(style)
+    parts = []
+    for block in blocks:
+        if is_blank(block) or isinstance(block, Picture | Table):
+            continue
+        content = inlines_xml(writer, block.inlines)
+        if isinstance(block, ListItem):
+            parts.append(paragraph(style_id, content, lists.properties(block)))
+            continue
+        lists.end()
+        if isinstance(block, Heading):
+            title = plain(block.inlines, writer.plan.reference_label)
+            parts.append(writer.heading_xml(level + block.level - 1, title, content))
+        else:
+            parts.append(paragraph(style_id, content))
+    return "".join(parts) or paragraph(style_id, "")

@@ -1,0 +1,128 @@
+"""The efforts: a table for each effort level, with an entry of several rows for each effort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from planbuilder.model.danish import format_date_short, format_number
+from planbuilder.model.records import SEVEN_FIELDS, Effort, rich_fields
+from planbuilder.model.richtext.xhtml import from_xhtml
+from planbuilder.model.words import EFFORT_STATUS_WORDS, FIELD_WORDS
+from planbuilder.office.word.cells import HEADER, TEXT, cell_blocks, cell_xml, row_xml
+from planbuilder.office.word.effort_groups import EffortGroup
+from planbuilder.office.word.markup import paragraph, run
+from planbuilder.office.word.outline import has_content
+from planbuilder.office.word.tables import table_start
+from planbuilder.office.word.writer import Writer
+
+LABEL_SHARE = 0.24
+"""How much of the table's width the names of the fields take."""
+ALSO_HERE = "Også på dette niveau"
+_TITLE_CELL = (
+    '<w:gridSpan w:val="2"/><w:shd w:val="clear" w:color="auto" w:fill="F3F8F9"/>'
+)
+
+
+def write_efforts(writer: Writer, group: EffortGroup, level: int) -> None:
+    """Write the table of one effort level. Headings in the efforts' texts begin at `level`."""
+    total = writer.document.text_width
+    widths = [round(total * LABEL_SHARE), total - round(total * LABEL_SHARE)]
+    rows = [_header(writer, group, widths)]
+    for effort in group.written:
+        rows.append(_title(writer, effort, total))
+        rows += [_row(writer, row, widths) for row in _rows(writer, effort, level)]
+    if group.referred:
+        references = "".join(
+            paragraph(writer.document.style(TEXT), writer.reference(effort.id))
+            for effort in group.referred
+        )
+        rows.append(_row(writer, _Row(ALSO_HERE, references), widths))
+    start = table_start(writer, widths, header=True, title=group.title)
+    writer.add(start + "".join(rows) + "</w:tbl>")
+    writer.after_table = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The name of a field and its content as paragraphs; `keep_next` holds the next row to it."""
+
+    label: str
+    content: str
+    keep_next: bool = False
+
+
+def _header(writer: Writer, group: EffortGroup, widths: list[int]) -> str:
+    style = writer.document.style(HEADER)
+    names = (group.name, "Beskrivelse")
+    cells = (
+        cell_xml(paragraph(style, run(name)), width)
+        for name, width in zip(names, widths, strict=True)
+    )
+    return row_xml("".join(cells), header=True)
+
+
+def _title(writer: Writer, effort: Effort, width: int) -> str:
+    content = paragraph(writer.document.style("Indsatstitel"), writer.effort_title(effort.id))
+    return row_xml(cell_xml(content, width, _TITLE_CELL))
+
+
+def _row(writer: Writer, row: _Row, widths: list[int]) -> str:
+    keep = "<w:keepNext/>" if row.keep_next else ""
+    label = paragraph(writer.document.style("Tabeletiket"), run(row.label), keep)
+    return row_xml(cell_xml(label, widths[0]) + cell_xml(row.content, widths[1]))
+
+
+def _rows(writer: Writer, effort: Effort, level: int) -> list[_Row]:
+    """Return the rows of an effort: the seven fields, then what else is known, held together."""
+    fields = [_field(writer, effort, name, level) for name in SEVEN_FIELDS]
+    rows = [row for row in fields if row]
+    if rows:
+        rows[0] = replace(rows[0], keep_next=True)
+    known = [_Row(label, _text(writer, words), True) for label, words in _known(effort) if words]
+    return [*rows, *known[:-1], replace(known[-1], keep_next=False)]
+
+
+def _field(writer: Writer, effort: Effort, name: str, level: int) -> _Row | None:
+    """Return the row of one of the seven fields; a missing one is marked or left out."""
+    label, value = FIELD_WORDS[name], getattr(effort, name)
+    if name in rich_fields(Effort.KIND):
+        if has_content(value):
+            return _Row(label, cell_blocks(writer, from_xhtml(value), level))
+    elif value.strip():
+        return _Row(label, _text(writer, value))
+    if not writer.marks:
+        return None
+    mark = run(f"[{label} mangler]", style=writer.document.style("Manglende tekst"))
+    return _Row(label, paragraph(writer.document.style(TEXT), mark))
+
+
+def _text(writer: Writer, words: str) -> str:
+    lines = "\n".join(line.strip() for line in words.strip().splitlines())
+    return paragraph(writer.document.style(TEXT), run(lines))
+
+
+def _known(effort: Effort) -> Iterator[tuple[str, str]]:
+    kind = "Eksisterende indsats" if effort.existing else "Ny indsats"
+    yield "Status", f"{kind}, {EFFORT_STATUS_WORDS[effort.status]}"
+    yield "Periode", _period(effort)
+    yield "Ressourcer", _resources(effort)
+    yield "Beskrevet i", effort.policy_reference.strip()
+
+
+def _period(effort: Effort) -> str:
+    start = format_date_short(effort.start) if effort.start else ""
+    end = format_date_short(effort.end) if effort.end else ""
+    if start and end:
+        return f"{start} – {end}"
+    return f"Fra {start}" if start else f"Til {end}" if end else ""
+
+
+def _resources(effort: Effort) -> str:
+    parts = []
+    if effort.hours_per_year is not None:
+        decimals = 0 if effort.hours_per_year == int(effort.hours_per_year) else 1
+        parts.append(f"{format_number(effort.hours_per_year, decimals)} timer om året")
+    if effort.cost_dkk is not None:
+        parts.append(f"{format_number(effort.cost_dkk)} kr. i perioden")
+    return ", ".join(parts)

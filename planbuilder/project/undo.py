@@ -1,0 +1,113 @@
+"""Undo and redo of changes to a plan, field by field.
+
+Undoing sets back the fields that a change touched, on the records as they stand by then. What
+has been typed elsewhere in the same records meanwhile stays.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+
+from planbuilder.model.plan import Plan
+from planbuilder.model.records import Record
+
+MAX_STEPS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record before and after; None where it was not there."""
+
+    before: Record | None
+    after: Record | None
+
+    @property
+    def record(self) -> Record:
+        """The record in one of its two states, to ask for its id and kind."""
+        state = self.after or self.before
+        if state is None:
+            raise ValueError("a change of nothing")
+        return state
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What the user did in one go, with the words for it in the Edit menu."""
+
+    label: str
+    changes: tuple[Change, ...]
+
+
+def step_to(plan: Plan, label: str, puts: Iterable[Record], removes: Iterable[str]) -> Step:
+    """Return what putting and removing these records would really change in the plan."""
+    wanted: dict[str, Record | None] = {record.id: record for record in puts}
+    wanted.update(dict.fromkeys(removes))
+    changes = (Change(plan.get(record_id), record) for record_id, record in wanted.items())
+    return Step(label, tuple(change for change in changes if change.before != change.after))
+
+
+def step_back(plan: Plan, step: Step) -> Step:
+    """Return the step that takes `step` back, from where the plan stands now."""
+    changes = (Change(plan.get(c.record.id), _taken_back(plan, c)) for c in step.changes)
+    return Step(step.label, tuple(change for change in changes if change.before != change.after))
+
+
+def _taken_back(plan: Plan, change: Change) -> Record | None:
+    current = plan.get(change.record.id)
+    if change.before is None:
+        return None
+    if change.after is None:
+        return current or change.before
+    if current is None:
+        return None
+    touched = {
+        spec.name: getattr(change.before, spec.name)
+        for spec in fields(change.before)
+        if getattr(change.before, spec.name) != getattr(change.after, spec.name)
+    }
+    return replace(current, **touched)
+
+
+class UndoStack:
+    """The steps that can be taken back, and those that were."""
+
+    def __init__(self) -> None:
+        self._done: deque[Step] = deque(maxlen=MAX_STEPS)
+        self._undone: list[Step] = []
+
+    @property
+    def last_done(self) -> Step | None:
+        """The step that undo would take back."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def last_undone(self) -> Step | None:
+        """The step that redo would take back, made by the last undo."""
+        return self._undone[-1] if self._undone else None
+
+    def did(self, step: Step) -> None:
+        """Note a new step; what was undone before it can no longer be redone."""
+        self._done.append(step)
+        self._undone.clear()
+
+    def undid(self, back: Step) -> None:
+        """Note that `back` took the last step back."""
+        self._done.pop()
+        self._undone.append(back)
+
+    def redid(self, again: Step) -> None:
+        """Note that `again` took the last undo back."""
+        self._undone.pop()
+        self._done.append(again)
+
+    def forget(self, records: Iterable[str]) -> None:
+        """Drop the steps that touch these records, because somebody else has changed them."""
+        touched = set(records)
+
+        def stays(step: Step) -> bool:
+            return touched.isdisjoint(change.record.id for change in step.changes)
+
+        self._done = deque(filter(stays, self._done), MAX_STEPS)
+        self._undone = list(filter(stays, self._undone))

@@ -1,0 +1,273 @@
+"""The table of efforts: how it is painted, walked through with keys, and remembered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFocusEvent, QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from planbuilder.ui import theme, widgets
+from planbuilder.ui.registers.effort_rows import Column, heading
+from planbuilder.ui.registers.efforts_model import EffortsModel, GroupRow
+
+Index = QModelIndex | QPersistentModelIndex
+WIDTHS = {
+    Column.NUMBER: 6,
+    Column.TITLE: 34,
+    Column.FIELDS: 13,
+    Column.LEVELS: 17,
+    Column.RESPONSIBLE: 22,
+    Column.STATUS: 13,
+    Column.TYPE: 16,
+    Column.PERIOD: 25,
+    Column.HOURS: 15,
+    Column.COST: 14,
+}
+"""How wide the columns are until somebody changes it, in `em`."""
+INDENT = 10
+NARROWEST = 20
+"""The least width of a column, in pixels, so that its edge can still be taken hold of."""
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints whole rows: a line below, the chosen one tinted, a frame where the keys work."""
+
+    def __init__(self, model: EffortsModel, table: QTableView) -> None:
+        super().__init__(table)
+        self._model = model
+        self._table = table
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Leave out the frame around one cell: the row as a whole has the focus."""
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        option.rect = option.rect.adjusted(4, 0, -4, -1)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell, or the line above a level."""
+        line = self._model.line(index)
+        painter.save()
+        if isinstance(line, GroupRow):
+            self._paint_group(painter, option, line)
+        else:
+            self._paint_ground(painter, option, index)
+            super().paint(painter, option, index)
+            self._paint_focus(painter, option.rect, index)
+        painter.restore()
+
+    def _paint_group(
+        self, painter: QPainter, option: QStyleOptionViewItem, line: GroupRow
+    ) -> None:
+        colours = theme.colours()
+        painter.fillRect(option.rect, QColor(colours.panel))
+        painter.setPen(QColor(colours.line))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        font = QFont(option.font)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.accent))
+        # Every cell of the row shows its slice of the same words, which so stay in sight however
+        # the columns are moved, hidden or scrolled.
+        painter.setClipRect(option.rect)
+        room = QRect(option.rect)
+        room.setLeft(INDENT)
+        room.setRight(self._table.viewport().width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, line.words())
+
+    @staticmethod
+    def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colours = theme.colours()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(colours.accent_light))
+        painter.setPen(QColor(colours.line))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+
+    def _paint_focus(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        current = self._table.currentIndex()
+        if not self._table.hasFocus() or index.row() != current.row():
+            return
+        painter.setPen(QColor(theme.colours().accent))
+        painter.drawLine(rect.topLeft(), rect.topRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+
+class EffortsTable(QTableView):
+    """The view. One effort is chosen at a time, as a whole row."""
+
+    effort_chosen = Signal(str)
+    form_wanted = Signal()
+    """Enter or a double click: the user wants to write in the effort."""
+    layout_changed = Signal()
+    """A column got another width, was moved, hidden or shown."""
+
+    def __init__(self, model: EffortsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._wanted = ""
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(model, self))
+        self._dress()
+        self._set_up_header()
+        model.modelReset.connect(self._restore)
+        self.doubleClicked.connect(lambda _: self.form_wanted.emit())
+        self.setSortingEnabled(True)
+        self.sortByColumn(Column.NUMBER, Qt.SortOrder.AscendingOrder)
+
+    def _dress(self) -> None:
+        self.setAccessibleName(self.tr("Indsatser"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + 14)
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setMinimumSectionSize(NARROWEST)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._open_header_menu)
+        for column, width in WIDTHS.items():
+            self.setColumnWidth(column, widgets.em(self, width))
+        header.sectionResized.connect(lambda *_: self.layout_changed.emit())
+        header.sectionMoved.connect(lambda *_: self.layout_changed.emit())
+
+    # What is chosen
+
+    def choose(self, effort_id: str) -> bool:
+        """Choose an effort; return False where it isn't shown."""
+        self._wanted = effort_id
+        rows = self._model.rows_of(effort_id)
+        if not rows:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+            return False
+        row = min(rows, key=lambda place: abs(place - self.currentIndex().row()))
+        if row != self.currentIndex().row() or not self.selectionModel().hasSelection():
+            self.selectRow(row)
+        self.scrollTo(self._model.index(row, self._visible_column()))
+        return True
+
+    def chosen(self) -> str:
+        """Return the id of the chosen effort, or ""."""
+        return self._model.effort_id(self.currentIndex())
+
+    def _visible_column(self) -> int:
+        """Return the column that is leftmost in sight, so that scrolling to it moves no column."""
+        return max(self.columnAt(0), 0)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Tell who is chosen now."""
+        super().currentChanged(current, previous)
+        for index in (current, previous):
+            if index.isValid():
+                self.viewport().update(self._row_rect(index.row()))
+        effort_id = self._model.effort_id(current)
+        if effort_id and effort_id != self._wanted:
+            self._wanted = effort_id
+            self.effort_chosen.emit(effort_id)
+
+    def _row_rect(self, row: int) -> QRect:
+        return QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+
+    def _restore(self) -> None:
+        """Choose the same effort again after the rows were arranged anew."""
+        if self._wanted:
+            self.choose(self._wanted)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the frame around the current row."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the frame away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on into the form."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen():
+            self.form_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # The columns
+
+    def _open_header_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        self.fill_header_menu(menu)
+        menu.exec(self.horizontalHeader().mapToGlobal(place))
+        menu.deleteLater()
+
+    def fill_header_menu(self, menu: QMenu) -> None:
+        """Add a choice for every column that can be hidden, and the way back."""
+        menu.addSection(self.tr("Vis kolonner"))
+        for column in Column:
+            action = menu.addAction(heading(column))
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(column))
+            action.setEnabled(column is not Column.TITLE)
+            action.toggled.connect(lambda shown, c=column: self.show_column(c, shown))
+        menu.addSeparator()
+        menu.addAction(self.tr("Vis alle kolonner som fra start")).triggered.connect(self.reset)
+
+    def show_column(self, column: Column, shown: bool) -> None:
+        """Show or hide a column."""
+        self.setColumnHidden(column, not shown)
+        self.layout_changed.emit()
+
+    def reset(self) -> None:
+        """Give every column back its place and width."""
+        header = self.horizontalHeader()
+        for column, width in WIDTHS.items():
+            header.moveSection(header.visualIndex(column), column)
+            self.setColumnHidden(column, False)
+            self.setColumnWidth(column, widgets.em(self, width))
+        self.layout_changed.emit()
+
+    def place(self) -> dict[str, Any]:
+        """Return the widths, order and hidden ones of the columns by name, as JSON values."""
+        header = self.horizontalHeader()
+        order = sorted(Column, key=header.visualIndex)
+        hidden = [column.name for column in Column if self.isColumnHidden(column)]
+        shown = [column for column in Column if column.name not in hidden]
+        return {
+            "order": [column.name for column in order],
+            "hidden": hidden,
+            "widths": {column.name: self.columnWidth(column) for column in shown},
+        }
+
+    def restore(self, place: dict[str, Any]) -> None:
+        """Go back to what `place` returned; unknown names and values are passed over."""
+        header = self.horizontalHeader()
+        names = [name for name in place.get("order", []) if name in Column.__members__]
+        for target, name in enumerate(names):
+            header.moveSection(header.visualIndex(Column[name]), target)
+        for name, width in place.get("widths", {}).items():
+            if name in Column.__members__ and isinstance(width, int) and width >= NARROWEST:
+                self.setColumnWidth(Column[name], width)
+        for name in place.get("hidden", []):
+            if name in Column.__members__ and name != Column.TITLE.name:
+                self.setColumnHidden(Column[name], True)

@@ -1,0 +1,76 @@
+"""What every test of the window gets: plans to open, and a check that nothing is left behind."""
+
+from __future__ import annotations
+
+import gc
+import threading
+
+import pytest
+import shiboken6
+from planbuilder.project.example import create_example
+from planbuilder.project.project import Project
+from planbuilder.project.settings import Settings
+from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication
+
+from planbuilder.model.plan import new_plan
+from planbuilder.project.catalogue import shipped_concept
+from planbuilder.resources import resource
+from planbuilder.ui.session import Session
+
+
+def _settle() -> None:
+    QThreadPool.globalInstance().waitForDone(5000)
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.processEvents()
+    gc.collect()
+
+
+def _active_timers() -> list[QTimer]:
+    return [
+        thing
+        for thing in gc.get_objects()
+        if isinstance(thing, QTimer) and shiboken6.isValid(thing) and thing.isActive()
+    ]
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_behind(qapp):
+    """Fail where a test leaves a window, a running timer or a thread."""
+    widgets_before = set(QApplication.topLevelWidgets())
+    threads_before = set(threading.enumerate())
+    yield
+    _settle()
+    left = [w for w in QApplication.topLevelWidgets() if w not in widgets_before]
+    assert not left, f"windows left behind: {left}"
+    timers = _active_timers()
+    assert not timers, f"timers still running: {[(t, t.parent()) for t in timers]}"
+    threads = set(threading.enumerate()) - threads_before
+    threads = {t for t in threads if not isinstance(t, threading._DummyThread)}
+    assert not threads, f"threads still running: {threads}"
+
+
+@pytest.fixture
+def settings(user_folder) -> Settings:
+    return Settings(name="Hanne Nielsen", initials="HN")
+
+
+@pytest.fixture
+def session(tmp_path, settings):
+    """A session on a new, empty plan for Køge."""
+    plan = new_plan(shipped_concept(), "Køge", "Handlingsplan")
+    made = Session(Project.create(tmp_path / "plan.hplan", plan, author=settings.name), settings)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def example_session(tmp_path, settings):
+    """A session on the example plan."""
+    project = create_example(
+        tmp_path / "eksempel.hplan", shipped_concept(), resource("example"), author=settings.name
+    )
+    made = Session(project, settings)
+    yield made
+    made.close()

@@ -1,0 +1,71 @@
+"""The real program as a process, with a user folder of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def program(user_folder, tmp_path):
+    """Return a function that runs the program with arguments and returns the finished process."""
+
+    def run(*arguments, stdin=None, **environment):
+        return subprocess.run(
+            [sys.executable, "-m", "planbuilder", *map(str, arguments)],
+            cwd=tmp_path,
+            env={
+                **os.environ,
+                "PYTHONPATH": str(ROOT),
+                "PLANBUILDER_HOME": str(user_folder),
+                **environment,
+            },
+            input=stdin,
+            capture_output=True,
+            timeout=120,
+        )
+
+    return run
+
+
+@pytest.fixture
+def succeeds(program):
+    """Return a function that runs the program, expects success and returns what it printed."""
+
+    def run(*arguments, **more):
+        done = program(*arguments, **more)
+        assert done.returncode == 0, done.stderr.decode()
+        assert done.stderr == b""
+        return done.stdout.decode()
+
+    return run
+
+
+@pytest.fixture
+def fails(program):
+    """Return a function that runs the program, expects one Danish line and exit code 1."""
+
+    def run(*arguments, **more):
+        done = program(*arguments, **more)
+        said = done.stderr.decode()
+        assert done.returncode == 1, (done.returncode, said)
+        assert said.count("\n") == 1, said
+        assert "Traceback" not in said
+        assert done.stdout == b""
+        return said
+
+    return run
+
+
+@pytest.fixture
+def plan_file(succeeds, tmp_path):
+    """An empty plan for Køge."""
+    path = tmp_path / "plan.hplan"
+    succeeds("new", path, "--municipality", "Køge")
+    return path

@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from planbuilder.project import atomic
+from planbuilder.project.atomic import replace_file, write_bytes
+from planbuilder.project.errors import DiskFull, FileError, FileInUse, FileMissing, NoPermission
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    folder = tmp_path / "Mappe"
+    folder.mkdir()
+    target = folder / "Plan.docx"
+    target.write_bytes(b"before")
+    return target
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(atomic, "RETRY_SECONDS", (0.0, 0.0))
+
+
+def only_file(target: Path) -> bool:
+    return list(target.parent.iterdir()) == [target]
+
+
+def test_the_file_is_replaced_and_nothing_else_is_left(target):
+    state = replace_file(target, lambda temporary: temporary.write_bytes(b"after"))
+    assert target.read_bytes() == b"after"
+    assert only_file(target)
+    assert (state.st_size, state.st_ino) == (5, target.stat().st_ino)
+
+
+def test_a_new_file_gets_the_usual_rights_and_a_replaced_one_keeps_its_own(target):
+    new = target.with_name("Ny.docx")
+    write_bytes(new, b"x")
+    plain = target.with_name("plain")
+    plain.touch()
+    assert new.stat().st_mode == plain.stat().st_mode
+    target.chmod(0o640)
+    write_bytes(target, b"x")
+    assert target.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_stays_a_link_to_the_replaced_file(target):
+    link = target.with_name("Genvej.docx")
+    link.symlink_to(target)
+    write_bytes(link, b"after")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"after"
+
+
+def test_a_fault_of_the_writer_comes_through_and_leaves_the_old_file(target):
+    def write(temporary: Path) -> None:
+        temporary.write_bytes(b"half")
+        raise ValueError("a fault of the program")
+
+    with pytest.raises(ValueError, match="a fault of the program"):
+        replace_file(target, write)
+    assert target.read_bytes() == b"before"
+    assert only_file(target)
+
+
+def test_a_missing_file_of_the_writer_is_not_taken_for_the_target(target):
+    def write(temporary: Path) -> None:
+        (target.parent / "template.docx").read_bytes()
+
+    with pytest.raises(FileNotFoundError):
+        replace_file(target, write)
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (errno.ENOSPC, DiskFull),
+        (errno.EDQUOT, DiskFull),
+        (errno.EACCES, NoPermission),
+        (errno.EROFS, NoPermission),
+        (errno.EIO, FileError),
+    ],
+)
+def test_faults_of_the_disk_while_writing_are_told_in_danish(target, number, expected):
+    def write(temporary: Path) -> None:
+        raise OSError(number, os.strerror(number), str(temporary))
+
+    with pytest.raises(expected, match=r"»Plan\.docx«"):
+        replace_file(target, write)
+    assert target.read_bytes() == b"before"
+    assert only_file(target)
+
+
+def test_a_really_full_disk_leaves_the_old_file(small_disk):
+    target = small_disk / "Plan.docx"
+    target.write_bytes(b"before")
+    with pytest.raises(DiskFull, match=r"Der er ikke plads til »Plan\.docx«"):
+        write_bytes(target, b"x" * 2_000_000)
+    assert target.read_bytes() == b"before"
+    assert only_file(target)
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    with pytest.raises(FileMissing, match="Ingen mappe"):
+        write_bytes(tmp_path / "Ingen mappe" / "Plan.docx", b"x")
+
+
+def test_a_folder_without_access_is_named(target, monkeypatch):
+    def refuse(path: Path, **_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "touch", refuse)
+    with pytest.raises(NoPermission, match="Mappe"):
+        write_bytes(target, b"x")
+    assert target.read_bytes() == b"before"
+
+
+def test_a_write_protected_file_is_not_replaced(target, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with pytest.raises(NoPermission):
+        write_bytes(target, b"x")
+    assert target.read_bytes() == b"before"
+
+
+def test_a_target_that_another_program_holds_is_named_with_a_way_out(target, monkeypatch):
+    attempts = []
+
+    def refuse(source: object, destination: object) -> None:
+        attempts.append(destination)
+        raise PermissionError(errno.EACCES, "The process cannot access the file", str(destination))
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(FileInUse) as refusal:
+        write_bytes(target, b"x")
+    assert str(refusal.value) == (
+        "Filen »Plan.docx« er åben i et andet program. Luk den, eller gem som et andet navn."
+    )
+    assert len(attempts) == 3
+    assert target.read_bytes() == b"before"
+    assert only_file(target)
+
+
+def test_a_target_that_is_free_again_after_a_moment_is_replaced(target, monkeypatch):
+    really_replace, refusals = os.replace, [True, True]
+
+    def refuse_twice(source: str, destination: str) -> None:
+        if refusals:
+            refusals.pop()
+            raise PermissionError(errno.EACCES, "busy", str(destination))
+        really_replace(source, destination)
+
+    monkeypatch.setattr(os, "replace", refuse_twice)
+    write_bytes(target, b"after")
+    assert target.read_bytes() == b"after"
+
+
+def test_a_sharing_violation_of_windows_is_a_file_in_use(target):
+    def write(temporary: Path) -> None:
+        error = PermissionError(errno.EACCES, "sharing violation", str(temporary))
+        error.winerror = 32
+        raise error
+
+    with pytest.raises(FileInUse):
+        replace_file(target, write)
+
+
+def test_a_drive_that_cannot_sync_a_folder_is_no_obstacle(target, monkeypatch):
+    really_sync = os.fsync
+
+    def sync(handle: int) -> None:
+        if os.path.isdir(f"/proc/self/fd/{handle}"):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        really_sync(handle)
+
+    monkeypatch.setattr(os, "fsync", sync)
+    write_bytes(target, b"after")
+    assert target.read_bytes() == b"after"
