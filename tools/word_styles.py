@@ -213,15 +213,18 @@ def _cover() -> list[Style]:
 
 
 def _notes() -> list[Style]:
-    def edge(colour: str) -> str:
-        return f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{colour}"/></w:pBdr>'
+    def edge(colour: str, fill: str) -> str:
+        """A bar on the left; above and below lines in the colour of the ground, as padding."""
+        pad = f'w:val="single" w:sz="4" w:space="3" w:color="{fill}"'
+        bar = f'<w:left w:val="single" w:sz="24" w:space="8" w:color="{colour}"/>'
+        return f"<w:pBdr><w:top {pad}/>{bar}<w:bottom {pad}/></w:pBdr>"
 
     inset = '<w:ind w:left="198"/>'
     return [
         Style(
             id="Notits",
             name="Notits",
-            paragraph=f"{edge(ACCENT)}{_shade(TINT)}{_spacing(60, 160)}{inset}",
+            paragraph=f"{edge(ACCENT, TINT)}{_shade(TINT)}{_spacing(60, 160)}{inset}",
             run=_type(21, INK),
             built_in=False,
             quick=True,
@@ -229,7 +232,7 @@ def _notes() -> list[Style]:
         Style(
             id="Pladsholder",
             name="Pladsholder",
-            paragraph=f"{edge(WARNING)}{_shade(WARNING_TINT)}{_spacing(60, 160)}{inset}",
+            paragraph=f"{edge(WARNING, WARNING_TINT)}{_shade(WARNING_TINT)}{_spacing(60, 160)}{inset}",
             run=_type(21, WARNING, italic=True),
             built_in=False,
         ),
@@ -254,12 +257,12 @@ def _notes() -> list[Style]:
 
 
 def _tables() -> list[Style]:
-    text = _spacing(30, 30, 252)
+    text = _spacing(30, 30, 240)
     rule = f'w:val="single" w:sz="4" w:space="0" w:color="{LINE}"'
     strong = f'w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}"'
     margins = (
-        '<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
-        '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+        '<w:tblCellMar><w:top w:w="34" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+        '<w:bottom w:w="34" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
     )
     plain_margins = (
         '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
@@ -343,7 +346,7 @@ def _tables() -> list[Style]:
         Style(
             id="Indsatstitel",
             name="Indsatstitel",
-            paragraph="<w:keepNext/>" + _spacing(50, 50, 252),
+            paragraph="<w:keepNext/>" + _spacing(50, 50, 240),
             run=_type(22, INK, bold=True),
             based_on="Tabeltekst",
             built_in=False,

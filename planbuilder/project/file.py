@@ -111,8 +111,13 @@ def reading(path: Path, shown: Path | None = None) -> Iterator[sqlite3.Connectio
         yield connection
 
 
-def check_header(path: Path, shown: Path) -> None:
+def check_header(path: Path, shown: Path, *, is_whole: bool = True) -> None:
     """Look at the first bytes of a file, before SQLite does.
+
+    Args:
+        path: the file to look at.
+        shown: the file to name in errors.
+        is_whole: whether all pages are in this file, and none in a log beside it.
 
     Raises:
         FileError: there is no file, it is no project file, of a newer format, or cut off.
@@ -125,10 +130,14 @@ def check_header(path: Path, shown: Path) -> None:
         size = path.stat().st_size
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
-    _check_header(header, size, shown)
+    _check_kind(header, shown)
+    page_size = int.from_bytes(header[16:18], "big")
+    pages = _number(header, 28)
+    if is_whole and size < pages * (65536 if page_size == 1 else page_size):
+        raise damaged(shown, "den er skåret over")
 
 
-def _check_header(header: bytes, size: int, shown: Path) -> None:
+def _check_kind(header: bytes, shown: Path) -> None:
     if not header:
         raise NotAPlan(
             "Filen »{name}« er tom, så der er ingen plan i den. "
@@ -149,9 +158,6 @@ def _check_header(header: bytes, size: int, shown: Path) -> None:
             found=_number(header, 60),
             known=FORMAT,
         )
-    page_size = int.from_bytes(header[16:18], "big")
-    if size < _number(header, 28) * (65536 if page_size == 1 else page_size):
-        raise damaged(shown, "den er skåret over")
 
 
 def _number(header: bytes, offset: int) -> int:
@@ -167,8 +173,19 @@ def _not_a_plan(shown: Path) -> NotAPlan:
 
 
 def check_schema(connection: sqlite3.Connection, shown: Path) -> None:
-    """Compare tables, indexes, triggers and views with those we make. Raises ForeignSchema."""
-    found, expected = _schema(connection), _expected_schema()
+    """Compare tables, indexes, triggers and views with those we make.
+
+    Raises:
+        ForeignSchema: they differ.
+        DamagedFile: SQLite cannot make sense of them.
+    """
+    expected = _expected_schema()
+    try:
+        found = _schema(connection)
+    except (sqlite3.OperationalError, UnicodeDecodeError) as error:
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
+            raise  # the drive or another program, not what the file says
+        raise damaged(shown, "indholdet hænger ikke sammen") from error
     if found != expected:
         strange = sorted(name for _, name, _ in found ^ expected)
         raise ForeignSchema(

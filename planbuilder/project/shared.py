@@ -102,7 +102,8 @@ class SharedFile:
         """
 
         def write(temporary: Path) -> None:
-            shutil.copyfile(whole, temporary)
+            with os_errors(self.path):
+                shutil.copyfile(whole, temporary)
             self._read_back(temporary, whole)
 
         return Stamp.of(replace_file(self.path, write))

@@ -16,8 +16,14 @@ from pathlib import Path
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Record
 from planbuilder.project import file
-from planbuilder.project.errors import DamagedFile, ForeignSchema, NotAPlan, sqlite_errors
-from planbuilder.project.folders import claim_working_folder
+from planbuilder.project.errors import (
+    DamagedFile,
+    ForeignSchema,
+    NotAPlan,
+    os_errors,
+    sqlite_errors,
+)
+from planbuilder.project.folders import claim_working_folder, data_folder
 from planbuilder.project.history import (
     History,
     new_version,
@@ -65,7 +71,8 @@ class Workspace:
         shared = SharedFile(path)
         workspace = cls._claim(shared, shared.plan_id(), home)
         try:
-            workspace._prepare()
+            with os_errors(workspace._shown):
+                workspace._prepare()
         except BaseException:
             workspace.abandon()
             raise
@@ -90,7 +97,8 @@ class Workspace:
         """
         workspace = cls._claim(SharedFile(path), uuid.uuid4().hex, home)
         try:
-            workspace._begin(records, pictures, author)
+            with os_errors(workspace._shown):
+                workspace._begin(records, pictures, author)
         except BaseException:
             workspace.abandon()
             raise
@@ -101,7 +109,8 @@ class Workspace:
         def holds_work(folder: Path) -> bool:
             return _holds_work(folder, shared, plan_id)
 
-        folder, lock = claim_working_folder(home, plan_id, shared.path, holds_work)
+        with os_errors(data_folder(home)):
+            folder, lock = claim_working_folder(home, plan_id, shared.path, holds_work)
         return cls(folder, lock, shared, plan_id)
 
     def _prepare(self) -> None:
@@ -109,7 +118,7 @@ class Workspace:
             try:
                 self._reopen()
             except (DamagedFile, ForeignSchema, NotAPlan):
-                self.set_aside()
+                self._set_aside()
         if not self._database.exists():
             self.is_new = True
             self._publisher.copy_in(self._database)
@@ -119,7 +128,7 @@ class Workspace:
         self.saved_at = self.published_at
 
     def _reopen(self) -> None:
-        file.check_header(self._database, self._shown)
+        file.check_header(self._database, self._shown, is_whole=False)
         self._history = self._connect()
         with self._own() as history:
             file.check_schema(history.connection, self.path)
@@ -157,14 +166,15 @@ class Workspace:
         self._let_go(empty=True)
 
     def _let_go(self, *, empty: bool) -> None:
-        self._publisher.forget_files()
-        self._disconnect()
-        if empty:
-            for part in self._folder.glob(_DATABASE + "*"):
+        try:
+            self._publisher.forget_files()
+            self._disconnect()
+            for part in self._folder.glob(_DATABASE + "*") if empty else ():
                 part.unlink(missing_ok=True)
-        self._lock.release()
+        finally:
+            self._lock.release()
 
-    def set_aside(self) -> None:
+    def _set_aside(self) -> None:
         """Keep a damaged working copy apart, so that the shared file can be opened afresh."""
         self._disconnect()
         now = datetime.datetime.now(datetime.UTC)

@@ -24,6 +24,8 @@ from planbuilder.ui.welcome import WelcomePage
 from planbuilder.ui.workbench import Workbench
 
 SUFFIX = ".hplan"
+FIRST_SHARE = 0.9
+"""How much of the screen the window takes at its very first start."""
 
 
 class MainWindow(QMainWindow):
@@ -330,7 +332,7 @@ class MainWindow(QMainWindow):
         stored = self.settings.window.get("geometry", "")
         geometry = QByteArray.fromBase64(QByteArray(stored.encode("ascii", "ignore")))
         if not stored or not self.restoreGeometry(geometry):
-            self.resize(widgets.em(self, 180), widgets.em(self, 104))
+            self.resize(self.screen().availableSize() * FIRST_SHARE)
 
     def _remember_window(self) -> None:
         self.settings.window["geometry"] = self.saveGeometry().toBase64().data().decode("ascii")

@@ -19,7 +19,7 @@ class Rail(QFrame):
         """Make the rail. `places` holds the id, the icon's name and the word of each place."""
         super().__init__(parent)
         self.setProperty("role", "rail")
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("Dækning") + 46)
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("Dækning") + 30)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         column = QVBoxLayout(self)

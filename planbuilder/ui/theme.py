@@ -221,9 +221,9 @@ QTabBar::tab:focus {{ background: {c.accent_light}; }}
 QTabWidget::pane {{ border: none; }}
 QProgressBar {{ background: {c.line}; border: none; border-radius: 3px; }}
 QProgressBar::chunk {{ background: {c.ready}; border-radius: 3px; }}
-QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
-QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}
-QScrollBar::handle {{ background: {c.control}; border-radius: 4px; margin: 2px;
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {c.control}; border-radius: 3px; margin: 2px;
     min-height: 28px; min-width: 28px; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
     background: none; border: none; width: 0; height: 0; }}

@@ -5,10 +5,9 @@ from __future__ import annotations
 from planbuilder.model.richtext.tree import Marks
 
 DROPPED = frozenset({
-    "applet", "area", "audio", "button", "canvas", "del", "embed", "frame", "frameset", "iframe",
-    "input", "map", "meter", "noframes", "noscript", "object", "optgroup", "option", "param",
-    "progress", "script", "select", "source", "style", "svg", "template", "textarea", "title",
-    "track", "video", "xml",
+    "applet", "audio", "button", "canvas", "del", "frameset", "iframe", "map", "meter", "noframes",
+    "noscript", "object", "optgroup", "option", "progress", "script", "select", "style", "svg",
+    "template", "textarea", "title", "video", "xml",
 })  # fmt: skip
 """Their content goes with them."""
 

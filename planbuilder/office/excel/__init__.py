@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from pathlib import Path
 
 from openpyxl.workbook import Workbook
 
 from planbuilder.model.plan import Plan
 from planbuilder.office.excel import coverage_sheet, efforts_sheet, overview_sheet
-from planbuilder.office.excel.cells import clean_text
+from planbuilder.office.excel.cells import Row, clean_text
 from planbuilder.office.excel.coverage_sheet import build_coverage
 from planbuilder.office.excel.efforts_sheet import EffortsSheet
 from planbuilder.office.excel.look import Styles
@@ -41,14 +42,14 @@ def export_excel(
     ]
     styles = Styles(sheets[0])
     efforts = EffortsSheet(sheets[0], styles, plan, today)
-    rows = {
+    rows: dict[str, Iterable[Row]] = {
         overview_sheet.TITLE: build_overview(sheets[1], styles, plan, today),
         coverage_sheet.TITLE: build_coverage(sheets[2], styles, plan, today),
     }
 
     def write(path: Path) -> None:
-        all_rows = {**rows, efforts_sheet.TITLE: efforts.rows(progress)}
-        write_package(path, workbook, all_rows, descriptions())
+        rows[efforts_sheet.TITLE] = efforts.rows(progress)
+        write_package(path, workbook, rows, descriptions())
 
     replace_file(target, write)
 

@@ -18,7 +18,7 @@ def add_heading(rows: Rows, styles: Styles, words: str, *notes: str) -> None:
     """Add the heading of a block, and the notes that explain it."""
     rows.add([(words, styles.heading)], 24)
     for note in notes:
-        rows.add([(note, styles.note)])
+        rows.add([(note, styles.note)], _LINE_HEIGHT)
 
 
 def add_header(rows: Rows, styles: Styles, words: Sequence[str]) -> int:

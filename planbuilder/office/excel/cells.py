@@ -44,7 +44,7 @@ Cell = tuple[Value, Style]
 class Row:
     """The cells from column A on; None where there is none.
 
-    `height` is in points; without one the program that shows the sheet makes room for the text.
+    `height` is in points; without one the row is as high as one line of the default font.
     """
 
     cells: Sequence[Cell | None] = ()

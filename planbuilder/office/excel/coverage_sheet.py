@@ -54,7 +54,7 @@ _STATE_MARKS = {
 }
 _LATE_MARK = Mark("▲", look.RED, look.RED_LIGHT)
 _FINISHED = (State.READY, State.COVERED, State.NOT_RELEVANT)
-_TOTALS_ROW, _HEADER_ROW = 4, 7
+_TOTALS_ROW, _HEADER_ROW = 3, 6
 
 
 def build_coverage(sheet: Worksheet, styles: Styles, plan: Plan, today: datetime.date) -> Rows:
@@ -64,13 +64,14 @@ def build_coverage(sheet: Worksheet, styles: Styles, plan: Plan, today: datetime
     table = TableFrame(TABLE, columns, _HEADER_ROW + 1, _HEADER_ROW + max(len(elements), 1))
     _frame(sheet, table, plan, today)
     rows = Rows()
-    add_title(rows, styles, "Dækning af konceptet", plan, today)
+    add_title(rows, styles, "Dækning af konceptet", plan, today, columns=2)
     _add_totals(rows, styles, elements)
     rows.add(table.headings(styles), 30)
     numbers = plan.numbers()
     for place, element in enumerate(elements, start=1):
         values = _values(plan, element, place, numbers, today)
-        rows.add([(value, column.style) for value, column in zip(values, columns, strict=True)])
+        cells = [(value, column.style) for value, column in zip(values, columns, strict=True)]
+        rows.add(cells, table.height(cells))
     if not elements:
         rows.add([(None, column.style) for column in columns])
     return rows
@@ -82,7 +83,7 @@ def _columns(styles: Styles) -> list[Column]:
         Column(ELEMENT, 40, styles.strong),
         Column(PLANNING_LEVEL, 19, styles.text),
         Column(EFFORT_LEVEL, 15, styles.text),
-        Column("Afsnit i planen", 28, styles.text),
+        Column("Afsnit i planen", 32, styles.text),
         Column(STATE, 24, styles.text),
         Column(COUNTS_AS, 24, styles.text),
         Column("Ansvarlig", 22, styles.text),

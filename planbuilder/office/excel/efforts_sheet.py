@@ -40,17 +40,19 @@ POLICY, ELEMENTS = "Reference til anden politik", "Elementer i planen"
 
 STATUS_WORDS = {status: capitalised(words) for status, words in EFFORT_STATUS_WORDS.items()}
 _STATUS_MARKS = {
-    EffortStatus.PLANNED: Mark("○", look.MUTED, look.GREY_LIGHT),
-    EffortStatus.RUNNING: Mark("►", look.BLUE, look.BLUE_LIGHT),
-    EffortStatus.DONE: Mark("●", look.GREEN, look.GREEN_LIGHT),
+    EffortStatus.PLANNED: Mark("○", look.MUTED),
+    EffortStatus.RUNNING: Mark("►", look.BLUE),
+    EffortStatus.DONE: Mark("●", look.GREEN),
     EffortStatus.PAUSED: Mark("■", look.AMBER, look.AMBER_LIGHT),
 }
-_NOTHING_MARK = Mark("✓", look.GREEN, look.GREEN_LIGHT)
+_NOTHING_MARK = Mark("✓", look.GREEN)
 _LACKING_MARK = Mark("▲", look.AMBER, look.AMBER_LIGHT)
 
 _RICH = frozenset(rich_fields(Effort.KIND))
-_HEADER_ROW = 4
-_HEADER_HEIGHT = 30
+_LETTERS_PER_WIDTH = 28  # how many letters the highest row holds for each unit of width
+_WIDEST = 70
+_HEADER_ROW = 3
+_HEADER_HEIGHT = 84
 _EFFORTS_BETWEEN_REPORTS = 50
 
 
@@ -79,28 +81,35 @@ def level_headings(plan: Plan) -> dict[str, str]:
 
 
 def _columns(plan: Plan, styles: Styles) -> list[Column]:
-    """Return the columns: first what one compares, then the long descriptions."""
+    """Return the columns: what an effort is on the first page, what belongs to it on the next."""
+    text, date, whole = styles.text, styles.date, styles.whole
     return [
         Column(NUMBER, 5, styles.centre),
-        Column(NAME, 30, styles.strong),
-        *(Column(heading, 13, styles.tick) for heading in level_headings(plan).values()),
-        Column(FIELD_WORDS["type"], 16, styles.text),
-        Column(FIELD_WORDS["responsible"], 22, styles.text),
-        Column(NOVELTY, 14, styles.text),
-        Column(STATUS, 14, styles.text),
-        Column(START, 12, styles.date),
-        Column(END, 12, styles.date),
-        Column(HOURS, 11, styles.whole),
-        Column(COST, 14, styles.whole),
-        Column(LACKING, 22, styles.text),
-        Column(FIELD_WORDS["content"], 44, styles.text),
-        Column(FIELD_WORDS["purpose"], 30, styles.text),
-        Column(FIELD_WORDS["target_group"], 20, styles.text),
-        Column(FIELD_WORDS["partners"], 22, styles.text),
-        Column(FIELD_WORDS["follow_up"], 32, styles.text),
-        Column(POLICY, 18, styles.text),
-        Column(ELEMENTS, 26, styles.text),
+        Column(NAME, 28, styles.strong),
+        *(Column(heading, 5, styles.tick) for heading in level_headings(plan).values()),
+        Column(STATUS, 13, text),
+        Column(LACKING, 20, text),
+        Column(FIELD_WORDS["responsible"], 20, text),
+        Column(FIELD_WORDS["type"], 15, text),
+        Column(FIELD_WORDS["content"], _fitting_width(plan, "content", 60), text),
+        Column(FIELD_WORDS["purpose"], _fitting_width(plan, "purpose", 32), text),
+        Column(FIELD_WORDS["target_group"], 22, text),
+        Column(FIELD_WORDS["partners"], 24, text),
+        Column(FIELD_WORDS["follow_up"], _fitting_width(plan, "follow_up", 36), text),
+        Column(NOVELTY, 13, text),
+        Column(START, 11.5, date),
+        Column(END, 11.5, date),
+        Column(HOURS, 11, whole),
+        Column(COST, 13, whole),
+        Column(POLICY, 17, text),
+        Column(ELEMENTS, 30, text),
     ]
+
+
+def _fitting_width(plan: Plan, field: str, least: float) -> float:
+    """Return a width at which the longest text fits into the highest row, if that is sensible."""
+    longest = max((len(getattr(effort, field)) for effort in plan.efforts), default=0)
+    return min(max(least, longest / _LETTERS_PER_WIDTH), _WIDEST)
 
 
 class EffortsSheet:
@@ -115,7 +124,7 @@ class EffortsSheet:
         last = _HEADER_ROW + max(len(self._efforts), 1)
         self._table = TableFrame(TABLE, _columns(plan, styles), _HEADER_ROW + 1, last)
         self._head = Rows()
-        add_title(self._head, styles, TITLE, plan, today)
+        add_title(self._head, styles, TITLE, plan, today, columns=2)
         self._head.add(self._table.headings(styles), _HEADER_HEIGHT)
         self._frame(sheet, today)
 
@@ -127,8 +136,10 @@ class EffortsSheet:
         fit_table(sheet, _HEADER_ROW, pages_wide=2)
         sheet.print_title_cols = "A:B"
         sheet.sheet_properties.outlinePr = Outline(summaryRight=False)
-        for place in range(table.place(LACKING) + 1, len(table.columns) + 1):
+        described = table.place(FIELD_WORDS["content"]), table.place(FIELD_WORDS["follow_up"])
+        for place in range(described[0], described[1] + 1):
             sheet.column_dimensions[get_column_letter(place)].outlineLevel = 1
+        sheet.column_dimensions.max_outline = 1
         marks = {STATUS_WORDS[status]: mark for status, mark in _STATUS_MARKS.items()}
         look.mark_words(sheet, table.cells(STATUS), marks)
         look.mark_words(sheet, table.cells(LACKING), {NOTHING: _NOTHING_MARK})
@@ -146,7 +157,8 @@ class EffortsSheet:
         for done, effort in enumerate(self._efforts):
             if done % _EFFORTS_BETWEEN_REPORTS == 0:
                 progress(done, total)
-            yield Row(self._cells(done + 1, effort, styles))
+            cells = self._cells(done + 1, effort, styles)
+            yield Row(cells, self._table.height(cells))
         if not total:
             yield Row([(None, style) for style in styles])
         progress(total, total)
@@ -164,20 +176,20 @@ class EffortsSheet:
             number,
             effort.title.strip() or "Uden titel",
             *(1 if level in effort.levels else None for level in self._levels),
-            fields["type"],
-            fields["responsible"],
-            EXISTING if effort.existing else NEW,
             STATUS_WORDS[effort.status],
-            effort.start,
-            effort.end,
-            effort.hours_per_year,
-            effort.cost_dkk,
             ", ".join(map(FIELD_WORDS.__getitem__, lacking_fields(effort))) or NOTHING,
+            fields["responsible"],
+            fields["type"],
             fields["content"],
             fields["purpose"],
             fields["target_group"],
             fields["partners"],
             fields["follow_up"],
+            EXISTING if effort.existing else NEW,
+            effort.start,
+            effort.end,
+            effort.hours_per_year,
+            effort.cost_dkk,
             effort.policy_reference,
             "; ".join(filter(None, map(self._element_names.get, effort.elements))),
         ]

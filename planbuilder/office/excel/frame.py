@@ -20,6 +20,7 @@ from planbuilder.model.words import PLAN_STATUS_WORDS
 from planbuilder.office.excel.cells import Cell, Rows, Style, clean_text
 from planbuilder.office.excel.look import ACCENT, MUTED, Styles
 
+_LINE, _SPACE, _HIGHEST = 13, 4, 409  # points; Excel allows no higher rows
 _A4 = 9  # the number of the paper's size in the file
 _A4_LENGTH = 11.69  # inches
 _SIDE_MARGIN = 0.4  # inches
@@ -36,6 +37,14 @@ class Column:
     name: str
     width: float
     style: Style
+
+    @property
+    def letters(self) -> int:
+        """How many letters a line of wrapped text holds, with what is lost to its end and indent.
+
+        Measured with Carlito (as wide as Calibri) at 10 points on Danish texts.
+        """
+        return max(1, int(1.2 * self.width - 6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,18 @@ class TableFrame:
         """Return where the cells of a column stand, for example "C5:C24"."""
         letter = get_column_letter(self.place(name))
         return f"{letter}{self.first}:{letter}{self.last}"
+
+    def height(self, cells: Sequence[Cell]) -> float:
+        """Return how high a row must be, in points, so that all its wrapped texts can be read.
+
+        It is reckoned from the number of letters: programs don't do it when they open a file.
+        """
+        lines = max(
+            sum(-(-max(len(line), 1) // column.letters) for line in value.split("\n"))
+            for column, (value, _) in zip(self.columns, cells, strict=True)
+            if isinstance(value, str)
+        )
+        return min(_LINE * lines + _SPACE, _HIGHEST)
 
     def headings(self, styles: Styles) -> list[Cell]:
         """Return the cells of the heading."""
@@ -89,11 +110,16 @@ def heading_name(title: str, taken: Sequence[str]) -> str:
     return name
 
 
-def add_title(rows: Rows, styles: Styles, title: str, plan: Plan, today: datetime.date) -> None:
-    """Add the three rows above everything else: the title, what it is an extract of, a space."""
-    rows.add([(title, styles.title)], height=27)
-    rows.add([(_origin(plan, today), styles.subtitle)], height=18)
-    rows.add()
+def add_title(
+    rows: Rows, styles: Styles, title: str, plan: Plan, today: datetime.date, columns: int
+) -> None:
+    """Add the title, which stands in so many columns, beside it what it is an extract of, a space.
+
+    They stand beside each other so that the title alone is repeated with the columns on paper.
+    """
+    beside = [None] * (columns - 1)
+    rows.add([(title, styles.title), *beside, (_origin(plan, today), styles.subtitle)], 30)
+    rows.add(height=9)
 
 
 def _origin(plan: Plan, today: datetime.date) -> str:
@@ -120,10 +146,10 @@ def set_up_paper(sheet: Worksheet, plan: Plan, today: datetime.date) -> None:
     margins.top = margins.bottom = 0.7
     margins.header = margins.footer = 0.3
     origin = " · ".join(filter(None, (plan.info.municipality, plan.info.title)))
-    _print_at(sheet.oddHeader.left, _shortened(clean_text(origin)).replace("&", "&&"))
-    _print_at(sheet.oddHeader.right, "&A")
-    _print_at(sheet.oddFooter.left, f"Udtræk {format_date_short(today)}")
-    _print_at(sheet.oddFooter.right, "Side &P af &N")
+    _print_at(sheet.oddHeader, "left", _shortened(clean_text(origin)).replace("&", "&&"))
+    _print_at(sheet.oddHeader, "right", "&A")
+    _print_at(sheet.oddFooter, "left", f"Udtræk {format_date_short(today)}")
+    _print_at(sheet.oddFooter, "right", "Side &P af &N")
 
 
 def fit_table(sheet: Worksheet, header: int, pages_wide: int = 1) -> None:
@@ -145,8 +171,9 @@ def fit_blocks(sheet: Worksheet, break_after: int) -> None:
     sheet.row_breaks.append(Break(id=break_after))
 
 
-def _print_at(part: object, text: str) -> None:
-    part.text, part.size, part.color = text, 9, MUTED  # type: ignore[attr-defined]
+def _print_at(item: object, side: str, text: str) -> None:
+    part = getattr(item, side)
+    part.text, part.size, part.color = text, 9, MUTED
 
 
 def _shortened(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.formatting.rule import DataBarRule, FormulaRule, Rule
+from openpyxl.formatting.rule import DataBar, FormatObject, Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
@@ -28,6 +28,7 @@ GREY_LIGHT = "F0F3F4"
 DATE = r"dd\.mm\.yyyy"
 WHOLE = "#,##0"
 FRACTION = "#,##0.0#"
+_SIGN_FORMATS = 1000  # added to a sign's code point, this is the number of its format
 TICK = '"●";;'
 """Shows the number 1 as a mark, so that a column of marks can be summed."""
 
@@ -38,7 +39,12 @@ class Mark:
 
     sign: str
     ink: str
-    ground: str
+    ground: str = ""
+
+    @property
+    def format(self) -> str:
+        """The number format that shows the sign."""
+        return f'"{self.sign} "@'
 
 
 class Styles:
@@ -49,22 +55,24 @@ class Styles:
         line = Border(bottom=Side("thin", color=LINE))
         ruled = Border(bottom=Side("medium", color=ACCENT))
         summed = Border(top=Side("thin", color=ACCENT), bottom=Side("thin", color=ACCENT))
-        top = Alignment(vertical="top", wrap_text=True)
+        top = Alignment("left", "top", wrap_text=True, indent=1)
         right = Alignment(vertical="top", horizontal="right", indent=1)
         centre = Alignment(vertical="top", horizontal="center")
-        middle = Alignment(vertical="center", wrap_text=True)
+        middle = Alignment("left", "center", wrap_text=True, indent=1)
         numbers = Alignment(vertical="center", horizontal="right", indent=1, wrap_text=True)
         centred = Alignment(vertical="center", horizontal="center", wrap_text=True)
+        turned = Alignment(horizontal="center", vertical="top", textRotation=90)  # above the button
         across = Alignment(horizontal="centerContinuous")
         accent = _font(bold=True, color=ACCENT)
         strong = _font(bold=True)
         figure = _font(bold=True, size=18, color=ACCENT)
-        self.title = self._add(figure)
-        self.subtitle = self._add(_font(size=11, color=MUTED))
+        self.title = self._add(figure, Alignment(vertical="center"))
+        self.subtitle = self._add(_font(size=11, color=MUTED), Alignment(vertical="center"))
         self.heading = self._add(_font(bold=True, size=13, color=ACCENT))
         self.note = self._add(_font(italic=True, color=MUTED))
         self.header = self._add(accent, middle, ruled, ACCENT_LIGHT)
         self.number_header = self._add(accent, numbers, ruled, ACCENT_LIGHT)
+        self.turned_header = self._add(accent, turned, ruled, ACCENT_LIGHT)
         self.centre_header = self._add(accent, centred, ruled, ACCENT_LIGHT)
         self.group = self._add(accent, across, None, ACCENT_LIGHT)
         self.text = self._add(_font(), top, line)
@@ -85,10 +93,11 @@ class Styles:
 
     def header_of(self, column: Style) -> Style:
         """Return the format of the heading above cells of a format, aligned as they are."""
-        if column in (self.whole, self.fraction):
+        if column == self.whole:
             return self.number_header
-        centred = column in (self.centre, self.date, self.tick)
-        return self.centre_header if centred else self.header
+        if column == self.tick:
+            return self.turned_header
+        return self.centre_header if column in (self.centre, self.date) else self.header
 
     def _add(
         self,
@@ -118,47 +127,40 @@ def _font(size: int = 10, color: str = INK, bold: bool = False, italic: bool = F
 def mark_words(sheet: Worksheet, cells: str, marks: dict[str, Mark]) -> None:
     """Let every word of `marks` stand out in `cells`, also where somebody changes it later."""
     for word, mark in marks.items():
-        _add_mark(sheet, cells, "equal", word, mark)
+        _add_rule(sheet, cells, f'{_first(cells)}="{word}"', _differential(mark))
 
 
 def mark_all_but(sheet: Worksheet, cells: str, word: str, mark: Mark) -> None:
     """Let every text in `cells` stand out that is neither `word` nor empty."""
-    first = cells.partition(":")[0]
-    sheet.conditional_formatting.add(
-        cells,
-        Rule(
-            type="expression",
-            formula=[f'AND({first}<>"",{first}<>"{word}")'],
-            dxf=_differential(mark),
-        ),
-    )
+    first = _first(cells)
+    _add_rule(sheet, cells, f'AND({first}<>"",{first}<>"{word}")', _differential(mark))
 
 
-def _add_mark(sheet: Worksheet, cells: str, operator: str, word: str, mark: Mark) -> None:
-    rule = Rule(type="cellIs", operator=operator, formula=[f'"{word}"'], dxf=_differential(mark))
+def tint_empty(sheet: Worksheet, cells: str) -> None:
+    """Give the empty ones of `cells` a ground, so that one sees where something is missing."""
+    ground = DifferentialStyle(fill=PatternFill(bgColor=AMBER_LIGHT))
+    _add_rule(sheet, cells, f"LEN(TRIM({_first(cells)}))=0", ground)
+
+
+def add_bars(sheet: Worksheet, cells: str) -> None:
+    """Draw a bar behind every number of `cells`, from 0 to the largest of them."""
+    ends = [FormatObject(type="num", val=0), FormatObject(type="max")]
+    bars = DataBar(cfvo=ends, color=BAR, minLength=0, maxLength=100)
+    sheet.conditional_formatting.add(cells, Rule(type="dataBar", dataBar=bars))
+
+
+def _add_rule(sheet: Worksheet, cells: str, formula: str, style: DifferentialStyle) -> None:
+    rule = Rule(type="expression", formula=[formula], dxf=style)
     sheet.conditional_formatting.add(cells, rule)
+
+
+def _first(cells: str) -> str:
+    return cells.partition(":")[0]
 
 
 def _differential(mark: Mark) -> DifferentialStyle:
     return DifferentialStyle(
         font=Font(color=mark.ink),
-        fill=PatternFill(bgColor=mark.ground),
-        numFmt=NumberFormat(numFmtId=300 + ord(mark.sign) % 1000, formatCode=f'"{mark.sign} "@'),
+        fill=PatternFill(bgColor=mark.ground) if mark.ground else None,
+        numFmt=NumberFormat(numFmtId=_SIGN_FORMATS + ord(mark.sign), formatCode=mark.format),
     )
-
-
-def tint_empty(sheet: Worksheet, cells: str) -> None:
-    """Give the empty ones of `cells` a ground, so that one sees where something is missing."""
-    first = cells.partition(":")[0]
-    rule = FormulaRule(
-        formula=[f"LEN(TRIM({first}))=0"], fill=PatternFill(bgColor=AMBER_LIGHT), stopIfTrue=False
-    )
-    sheet.conditional_formatting.add(cells, rule)
-
-
-def add_bars(sheet: Worksheet, cells: str) -> None:
-    """Draw a bar behind every number of `cells`, from 0 to the largest of them."""
-    rule = DataBarRule(
-        start_type="num", start_value=0, end_type="max", color=BAR, minLength=0, maxLength=100
-    )
-    sheet.conditional_formatting.add(cells, rule)

@@ -20,7 +20,7 @@ from planbuilder.office.excel.blocks import (
     add_line,
 )
 from planbuilder.office.excel.cells import Formula, Rows
-from planbuilder.office.excel.charts import CHART_ROWS, add_bar_chart
+from planbuilder.office.excel.charts import CHART_ROWS, add_level_chart, chart_title
 from planbuilder.office.excel.efforts_sheet import HOURS, level_headings
 from planbuilder.office.excel.frame import (
     add_title,
@@ -31,8 +31,8 @@ from planbuilder.office.excel.frame import (
 )
 from planbuilder.office.excel.level_block import COUNT, HEADER, add_levels
 from planbuilder.office.excel.look import Styles
-from planbuilder.office.excel.responsible_block import ResponsibleBlock
-from planbuilder.office.excel.sums import Sums
+from planbuilder.office.excel.responsible_block import ResponsibleBlock, quantity_of
+from planbuilder.office.excel.sums import Sum, Sums
 
 TITLE = "Overblik"
 
@@ -52,11 +52,11 @@ def build_overview(sheet: Worksheet, styles: Styles, plan: Plan, today: datetime
     headings = level_headings(plan)
     sums = Sums(plan.efforts, headings)
     rows = Rows()
-    add_title(rows, styles, TITLE, plan, today)
+    add_title(rows, styles, TITLE, plan, today, columns=1)
     add_heading(rows, styles, "Indsatser efter niveau", _ONCE, _FOLLOWS)
     first = add_levels(rows, styles, headings, sums)
     rows.add()
-    _add_charts(sheet, rows, first, first + len(headings) - 1)
+    _add_charts(sheet, rows, first, [sums.of(level=level) for level in headings])
     add_heading(rows, styles, "Planens dækning af konceptet", _HANDLED)
     _add_coverage(rows, styles, plan)
     rows.add()
@@ -64,7 +64,7 @@ def build_overview(sheet: Worksheet, styles: Styles, plan: Plan, today: datetime
     add_heading(rows, styles, "Indsatser efter ansvarlig og niveau", _ONCE)
     ResponsibleBlock(rows, styles, headings, sums).add_to(sheet)
     _set_widths(sheet, headings)
-    set_up_window(sheet, "A4")
+    set_up_window(sheet, "A3")
     set_up_paper(sheet, plan, today)
     fit_blocks(sheet, last_on_first_page)
     return rows
@@ -73,7 +73,7 @@ def build_overview(sheet: Worksheet, styles: Styles, plan: Plan, today: datetime
 def descriptions() -> dict[str, str]:
     """Return what the charts show, by openpyxl's names for them."""
     return {
-        f"Chart {number}": f"Søjlediagram: {_chart_title(quantity)}. Tallene står i tabellen over."
+        f"Chart {number}": f"Søjlediagram: {chart_title(quantity)}. Tallene står i tabellen over."
         for number, quantity in enumerate(CHARTS, start=1)
     }
 
@@ -85,18 +85,13 @@ def _set_widths(sheet: Worksheet, headings: Mapping[str, str]) -> None:
         sheet.column_dimensions[get_column_letter(place)].width = NUMBER_WIDTH
 
 
-def _chart_title(quantity: str) -> str:
-    return f"{quantity} på hvert niveau"
-
-
-def _add_charts(sheet: Worksheet, rows: Rows, first: int, last: int) -> None:
-    """Draw the charts of the levels in the rows `first` to `last`, and leave space for them."""
-    labels = Reference(sheet, min_col=1, min_row=first, max_row=last)
+def _add_charts(sheet: Worksheet, rows: Rows, first: int, sums: list[Sum]) -> None:
+    """Draw the charts of the levels, whose rows begin with `first`, and leave space for them."""
     for quantity, letter in CHARTS.items():
-        column = HEADER.index(quantity) + 1
+        column, last = HEADER.index(quantity) + 1, first + len(sums) - 1
         values = Reference(sheet, min_col=column, min_row=first, max_row=last)
-        corner = f"{letter}{rows.next}"
-        add_bar_chart(sheet, corner, _chart_title(quantity), quantity, labels, values)
+        largest = max(quantity_of(summed, quantity) for summed in sums)
+        add_level_chart(sheet, f"{letter}{rows.next}", quantity, values, largest)
     for _ in range(CHART_ROWS):
         rows.add()
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -103,8 +104,8 @@ def _with_ordered_fonts(styles: bytes) -> bytes:
     root = fromstring(styles)
     for font in root.iter(f"{{{SHEET_MAIN_NS}}}font"):
         font[:] = sorted(font, key=lambda part: _FONT_ORDER.index(part.tag.partition("}")[2]))
-    mended: bytes = tostring(root)
-    return mended
+    mended: Any = tostring(root)  # bytes, though typeshed says str
+    return bytes(mended)
 
 
 def _with_descriptions(drawing: bytes, descriptions: Mapping[str, str]) -> bytes:

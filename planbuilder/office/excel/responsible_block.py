@@ -63,7 +63,7 @@ class ResponsibleBlock:
             text = (
                 formulas.count_of(cell) if quantity == COUNT else formulas.total_of(cell, quantity)
             )
-            values.append(Formula(text, _result(summed, quantity)))
+            values.append(Formula(text, quantity_of(summed, quantity)))
         add_line(self._rows, self._styles, label, values)
 
     def _add_others(self, first: int, names: list[str]) -> None:
@@ -73,7 +73,7 @@ class ResponsibleBlock:
         for place, (quantity, level) in enumerate(self._columns(), start=2):
             letter = get_column_letter(place)
             text = f"{letter}{row + 1}-SUM({letter}{first}:{letter}{row - 1})"
-            result = sum(_result(self._sums.of(name, level), quantity) for name in names)
+            result = sum(quantity_of(self._sums.of(name, level), quantity) for name in names)
             values.append(Formula(text, result))
         add_line(self._rows, self._styles, f"Øvrige ({len(names)} ansvarlige)", values)
 
@@ -82,7 +82,7 @@ class ResponsibleBlock:
         for quantity, level in self._columns():
             formulas = self._formulas[level]
             text = formulas.count() if quantity == COUNT else formulas.total(quantity)
-            values.append(Formula(text, _result(self._sums.of(level=level), quantity)))
+            values.append(Formula(text, quantity_of(self._sums.of(level=level), quantity)))
         add_line(self._rows, self._styles, "I alt", values, is_total=True)
 
     def _columns(self) -> Iterator[tuple[str, str]]:
@@ -98,5 +98,6 @@ class ResponsibleBlock:
                 add_bars(sheet, f"{letter}{first}:{letter}{self._rows.next - 1}")
 
 
-def _result(summed: Sum, quantity: str) -> float:
+def quantity_of(summed: Sum, quantity: str) -> float:
+    """Return the number of efforts, their hours or their cost."""
     return {COUNT: summed.count, HOURS: summed.hours, COST: summed.cost}[quantity]

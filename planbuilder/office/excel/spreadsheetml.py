@@ -32,7 +32,7 @@ class SheetWriter:
     def rows(self, rows: Iterable[Row]) -> Iterator[str]:
         """Yield each row as XML, counted from 1."""
         for number, row in enumerate(rows, start=1):
-            height = f' ht="{row.height:g}" customHeight="1"' if row.height else ""
+            height = f' ht="{row.height:g}"' if row.height else ""
             cells = [
                 self._cell(f"{get_column_letter(column)}{number}", *cell)
                 for column, cell in enumerate(row.cells, start=1)

@@ -28,11 +28,11 @@ class Sum:
     hours: float = 0
     cost: float = 0
 
-    def add(self, effort: Effort) -> None:
+    def add(self, effort: Effort, lacks: bool) -> None:
         """Count `effort` in. A number that no spreadsheet can sum counts as 0, as it does there."""
         self.count += 1
         self.new += not effort.existing
-        self.lacking += bool(lacking_fields(effort))
+        self.lacking += lacks
         self.statuses[effort.status] += 1
         self.hours += _summed(effort.hours_per_year)
         self.cost += _summed(effort.cost_dkk)
@@ -55,9 +55,10 @@ class Sums:
         for effort in efforts:
             name = responsible(effort)
             self._names.setdefault(name.lower(), name)
+            lacks = bool(lacking_fields(effort))
             for level in (ALL, *(known.intersection(effort.levels) or (NO_LEVEL,))):
-                self._sums[ALL, level].add(effort)
-                self._sums[name.lower(), level].add(effort)
+                self._sums[ALL, level].add(effort, lacks)
+                self._sums[name.lower(), level].add(effort, lacks)
 
     def of(self, responsible_name: str = ALL, level: str = ALL) -> Sum:
         """Return the sum over one responsible's efforts on one level."""

@@ -18,7 +18,7 @@ from planbuilder.office.word.lists import Lists, list_style
 from planbuilder.office.word.markup import run
 from planbuilder.office.word.names import EMU_PER_TWIP
 from planbuilder.office.word.tables import table_xml
-from planbuilder.office.word.writer import Writer, description
+from planbuilder.office.word.writer import SPACE_AFTER_LIST, Writer, description
 
 TABLE, FIGURE = "Tabel", "Figur"
 _HIGHEST_PICTURE = 0.8
@@ -34,6 +34,8 @@ def write_text(writer: Writer, text: Sequence[Block], level: int) -> None:
         after = blocks[place + 1] if place + 1 < len(blocks) else None
         if not isinstance(block, ListItem):
             lists.end()
+            if isinstance(before, ListItem):
+                writer.room = SPACE_AFTER_LIST
         match block:
             case ListItem():
                 content = inlines_xml(writer, block.inlines)
@@ -69,8 +71,7 @@ def _write_table(writer: Writer, table: Table, before: Block | None, level: int)
     title = ""
     if isinstance(before, Caption):
         title = plain(before.inlines, writer.plan.reference_label)
-    writer.add(table_xml(writer, table, title, level))
-    writer.after_table = True
+    writer.table(table_xml(writer, table, title, level))
 
 
 def _write_picture(writer: Writer, picture: Picture, after: Block | None) -> None:

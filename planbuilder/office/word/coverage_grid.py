@@ -40,8 +40,7 @@ def write_coverage(writer: Writer) -> None:
         cells += [_field(writer, planning, level, width) for level in levels]
         rows.append(f"<w:tr>{''.join(cells)}</w:tr>")
     title = "Konceptets elementer efter planlægningsniveau og indsatsniveau"
-    writer.add(table_start(writer, widths, header=True, title=title) + "".join(rows) + "</w:tbl>")
-    writer.after_table = True
+    writer.table(table_start(writer, widths, header=True, title=title) + "".join(rows) + "</w:tbl>")
     writer.paragraph("Normal", run(_totals(writer)))
 
 

@@ -39,8 +39,7 @@ def write_efforts(writer: Writer, group: EffortGroup, level: int) -> None:
         )
         rows.append(_row(writer, _Row(ALSO_HERE, references), widths))
     start = table_start(writer, widths, header=True, title=group.title)
-    writer.add(start + "".join(rows) + "</w:tbl>")
-    writer.after_table = True
+    writer.table(start + "".join(rows) + "</w:tbl>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from planbuilder.office.word.markup import paragraph, run, spacing
 LISTED_LEVELS = 3
 """How many levels of headings the table of contents lists, and the template numbers."""
 DEEPEST_HEADING = 6
-SPACE_AFTER_TABLE = 160
+SPACE_AFTER_TABLE, SPACE_AFTER_LIST = 160, 140
+"""What a paragraph leaves above it there, in twips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Writer:
     """The document under way, and what its pieces have to know of each other.
 
     `effort_bookmarks` gives the bookmark of each effort that the document describes. `marks`
-    says whether what is missing is shown with a marked placeholder.
+    says whether what is missing is shown with a marked placeholder. `room` is what the next
+    paragraph leaves above it, in twips, where its style would stand too close.
     """
 
     document: WordDocument
@@ -43,6 +45,7 @@ class Writer:
     headings: list[ListedHeading] = field(default_factory=list)
     heading_level: int = 0
     after_table: bool = False
+    room: int = 0
     _counts: Counter[str] = field(default_factory=Counter)
 
     def add(self, xml: str) -> None:
@@ -52,14 +55,14 @@ class Writer:
     def paragraph(
         self, style: str, content: str, *, keep_next: bool = False, properties: str = ""
     ) -> None:
-        """Add a paragraph in the style with this name, with room above it after a table.
+        """Add a paragraph in the style with this name.
 
         `properties` is XML of w:pPr that stands between w:keepNext and w:spacing.
         """
         properties = ("<w:keepNext/>" if keep_next else "") + properties
-        if self.after_table:
-            properties += spacing(before=SPACE_AFTER_TABLE)
-        self.after_table = False
+        if self.room:
+            properties += spacing(before=self.room)
+        self.after_table, self.room = False, 0
         self.add(paragraph(self.document.style(style), content, properties))
 
     def heading(self, level: int, title: str, content: str = "", number: str = "") -> None:
@@ -72,7 +75,12 @@ class Writer:
             number: the number that the template gives it, "" for a heading without one.
         """
         self.add(self.heading_xml(level, title, content or run(title), number))
-        self.after_table = False
+        self.after_table, self.room = False, 0
+
+    def table(self, xml: str) -> None:
+        """Add a table."""
+        self.add(xml)
+        self.after_table, self.room = True, SPACE_AFTER_TABLE
 
     def heading_xml(self, level: int, title: str, content: str, number: str = "") -> str:
         """Return a heading as `heading` adds it; in a cell of a table for example."""

@@ -9,11 +9,12 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from planbuilder.model.concept import Concept
-from planbuilder.model.danish import danish_key, format_date_short, format_number
+from planbuilder.model.danish import danish_key, format_date_short
 from planbuilder.model.records import SEVEN_FIELDS, Effort, EffortStatus, rich_fields
 from planbuilder.model.richtext.plain import has_words, quick_text
 from planbuilder.model.words import EFFORT_STATUS_WORDS, FIELD_WORDS, capitalised
 from planbuilder.ui import theme
+from planbuilder.ui.registers.typed import write_hours, write_kroner
 
 _RICH = frozenset(rich_fields(Effort.KIND))
 _PLAIN = ("title", "type", "target_group", "responsible", "partners", "policy_reference")
@@ -184,19 +185,6 @@ def _period(row: EffortRow) -> str:
     return _tr("til {date}").format(date=format_date_short(end)) if end else ""
 
 
-def hours_in_words(hours: float | None) -> str:
-    """Return hours as Danes write them, with as many decimals as they have (at most two)."""
-    if hours is None:
-        return ""
-    decimals = next((n for n in (0, 1) if round(hours, n) == round(hours, 2)), 2)
-    return format_number(hours, decimals)
-
-
-def kroner_in_words(kroner: int | None) -> str:
-    """Return an amount as Danes write it."""
-    return "" if kroner is None else format_number(kroner)
-
-
 _CELLS = {
     Column.TITLE: lambda row: row.title,
     Column.FIELDS: _fields,
@@ -205,8 +193,8 @@ _CELLS = {
     Column.STATUS: lambda row: capitalised(EFFORT_STATUS_WORDS[row.effort.status]),
     Column.TYPE: lambda row: row.effort.type,
     Column.PERIOD: _period,
-    Column.HOURS: lambda row: hours_in_words(row.effort.hours_per_year),
-    Column.COST: lambda row: kroner_in_words(row.effort.cost_dkk),
+    Column.HOURS: lambda row: write_hours(row.effort.hours_per_year),
+    Column.COST: lambda row: write_kroner(row.effort.cost_dkk),
 }
 
 

@@ -192,6 +192,10 @@ class EffortsModel(QAbstractTableModel):
         row = self._known.get(effort_id)
         return [place for place, line in enumerate(self._lines) if line is row]
 
+    def effort_rows(self) -> list[int]:
+        """Return the rows in which efforts stand."""
+        return [place for place, line in enumerate(self._lines) if isinstance(line, EffortRow)]
+
     # Moving
 
     @property
@@ -257,12 +261,12 @@ class EffortsModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return the headings, aligned like their columns."""
+        """Return the headings; all at the left, since the mark of the sorting stands at the right."""
         if orientation != Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return heading(Column(section))
-        return _alignment(Column(section)) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return heading(Column(section)) if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Efforts can be chosen, and dragged between each other in the register's order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,10 +23,10 @@ from planbuilder.ui.registers.efforts_model import EffortsModel, GroupRow
 
 Index = QModelIndex | QPersistentModelIndex
 WIDTHS = {
-    Column.NUMBER: 6,
+    Column.NUMBER: 7,
     Column.TITLE: 34,
-    Column.FIELDS: 13,
-    Column.LEVELS: 17,
+    Column.FIELDS: 15,
+    Column.LEVELS: 18,
     Column.RESPONSIBLE: 22,
     Column.STATUS: 13,
     Column.TYPE: 16,
@@ -108,6 +108,8 @@ class EffortsTable(QTableView):
     effort_chosen = Signal(str)
     form_wanted = Signal()
     """Enter or a double click: the user wants to write in the effort."""
+    new_wanted = Signal()
+    """Insert was pressed."""
     layout_changed = Signal()
     """A column got another width, was moved, hidden or shown."""
 
@@ -169,6 +171,12 @@ class EffortsTable(QTableView):
         self.scrollTo(self._model.index(row, self._visible_column()))
         return True
 
+    def choose_row(self, row: int) -> None:
+        """Choose the effort in a row, or the nearest one that there is."""
+        rows = self._model.effort_rows()
+        if rows:
+            self.selectRow(min(rows, key=lambda place: abs(place - row)))
+
     def chosen(self) -> str:
         """Return the id of the chosen effort, or ""."""
         return self._model.effort_id(self.currentIndex())
@@ -207,9 +215,11 @@ class EffortsTable(QTableView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on into the form."""
+        """Enter goes on into the form, Insert adds an effort."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen():
             self.form_wanted.emit()
+        elif event.key() == Qt.Key.Key_Insert:
+            self.new_wanted.emit()
         else:
             super().keyPressEvent(event)
 

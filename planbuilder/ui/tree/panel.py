@@ -42,7 +42,7 @@ class TreePanel(QFrame):
         super().__init__(parent)
         self._session = session
         self.setProperty("role", "panel")
-        self.setMinimumWidth(widgets.em(self, 28))
+        self.setMinimumWidth(widgets.em(self, 34))
         self.model = TreeModel(session, self._refuse)
         self.filter = TreeFilter(self.model)
         self.filter_bar = FilterBar(session, self.filter)
@@ -99,6 +99,8 @@ class TreePanel(QFrame):
             button.setText(words)
             button.setCheckable(True)
             button.setAutoExclusive(True)
+            # The style sheet makes the chosen one bold, which the size hint doesn't know.
+            button.setMinimumWidth(round(button.fontMetrics().horizontalAdvance(words) * 1.12) + 22)
             button.setSizePolicy(
                 button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed
             )

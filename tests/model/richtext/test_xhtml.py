@@ -24,6 +24,7 @@ from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from tests.model.richtext.strategies import texts
 
 SOURCE = "sha256:" + "ab" * 32
+FIGURE = f"<figure><img src='{SOURCE}' alt='' width='80'/></figure>"
 
 
 def run(text: str) -> tuple[Run, ...]:
@@ -43,8 +44,8 @@ EVERYTHING = (
             Run("O er "),
             Run("vigtigt", Marks.BOLD | Marks.ITALIC | Marks.UNDERLINE | Marks.SUPER),
             Run(", se "),
-            Run("kl.dk ", href="https://kl.dk/?a=1&b=\"2\""),
-            Run("her", Marks.BOLD, "https://kl.dk/?a=1&b=\"2\""),
+            Run("kl.dk ", href='https://kl.dk/?a=1&b="2"'),
+            Run("her", Marks.BOLD, 'https://kl.dk/?a=1&b="2"'),
             Run(" og "),
             Reference("effort-7"),
             Run("\nNy linje: 10\u00a0% <\u00ad>"),
@@ -60,14 +61,17 @@ EVERYTHING = (
     Table(
         (
             (cell("Hvem"), cell("Hvornår")),
-            (Cell((Heading(3, run("SSP")), ListItem(False, 0, run("a")), ListItem(True, 1))), Cell()),
+            (
+                Cell((Heading(3, run("SSP")), ListItem(False, 0, run("a")), ListItem(True, 1))),
+                Cell(),
+            ),
         ),
         header=True,
     ),
     Table(((cell("uden hoved"),),)),
     Picture(SOURCE, 'Et "kort" & mere', 80),
     Paragraph(),
-)  # fmt: skip
+)
 
 EVERYTHING_WRITTEN = f"""\
 <h1>Roller &amp; ansvar</h1>
@@ -178,12 +182,12 @@ def test_indented_blocks_are_read_too():
         "<table><tr></tr></table>",
         "<table/>",
         "<table><tr><td><table><tr><td/></tr></table></td></tr></table>",
-        f"<table><tr><td><figure><img src='{SOURCE}' alt='' width='80'/></figure></td></tr></table>",
-        "<figure><img src='file:///x' alt='' width='80'/></figure>",
+        f"<table><tr><td>{FIGURE}</td></tr></table>",
+        FIGURE.replace(SOURCE, "file:///x"),
         f"<figure><img src='{SOURCE}' alt=''/></figure>",
         f"<figure><img src='{SOURCE}' alt='' width='{'9' * 5000}'/></figure>",
         f"<figure><img src='{SOURCE}' alt='' width='bred'/></figure>",
-        f"<figure><img src='{SOURCE}' alt='' width='80'/>a</figure>",
+        FIGURE.replace("/>", "/>a"),
         "<figure/>",
         "<text><p>a</p></text>",
         "<p>" * 100_000 + "</p>" * 100_000,
@@ -205,7 +209,6 @@ def test_a_refusal_tells_where_the_fault_is():
 def test_random_markup_is_read_or_refused_in_words(source):
     try:
         text = from_xhtml(source)
-    except TextError as refusal:
-        assert str(refusal)
-    else:
-        assert from_xhtml(to_xhtml(text)) == text
+    except TextError:
+        return
+    assert from_xhtml(to_xhtml(text)) == text

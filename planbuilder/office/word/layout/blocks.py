@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Any, TypeAlias
 
 from planbuilder.office.word.layout.formats import Formats, ParagraphFormat
@@ -11,7 +12,14 @@ from planbuilder.office.word.layout.lines import line_heights
 from planbuilder.office.word.names import BOOKMARK, PPR, TBL, TC, TCPR, TR, TRPR, VAL, P, W, name
 
 _GRID_COLUMN, _GRID_SPAN = name("w:gridCol"), name("w:gridSpan")
-_TABLE_STYLE, _CELL_MARGINS = name("w:tblStyle"), name("w:tblCellMar")
+_CELL_MARGINS = name("w:tblCellMar")
+_BORDERS = f"{name('w:tblPr')}/{name('w:tblBorders')}"
+_HEADER_LINE = "/".join(
+    (
+        f"{name('w:tblStylePr')}[@{name('w:type')}='firstRow']",
+        *(name(f"w:{tag}") for tag in ("tcPr", "tcBorders", "bottom")),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table."""
+    """A table. `headers` are the rows that are repeated on each page that it goes on to."""
 
     rows: tuple[Row, ...]
     headers: tuple[Row, ...] = field(default=())
@@ -57,8 +65,9 @@ def blocks(body: Iterable[Any], formats: Formats, width: int) -> Iterator[Block]
 
 def _paragraph(element: Any, formats: Formats, width: int) -> ParagraphBlock:
     form = formats.paragraph(element.find(PPR))
-    lines = tuple(line_heights(element, formats, form, width))
-    return ParagraphBlock(lines, form, _bookmarks(element))
+    lines = line_heights(element, formats, form, width)
+    lines[-1] += form.padding
+    return ParagraphBlock(tuple(lines), form, _bookmarks(element))
 
 
 def _bookmarks(element: Any) -> tuple[str, ...]:
@@ -67,31 +76,34 @@ def _bookmarks(element: Any) -> tuple[str, ...]:
 
 def _table(table: Any, formats: Formats) -> TableBlock:
     columns = [int(column.get(W)) for column in table.iter(_GRID_COLUMN)]
-    margins = _margins(table, formats)
-    rows = tuple(_row(row, formats, columns, margins) for row in table.iterchildren(TR))
-    headers = []
-    for row in rows:
-        if not row.header:
-            break
-        headers.append(row)
-    return TableBlock(rows, tuple(headers))
+    frame = _frame(table, formats)
+    rows = [_row(row, formats, columns, frame) for row in table.iterchildren(TR)]
+    headers = _under_line(list(takewhile(lambda row: row.header, rows)), frame.below)
+    return TableBlock(tuple(_under_line(rows, frame.top)), tuple(headers))
 
 
-def _row(row: Any, formats: Formats, columns: list[int], margins: dict[str, int]) -> Row:
+def _under_line(rows: list[Row], thickness: int) -> list[Row]:
+    """Return the rows with a line above the first; a table that goes on has a thin one."""
+    if not rows:
+        return []
+    return [replace(rows[0], height=rows[0].height + thickness), *rows[1:]]
+
+
+def _row(row: Any, formats: Formats, columns: list[int], frame: _Frame) -> Row:
     heights = [0]
     keep_next = False
     column = 0
     for place, cell in enumerate(row.iterchildren(TC)):
         span = _span(cell)
-        width = sum(columns[column : column + span]) - margins["left"] - margins["right"]
+        width = sum(columns[column : column + span]) - frame.sides
         column += span
         inside = [_paragraph(element, formats, width) for element in cell.iterchildren(P)]
         if place == 0 and inside:
             keep_next = inside[0].form.keep_next
-        heights.append(sum(_full_height(block) for block in inside))
+        heights.append(stacked(inside) + (inside[-1].form.after if inside else 0))
     properties = row.find(TRPR)
     header = properties is not None and properties.find(name("w:tblHeader")) is not None
-    height = max(heights) + margins["top"] + margins["bottom"]
+    height = max(heights) + frame.padding + (frame.below_header if header else frame.below)
     return Row(height, header, keep_next, _bookmarks(row))
 
 
@@ -101,18 +113,57 @@ def _span(cell: Any) -> int:
     return 1 if span is None else int(span.get(VAL))
 
 
-def _full_height(block: ParagraphBlock) -> int:
-    return block.form.before + sum(block.lines) + block.form.after
+def stacked(blocks: Iterable[Block]) -> int:
+    """Return the height of blocks over each other, without the space after the last.
+
+    Between two paragraphs stands the larger of the space after the one and before the other.
+    """
+    height = after = 0
+    for block in blocks:
+        if isinstance(block, TableBlock):
+            height += after + sum(row.height for row in block.rows)
+            after = 0
+        else:
+            height += max(after, block.form.before) + sum(block.lines)
+            after = block.form.after
+    return height
 
 
-def _margins(table: Any, formats: Formats) -> dict[str, int]:
-    """Return the inner margins of the table's cells: its own, else its style's."""
-    found = {"top": 0, "left": 108, "bottom": 0, "right": 108}
-    style = table.find(f"*/{_TABLE_STYLE}")
-    sources = [table.find(f"*/{_CELL_MARGINS}")]
-    if style is not None and style.get(VAL) in formats.styles:
-        sources.insert(0, formats.styles[style.get(VAL)].find(f"*/{_CELL_MARGINS}"))
-    for source in sources:
-        for side in () if source is None else source:
-            found[side.tag.rpartition("}")[2]] = int(side.get(W))
-    return found
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What the margins and lines of a table take, in twips.
+
+    `sides` and `padding` are the cell margins beside and above and below the text together,
+    the others the thickness of lines.
+    """
+
+    sides: int
+    padding: int
+    top: int
+    below: int
+    below_header: int
+
+
+def _frame(table: Any, formats: Formats) -> _Frame:
+    properties = table.find(name("w:tblPr"))
+    reference = properties.find(name("w:tblStyle"))
+    style = None if reference is None else formats.styles.get(reference.get(VAL))
+    margins = {"top": 0, "left": 108, "bottom": 0, "right": 108}
+    for source in (style, table):
+        found = None if source is None else source.find(f"{name('w:tblPr')}/{_CELL_MARGINS}")
+        for side in () if found is None else found:
+            margins[side.tag.rpartition("}")[2]] = int(side.get(W))
+    below = _line(style, f"{_BORDERS}/{name('w:insideH')}")
+    return _Frame(
+        sides=margins["left"] + margins["right"],
+        padding=margins["top"] + margins["bottom"],
+        top=_line(style, f"{_BORDERS}/{name('w:top')}"),
+        below=below,
+        below_header=_line(style, _HEADER_LINE) or below,
+    )
+
+
+def _line(style: Any | None, path: str) -> int:
+    """Return the thickness of a line of a table style; Word gives it in eighths of a point."""
+    line = None if style is None else style.find(path)
+    return 0 if line is None else int(line.get(name("w:sz"), 0)) * 20 // 8

@@ -21,6 +21,7 @@ _FLAGS = {
 }
 _OFF = ("0", "false", "off")
 SINGLE_SPACING = 240
+_TWIPS_PER_POINT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,19 @@ class TextFormat:
 class ParagraphFormat:
     """How a paragraph is set. Lengths are in twips, `line` in 240ths of single spacing.
 
-    `first` is how far the first line stands to the right of `left` (negative: hanging).
-    `tabs` are the positions of the left tab stops.
+    `first` is how far the first line stands to the right of `left` (negative: hanging); in a
+    list the number or bullet takes the place that hangs. `tabs` are the left tab stops.
+    `padding` is what lines above and below it take together.
     """
 
     before: int = 0
     after: int = 0
     line: int = SINGLE_SPACING
+    padding: int = 0
     left: int = 0
     right: int = 0
     first: int = 0
+    listed: bool = False
     keep_next: bool = False
     keep_lines: bool = False
     new_page: bool = False
@@ -113,7 +117,7 @@ class Formats:
             if child.tag in _FLAGS:
                 changes[_FLAGS[child.tag]] = child.get(VAL) not in _OFF
             elif child.tag == _NUMBERING:
-                changes = {**self._list_indent(child), **changes}
+                changes = {**self._list_indent(child), **changes, "listed": True}
             elif child.tag in _PARAGRAPH_READERS:
                 changes.update(_PARAGRAPH_READERS[child.tag](child))
         return replace(base, **changes)
@@ -205,6 +209,17 @@ def _read_indent(indent: Any) -> dict[str, int]:
     return changes
 
 
+def _read_borders(borders: Any) -> dict[str, int]:
+    """Return what the lines above and below take: their thickness and their distance."""
+    padding = 0
+    for tag in ("w:top", "w:bottom"):
+        line = borders.find(name(tag))
+        if line is not None:
+            thickness = int(line.get(name("w:sz"), 0)) * _TWIPS_PER_POINT // 8
+            padding += thickness + int(line.get(name("w:space"), 0)) * _TWIPS_PER_POINT
+    return {"padding": padding}
+
+
 def _read_tabs(tabs: Any) -> dict[str, tuple[int, ...]]:
     stops = (
         int(tab.get(name("w:pos"))) for tab in tabs if tab.get(VAL) in ("left", "start", "num")
@@ -216,5 +231,6 @@ _PARAGRAPH_READERS: dict[str, Any] = {
     _SPACING: _read_spacing,
     _INDENT: _read_indent,
     _TABS: _read_tabs,
+    name("w:pBdr"): _read_borders,
     _NUMBERING: lambda numbering: {},
 }

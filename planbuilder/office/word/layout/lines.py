@@ -95,7 +95,8 @@ def line_heights(
     paragraph: Any, formats: Formats, form: ParagraphFormat, width: int
 ) -> list[int]:
     """Return the heights of the paragraph's lines in twips, in a column of `width` twips."""
-    breaker = _Breaker(width - form.left - form.right, form.first, form.text.size)
+    first = max(form.first, 0) if form.listed else form.first
+    breaker = _Breaker(width - form.left - form.right, first, form.text.size)
     face = typeface()
     for item, text_format in _items(paragraph, formats, form.text):
         if isinstance(item, str):
@@ -164,6 +165,5 @@ def _tab(line: _Line, form: ParagraphFormat) -> bool:
 
 def _height(line: _Line, text_height: int, spacing: int) -> int:
     """Return the height of a line: text by the paragraph's spacing, a picture as it is."""
-    if line.picture:
-        return line.picture + text_height // 4
-    return text_height * round(spacing * 100 / SINGLE_SPACING) // 100
+    text = text_height * round(spacing * 100 / SINGLE_SPACING) // 100
+    return max(text, line.picture)

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from planbuilder.office.word.layout.blocks import Block, ParagraphBlock, Row, TableBlock, blocks
+from planbuilder.office.word.layout.blocks import (
+    Block,
+    ParagraphBlock,
+    Row,
+    TableBlock,
+    blocks,
+    stacked,
+)
 from planbuilder.office.word.layout.formats import formats_of
 from planbuilder.office.word.names import SECTPR, name
 
@@ -39,8 +46,11 @@ def _length(element: Any, side: str) -> int:
 
 @dataclass(slots=True)
 class _Flow:
+    """A page being filled. `after` is the space that the last paragraph wants below it."""
+
     height: int
     used: int = 0
+    after: int = 0
     fresh: bool = True
     result: Pagination = field(default_factory=Pagination)
 
@@ -49,17 +59,17 @@ class _Flow:
         place = 0
         while place < len(all_blocks):
             end = place
-            while end < len(all_blocks) - 1 and _keeps_next(all_blocks[end]):
+            while _keeps_next(all_blocks[end]) and _can_follow(all_blocks, end + 1):
                 end += 1
             self._group(all_blocks[place : end + 1])
             place = end + 1
 
     def _group(self, group: Sequence[Block]) -> None:
         first = group[0]
-        if isinstance(first, ParagraphBlock) and first.form.new_page and not self._at_start():
+        begins_page = isinstance(first, ParagraphBlock) and first.form.new_page
+        if begins_page and not self._at_start():
             self._new_page()
-        needed = sum(_height(block) for block in group[:-1]) + _beginning(group[-1])
-        if not self._fits(needed) and not self.fresh:
+        if not self.fresh and not self._fits(self._gap(first) + _needed(group)):
             self._new_page()
         for block in group:
             if isinstance(block, TableBlock):
@@ -73,29 +83,37 @@ class _Flow:
     def _fits(self, height: int) -> bool:
         return self.used + height <= self.height
 
+    def _gap(self, block: Block) -> int:
+        """Return the space above a block; at the head of a page there is none."""
+        if isinstance(block, TableBlock):
+            return self.after
+        if self.fresh and not (block.form.new_page or self._at_start()):
+            return 0
+        return max(self.after, block.form.before)
+
     def _new_page(self) -> None:
         self.result.count += 1
-        self.used, self.fresh = 0, True
+        self.used, self.after, self.fresh = 0, 0, True
 
     def _take(self, height: int) -> None:
         self.used += height
         self.fresh = False
 
     def _paragraph(self, block: ParagraphBlock) -> None:
-        self._take(block.form.before)
         lines = list(block.lines)
-        kept = _first_lines(block)
-        if not self._fits(sum(lines[:kept])) and self.used > block.form.before:
+        gap = self._gap(block)
+        if not self.fresh and not self._fits(gap + sum(lines[: _first_lines(block)])):
             self._new_page()
+            gap = 0
+        self.used += gap
         self._mark(block.bookmarks)
         while lines:
             room = self._lines_that_fit(lines)
-            for line in lines[:room]:
-                self._take(line)
+            self._take(sum(lines[:room]))
             lines = lines[room:]
             if lines:
                 self._new_page()
-        self._take(block.form.after)
+        self.after = block.form.after
 
     def _lines_that_fit(self, lines: list[int]) -> int:
         """Return how many lines stay on this page, leaving at least two for the next."""
@@ -109,6 +127,8 @@ class _Flow:
 
     def _table(self, table: TableBlock) -> None:
         rows = list(table.rows)
+        self.used += self._gap(table)
+        self.after = 0
         place = 0
         while place < len(rows):
             end = place
@@ -144,22 +164,31 @@ def _keeps_next(block: Block) -> bool:
     return isinstance(block, ParagraphBlock) and block.form.keep_next
 
 
-def _height(block: Block) -> int:
-    if isinstance(block, TableBlock):
-        return sum(row.height for row in block.rows)
-    return block.form.before + sum(block.lines) + block.form.after
+def _can_follow(all_blocks: Sequence[Block], place: int) -> bool:
+    """Whether there is a block at a place, and one that may stand on the page of the last."""
+    if place == len(all_blocks):
+        return False
+    block = all_blocks[place]
+    return not (isinstance(block, ParagraphBlock) and block.form.new_page)
 
 
-def _beginning(block: Block) -> int:
-    """Return the height of what must stand on the page where a block begins."""
-    if isinstance(block, ParagraphBlock):
-        return block.form.before + sum(block.lines[: _first_lines(block)])
-    height = 0
-    for row in block.rows:
-        height += row.height
-        if not (row.header or row.keep_next):
-            break
-    return height
+def _needed(group: Sequence[Block]) -> int:
+    """Return the height that blocks which keep together need on the page where they begin.
+
+    The space above the first is left out; of the last only its beginning counts.
+    """
+    last = group[-1]
+    head = sum(last.lines[: _first_lines(last)]) if isinstance(last, ParagraphBlock) else 0
+    if isinstance(last, TableBlock):
+        for row in last.rows:
+            head += row.height
+            if not (row.header or row.keep_next):
+                break
+    before = group[0].form.before if isinstance(group[0], ParagraphBlock) else 0
+    if len(group) == 1:
+        return head
+    whole = ParagraphBlock((), last.form) if isinstance(last, ParagraphBlock) else TableBlock(())
+    return stacked([*group[:-1], whole]) - before + head
 
 
 def _first_lines(block: ParagraphBlock) -> int:

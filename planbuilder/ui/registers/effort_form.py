@@ -1,0 +1,276 @@
+"""The form for one effort. What is typed is saved at every pause and on leaving a field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.records import SEVEN_FIELDS, Effort
+from planbuilder.project.project import Touched
+from planbuilder.ui import messages, theme, widgets
+from planbuilder.ui.icons import icon
+from planbuilder.ui.registers.effort_rows import missing_fields
+from planbuilder.ui.registers.form_fields import FormFields
+from planbuilder.ui.registers.notice import Notice
+from planbuilder.ui.registers.typed_input import TypedInput
+from planbuilder.ui.session import Session
+
+SAVING_PAUSE_MS = 500
+
+
+class EffortForm(QFrame):
+    """Shows one effort at a time. A field that is being typed in is never overwritten."""
+
+    element_wanted = Signal(str)
+    left = Signal()
+    """Escape was pressed: the table may have the focus again."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setMinimumWidth(widgets.em(self, 44))
+        self._session = session
+        self.effort_id = ""
+        self._typed_in: set[str] = set()
+        self._unreadable: dict[str, dict[str, str]] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(SAVING_PAUSE_MS)
+        self._pause.timeout.connect(self.save)
+        self.fields = FormFields(session)
+        self.fields.elements.element_wanted.connect(self.element_wanted)
+        self._connect_fields()
+        self._lay_out()
+        session.changed.connect(self._refresh)
+        session.about_to_save.connect(self._save_all)
+        self.clear()
+
+    def _connect_fields(self) -> None:
+        for name in self.fields.by_name:
+            source = self.fields.input(name)
+            source.edited.connect(self._noting(name))
+            source.left.connect(self._leaving(name))
+            source.set_read_only(self._session.project.read_only)
+
+    def _noting(self, name: str) -> Callable[[], None]:
+        return lambda: self._note(name)
+
+    def _leaving(self, name: str) -> Callable[[], None]:
+        return lambda: self._leave(name)
+
+    def _lay_out(self) -> None:
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self.fields.page)
+        self._nothing = widgets.label(
+            self.tr("Vælg en indsats i tabellen for at se og rette den."), "muted", wrap=True
+        )
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setMargin(24)
+        self.notice = Notice()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._make_head())
+        column.addWidget(self.notice)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._nothing, 1)
+
+    def _make_head(self) -> QWidget:
+        self._head = QWidget()
+        self._number = widgets.label("", "heading")
+        self.summary = QToolButton()
+        self.summary.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.summary.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.summary.clicked.connect(self._go_to_first_missing)
+        row = QHBoxLayout(self._head)
+        row.setContentsMargins(16, 0, 10, 0)
+        row.addWidget(self._number)
+        row.addStretch(1)
+        row.addWidget(self.summary)
+        return self._head
+
+    # What is shown
+
+    def show_effort(self, effort_id: str) -> None:
+        """Show another effort, after saving what was typed in the last one."""
+        if effort_id == self.effort_id:
+            return
+        self._save_all()
+        self._keep_unreadable()
+        effort = self._session.plan.get(effort_id)
+        if not isinstance(effort, Effort):
+            self.clear()
+            return
+        self.effort_id = effort_id
+        for name, field in self.fields.by_name.items():
+            self._show_value(name, getattr(effort, name))
+            field.show_error("")
+        self._bring_back_unreadable()
+        self._show_parts(True)
+        self._scroll.verticalScrollBar().setValue(0)
+        self._show_state(effort)
+
+    def clear(self) -> None:
+        """Show no effort."""
+        self.effort_id = ""
+        self._typed_in.clear()
+        self._pause.stop()
+        self._show_parts(False)
+
+    def _show_parts(self, shown: bool) -> None:
+        self._head.setVisible(shown)
+        self._scroll.setVisible(shown)
+        self._nothing.setVisible(not shown)
+
+    def start_typing(self) -> None:
+        """Put the cursor into the title."""
+        self.fields.by_name["title"].give_focus()
+
+    def _show_value(self, name: str, value: Any) -> None:
+        self.fields.input(name).show_value(value)
+
+    def _show_state(self, effort: Effort) -> None:
+        """Say what is missing, and where the period runs backwards."""
+        missing = missing_fields(effort)
+        for name in SEVEN_FIELDS:
+            self.fields.by_name[name].show_missing(name in missing)
+        self.fields.by_name["levels"].show_missing(not effort.levels)
+        self._number.setText(
+            self.tr("Indsats {n}").format(n=self._session.plan.effort_number(effort.id))
+        )
+        self.summary.setText(
+            self.tr("{n} af {total} felter udfyldt").format(
+                n=len(SEVEN_FIELDS) - len(missing), total=len(SEVEN_FIELDS)
+            )
+        )
+        colours = theme.colours()
+        name, colour = ("missing", colours.draft) if missing else ("check", colours.ready)
+        self.summary.setIcon(icon(name, colour))
+        focus = Qt.FocusPolicy.StrongFocus if missing else Qt.FocusPolicy.NoFocus
+        self.summary.setFocusPolicy(focus)
+        self.summary.setToolTip(self.tr("Gå til det første felt, der mangler") if missing else "")
+        if "end" not in self._typed_in:
+            backwards = effort.start and effort.end and effort.end < effort.start
+            words = self.tr("Indsatsen slutter, før den begynder.") if backwards else ""
+            self.fields.by_name["end"].show_error(words)
+
+    def _go_to_first_missing(self) -> None:
+        for field in self.fields.by_name.values():
+            if field.is_missing:
+                self._scroll.ensureWidgetVisible(field)
+                field.give_focus()
+                return
+
+    # Saving
+
+    def _note(self, name: str) -> None:
+        self._typed_in.add(name)
+        self._pause.start()
+
+    def _leave(self, name: str) -> None:
+        if name in self._typed_in:
+            self.save()
+            self._explain(name)
+
+    def save(self) -> None:
+        """Save what was typed, where it can be understood."""
+        self._pause.stop()
+        effort = self._session.plan.get(self.effort_id)
+        if not self._typed_in or not isinstance(effort, Effort):
+            return
+        changes = self._understood()
+        label = self._label(sorted(changes))
+        changed = replace(effort, **changes)
+        try:
+            if changed != effort:
+                self._session.apply(label, [changed], origin=self)
+        except PlanbuilderError as error:
+            self.notice.say(messages.translated(error), self.tr("Prøv igen"), self.save)
+            return
+        self.notice.hide()
+        self._typed_in -= changes.keys()
+        for name in changes:
+            self.fields.by_name[name].show_error("")
+        self._show_state(changed)
+
+    def _understood(self) -> dict[str, Any]:
+        values = {}
+        for name in self._typed_in:
+            try:
+                values[name] = self.fields.input(name).value()
+            except PlanbuilderError:
+                continue  # told on leaving the field, not in the middle of a number
+        return values
+
+    def _label(self, names: list[str]) -> str:
+        if len(names) != 1:
+            return self.tr("Ret indsats")
+        return self.tr("Ret indsats: {field}").format(field=self.fields.by_name[names[0]].words)
+
+    def _explain(self, name: str) -> None:
+        """Say at the field why what stands in it could not be saved."""
+        try:
+            self.fields.input(name).value()
+        except PlanbuilderError as error:
+            self.fields.by_name[name].show_error(messages.translated(error))
+
+    def _save_all(self) -> None:
+        self.save()
+        for name in self._typed_in:
+            self._explain(name)
+
+    def _keep_unreadable(self) -> None:
+        """Remember what could not be understood, so that coming back finds it again."""
+        kept = {}
+        for name in self._typed_in:
+            source = self.fields.by_name[name].widget
+            if isinstance(source, TypedInput):
+                kept[name] = source.text()
+        if kept:
+            self._unreadable[self.effort_id] = kept
+        self._typed_in.clear()
+
+    def _bring_back_unreadable(self) -> None:
+        for name, text in self._unreadable.pop(self.effort_id, {}).items():
+            source = self.fields.by_name[name].widget
+            assert isinstance(source, TypedInput)
+            source.setText(text)
+            self._typed_in.add(name)
+            self._explain(name)
+
+    # Following the plan
+
+    def _refresh(self, touched: Touched) -> None:
+        if touched.origin is self or not self.effort_id:
+            return
+        effort = self._session.plan.get(self.effort_id)
+        if not isinstance(effort, Effort):
+            self.clear()
+            return
+        if (Effort.KIND, self.effort_id) in touched.records:
+            self._take_over(effort)
+        elif any(kind == "element" for kind, _ in touched.records):
+            self._show_value("elements", effort.elements)
+        self._show_state(effort)
+
+    def _take_over(self, effort: Effort) -> None:
+        """Show what somebody else changed, except where the user is typing."""
+        for name in self.fields.by_name:
+            if name not in self._typed_in and self.fields.input(name).value() != getattr(effort, name):
+                self._show_value(name, getattr(effort, name))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the table."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,278 @@
+"""The register of efforts: the table, and beside it the form for the chosen one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planbuilder.model.records import Effort
+from planbuilder.project.project import Touched
+from planbuilder.ui import widgets
+from planbuilder.ui.icons import icon
+from planbuilder.ui.registers.effort_commands import EffortCommands
+from planbuilder.ui.registers.effort_form import EffortForm
+from planbuilder.ui.registers.efforts_filter import EffortsFilter
+from planbuilder.ui.registers.efforts_model import EffortsModel, Narrowing
+from planbuilder.ui.registers.efforts_table import EffortsTable
+from planbuilder.ui.registers.empty_register import EmptyRegister
+from planbuilder.ui.registers.notice import Notice
+from planbuilder.ui.session import Session
+
+LOOKS = "efforts"
+"""The name under which the page keeps its looks in the settings of the window."""
+
+
+class EffortsPage(QWidget):
+    """Finds, shows and changes efforts."""
+
+    element_wanted = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._deleted = ""
+        self.commands = EffortCommands(session, self, lambda: self.form.effort_id)
+        self.model = EffortsModel(session, self.commands.move)
+        self.table = EffortsTable(self.model)
+        self.table.addAction(self.commands.delete)
+        self.form = EffortForm(session)
+        self.filter = EffortsFilter(session)
+        self.notice = Notice()
+        self._make_actions()
+        self._lay_out()
+        self._restore()
+        self._connect()
+        self._refresh_all()
+
+    def _make_actions(self) -> None:
+        self.filter_action = self._action("filter", self.tr("&Filtrér indsatser"), "Ctrl+L")
+        self.filter_action.triggered.connect(lambda _=False: self.filter.focus())
+        self.group_action = self._action("group", self.tr("&Gruppér efter niveau"))
+        self.form_action = self._action("panel-right", self.tr("Vis den valgte ved &siden af"), "F9")
+        for action in (self.group_action, self.form_action):
+            action.setCheckable(True)
+        self.commands.step_to_neighbour = lambda direction: self.model.step_to_neighbour(
+            self.table.currentIndex().row(), direction
+        )
+
+    def _action(self, icon_name: str, text: str, keys: str = "") -> QAction:
+        action = QAction(icon(icon_name), text, self)
+        action.setShortcut(QKeySequence(keys))
+        self.addAction(action)
+        return action
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        self.empty = EmptyRegister(read_only=self._session.project.read_only)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self._left_side())
+        self._splitter.addWidget(self.form)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setSizes([widgets.em(self, 90), widgets.em(self, 56)])
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._splitter)
+        self._stack.addWidget(self.empty)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._stack)
+
+    def _left_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(20, 14, 16, 14)
+        column.setSpacing(10)
+        column.addLayout(self._head())
+        column.addLayout(self._tools())
+        frame = QFrame()
+        frame.setProperty("role", "page")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.table)
+        column.addWidget(frame, 1)
+        column.addWidget(self.notice)
+        return side
+
+    def _head(self) -> QHBoxLayout:
+        self.counts = widgets.ElidedLabel()
+        self.counts.setProperty("role", "muted")
+        self.new_button = QPushButton(self.tr("Ny indsats"))
+        self.new_button.setProperty("role", "primary")
+        self.new_button.setToolTip(self.tr("Ny indsats (Ctrl+Shift+I)"))
+        self.new_button.clicked.connect(self.commands.new.trigger)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(widgets.label(self.tr("Indsatser"), "title"))
+        row.addWidget(self.counts, 1, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.new_button)
+        return row
+
+    def _tools(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addWidget(self.filter, 1)
+        for action in (
+            self.group_action,
+            None,
+            self.commands.copy,
+            self.commands.delete,
+            self.commands.up,
+            self.commands.down,
+            None,
+            self.form_action,
+        ):
+            if action is None:
+                row.addSpacing(10)
+            else:
+                row.addWidget(_tool(action))
+        return row
+
+    def _connect(self) -> None:
+        self.commands.added.connect(self._show_added)
+        self.commands.deleted.connect(self._tell_deleted)
+        self.table.effort_chosen.connect(self._show_chosen)
+        self.table.form_wanted.connect(self._go_to_form)
+        self.table.new_wanted.connect(self.commands.new.trigger)
+        self.table.layout_changed.connect(self._remember)
+        self.table.customContextMenuRequested.connect(self._open_menu)
+        self.model.modelReset.connect(self._show_counts)
+        self.form.element_wanted.connect(self.element_wanted)
+        self.form.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.filter.changed.connect(self._narrow)
+        self.group_action.toggled.connect(self._group)
+        self.form_action.toggled.connect(self._show_form)
+        self._splitter.splitterMoved.connect(self._remember)
+        self.empty.effort_wanted.connect(self.commands.new.trigger)
+        self._session.changed.connect(self._refresh)
+
+    # What is shown
+
+    def show_effort(self, effort_id: str) -> None:
+        """Choose an effort; a filter that hides it is cleared."""
+        if not isinstance(self._session.plan.get(effort_id), Effort):
+            return
+        if not self.table.choose(effort_id) and self.model.narrowing.is_active():
+            self.filter.clear()
+            self.table.choose(effort_id)
+        self._show_chosen(effort_id)
+
+    def _show_chosen(self, effort_id: str) -> None:
+        self.form.show_effort(effort_id)
+        self.commands.enable()
+
+    def _refresh_all(self) -> None:
+        """Show the right page, and an effort where there is one."""
+        is_empty = self.model.total == 0
+        self._stack.setCurrentWidget(self.empty if is_empty else self._splitter)
+        self.setFocusProxy(self.empty if is_empty else self.table)
+        if not self.form.effort_id and self.model.rowCount():
+            self.table.choose_row(0)
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        total, shown, incomplete = self.model.total, self.model.shown, self.model.incomplete
+        if self.model.narrowing.is_active():
+            words = self.tr("{shown} af {total} vises").format(shown=shown, total=total)
+        else:
+            words = self.tr("1 indsats") if total == 1 else self.tr("{n} indsatser").format(n=total)
+        if incomplete:
+            words += " · " + self.tr("{n} mangler felter").format(n=incomplete)
+        self.counts.set_full_text(words)
+        self.commands.enable()
+
+    def _narrow(self, narrowing: Narrowing) -> None:
+        self.model.narrow(narrowing)
+        self.commands.level = narrowing.level
+
+    def _group(self, grouped: bool) -> None:
+        self.model.group(grouped)
+        self._remember()
+
+    def _show_form(self, shown: bool) -> None:
+        self.form.setVisible(shown)
+        self._remember()
+
+    def _go_to_form(self) -> None:
+        self.form_action.setChecked(True)
+        self.form.start_typing()
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        self.commands.fill(menu)
+        menu.exec(self.table.viewport().mapToGlobal(place))
+        menu.deleteLater()
+
+    # Following the plan
+
+    def _refresh(self, touched: Touched) -> None:
+        ids = {record_id for kind, record_id in touched.records if kind == Effort.KIND}
+        if not ids:
+            return
+        row = self.table.currentIndex().row()
+        self.model.refresh(ids, in_place=touched.origin is self.form)
+        if self._deleted and self._session.plan.get(self._deleted) is not None:
+            self.notice.hide()
+        if not self.form.effort_id and self.model.rowCount():
+            self.table.choose_row(row)
+        self._refresh_all()
+
+    def _show_added(self, effort_id: str) -> None:
+        self.show_effort(effort_id)
+        self._go_to_form()
+
+    def _tell_deleted(self, effort: Effort) -> None:
+        self._deleted = effort.id
+        title = effort.title.strip() or self.tr("Uden titel")
+        self.notice.say(
+            self.tr("Indsatsen »{title}« er slettet.").format(title=title),
+            self.tr("Fortryd"),
+            lambda: self.commands.bring_back(effort),
+        )
+
+    # The next start
+
+    def _remember(self) -> None:
+        self._session.settings.window[LOOKS] = {
+            "table": self.table.place(),
+            "splitter": self._splitter.sizes(),
+            "form": self.form_action.isChecked(),
+            "grouped": self.group_action.isChecked(),
+        }
+
+    def _restore(self) -> None:
+        looks: dict[str, Any] = self._session.settings.window.get(LOOKS, {})
+        self.table.restore(looks.get("table", {}))
+        sizes = looks.get("splitter")
+        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(s, int) for s in sizes):
+            self._splitter.setSizes(sizes)
+        self.group_action.setChecked(looks.get("grouped") is True)
+        self.model.group(self.group_action.isChecked())
+        self.form_action.setChecked(looks.get("form") is not False)
+        self.form.setVisible(self.form_action.isChecked())
+
+
+def _tool(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setIconSize(QSize(18, 18))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    plain = action.text().replace("&", "")
+    button.setToolTip(f"{plain} ({keys})" if keys else plain)
+    button.setAccessibleName(plain)
+    return button

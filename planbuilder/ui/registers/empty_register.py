@@ -1,0 +1,65 @@
+"""What an empty register of efforts shows: what belongs here, and the one button that starts it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from planbuilder.ui import theme, widgets
+from planbuilder.ui.icons import pixmap
+
+PICTURE_SIDE = 48
+
+
+class EmptyRegister(QWidget):
+    """Teaches what an effort is."""
+
+    effort_wanted = Signal()
+
+    def __init__(self, *, read_only: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button = QPushButton(self.tr("Tilføj den første indsats"))
+        self.button.setProperty("role", "primary")
+        self.button.setVisible(not read_only)
+        self.button.clicked.connect(self._ask)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addStretch(2)
+        column.addWidget(self._picture(), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(
+            widgets.label(self.tr("Ingen indsatser endnu"), "title"),
+            0,
+            Qt.AlignmentFlag.AlignHCenter,
+        )
+        for words in (
+            self.tr(
+                "En indsats er noget, kommunen gør eller vil gøre for at forebygge ekstremisme: "
+                "et mentorforløb, et kursus, et fast møde. Den hører til et eller flere "
+                "indsatsniveauer og beskrives med syv felter: type, indhold, formål, målgruppe, "
+                "ansvarlig, samarbejdspartnere og opfølgning."
+            ),
+            self.tr(
+                "Brede opbyggende indsatser kan nævnes kort med en henvisning til den politik, "
+                "hvor de er beskrevet."
+            ),
+        ):
+            column.addWidget(self._paragraph(words), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(6)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        self.setFocusProxy(self.button)
+
+    def _ask(self) -> None:
+        self.effort_wanted.emit()
+
+    def _picture(self) -> QLabel:
+        picture = QLabel()
+        colour = theme.colours().accent
+        picture.setPixmap(pixmap("efforts", PICTURE_SIDE, colour, self.devicePixelRatioF()))
+        return picture
+
+    def _paragraph(self, words: str) -> QLabel:
+        label = widgets.label(words, wrap=True)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setFixedWidth(widgets.em(self, 64))
+        return label

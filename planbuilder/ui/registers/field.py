@@ -1,0 +1,73 @@
+"""One field of the form: its label, whether it is missing, its input, and what is wrong with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from planbuilder.ui import theme, widgets
+from planbuilder.ui.icons import pixmap
+
+MARK_SIDE = 14
+
+
+class Field(QWidget):
+    """A label above an input."""
+
+    def __init__(self, words: str, widget: QWidget, tools: QWidget | None = None) -> None:
+        """Make the field. `tools` stands at the right of the label."""
+        super().__init__()
+        self.words = words
+        self.widget = widget
+        self.is_missing = False
+        self.label = widgets.label(words)
+        self.label.setBuddy(widget)
+        self._sign = QLabel()
+        self._missing_words = widgets.label(self.tr("mangler"), "muted")
+        self.error = widgets.label("", "error", wrap=True)
+        self.error.hide()
+        head = QHBoxLayout()
+        head.setSpacing(5)
+        head.addWidget(self.label)
+        head.addSpacing(4)
+        head.addWidget(self._sign)
+        head.addWidget(self._missing_words)
+        head.addStretch(1)
+        if tools is not None:
+            head.addWidget(tools)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addLayout(head)
+        column.addWidget(widget)
+        column.addWidget(self.error)
+        self._tint()
+        self.show_missing(False)
+
+    def _tint(self) -> None:
+        colour = theme.colours().draft
+        self._sign.setPixmap(pixmap("missing", MARK_SIDE, colour, self.devicePixelRatioF()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the light and dark setting."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    def show_missing(self, missing: bool) -> None:
+        """Mark the field as missing, or as filled in."""
+        self._sign.setVisible(missing)
+        self._missing_words.setVisible(missing)
+        self.is_missing = missing
+        spoken = self.tr("{field}, mangler").format(field=self.words) if missing else self.words
+        self.widget.setAccessibleName(spoken)
+
+    def show_error(self, words: str) -> None:
+        """Say below the input what is wrong with it; "" for nothing."""
+        self.error.setText(words)
+        self.error.setVisible(bool(words))
+        self.widget.setAccessibleDescription(words)
+
+    def give_focus(self) -> None:
+        """Put the cursor into the input."""
+        self.widget.setFocus(Qt.FocusReason.OtherFocusReason)

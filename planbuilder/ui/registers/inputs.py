@@ -1,0 +1,329 @@
+"""The inputs of the form for an effort: each shows a value and gives back what was typed.
+
+All have the same few methods and signals (see `Input`), so that the form treats them alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, QStringListModel, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QWidget,
+)
+
+from planbuilder.ui.icons import icon
+
+LEVELS_BESIDE_EACH_OTHER = 3
+
+
+class Input(Protocol):
+    """What the form needs of an input; it is a widget too."""
+
+    edited: SignalInstance
+    """The user changed the value."""
+    left: SignalInstance
+    """The user is done with the input for now."""
+
+    def value(self) -> Any:
+        """Return the value. Raises PlanbuilderError where what is typed can't be understood."""
+
+    def show_value(self, value: Any) -> None:
+        """Show another value."""
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the value be read and copied only."""
+
+
+class LineInput(QLineEdit):
+    """One line, completed from what was used before."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, suggestions: Callable[[], Sequence[str]]) -> None:
+        super().__init__()
+        self._suggestions = suggestions
+        self._known = QStringListModel(self)
+        completer = QCompleter(self._known, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self._completed)
+        self.setCompleter(completer)
+        self.textEdited.connect(lambda _: self.edited.emit())
+        self.editingFinished.connect(self.left)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Look up what was used before."""
+        self._known.setStringList(list(self._suggestions()))
+        super().focusInEvent(event)
+
+    def _completed(self, _text: str) -> None:
+        self.edited.emit()
+        self.left.emit()
+
+    def value(self) -> str:
+        """Return what stands in the line."""
+        return self.text().strip()
+
+    def show_value(self, value: str) -> None:
+        """Show another text from its beginning."""
+        self.setText(value)
+        self.setCursorPosition(0)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the text be read and copied only."""
+        self.setReadOnly(read_only)
+
+
+class WrapInput(QPlainTextEdit):
+    """One line of text that wraps and grows, so that long words are never cut off."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(1)
+        self.textChanged.connect(self._typed)
+        self._fit()
+
+    def _typed(self) -> None:
+        self._fit()
+        self.edited.emit()
+
+    def _fit(self) -> None:
+        lines = max(1, round(self.document().size().height()))
+        frame = self.contentsMargins()
+        around = frame.top() + frame.bottom() + 2 * round(self.document().documentMargin())
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is the end of the line, not another line."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste several lines as one."""
+        self.textCursor().insertText(" ".join(source.text().split()))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the user is done for now."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave scrolling to the form."""
+        event.ignore()
+
+    def value(self) -> str:
+        """Return the text."""
+        return self.toPlainText().strip()
+
+    def show_value(self, value: str) -> None:
+        """Show another text."""
+        self.blockSignals(True)
+        self.setPlainText(value)
+        self.blockSignals(False)
+        self._fit()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the text be read and copied only."""
+        self.setReadOnly(read_only)
+
+
+class CalmCombo(QComboBox):
+    """A combo box that leaves the wheel to the form, so that scrolling never changes a value."""
+
+    edited = Signal()
+    left = Signal()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave scrolling to the form."""
+        event.ignore()
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow the box to become narrower than its longest choice."""
+        return QSize(60, super().minimumSizeHint().height())
+
+    def _chosen(self) -> None:
+        self.edited.emit()
+        self.left.emit()
+
+
+class SuggestingCombo(CalmCombo):
+    """A line with a list of what was used before."""
+
+    def __init__(self, suggestions: Callable[[], Sequence[str]]) -> None:
+        super().__init__()
+        self._suggestions = suggestions
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.completer().setFilterMode(Qt.MatchFlag.MatchContains)
+        self.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.lineEdit().textEdited.connect(lambda _: self.edited.emit())
+        self.lineEdit().editingFinished.connect(self.left)
+        self.activated.connect(lambda _: self._chosen())
+
+    def _look_up(self) -> None:
+        shown = self.currentText()
+        self.blockSignals(True)
+        self.clear()
+        self.addItems(list(self._suggestions()))
+        self.setCurrentIndex(self.findText(shown, Qt.MatchFlag.MatchFixedString))
+        self.setEditText(shown)
+        self.blockSignals(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Look up what was used before."""
+        self._look_up()
+        super().focusInEvent(event)
+
+    def value(self) -> str:
+        """Return what stands in the line."""
+        return self.currentText().strip()
+
+    def show_value(self, value: str) -> None:
+        """Show another text."""
+        self.setEditText(value)
+        self.lineEdit().setCursorPosition(0)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the text be read and copied only."""
+        self.lineEdit().setReadOnly(read_only)
+
+
+class ChoiceInput(CalmCombo):
+    """One of a few values, each with an icon and a word."""
+
+    def __init__(self, choices: Sequence[tuple[Any, str, str, Callable[[], str]]]) -> None:
+        """Make the box. `choices` holds value, words, icon's name and colour of each choice."""
+        super().__init__()
+        self._choices = choices
+        for value, words, _, _ in choices:
+            self.addItem(words, value)
+        self._tint()
+        self.activated.connect(lambda _: self._chosen())
+
+    def _tint(self) -> None:
+        for place, (_, _, icon_name, colour) in enumerate(self._choices):
+            self.setItemIcon(place, icon(icon_name, colour()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the light and dark setting."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    def value(self) -> Any:
+        """Return the chosen value."""
+        return self.currentData()
+
+    def show_value(self, value: Any) -> None:
+        """Show another value."""
+        self.setCurrentIndex(self.findData(value))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Allow no other choice."""
+        self.setEnabled(not read_only)
+
+
+class EitherInput(QWidget):
+    """Two choices beside each other, for a value that is true or false."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, when_false: str, when_true: str) -> None:
+        super().__init__()
+        self.buttons = (QRadioButton(when_false), QRadioButton(when_true))
+        group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        for button in self.buttons:
+            group.addButton(button)
+            row.addWidget(button)
+            button.clicked.connect(self._chosen)
+        row.addStretch(1)
+        self.setFocusProxy(self.buttons[0])
+
+    def _chosen(self) -> None:
+        self.edited.emit()
+        self.left.emit()
+
+    def value(self) -> bool:
+        """Return whether the second choice is chosen."""
+        return self.buttons[1].isChecked()
+
+    def show_value(self, value: bool) -> None:
+        """Show the other choice."""
+        self.buttons[int(value)].setChecked(True)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Allow no other choice."""
+        self.setEnabled(not read_only)
+
+
+class TicksInput(QWidget):
+    """Check boxes for ids; ids that have no box here are kept as they are."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, choices: Sequence[tuple[str, str, str]]) -> None:
+        """Make the boxes. `choices` holds id, words and tooltip of each."""
+        super().__init__()
+        self.boxes: dict[str, QCheckBox] = {}
+        self._others: tuple[str, ...] = ()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        for place, (choice, words, tip) in enumerate(choices):
+            box = QCheckBox(words)
+            box.setToolTip(tip)
+            box.clicked.connect(self._ticked)
+            self.boxes[choice] = box
+            grid.addWidget(box, *divmod(place, LEVELS_BESIDE_EACH_OTHER))
+        grid.setColumnStretch(LEVELS_BESIDE_EACH_OTHER, 1)
+        self.setFocusProxy(next(iter(self.boxes.values()), None))
+
+    def _ticked(self) -> None:
+        self.edited.emit()
+        self.left.emit()
+
+    def value(self) -> tuple[str, ...]:
+        """Return the ids that are ticked off, in the order of the boxes."""
+        ticked = (choice for choice, box in self.boxes.items() if box.isChecked())
+        return (*ticked, *self._others)
+
+    def show_value(self, value: tuple[str, ...]) -> None:
+        """Tick off other ids."""
+        self._others = tuple(choice for choice in value if choice not in self.boxes)
+        for choice, box in self.boxes.items():
+            box.setChecked(choice in value)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Allow no other choice."""
+        self.setEnabled(not read_only)

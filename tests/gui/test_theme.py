@@ -1,0 +1,53 @@
+"""Every pair of text and ground that the window shows can be read (WCAG AA, 4.5 : 1)."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor
+
+from planbuilder.model.records import State
+from planbuilder.ui.theme import DARK, LIGHT
+
+GROUNDS = ("ground", "panel", "page", "accent_light", "warning_light")
+PAIRS = [
+    *((ink, ground) for ink in ("ink", "muted", "accent", "error") for ground in GROUNDS),
+    ("on_accent", "accent"),
+    ("page", "ink"),
+    ("rail_ink", "rail"),
+    ("rail_ink", "rail_chosen"),
+    ("ink", "hit"),
+    *((state, ground) for state in ("ready", "draft", "review", "grey") for ground in GROUNDS),
+]
+
+
+def luminance(colour: str) -> float:
+    parts = (c / 255 for c in QColor(colour).getRgb()[:3])
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_black_on_white_is_21_to_1():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("ink", "ground"), PAIRS)
+def test_text_can_be_read(colours, ink, ground):
+    assert contrast(getattr(colours, ink), getattr(colours, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", ["page", "ground", "panel"])
+def test_the_edges_of_controls_can_be_seen(colours, ground):
+    assert contrast(colours.control, getattr(colours, ground)) >= 3
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_state_has_a_colour_that_can_be_read_on_the_panel(colours):
+    for state in State:
+        assert contrast(colours.state(state), colours.panel) >= 4.5

@@ -1,0 +1,61 @@
+"""Changing project files behind the program's back, as a foreign program could."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from planbuilder.project.history import new_version
+
+TIME = "2026-11-22T09:30:00.000Z"
+Tampering = Callable[[Path], None]
+
+
+def run(*statements: str) -> Tampering:
+    """Return what runs these statements in the file."""
+
+    def tamper(path: Path) -> None:
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            for statement in statements:
+                connection.execute(statement)
+
+    return tamper
+
+
+def with_version(
+    record: str, kind: str, payload: str | None, *, parents: tuple[str, ...] = (), time: str = TIME
+) -> Tampering:
+    """Return what adds a version with a right id and makes it a head beside those there are."""
+    version = new_version(record, kind, parents, "Fremmed", time, payload)
+
+    def tamper(path: Path) -> None:
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?)", version.row)
+            connection.execute("INSERT INTO head VALUES (?, ?)", (record, version.id))
+
+    return tamper
+
+
+def instead(record: str, kind: str, payload: str) -> Tampering:
+    """Return what lets a record of the file have this payload from its first version on."""
+
+    def tamper(path: Path) -> None:
+        run(
+            f"DELETE FROM version WHERE record = '{record}'",
+            f"DELETE FROM head WHERE record = '{record}'",
+        )(path)
+        with_version(record, kind, payload)(path)
+
+    return tamper
+
+
+def bytes_changed(change: Callable[[bytes], bytes]) -> Tampering:
+    """Return what puts other bytes in the place of the file's."""
+    return lambda path: path.write_bytes(change(path.read_bytes())) and None
+
+
+def format_number(number: int) -> Tampering:
+    """Return what sets the number of the file's format."""
+    return run(f"PRAGMA user_version={number}")

@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.errors import (
+    DamagedFile,
+    FileError,
+    FileMissing,
+    ForeignSchema,
+    NewerFormat,
+    NotAPlan,
+    UnmergedFile,
+)
+from planbuilder.project.file import APPLICATION_ID, FORMAT, reading
+from planbuilder.project.project import Project
+from tests.project.tampering import bytes_changed, format_number, instead, run, with_version
+
+DEEP = "[" * 100_000
+HASH = "0" * 64
+
+BAD_FILES = {
+    "empty": (NotAPlan, "er tom", bytes_changed(lambda _: b"")),
+    "text": (NotAPlan, "ikke en plan", bytes_changed(lambda _: b"Handlingsplan\n" * 50)),
+    "another SQLite program": (NotAPlan, "ikke en plan", run("PRAGMA application_id=7")),
+    "newer format": (NewerFormat, "nyere udgave", format_number(FORMAT + 1)),
+    "a newer format than any": (NewerFormat, "nyere udgave", format_number(2**31 - 1)),
+    "cut off in the header": (DamagedFile, "skåret over", bytes_changed(lambda b: b[:60])),
+    "cut off in the middle": (DamagedFile, "skåret over", bytes_changed(lambda b: b[:20_000])),
+    "cut off at the end": (DamagedFile, "skåret over", bytes_changed(lambda b: b[:-1])),
+    "overwritten pages": (
+        DamagedFile,
+        "hænger ikke sammen",
+        bytes_changed(lambda b: b[:8192] + b"\xa5" * 4096 + b[12288:]),
+    ),
+    "trigger": (
+        ForeignSchema,
+        "snyd",
+        run("CREATE TRIGGER snyd AFTER INSERT ON draft BEGIN DELETE FROM version; END"),
+    ),
+    "view": (ForeignSchema, "kig", run("CREATE VIEW kig AS SELECT * FROM version")),
+    "table": (ForeignSchema, "ekstra", run("CREATE TABLE ekstra (a)")),
+    "index": (ForeignSchema, "ekstra", run("CREATE INDEX ekstra ON version (author)")),
+    "table as a view": (
+        ForeignSchema,
+        "draft",
+        run("DROP TABLE draft", "CREATE VIEW draft AS SELECT 1 AS record"),
+    ),
+    "missing index": (ForeignSchema, "version_of_record", run("DROP INDEX version_of_record")),
+    "statistics of another program": (ForeignSchema, "sqlite_stat1", run("ANALYZE")),
+    "plan without id": (DamagedFile, "id mangler", run("DELETE FROM meta WHERE key='plan_id'")),
+    "id with a path": (
+        DamagedFile,
+        "id mangler",
+        run("UPDATE meta SET value='../../etc' WHERE key='plan_id'"),
+    ),
+    "draft": (
+        DamagedFile,
+        "kladder",
+        run("INSERT INTO draft VALUES ('a', 'person', '[]', 'x', 'y', '{}')"),
+    ),
+    "changed text": (
+        DamagedFile,
+        "»organisering« er ændret",
+        run(
+            "UPDATE version SET payload = replace(payload, 'kvartal', 'årti') "
+            "WHERE record='organisering'"
+        ),
+    ),
+    "changed author": (DamagedFile, "er ændret", run("UPDATE version SET author='Bo'")),
+    "time that is none": (DamagedFile, "er ændret", with_version("x", "person", "{}", time="før")),
+    "unknown parent": (
+        DamagedFile,
+        "historikken",
+        with_version("x", "person", "{}", parents=(HASH,)),
+    ),
+    "missing head": (DamagedFile, "historikken", run("DELETE FROM head WHERE record='plan'")),
+    "head of another record": (
+        DamagedFile,
+        "historikken",
+        run("UPDATE head SET record='x' WHERE record='organisering'"),
+    ),
+    "two heads": (
+        UnmergedFile,
+        "to udgaver",
+        with_version("organisering", "element", '{"text":"<p>Anden</p>"}'),
+    ),
+    "changed picture": (
+        DamagedFile,
+        "billede",
+        run(f"INSERT INTO blob VALUES ('{HASH}', 'image/png', x'00')"),
+    ),
+    "payload that is no JSON": (DamagedFile, "»x«", with_version("x", "person", "{")),
+    "payload of endless depth": (DamagedFile, "»x«", with_version("x", "person", DEEP)),
+    "payload that is a list": (DamagedFile, "»x«", with_version("x", "person", "[]")),
+    "unknown kind": (DamagedFile, "ukendt slags", with_version("x", "spion", "{}")),
+    "unknown field": (DamagedFile, "ukendt felt", with_version("x", "person", '{"cpr":"1"}')),
+    "value of a wrong type": (DamagedFile, "»name«", with_version("x", "person", '{"name":7}')),
+    "text that is no UTF-8": (
+        DamagedFile,
+        "ulæselig",
+        run("UPDATE version SET payload=CAST(x'c3' AS TEXT) WHERE record='organisering'"),
+    ),
+    "no front page": (
+        DamagedFile,
+        "forside",
+        run("DELETE FROM version WHERE record='plan'", "DELETE FROM head WHERE record='plan'"),
+    ),
+    "element without a place": (
+        DamagedFile,
+        "»mit-eget« findes ikke i konceptet",
+        with_version("mit-eget", "element", '{"title":"Mit eget"}'),
+    ),
+    "section in itself": (
+        DamagedFile,
+        "ligger inde i sig selv",
+        with_version("ring", "section", '{"parent":"ring"}'),
+    ),
+    "text that is no XHTML": (
+        DamagedFile,
+        "teksten i »organisering«",
+        instead("organisering", "element", '{"text":"<p>Åben"}'),
+    ),
+    "text with a script": (
+        DamagedFile,
+        "teksten i »organisering«",
+        instead("organisering", "element", '{"text":"<script>alert(1)</script>"}'),
+    ),
+    "text with a picture from elsewhere": (
+        DamagedFile,
+        "teksten i »organisering«",
+        instead(
+            "organisering",
+            "element",
+            r'{"text":"<figure><img src=\"file:///etc/passwd\" alt=\"\" width=\"80\"/></figure>"}',
+        ),
+    ),
+    "text with entities that grow": (
+        DamagedFile,
+        "teksten i »organisering«",
+        instead(
+            "organisering",
+            "element",
+            r'{"text":"<!DOCTYPE p [<!ENTITY a \"aaaa\">]><p>&a;</p>"}',
+        ),
+    ),
+}
+
+
+def all_files(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+# The file itself
+
+
+def test_a_published_file_is_one_database_of_ours_in_rollback_mode(published):
+    header = published.read_bytes()[:100]
+    assert header[68:72] == APPLICATION_ID.to_bytes(4, "big") == b"HPLN"
+    assert header[60:64] == FORMAT.to_bytes(4, "big")
+    assert header[18:20] == b"\x01\x01"
+    assert list(published.parent.iterdir()) == [published]
+
+
+def test_any_sqlite_tool_can_read_a_text(published):
+    with contextlib.closing(sqlite3.connect(published)) as connection:
+        (payload,) = connection.execute(
+            "SELECT payload FROM head JOIN version ON id = head.version "
+            "WHERE head.record = 'organisering'"
+        ).fetchone()
+    assert '"text":"<p>Styregruppen mødes hvert kvartal.</p>"' in payload
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_opening_never_changes_the_file_or_makes_another_beside_it(
+    published, concept, tmp_path, read_only
+):
+    before, state = all_files(published.parent), published.stat()
+    for _ in range(2):
+        Project.open(
+            published, concept, author="Bo", home=tmp_path / "Bo", read_only=read_only
+        ).close()
+    assert all_files(published.parent) == before
+    assert published.stat().st_mtime_ns == state.st_mtime_ns
+
+
+# Bad files
+
+
+@pytest.mark.parametrize("read_only", [True, False], ids=["looked at", "opened"])
+@pytest.mark.parametrize("bad", BAD_FILES)
+def test_a_bad_file_is_refused_in_danish_and_left_as_it_is(
+    published, concept, tmp_path, bad, read_only
+):
+    expected, words, tamper = BAD_FILES[bad]
+    tamper(published)
+    before = all_files(published.parent)
+    home = tmp_path / "Bo"
+    with pytest.raises(expected) as refusal:
+        Project.open(published, concept, author="Bo", home=home, read_only=read_only)
+    assert words in str(refusal.value)
+    assert "»Plan for Køge.hplan«" in str(refusal.value)
+    assert all_files(published.parent) == before
+    assert not list(home.rglob("plan.db"))
+
+
+@pytest.mark.parametrize("bad", ["newer format", "trigger", "changed text", "unknown field"])
+def test_a_file_that_went_bad_while_it_was_closed_is_refused_too(published, opened, bad):
+    expected, words, tamper = BAD_FILES[bad]
+    opened("Hanne").close()
+    tamper(published)
+    with pytest.raises(expected, match=words):
+        opened("Hanne")
+
+
+def test_a_missing_file_is_named_with_its_folder(tmp_path, concept):
+    with pytest.raises(FileMissing, match=r"»Væk\.hplan« findes ikke i mappen"):
+        Project.open(tmp_path / "Væk.hplan", concept, author="Bo")
+
+
+def test_a_folder_is_no_plan(tmp_path, concept):
+    folder = tmp_path / "Mappe.hplan"
+    folder.mkdir()
+    with pytest.raises(NotAPlan):
+        Project.open(folder, concept, author="Bo")
+
+
+def test_a_name_of_any_letters_is_opened(published, concept, tmp_path):
+    strange = published.with_name("100 % plan? #1 & ‘æøå’.hplan")
+    published.rename(strange)
+    with reading(strange) as connection:
+        assert connection.execute("SELECT count(*) FROM version").fetchone()[0] > 27
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, 10**6), st.binary(min_size=1, max_size=64))
+def test_a_file_with_any_bytes_changed_opens_or_is_refused(published, number, change):
+    whole = published.read_bytes()
+    place = number % len(whole)
+    tampered = published.with_name("Ændret.hplan")
+    tampered.write_bytes(whole[:place] + change + whole[place + len(change) :])
+    with contextlib.suppress(FileError):
+        Project.open(tampered, shipped_concept(), author="Bo", read_only=True)
