@@ -182,7 +182,8 @@ def _cover() -> list[Style]:
             name="Forside kommune",
             paragraph=f"<w:keepNext/>{bar}{_spacing(2600, 0, 264)}{inset}",
             run="<w:b/><w:bCs/>"
-            f'<w:color w:val="{ACCENT}"/><w:spacing w:val="20"/><w:sz w:val="28"/><w:szCs w:val="28"/>',
+            f'<w:color w:val="{ACCENT}"/><w:spacing w:val="20"/>'
+            '<w:sz w:val="28"/><w:szCs w:val="28"/>',
             built_in=False,
         ),
         Style(
@@ -232,7 +233,10 @@ def _notes() -> list[Style]:
         Style(
             id="Pladsholder",
             name="Pladsholder",
-            paragraph=f"{edge(WARNING, WARNING_TINT)}{_shade(WARNING_TINT)}{_spacing(60, 160)}{inset}",
+            paragraph=edge(WARNING, WARNING_TINT)
+            + _shade(WARNING_TINT)
+            + _spacing(60, 160)
+            + inset,
             run=_type(21, WARNING, italic=True),
             built_in=False,
         ),

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime
 import enum
+import math
 import types
 import typing
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from planbuilder.model.errors import PlanbuilderError
 
@@ -238,23 +239,30 @@ def from_payload(kind: str, record_id: str, payload: object) -> Record:
     if not isinstance(payload, dict):
         raise RecordError("Posten »{id}« kan ikke læses.", id=record_id)
     codecs = _codecs(kind)
-    values = {}
+    try:
+        values = {name: codecs[name].decode(value) for name, value in payload.items()}
+    except (KeyError, TypeError, ValueError, OverflowError):
+        raise _refusal(codecs, record_id, payload) from None
+    return KINDS[kind](id=record_id, **values)
+
+
+def _refusal(codecs: dict[str, _Codec], record_id: str, payload: Payload) -> RecordError:
+    """Return the error that names the first field at fault."""
     for name, value in payload.items():
-        codec = codecs.get(name)
-        if codec is None:
-            raise RecordError(
+        if name not in codecs:
+            return RecordError(
                 "Posten »{id}« har et ukendt felt: »{field}«.", id=record_id, field=name
             )
         try:
-            values[name] = codec.decode(value)
-        except (TypeError, ValueError):
-            raise RecordError(
+            codecs[name].decode(value)
+        except (TypeError, ValueError, OverflowError):
+            return RecordError(
                 "Feltet »{field}« i »{id}« har en værdi, der ikke kan bruges: {value}",
                 field=name,
                 id=record_id,
                 value=_shortened(value),
-            ) from None
-    return KINDS[kind](id=record_id, **values)
+            )
+    raise AssertionError("every field can be read")
 
 
 def _shortened(value: object) -> str:
@@ -299,7 +307,9 @@ def _codec_for(hint: Any, default: object) -> _Codec:
         return _Codec(default, list, _decode_strings)
     if hint is datetime.date:
         return _Codec(default, datetime.date.isoformat, datetime.date.fromisoformat)
-    return _Codec(default, _same, _plain_decoder(hint))
+    if hint is float:
+        return _Codec(default, _same, _decode_number)
+    return _Codec(default, _same, _exactly(hint))
 
 
 def _same(value: Any) -> Any:
@@ -312,12 +322,21 @@ def _decode_strings(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _plain_decoder(hint: Literal[str, int, float, bool] | Any) -> Callable[[Any], Any]:
-    accepted: tuple[type, ...] = (int, float) if hint is float else (hint,)
+def _decode_number(value: object) -> float:
+    if type(value) not in (int, float):
+        raise TypeError
+    number = float(value)  # type: ignore[arg-type]
+    if not math.isfinite(number):
+        raise ValueError
+    return number
+
+
+def _exactly(kind: type) -> Callable[[Any], Any]:
+    """Return a decoder that takes values of this very type; True is no whole number."""
 
     def decode(value: Any) -> Any:
-        if not isinstance(value, accepted) or (isinstance(value, bool) and hint is not bool):
+        if type(value) is not kind:
             raise TypeError
-        return hint(value)
+        return value
 
     return decode

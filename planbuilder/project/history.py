@@ -60,14 +60,30 @@ def new_version(
 def version_id(
     record: str, kind: str, parents: str, author: str, time: str, payload: str | None
 ) -> str:
-    """Return the SHA-256 over the columns of a version, as hexadecimal digits.
+    """Return the id of a version from its other columns."""
+    encoded = None if payload is None else payload.encode()
+    return hash_of(
+        record.encode(), kind.encode(), parents.encode(), author.encode(), time.encode(), encoded
+    )
 
-    Each column is hashed as its length in bytes, a colon and its UTF-8 bytes, so that no two
-    versions read the same; a deletion has no payload to hash.
+
+def hash_of(
+    record: bytes, kind: bytes, parents: bytes, author: bytes, time: bytes, payload: bytes | None
+) -> str:
+    """Return the SHA-256 over the columns of a version in UTF-8, as hexadecimal digits.
+
+    Each column is hashed as its length in bytes, a colon and its bytes, so that no two versions
+    read the same; a deletion has no payload to hash.
     """
-    columns = (record, kind, parents, author, time)
-    encoded = [column.encode() for column in (columns if payload is None else (*columns, payload))]
-    return hashlib.sha256(b"".join(b"%d:%b" % (len(data), data) for data in encoded)).hexdigest()
+    # fmt: off
+    hashed = b"%d:%b%d:%b%d:%b%d:%b%d:%b" % (
+        len(record), record, len(kind), kind, len(parents), parents, len(author), author,
+        len(time), time,
+    )
+    # fmt: on
+    if payload is not None:
+        hashed += b"%d:%b" % (len(payload), payload)
+    return hashlib.sha256(hashed).hexdigest()
 
 
 def payload_text(record: Record) -> str:

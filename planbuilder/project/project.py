@@ -21,8 +21,8 @@ from planbuilder.project.workspace import Workspace
 
 ConceptSource = Concept | Callable[[str], Concept]
 """A concept, or what gives the concept with a certain id."""
-TEXTS_AT_OPENING = 500
-"""How many records' texts are checked when a file is new here; a tenth of a second at most."""
+TEXTS_AT_OPENING = 200
+"""In how many records texts are checked when a file is new here: all of any plan but a huge one."""
 
 
 @dataclass(frozen=True, slots=True)

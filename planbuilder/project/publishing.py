@@ -13,7 +13,7 @@ from planbuilder.model.records import Record
 from planbuilder.project import file
 from planbuilder.project.atomic import write_bytes
 from planbuilder.project.errors import SharedFileChanged
-from planbuilder.project.history import History, Version, read_record
+from planbuilder.project.history import History, Picture, Version, read_record
 from planbuilder.project.shared import SharedFile, Stamp
 from planbuilder.project.verify import check_record_texts
 
@@ -138,11 +138,14 @@ class Publisher:
             self._refuse_collisions(history, incoming.versions)
             mark = history.mark()
             history.add(incoming.versions)
-            with file.reading(self._incoming, self.shared.path) as theirs:
-                history.add_pictures(History(theirs).pictures_except(history.picture_sources()))
+            history.add_pictures(self._new_pictures(history.picture_sources()))
             new_mark = history.mark()
         is_complete = incoming.complete_to == mark
         self._remember(incoming.stamp, new_mark if is_complete else self._local.published)
+
+    def _new_pictures(self, known: set[str]) -> list[Picture]:
+        with file.reading(self._incoming, self.shared.path) as connection:
+            return list(History(connection).pictures_except(known))
 
     def forget_files(self) -> None:
         """Remove the copies that were only needed on the way, once nobody is publishing."""

@@ -15,7 +15,7 @@ from planbuilder.model.richtext.tree import TextError
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.project.errors import DamagedFile, UnmergedFile, damaged
 from planbuilder.project.file import check_pages, plan_id
-from planbuilder.project.history import version_id
+from planbuilder.project.history import hash_of
 from planbuilder.project.pictures import MEDIA_TYPES
 
 
@@ -88,19 +88,20 @@ def check_record_texts(record: Record, shown: Path) -> None:
             raise damaged(shown, f"teksten i »{record.id}« kan ikke læses") from error
 
 
+_Records = dict[bytes, tuple[bytes, bytes]]
+"""Record and kind of each version, by its id. What is hashed need not be decoded first."""
+
+
 def _check_versions(connection: sqlite3.Connection, shown: Path) -> None:
     """Check that ids are hashes, that parents are there, and that the heads follow from them."""
-    record_of: dict[str, tuple[str, str]] = {}
-    followers: list[tuple[str, str, str]] = []
-    for row in connection.execute("SELECT * FROM version"):
-        if version_id(*row[1:]) != row[0] or not _is_time(row[5]):
-            raise damaged(shown, f"en version af »{row[1]}« er ændret uden om programmet")
-        record_of[row[0]] = row[1:3]
-        if row[3] != "[]":
-            followers.append(row[1:4])
-    heads = set(record_of) - _followed(record_of, followers, shown)
-    stored = set(connection.execute("SELECT version, record FROM head"))
-    if stored != {(head, record_of[head][0]) for head in heads}:
+    connection.text_factory = bytes
+    try:
+        records, followers = _checked_versions(connection, shown)
+        stored = set(connection.execute("SELECT version, record FROM head"))
+    finally:
+        connection.text_factory = str
+    heads = records.keys() - _followed(records, followers, shown)
+    if stored != {(head, records[head][0]) for head in heads}:
         raise _incoherent(shown)
     if len({record for _, record in stored}) < len(stored):
         raise UnmergedFile(
@@ -110,32 +111,45 @@ def _check_versions(connection: sqlite3.Connection, shown: Path) -> None:
         )
 
 
-def _followed(
-    record_of: dict[str, tuple[str, str]], followers: list[tuple[str, str, str]], shown: Path
-) -> set[str]:
+def _checked_versions(
+    connection: sqlite3.Connection, shown: Path
+) -> tuple[_Records, list[tuple[bytes, bytes]]]:
+    """Return the records of all versions, and id and parents of those that have parents."""
+    records: _Records = {}
+    followers: list[tuple[bytes, bytes]] = []
+    rows = connection.execute("SELECT * FROM version")
+    for identity, record, kind, parents, author, time, payload in rows:
+        hashed = hash_of(record, kind, parents, author, time, payload)
+        if hashed.encode() != identity or not _is_time(time):
+            name = record.decode(errors="replace")
+            raise damaged(shown, f"en version af »{name}« er ændret uden om programmet")
+        records[identity] = (record, kind)
+        if parents != b"[]":
+            followers.append((identity, parents))
+    return records, followers
+
+
+def _followed(records: _Records, followers: list[tuple[bytes, bytes]], shown: Path) -> set[bytes]:
     """Return the ids that some version names as its parent."""
     followed = set()
-    for record, kind, parents in followers:
+    for identity, parents in followers:
         for parent in _parents(parents, shown):
-            if record_of.get(parent) != (record, kind):
+            if records.get(parent) != records[identity]:
                 raise _incoherent(shown)
             followed.add(parent)
     return followed
 
 
-def _parents(text: str, shown: Path) -> list[str]:
+def _parents(text: bytes, shown: Path) -> list[bytes]:
     try:
-        parents = json.loads(text)
-    except (ValueError, RecursionError):
-        parents = None
-    if not isinstance(parents, list) or not all(isinstance(parent, str) for parent in parents):
-        raise _incoherent(shown)
-    return parents
+        return [parent.encode() for parent in json.loads(text)]
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        raise _incoherent(shown) from None
 
 
-def _is_time(text: str) -> bool:
+def _is_time(text: bytes) -> bool:
     try:
-        return datetime.datetime.fromisoformat(text).tzinfo is not None
+        return datetime.datetime.fromisoformat(text.decode()).tzinfo is not None
     except ValueError:
         return False
 

@@ -95,9 +95,9 @@ class Session(QObject):
         self.about_to_save.emit()
 
     def publish_quietly(self) -> None:
-        """Publish off the GUI thread where there is something new; the status says how it went."""
+        """Publish what is new off the GUI thread, and take in what colleagues published."""
         self.save_pending()
-        if self._job is not None or self.project.read_only or not self.project.has_unpublished:
+        if self._job is not None or self.project.read_only:
             return
         self._job = Job(self.project.publish)
         self._job.succeeded.connect(self._published)

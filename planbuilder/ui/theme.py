@@ -167,9 +167,6 @@ QSplitter::handle:hover {{ background: {c.accent}; }}
 QLineEdit, QDateEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit {{
     background: {c.page}; border: 1px solid {c.control}; border-radius: 5px; padding: 4px 7px;
     selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
-QComboBox::drop-down {{ border: none; width: 22px; }}
-QComboBox::down-arrow {{ width: 0; height: 0; border-left: 4px solid transparent;
-    border-right: 4px solid transparent; border-top: 5px solid {c.muted}; margin-right: 8px; }}
 QLineEdit:focus, QDateEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus,
 QPlainTextEdit:focus {{ border: 2px solid {c.accent}; padding: 3px 6px; }}
 QPushButton {{ background: {c.page}; border: 1px solid {c.control}; border-radius: 5px;

@@ -67,6 +67,8 @@ def test_long_fields_of_an_effort_are_rich():
         ("effort", {"existing": 1}, "»existing«"),
         ("effort", {"cost_dkk": True}, "»cost_dkk«"),
         ("effort", {"cost_dkk": 1.5}, "»cost_dkk«"),
+        ("effort", {"hours_per_year": float("nan")}, "»hours_per_year«"),
+        ("effort", {"hours_per_year": 10**400}, "»hours_per_year«"),
         ("effort", {"levels": "constructive"}, "»levels«"),
         ("effort", {"start": "31-02-2027"}, "»start«"),
         ("effort", {"status": "flying"}, "»status«"),

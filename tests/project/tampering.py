@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from planbuilder.project.history import new_version
+from planbuilder.project.history import hash_of, new_version
 
 TIME = "2026-11-22T09:30:00.000Z"
 Tampering = Callable[[Path], None]
@@ -34,6 +34,22 @@ def with_version(
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?)", version.row)
             connection.execute("INSERT INTO head VALUES (?, ?)", (record, version.id))
+
+    return tamper
+
+
+def with_bytes(record: str, payload: bytes) -> Tampering:
+    """Return what adds a person's version with a right id and a payload of any bytes."""
+    columns = (record, "person", "[]", "Fremmed", TIME)
+    identity = hash_of(*(column.encode() for column in columns), payload)
+
+    def tamper(path: Path) -> None:
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute(
+                "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT))",
+                (identity, *columns, payload),
+            )
+            connection.execute("INSERT INTO head VALUES (?, ?)", (record, identity))
 
     return tamper
 

@@ -20,7 +20,14 @@ from planbuilder.project.errors import (
 )
 from planbuilder.project.file import APPLICATION_ID, FORMAT, reading
 from planbuilder.project.project import Project
-from tests.project.tampering import bytes_changed, format_number, instead, run, with_version
+from tests.project.tampering import (
+    bytes_changed,
+    format_number,
+    instead,
+    run,
+    with_bytes,
+    with_version,
+)
 
 DEEP = "[" * 100_000
 HASH = "0" * 64
@@ -102,11 +109,7 @@ BAD_FILES = {
     "unknown kind": (DamagedFile, "ukendt slags", with_version("x", "spion", "{}")),
     "unknown field": (DamagedFile, "ukendt felt", with_version("x", "person", '{"cpr":"1"}')),
     "value of a wrong type": (DamagedFile, "»name«", with_version("x", "person", '{"name":7}')),
-    "text that is no UTF-8": (
-        DamagedFile,
-        "ulæselig",
-        run("UPDATE version SET payload=CAST(x'c3' AS TEXT) WHERE record='organisering'"),
-    ),
+    "text that is no UTF-8": (DamagedFile, "ulæselig", with_bytes("x", b'{"name":"\xc3"}')),
     "no front page": (
         DamagedFile,
         "forside",

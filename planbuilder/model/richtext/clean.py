@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import unquote
 
 from planbuilder.model.richtext.html_reader import HtmlReader
@@ -114,7 +115,8 @@ def _take_picture(address: str, pictures: dict[str, bytes]) -> str:
 def _parse(source: str, reader: HtmlReader) -> None:
     from lxml.etree import HTMLParser
 
-    parser = HTMLParser(target=reader, encoding="utf-8", huge_tree=True)
+    target: Any = reader  # the stubs ask for more than a parser calls
+    parser = HTMLParser(target=target, encoding="utf-8", huge_tree=True)
     parser.feed("<html>")
     work = 0
     for part in _parts(source):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 LARGEST_FILE = 20_000_000
 """Bytes."""
-MOST_POINTS = 60_000_000
+MOST_POINTS = 50_000_000
 """Width times height; a photo of a current camera has 12 to 50 million points."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"

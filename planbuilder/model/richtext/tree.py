@@ -233,18 +233,27 @@ def _flattened(cell: Cell) -> Iterator[Written | Picture]:
 
 
 def _normal_inlines(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    if not inlines:
-        return ()
-    normal: list[Inline] = []
     kept = [inline for inline in map(_normal_inline, inlines) if inline is not None]
+    if not any(map(_continues, kept, kept[1:])):
+        return tuple(kept)
+    merged: list[Inline] = []
     for _, kin in groupby(kept, key=_setting):
         first, *rest = kin
         if isinstance(first, Run) and rest:
             text = "".join([first.text, *(run.text for run in rest if isinstance(run, Run))])
-            normal.append(Run(text, first.marks, first.href))
+            merged.append(Run(text, first.marks, first.href))
         else:
-            normal.extend([first, *rest])
-    return tuple(normal)
+            merged.extend([first, *rest])
+    return tuple(merged)
+
+
+def _continues(one: Inline, other: Inline) -> bool:
+    return (
+        isinstance(one, Run)
+        and isinstance(other, Run)
+        and one.marks == other.marks
+        and one.href == other.href
+    )
 
 
 def _normal_inline(inline: Inline) -> Inline | None:

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 
 from planbuilder.office.excel.cells import Rows, Value
 from planbuilder.office.excel.look import Styles
+from planbuilder.office.excel.table import text_height
 
 LABEL_WIDTH, NUMBER_WIDTH = 36, 12.5
 """Of the first column and of the others, in characters."""
 
-_LINE_HEIGHT = 17  # points
-_LABEL_LENGTH = 34  # what is sure to fit in one line of the first column
+_NOTE_HEIGHT = 17  # points
 
 
 def add_heading(rows: Rows, styles: Styles, words: str, *notes: str) -> None:
     """Add the heading of a block, and the notes that explain it."""
     rows.add([(words, styles.heading)], 24)
     for note in notes:
-        rows.add([(note, styles.note)], _LINE_HEIGHT)
+        rows.add([(note, styles.note)], _NOTE_HEIGHT)
 
 
 def add_header(rows: Rows, styles: Styles, words: Sequence[str]) -> int:
@@ -33,5 +33,5 @@ def add_line(
     """Add a label with its numbers."""
     words = styles.total if is_total else styles.line
     number = styles.total_number if is_total else styles.line_number
-    height = _LINE_HEIGHT if len(label) <= _LABEL_LENGTH else None
-    rows.add([(label, words), *((value, number) for value in values)], height)
+    cells = [(label, words), *((value, number) for value in values)]
+    rows.add(cells, text_height(label, LABEL_WIDTH))

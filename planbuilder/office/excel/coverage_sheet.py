@@ -14,16 +14,9 @@ from planbuilder.model.richtext.plain import count_words
 from planbuilder.model.words import STATE_WORDS, capitalised
 from planbuilder.office.excel import look
 from planbuilder.office.excel.cells import Formula, Rows, Value
-from planbuilder.office.excel.frame import (
-    Column,
-    TableFrame,
-    add_title,
-    column_reference,
-    fit_table,
-    set_up_paper,
-    set_up_window,
-)
 from planbuilder.office.excel.look import Mark, Styles
+from planbuilder.office.excel.page import add_title, fit_table, set_up_paper, set_up_window
+from planbuilder.office.excel.table import Column, TableFrame, column_reference
 
 TITLE = "Dækning"
 TABLE = "Elementer"
@@ -81,14 +74,14 @@ def _columns(styles: Styles) -> list[Column]:
     return [
         Column("Nr", 5, styles.centre),
         Column(ELEMENT, 40, styles.strong),
-        Column(PLANNING_LEVEL, 19, styles.text),
-        Column(EFFORT_LEVEL, 15, styles.text),
+        Column(PLANNING_LEVEL, 22, styles.text),
+        Column(EFFORT_LEVEL, 19, styles.text),
         Column("Afsnit i planen", 32, styles.text),
         Column(STATE, 24, styles.text),
         Column(COUNTS_AS, 24, styles.text),
         Column("Ansvarlig", 22, styles.text),
         Column("Frist", 12, styles.date),
-        Column(LATE, 15, styles.text),
+        Column(LATE, 14, styles.text),
         Column("Reference eller begrundelse", 38, styles.text),
         Column("Ord", 8, styles.whole),
     ]
@@ -152,7 +145,5 @@ def _section(plan: Plan, element: Element, numbers: dict[str, str]) -> str:
 
 
 def _is_overdue(element: Element, today: datetime.date) -> bool:
-    """Whether the deadline has passed and the element is not finished, or counts as missing."""
-    if element.deadline is None or element.deadline >= today:
-        return False
-    return element.state not in _FINISHED or standing(element) is Standing.MISSING
+    late = element.deadline is not None and element.deadline < today
+    return late and element.state not in _FINISHED

@@ -15,16 +15,9 @@ from planbuilder.model.richtext.plain import has_words
 from planbuilder.model.words import EFFORT_STATUS_WORDS, FIELD_WORDS, capitalised
 from planbuilder.office.excel import look
 from planbuilder.office.excel.cells import Cell, Row, Rows, Style, Value, clean_text
-from planbuilder.office.excel.frame import (
-    Column,
-    TableFrame,
-    add_title,
-    fit_table,
-    heading_name,
-    set_up_paper,
-    set_up_window,
-)
 from planbuilder.office.excel.look import Mark, Styles
+from planbuilder.office.excel.page import add_title, fit_table, set_up_paper, set_up_window
+from planbuilder.office.excel.table import Column, TableFrame, heading_name
 from planbuilder.office.excel.texts import cell_text
 from planbuilder.office.progress import Progress
 
@@ -34,7 +27,7 @@ TABLE = "Indsatser"
 NUMBER, NAME = "Nr", "Titel"
 NOVELTY, NEW, EXISTING = "Ny eller eksisterende", "Ny", "Eksisterende"
 STATUS, START, END = "Status", "Start", "Slut"
-HOURS, COST = "Timer om året", "Udgift i kroner"
+HOURS, COST = "Timer om året", "Kroner i alt"
 LACKING, NOTHING = "Mangler", "Intet"
 POLICY, ELEMENTS = "Reference til anden politik", "Elementer i planen"
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from planbuilder.model.words import FIELD_WORDS
 from planbuilder.office.excel import efforts_sheet
-from planbuilder.office.excel.frame import column_reference
-from planbuilder.office.excel.sums import ALL, NO_LEVEL
+from planbuilder.office.excel.sums import NO_LEVEL
+from planbuilder.office.excel.table import column_reference
 
 _RESPONSIBLE = FIELD_WORDS["responsible"]
 
@@ -21,18 +21,18 @@ class LevelFormulas:
     """Formulas about the efforts of one level.
 
     Args:
-        level: the id of a level, or `ALL`, or `NO_LEVEL`.
+        level: the id of a level, `ALL` or `NO_LEVEL`.
         headings: the heading of every level's column by the level's id.
     """
 
-    def __init__(self, level: str, headings: Mapping[str, str]) -> None:
+    def __init__(self, level: str | None, headings: Mapping[str, str]) -> None:
         pairs = [(effort_column(efforts_sheet.NAME), '"<>"')]
         if level == NO_LEVEL:
             pairs += [(effort_column(heading), '"<>1"') for heading in headings.values()]
-        elif level != ALL:
+        elif level is not None:
             pairs.append((effort_column(headings[level]), "1"))
         self._conditions = ",".join(",".join(pair) for pair in pairs)
-        self._level = f"*({effort_column(headings[level])}=1)" if level in headings else ""
+        self._level = f"*({effort_column(headings[level])}=1)" if level else ""
 
     def count(self, column: str = "", criterion: str = "") -> str:
         """Return how to count the efforts, or those whose `column` fulfils `criterion`."""

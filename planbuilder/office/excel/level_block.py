@@ -31,13 +31,15 @@ def add_levels(rows: Rows, styles: Styles, headings: Mapping[str, str], sums: Su
     """Add a line for each level, for the efforts without one and for all; return the first row."""
     header = add_header(rows, styles, HEADER)
     first = rows.next
-    for level, label in {**headings, NO_LEVEL: "Uden niveau", ALL: "I alt"}.items():
+    for level, label in [*headings.items(), (NO_LEVEL, "Uden niveau"), (ALL, "I alt")]:
         values = list(_values(level, headings, sums, header))
-        add_line(rows, styles, label, values, is_total=level == ALL)
+        add_line(rows, styles, label, values, is_total=level is ALL)
     return first
 
 
-def _values(level: str, headings: Mapping[str, str], sums: Sums, header: int) -> Iterator[Formula]:
+def _values(
+    level: str | None, headings: Mapping[str, str], sums: Sums, header: int
+) -> Iterator[Formula]:
     """Yield the numbers of a level in the order of `HEADER`."""
     formulas, summed = LevelFormulas(level, headings), sums.of(level=level)
     yield Formula(formulas.count(), summed.count)

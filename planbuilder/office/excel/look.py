@@ -28,14 +28,19 @@ GREY_LIGHT = "F0F3F4"
 DATE = r"dd\.mm\.yyyy"
 WHOLE = "#,##0"
 FRACTION = "#,##0.0#"
-_SIGN_FORMATS = 1000  # added to a sign's code point, this is the number of its format
 TICK = '"●";;'
 """Shows the number 1 as a mark, so that a column of marks can be summed."""
+
+_SIGNS = "○►●■✓▲◐◑↗–"
+_FIRST_SIGN_FORMAT = 300  # in the file; well above the numbers that openpyxl gives to formats
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How a word stands out: by a sign before it and by colour; the cell holds only the word."""
+    """How a word stands out: by a sign before it and by colour; the cell holds only the word.
+
+    `sign` is one of `_SIGNS`; `ground` is empty where only sign and letters are coloured.
+    """
 
     sign: str
     ink: str
@@ -56,10 +61,10 @@ class Styles:
         ruled = Border(bottom=Side("medium", color=ACCENT))
         summed = Border(top=Side("thin", color=ACCENT), bottom=Side("thin", color=ACCENT))
         top = Alignment("left", "top", wrap_text=True, indent=1)
-        right = Alignment(vertical="top", horizontal="right", indent=1)
+        right = Alignment("right", "top")
         centre = Alignment(vertical="top", horizontal="center")
         middle = Alignment("left", "center", wrap_text=True, indent=1)
-        numbers = Alignment(vertical="center", horizontal="right", indent=1, wrap_text=True)
+        numbers = Alignment("right", "center", wrap_text=True)
         centred = Alignment(vertical="center", horizontal="center", wrap_text=True)
         turned = Alignment(horizontal="center", vertical="top", textRotation=90)  # above the button
         across = Alignment(horizontal="centerContinuous")
@@ -162,5 +167,7 @@ def _differential(mark: Mark) -> DifferentialStyle:
     return DifferentialStyle(
         font=Font(color=mark.ink),
         fill=PatternFill(bgColor=mark.ground) if mark.ground else None,
-        numFmt=NumberFormat(numFmtId=_SIGN_FORMATS + ord(mark.sign), formatCode=mark.format),
+        numFmt=NumberFormat(
+            numFmtId=_FIRST_SIGN_FORMAT + _SIGNS.index(mark.sign), formatCode=mark.format
+        ),
     )

@@ -22,17 +22,12 @@ from planbuilder.office.excel.blocks import (
 from planbuilder.office.excel.cells import Formula, Rows
 from planbuilder.office.excel.charts import CHART_ROWS, add_level_chart, chart_title
 from planbuilder.office.excel.efforts_sheet import HOURS, level_headings
-from planbuilder.office.excel.frame import (
-    add_title,
-    column_reference,
-    fit_blocks,
-    set_up_paper,
-    set_up_window,
-)
 from planbuilder.office.excel.level_block import COUNT, HEADER, add_levels
 from planbuilder.office.excel.look import Styles
+from planbuilder.office.excel.page import add_title, fit_blocks, set_up_paper, set_up_window
 from planbuilder.office.excel.responsible_block import ResponsibleBlock, quantity_of
 from planbuilder.office.excel.sums import Sum, Sums
+from planbuilder.office.excel.table import column_reference
 
 TITLE = "Overblik"
 

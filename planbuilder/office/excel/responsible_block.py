@@ -85,7 +85,7 @@ class ResponsibleBlock:
             values.append(Formula(text, quantity_of(self._sums.of(level=level), quantity)))
         add_line(self._rows, self._styles, "I alt", values, is_total=True)
 
-    def _columns(self) -> Iterator[tuple[str, str]]:
+    def _columns(self) -> Iterator[tuple[str, str | None]]:
         """Yield quantity and level of each column of numbers, from column B on."""
         for quantity in _QUANTITIES:
             for level in self._levels:
@@ -93,7 +93,7 @@ class ResponsibleBlock:
 
     def _add_bars(self, sheet: Worksheet, first: int) -> None:
         for place, (_, level) in enumerate(self._columns(), start=2):
-            if level == ALL and self._rows.next > first:
+            if level is ALL and self._rows.next > first:
                 letter = get_column_letter(place)
                 add_bars(sheet, f"{letter}{first}:{letter}{self._rows.next - 1}")
 

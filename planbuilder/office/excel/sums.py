@@ -11,10 +11,10 @@ from planbuilder.model.records import Effort, EffortStatus
 from planbuilder.office.excel.cells import is_exact
 from planbuilder.office.excel.efforts_sheet import lacking_fields, responsible
 
-ALL = "*"
+ALL = None
 """Stands for all responsibles or all levels together, with each effort once."""
-NO_LEVEL = "-"
-"""Stands for the efforts without a level; no id of a level looks like this."""
+NO_LEVEL = ""
+"""Stands for the efforts without a level."""
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ class Sums:
 
     def __init__(self, efforts: Iterable[Effort], levels: Iterable[str]) -> None:
         self._names: dict[str, str] = {}
-        self._sums: defaultdict[tuple[str, str], Sum] = defaultdict(Sum)
+        self._sums: defaultdict[tuple[str | None, str | None], Sum] = defaultdict(Sum)
         known = frozenset(levels)
         for effort in efforts:
             name = responsible(effort)
@@ -60,9 +60,9 @@ class Sums:
                 self._sums[ALL, level].add(effort, lacks)
                 self._sums[name.lower(), level].add(effort, lacks)
 
-    def of(self, responsible_name: str = ALL, level: str = ALL) -> Sum:
-        """Return the sum over one responsible's efforts on one level."""
-        return self._sums[responsible_name.lower(), level]
+    def of(self, name: str | None = ALL, level: str | None = ALL) -> Sum:
+        """Return the sum over one responsible's efforts on one level; "" is no responsible."""
+        return self._sums[None if name is None else name.lower(), level]
 
     def responsibles(self) -> list[str]:
         """Return the names of all responsibles, those with most efforts first; none is ""."""

@@ -15,10 +15,10 @@ from planbuilder.model.richtext.tree import (
 from planbuilder.office.word.document import PlacedPicture
 from planbuilder.office.word.inlines import inlines_xml, is_blank, plain
 from planbuilder.office.word.lists import Lists, list_style
-from planbuilder.office.word.markup import run
+from planbuilder.office.word.markup import escape, run
 from planbuilder.office.word.names import EMU_PER_TWIP
 from planbuilder.office.word.tables import table_xml
-from planbuilder.office.word.writer import SPACE_AFTER_LIST, Writer, description
+from planbuilder.office.word.writer import SPACE_AFTER_LIST, Writer
 
 TABLE, FIGURE = "Tabel", "Figur"
 _HIGHEST_PICTURE = 0.8
@@ -77,7 +77,7 @@ def _write_table(writer: Writer, table: Table, before: Block | None, level: int)
 def _write_picture(writer: Writer, picture: Picture, after: Block | None) -> None:
     placed = writer.document.picture(picture.source, writer.pictures(picture.source))
     if placed is None:
-        writer.placeholder(f"Billedet mangler: {picture.alt}" if picture.alt else "Billedet mangler")
+        writer.placeholder(": ".join(filter(None, ["Billedet mangler", picture.alt])))
         return
     captioned = isinstance(after, Caption)
     words = picture.alt
@@ -97,14 +97,12 @@ def _size(writer: Writer, picture: Picture, placed: PlacedPicture) -> tuple[int,
     return max(1, round(width * EMU_PER_TWIP)), max(1, round(width * placed.ratio * EMU_PER_TWIP))
 
 
-def _picture_xml(
-    writer: Writer, placed: PlacedPicture, words: str, width: int, height: int
-) -> str:
+def _picture_xml(writer: Writer, placed: PlacedPicture, words: str, width: int, height: int) -> str:
     number = writer.document.next_id()
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/>'
-        f'<wp:docPr id="{number}" name="Billede {number}" descr="{description(words)}"/>'
+        f'<wp:docPr id="{number}" name="Billede {number}" descr="{escape(words)}"/>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
         f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="Billede {number}"/>'

@@ -11,13 +11,12 @@ from planbuilder.office.word.markup import paragraph
 from planbuilder.office.word.writer import Writer
 
 TEXT, HEADER = "Tabeltekst", "Tabeloverskrift"
+KEEP = "<w:keepNext/>"
 
 
 def cell_xml(content: str, width: int, properties: str = "") -> str:
     """Return a w:tc. `properties` is the XML that follows w:tcW in w:tcPr, in schema order."""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
-    )
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
 
 
 def row_xml(cells: str, *, header: bool = False) -> str:
@@ -26,8 +25,18 @@ def row_xml(cells: str, *, header: bool = False) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
 
 
-def cell_blocks(writer: Writer, blocks: Sequence[Block], level: int, style: str = TEXT) -> str:
-    """Return the paragraphs of a cell, at least one. Largest headings get the level `level`."""
+def cell_blocks(
+    writer: Writer, blocks: Sequence[Block], level: int, style: str = TEXT, keep: str = ""
+) -> str:
+    """Return the paragraphs of a cell, at least one.
+
+    Args:
+        writer: the document.
+        blocks: what stands in the cell.
+        level: the level of the largest headings.
+        style: the name of the style of all but headings.
+        keep: `KEEP` where the row stays on the page of the next, else "".
+    """
     lists = Lists(writer.document)
     style_id = writer.document.style(style)
     parts = []
@@ -36,12 +45,12 @@ def cell_blocks(writer: Writer, blocks: Sequence[Block], level: int, style: str 
             continue
         content = inlines_xml(writer, block.inlines)
         if isinstance(block, ListItem):
-            parts.append(paragraph(style_id, content, lists.properties(block)))
+            parts.append(paragraph(style_id, content, keep + lists.properties(block)))
             continue
         lists.end()
         if isinstance(block, Heading):
             title = plain(block.inlines, writer.plan.reference_label)
             parts.append(writer.heading_xml(level + block.level - 1, title, content))
         else:
-            parts.append(paragraph(style_id, content))
-    return "".join(parts) or paragraph(style_id, "")
+            parts.append(paragraph(style_id, content, keep))
+    return "".join(parts) or paragraph(style_id, "", keep)

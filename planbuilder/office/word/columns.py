@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from planbuilder.model.richtext.tree import Table
+from planbuilder.model.richtext.tree import Cell, Picture, Table
 from planbuilder.office.word.inlines import plain
 from planbuilder.office.word.layout.widths import typeface
 
@@ -31,12 +31,14 @@ def column_widths(
     return _rounded(_shared(narrowest, widest, total), total)
 
 
-def _needs(cells: Sequence[object], label: Callable[[str], str]) -> tuple[int, int]:
+def _needs(cells: Sequence[Cell], label: Callable[[str], str]) -> tuple[int, int]:
     """Return the widths of the longest word and of the longest paragraph, in font units."""
     bold = typeface().face(True, False)
     word = line = 0
     for cell in cells:
-        for block in cell.blocks:  # type: ignore[attr-defined]
+        for block in cell.blocks:
+            if isinstance(block, Picture | Table):
+                continue
             words = plain(block.inlines, label).split(" ")
             widths = [bold.units(each) for each in words]
             word = max(word, *widths)

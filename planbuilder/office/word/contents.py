@@ -8,10 +8,11 @@ from typing import Any
 from planbuilder.office.word.document import WordDocument
 from planbuilder.office.word.markup import FIELD_END, field, field_begin, paragraph, run
 from planbuilder.office.word.names import T, name
-from planbuilder.office.word.writer import LISTED_LEVELS, ListedHeading
+from planbuilder.office.word.outline import DEEPEST_NUMBERED
+from planbuilder.office.word.writer import ListedHeading
 
 TITLE = "Indhold"
-_INSTRUCTION = f'TOC \\o "1-{LISTED_LEVELS}" \\h \\z \\u'
+_INSTRUCTION = f'TOC \\o "1-{DEEPEST_NUMBERED}" \\h \\z \\u'
 _TAB = "<w:r><w:tab/></w:r>"
 
 

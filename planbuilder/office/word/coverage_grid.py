@@ -8,6 +8,7 @@ from planbuilder.model.records import Element, State
 from planbuilder.model.words import STATE_WORDS
 from planbuilder.office.word.cells import HEADER, cell_xml, row_xml
 from planbuilder.office.word.markup import one_line, paragraph, run
+from planbuilder.office.word.outline import UNTITLED
 from planbuilder.office.word.tables import table_start
 from planbuilder.office.word.writer import Writer
 
@@ -55,9 +56,10 @@ def _field(writer: Writer, planning: Level, level: Level, width: int) -> str:
 
 
 def _element(writer: Writer, element: Element) -> str:
-    title = one_line(writer.plan.title(element)) or "Uden titel"
+    title = one_line(writer.plan.title(element)) or UNTITLED
     document = writer.document
-    state = run(f"{SIGNS[element.state]} {_state_words(element)}", style=document.style("Dækningstilstand"))
+    words = f"{SIGNS[element.state]} {_state_words(element)}"
+    state = run(words, style=document.style("Dækningstilstand"))
     content = f"{run(title)}<w:r><w:br/></w:r>{state}"
     return paragraph(document.style("Dækningsfelt"), content)
 

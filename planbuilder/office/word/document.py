@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -20,6 +21,7 @@ from planbuilder.office.word.names import SECTPR, T, name
 from planbuilder.office.word.template import (
     Template,
     add_list,
+    new_list_ids,
     numbering_root,
     style_ids,
     styles_root,
@@ -50,13 +52,15 @@ class WordDocument:
     _links: dict[str, str | None] = field(default_factory=dict)
     _pictures: dict[str, PlacedPicture | None] = field(default_factory=dict)
     _ids: count[int] = field(default_factory=lambda: count(1))
+    _list_ids: Iterator[int] = field(default_factory=count)
     bullets: str = ""
     unnumbered: str = ""
 
     def __post_init__(self) -> None:
         self._styles = style_ids(self.document)
-        self.bullets = add_list(self.document, self.template.bullets)
-        self.unnumbered = add_list(self.document, self.template.unnumbered)
+        self._list_ids = new_list_ids(self.document)
+        self.bullets = self._new_list(self.template.bullets)
+        self.unnumbered = self._new_list(self.template.unnumbered)
 
     @property
     def document(self) -> Document:
@@ -73,16 +77,21 @@ class WordDocument:
 
     def new_numbered_list(self, level: int) -> str:
         """Return the number id of a new list that counts from 1 at `level` (from 0)."""
-        return add_list(self.document, self.template.numbers, level)
+        return self._new_list(self.template.numbers, level)
+
+    def _new_list(self, definition: str, restarted: int | None = None) -> str:
+        number_id = str(next(self._list_ids))
+        add_list(self.document, number_id, definition, restarted)
+        return number_id
 
     @property
     def numbers_headings(self) -> bool:
         """Whether the template numbers its headings."""
         style_id = self.style("heading 1")
-        return any(
-            style.get(name("w:styleId")) == style_id and style.find(f".//{name('w:numPr')}") is not None
-            for style in styles_root(self.document)
+        style = next(
+            style for style in self.styles_root if style.get(name("w:styleId")) == style_id
         )
+        return style.find(f".//{name('w:numPr')}") is not None
 
     @property
     def text_width(self) -> int:
@@ -192,5 +201,3 @@ class WordDocument:
     def save(self, path: Path) -> None:
         """Write the package."""
         self.document.save(str(path))
-
-

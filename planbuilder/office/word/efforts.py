@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from planbuilder.model.danish import format_date_short, format_number
 from planbuilder.model.records import SEVEN_FIELDS, Effort, rich_fields
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.words import EFFORT_STATUS_WORDS, FIELD_WORDS
-from planbuilder.office.word.cells import HEADER, TEXT, cell_blocks, cell_xml, row_xml
+from planbuilder.office.word.cells import HEADER, KEEP, TEXT, cell_blocks, cell_xml, row_xml
+from planbuilder.office.word.cover import is_draft
 from planbuilder.office.word.effort_groups import EffortGroup
 from planbuilder.office.word.markup import paragraph, run
 from planbuilder.office.word.outline import has_content
@@ -19,9 +19,7 @@ from planbuilder.office.word.writer import Writer
 LABEL_SHARE = 0.24
 """How much of the table's width the names of the fields take."""
 ALSO_HERE = "Også på dette niveau"
-_TITLE_CELL = (
-    '<w:gridSpan w:val="2"/><w:shd w:val="clear" w:color="auto" w:fill="F3F8F9"/>'
-)
+_TITLE_CELL = '<w:gridSpan w:val="2"/><w:shd w:val="clear" w:color="auto" w:fill="F3F8F9"/>'
 
 
 def write_efforts(writer: Writer, group: EffortGroup, level: int) -> None:
@@ -31,24 +29,16 @@ def write_efforts(writer: Writer, group: EffortGroup, level: int) -> None:
     rows = [_header(writer, group, widths)]
     for effort in group.written:
         rows.append(_title(writer, effort, total))
-        rows += [_row(writer, row, widths) for row in _rows(writer, effort, level)]
+        rows += _fields(writer, effort, level, widths)
+        rows += _facts(writer, effort, widths)
     if group.referred:
         references = "".join(
             paragraph(writer.document.style(TEXT), writer.reference(effort.id))
             for effort in group.referred
         )
-        rows.append(_row(writer, _Row(ALSO_HERE, references), widths))
+        rows.append(_row(writer, ALSO_HERE, references, widths))
     start = table_start(writer, widths, header=True, title=group.title)
     writer.table(start + "".join(rows) + "</w:tbl>")
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """The name of a field and its content as paragraphs; `keep_next` holds the next row to it."""
-
-    label: str
-    content: str
-    keep_next: bool = False
 
 
 def _header(writer: Writer, group: EffortGroup, widths: list[int]) -> str:
@@ -66,39 +56,46 @@ def _title(writer: Writer, effort: Effort, width: int) -> str:
     return row_xml(cell_xml(content, width, _TITLE_CELL))
 
 
-def _row(writer: Writer, row: _Row, widths: list[int]) -> str:
-    keep = "<w:keepNext/>" if row.keep_next else ""
-    label = paragraph(writer.document.style("Tabeletiket"), run(row.label), keep)
-    return row_xml(cell_xml(label, widths[0]) + cell_xml(row.content, widths[1]))
+def _row(writer: Writer, label: str, content: str, widths: list[int], keep: str = "") -> str:
+    name = paragraph(writer.document.style("Tabeletiket"), run(label), keep)
+    return row_xml(cell_xml(name, widths[0]) + cell_xml(content, widths[1]))
 
 
-def _rows(writer: Writer, effort: Effort, level: int) -> list[_Row]:
-    """Return the rows of an effort: the seven fields, then what else is known, held together."""
-    fields = [_field(writer, effort, name, level) for name in SEVEN_FIELDS]
-    rows = [row for row in fields if row]
-    if rows:
-        rows[0] = replace(rows[0], keep_next=True)
-    known = [_Row(label, _text(writer, words), True) for label, words in _known(effort) if words]
-    return [*rows, *known[:-1], replace(known[-1], keep_next=False)]
+def _fields(writer: Writer, effort: Effort, level: int, widths: list[int]) -> Iterator[str]:
+    """Yield the rows of the seven fields; the first stays with the next, as the title does."""
+    for name in SEVEN_FIELDS:
+        keep = KEEP if name == SEVEN_FIELDS[0] else ""
+        content = _field(writer, effort, name, level, keep)
+        if content:
+            yield _row(writer, FIELD_WORDS[name], content, widths, keep)
 
 
-def _field(writer: Writer, effort: Effort, name: str, level: int) -> _Row | None:
-    """Return the row of one of the seven fields; a missing one is marked or left out."""
-    label, value = FIELD_WORDS[name], getattr(effort, name)
+def _field(writer: Writer, effort: Effort, name: str, level: int, keep: str) -> str:
+    """Return the content of one of the seven fields, a mark in a draft where it is missing."""
+    value = getattr(effort, name)
     if name in rich_fields(Effort.KIND):
         if has_content(value):
-            return _Row(label, cell_blocks(writer, from_xhtml(value), level))
+            return cell_blocks(writer, from_xhtml(value), level, keep=keep)
     elif value.strip():
-        return _Row(label, _text(writer, value))
-    if not writer.marks:
-        return None
-    mark = run(f"[{label} mangler]", style=writer.document.style("Manglende tekst"))
-    return _Row(label, paragraph(writer.document.style(TEXT), mark))
+        return _text(writer, value, keep)
+    if not (writer.marks and is_draft(writer.plan.info)):
+        return ""
+    style = writer.document.style("Manglende tekst")
+    mark = run(f"[{FIELD_WORDS[name]} mangler]", style=style)
+    return paragraph(writer.document.style(TEXT), mark, keep)
 
 
-def _text(writer: Writer, words: str) -> str:
+def _facts(writer: Writer, effort: Effort, widths: list[int]) -> Iterator[str]:
+    """Yield the rows of what else is known; they are short and stay together."""
+    known = [(label, words) for label, words in _known(effort) if words]
+    for place, (label, words) in enumerate(known, start=1):
+        keep = KEEP if place < len(known) else ""
+        yield _row(writer, label, _text(writer, words, keep), widths, keep)
+
+
+def _text(writer: Writer, words: str, keep: str) -> str:
     lines = "\n".join(line.strip() for line in words.strip().splitlines())
-    return paragraph(writer.document.style(TEXT), run(lines))
+    return paragraph(writer.document.style(TEXT), run(lines), keep)
 
 
 def _known(effort: Effort) -> Iterator[tuple[str, str]]:

@@ -65,8 +65,8 @@ def write_word(
     ]
     _Pieces(writer, options, today).write(outline, progress)
     _finish(writer, options, today)
+    progress(len(outline), len(outline))  # the last chance to cancel
     replace_file(target, document.save)
-    progress(len(outline), len(outline))
 
 
 def _finish(writer: Writer, options: WordOptions, today: datetime.date) -> None:

@@ -26,7 +26,8 @@ _MARK_XML = (
     (Marks.SUB, '<w:vertAlign w:val="subscript"/>'),
 )
 _MARKS = {
-    marks: "".join(xml for mark, xml in _MARK_XML if mark & marks) for marks in map(Marks, range(32))
+    marks: "".join(xml for mark, xml in _MARK_XML if mark & marks)
+    for marks in map(Marks, range(32))
 }
 
 
@@ -59,7 +60,8 @@ def run(text: str, marks: Marks = PLAIN, style: str = "") -> str:
     if "\n" not in text:
         return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
     lines = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{escape(line)}</w:t>' if line else "" for line in text.split("\n")
+        f'<w:t xml:space="preserve">{escape(line)}</w:t>' if line else ""
+        for line in text.split("\n")
     )
     return f"<w:r>{properties}{lines}</w:r>"
 

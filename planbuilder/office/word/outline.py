@@ -15,15 +15,17 @@ from planbuilder.model.records import Element, Section, State, Unfinished, WordO
 from planbuilder.model.richtext.plain import has_words
 from planbuilder.model.words import STATE_WORDS
 from planbuilder.office.word.effort_groups import effort_groups
+from planbuilder.office.word.markup import one_line
 
-DEEPEST = 3
-"""The deepest heading that is numbered; what lies deeper in the disposition stands on it."""
+DEEPEST_NUMBERED = 3
+"""The deepest heading with a number, listed in the contents; what lies deeper is lifted to it."""
 EFFORTS_ELEMENT = "udvikling-og-beskrivelse-af-indsatser"
 """The element that tells about the efforts; its section holds their tables (report pp. 19–20)."""
 
 EFFORTS_TITLE = "Kommunens indsatser"
 EFFORTS_CHAPTER_TITLE = "Indsatser"
 UNPLACED_TITLE = "Øvrige elementer"
+UNTITLED = "Uden titel"
 COVERAGE_TITLE = "Bilag: Planens dækning af konceptet"
 
 
@@ -85,7 +87,7 @@ def shows_note(element: Element, options: WordOptions) -> bool:
 class _Outline:
     plan: Plan
     options: WordOptions
-    counters: list[int] = field(default_factory=lambda: [0] * DEEPEST)
+    counters: list[int] = field(default_factory=lambda: [0] * DEEPEST_NUMBERED)
     reached: set[str] = field(default_factory=set)
 
     def entries(self) -> list[OutlineEntry]:
@@ -118,19 +120,25 @@ class _Outline:
         inside += [self._element(e, level + 1) for e in self.plan.elements_of(section.id)]
         if section.id == self._efforts_home():
             inside += self._efforts(level + 1, EFFORTS_TITLE)
-        title = section.title.strip() or "Uden titel"
-        head = OutlineEntry(Part.SECTION, title, level=level, record_id=section.id)
-        introduced = self.options.introductions and has_content(section.intro)
-        if not introduced and not inside:
-            head = self._unwritten(head, "intet indhold endnu")
-        elif not introduced and all(e.treatment is Treatment.LEFT_OUT for e in inside):
-            head = replace(head, treatment=Treatment.LEFT_OUT, remark="intet at vise")
-        yield head
+        yield self._head(section, level, inside)
         yield from inside
+
+    def _head(self, section: Section, level: int, inside: list[OutlineEntry]) -> OutlineEntry:
+        """Return the entry of a section that holds these; one where nothing stands is left out."""
+        title = one_line(section.title) or UNTITLED
+        head = OutlineEntry(Part.SECTION, title, level=level, record_id=section.id)
+        introduced = has_content(section.intro)
+        if introduced and self.options.introductions:
+            return head
+        if not introduced and not inside:
+            return self._unwritten(head, "intet indhold endnu")
+        if all(entry.treatment is Treatment.LEFT_OUT for entry in inside):
+            return replace(head, treatment=Treatment.LEFT_OUT, remark="intet at vise")
+        return head
 
     def _element(self, element: Element, level: int) -> OutlineEntry:
         self.reached.add(element.id)
-        title = self.plan.title(element).strip() or "Uden titel"
+        title = one_line(self.plan.title(element)) or UNTITLED
         entry = OutlineEntry(Part.ELEMENT, title, level=level, record_id=element.id)
         noted = shows_note(element, self.options)
         if noted:
@@ -138,9 +146,7 @@ class _Outline:
         if noted or has_content(element.text):
             return entry
         if element.state.needs_note and element.note.strip():
-            return replace(
-                entry, treatment=Treatment.LEFT_OUT, remark=STATE_WORDS[element.state]
-            )
+            return replace(entry, treatment=Treatment.LEFT_OUT, remark=STATE_WORDS[element.state])
         return self._unwritten(entry, _missing(element))
 
     def _unwritten(self, entry: OutlineEntry, remark: str) -> OutlineEntry:
@@ -156,8 +162,10 @@ class _Outline:
         groups = effort_groups(self.plan)
         return [
             entry,
-            *(OutlineEntry(Part.EFFORT_LEVEL, group.title, level=level + 1, record_id=group.level)
-              for group in groups),
+            *(
+                OutlineEntry(Part.EFFORT_LEVEL, group.title, level=level + 1, record_id=group.level)
+                for group in groups
+            ),
         ]
 
     def _unplaced(self) -> list[OutlineEntry]:
@@ -172,13 +180,13 @@ class _Outline:
 
     def _numbered(self, entry: OutlineEntry) -> OutlineEntry:
         """Count as Word counts: each heading at its level, the levels below from one again."""
-        if entry.part is Part.EFFORT_LEVEL and entry.level > DEEPEST:
+        if entry.part is Part.EFFORT_LEVEL and entry.level > DEEPEST_NUMBERED:
             return entry
-        level = min(entry.level, DEEPEST)
+        level = min(entry.level, DEEPEST_NUMBERED)
         if entry.treatment is Treatment.LEFT_OUT:
             return replace(entry, level=level)
         self.counters[level - 1] += 1
-        self.counters[level:] = [0] * (DEEPEST - level)
+        self.counters[level:] = [0] * (DEEPEST_NUMBERED - level)
         number = ".".join(str(count) for count in self.counters[:level])
         return replace(entry, level=level, number=number)
 

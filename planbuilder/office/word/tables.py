@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planbuilder.model.richtext.tree import Table
-from planbuilder.office.word.cells import HEADER, TEXT, cell_blocks, cell_xml, row_xml
+from planbuilder.office.word.cells import HEADER, KEEP, TEXT, cell_blocks, cell_xml, row_xml
 from planbuilder.office.word.columns import column_widths
-from planbuilder.office.word.markup import one_line
-from planbuilder.office.word.writer import Writer, description
+from planbuilder.office.word.markup import escape, one_line
+from planbuilder.office.word.writer import Writer
 
 MANY_COLUMNS = 8
 """From how many columns on a table is set small and tight."""
+KEPT_WHOLE = 7
+"""Up to how many rows a table stays on one page."""
 _SIZE, _SMALL_SIZE = 20, 15
 _PADDING, _SMALL_PADDING = 170, 60
 
@@ -29,9 +31,10 @@ def table_xml(writer: Writer, table: Table, title: str, level: int) -> str:
     rows = []
     for place, row in enumerate(table.rows):
         header = table.header and place == 0
+        keep = KEEP if place + 1 < len(table.rows) <= KEPT_WHOLE else ""
         style = "Tabeltekst smal" if small else HEADER if header else TEXT
         cells = (
-            cell_xml(cell_blocks(writer, cell.blocks, level, style), width)
+            cell_xml(cell_blocks(writer, cell.blocks, level, style, keep), width)
             for cell, width in zip(row, widths, strict=True)
         )
         rows.append(row_xml("".join(cells), header=header))
@@ -53,7 +56,7 @@ def table_start(
         margins: a w:tblCellMar that beats the style's.
     """
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    named = f'<w:tblCaption w:val="{description(one_line(title))}"/>' if title else ""
+    named = f'<w:tblCaption w:val="{escape(one_line(title))}"/>' if title else ""
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{writer.document.style("Plantabel")}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{margins}'

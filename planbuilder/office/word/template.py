@@ -11,6 +11,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -176,7 +177,8 @@ def _add_definition(document: Document, definition: Any) -> str:
     added.find(name("w:nsid")).set(VAL, f"50424C{number % 256:02X}")
     for reference in list(added.iter(_STYLE_REFERENCE)):
         reference.getparent().remove(reference)
-    _insert_after(root, added, name("w:numPicBullet"), _ABSTRACT)
+    before = sum(1 for child in root if child.tag in (name("w:numPicBullet"), _ABSTRACT))
+    root.insert(before, added)  # the schema has the definitions before the lists
     return str(number)
 
 
@@ -189,25 +191,31 @@ def _add_numbering_part(document: Document) -> None:
     document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
 
 
-def add_list(document: Document, abstract_id: str, restarted: int | None = None) -> str:
-    """Add a list that follows a definition, and return its number id.
+def new_list_ids(document: Document) -> Iterator[int]:
+    """Return number ids that no list of the document has."""
+    known = [int(known.get(_NUM_ID)) for known in numbering_root(document).findall(_NUM)]
+    return count(1 + max(known, default=0))
+
+
+def add_list(
+    document: Document, number_id: str, abstract_id: str, restarted: int | None = None
+) -> None:
+    """Add a list that follows a definition.
 
     Args:
         document: the document that gets the list.
+        number_id: the new list's number id.
         abstract_id: the id of the definition.
         restarted: the level (from 0) that begins at 1 again, None for none.
     """
-    root = numbering_root(document)
-    number_id = str(1 + max([int(known.get(_NUM_ID)) for known in root.findall(_NUM)], default=0))
     number = etree.Element(_NUM, {_NUM_ID: number_id})
     etree.SubElement(number, _ABSTRACT_ID, {VAL: abstract_id})
     if restarted is not None:
         override = etree.SubElement(number, name("w:lvlOverride"), {_LEVEL: str(restarted)})
         etree.SubElement(override, name("w:startOverride"), {VAL: "1"})
-    _insert_after(root, number, name("w:numPicBullet"), _ABSTRACT, _NUM)
-    return number_id
-
-
-def _insert_after(root: Any, added: Any, *tags: str) -> None:
-    """Insert an element behind all those with these tags: the schema fixes their order."""
-    root.insert(sum(1 for child in root if child.tag in tags), added)
+    root = numbering_root(document)
+    last = root.find(name("w:numIdMacAtCleanup"))  # the schema has it at the end
+    if last is None:
+        root.append(number)
+    else:
+        last.addprevious(number)

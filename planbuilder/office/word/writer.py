@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 
 from planbuilder.model.plan import Plan
 from planbuilder.office.word.document import WordDocument
-from planbuilder.office.word.markup import bookmarked, escape, field as xml_field
-from planbuilder.office.word.markup import paragraph, run, spacing
+from planbuilder.office.word.markup import bookmarked, paragraph, run, spacing
+from planbuilder.office.word.markup import field as xml_field
+from planbuilder.office.word.outline import DEEPEST_NUMBERED
 
-LISTED_LEVELS = 3
-"""How many levels of headings the table of contents lists, and the template numbers."""
 DEEPEST_HEADING = 6
 SPACE_AFTER_TABLE, SPACE_AFTER_LIST = 160, 140
 """What a paragraph leaves above it there, in twips."""
@@ -86,7 +85,7 @@ class Writer:
         """Return a heading as `heading` adds it; in a cell of a table for example."""
         self.heading_level = level = min(level, self.heading_level + 1, DEEPEST_HEADING)
         properties = ""
-        if level <= LISTED_LEVELS:
+        if level <= DEEPEST_NUMBERED:
             bookmark = f"_Toc{len(self.headings) + 1:06}"
             shown = number if self.document.numbers_headings else ""
             self.headings.append(ListedHeading(level, shown, title, bookmark))
@@ -121,8 +120,3 @@ class Writer:
         """Return the title of an effort as the place that references lead to."""
         content = run(self.plan.reference_label(effort_id))
         return bookmarked(content, self.document.next_id(), self.effort_bookmarks[effort_id])
-
-
-def description(words: str) -> str:
-    """Return words as an attribute value of at most 255 characters."""
-    return escape(words if len(words) <= 255 else words[:254] + "…")

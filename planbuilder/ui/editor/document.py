@@ -96,10 +96,19 @@ def insert(cursor: QTextCursor, text: Iterable[Block]) -> None:
 
 
 def selected(cursor: QTextCursor) -> Text:
-    """Return the text that `cursor` selects."""
+    """Return the text that `cursor` selects; what lies inside one block is a plain paragraph."""
     document = QTextDocument()
     QTextCursor(document).insertFragment(cursor.selection())
-    return read(document)
+    text = read(document)
+    if len(text) > 1 and text[0] == Paragraph():  # Qt's, before a first list item
+        text = text[1:]
+    blocks = cursor.document().findBlock
+    if blocks(cursor.selectionStart()) == blocks(cursor.selectionEnd()):
+        return tuple(
+            block if isinstance(block, Picture | Table) else Paragraph(block.inlines)
+            for block in text
+        )
+    return text
 
 
 def set_kind(cursor: QTextCursor, kind: Written) -> None:
@@ -164,7 +173,6 @@ class _Writer:
         shape = block_format(block, in_cell=self._in_cell)
         if self.fresh:
             self._cursor.setBlockFormat(shape)
-            self._cursor.setBlockCharFormat(QTextCharFormat())
             self.fresh = False
         else:
             self._cursor.insertBlock(shape, QTextCharFormat())

@@ -7,6 +7,8 @@ trace in the undo history.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -85,7 +87,8 @@ def block_format(block: Written | Picture, *, in_cell: bool = False) -> QTextBlo
             made.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
             above, below = _PICTURE_SPACE
         case _:
-            made.setProperty(_CAPTION, isinstance(block, Caption) or None)
+            if isinstance(block, Caption):
+                made.setProperty(_CAPTION, True)
             above, below = _SPACE[type(block)]
     made.setTopMargin(0 if in_cell else above)
     made.setBottomMargin(min(below, _BELOW_IN_CELL) if in_cell else below)
@@ -119,8 +122,12 @@ def item_kind(shape: QTextListFormat) -> ListItem:
 
 def run_format(run: Run) -> QTextCharFormat:
     """Return the format of text that is set and linked as `run` is."""
+    return QTextCharFormat(_char_format(run.marks, run.href))
+
+
+@lru_cache(maxsize=500)
+def _char_format(marks: Marks, href: str) -> QTextCharFormat:
     made = QTextCharFormat()
-    marks = run.marks
     if marks & Marks.BOLD:
         made.setFontWeight(QFont.Weight.Bold)
     if marks & Marks.ITALIC:
@@ -131,9 +138,9 @@ def run_format(run: Run) -> QTextCharFormat:
         made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
     elif marks & Marks.SUB:
         made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
-    if run.href:
+    if href:
         made.setAnchor(True)
-        made.setAnchorHref(run.href)
+        made.setAnchorHref(href)
     return made
 
 

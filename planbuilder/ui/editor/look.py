@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QFont,
     QGuiApplication,
     QImage,
-    QPaintDevice,
     QSyntaxHighlighter,
     QTextBlock,
     QTextCharFormat,
@@ -33,6 +32,7 @@ _BODY_SIZE = 11.0
 _INDENT = 26.0
 """Points of the screen at 96 dots an inch, for each level of a list."""
 _INCHES_IN_A_METRE = 100 / 2.54
+_USUAL_RESOLUTION = 96
 # Weight of what is bold by its kind: looks like Bold, but a toggle of bold doesn't take it off.
 _STRONG = QFont.Weight.DemiBold
 
@@ -75,11 +75,20 @@ class Styler(QSyntaxHighlighter):
         # Kept here, since the layout doesn't own it.
         self.device = _device(look.zoom)
         document = self.document()
+        document.setLayoutEnabled(False)  # until everything is set
         document.documentLayout().setPaintDevice(self.device)
         document.setIndentWidth(_INDENT)
         document.setDefaultFont(look.font())
+        document.blockSignals(True)  # or this would count as a change of the content
         self.rehighlight()
-        document.markContentsDirty(0, document.characterCount())
+        document.blockSignals(False)
+        document.setLayoutEnabled(True)
+
+    def font(self) -> QFont:
+        """Return the type of body text in the size that it has on the screen, zoom included."""
+        font = self.look.font()
+        font.setPointSizeF(font.pointSizeF() * self.look.zoom)
+        return font
 
     def highlightBlock(self, text: str) -> None:
         """Called by Qt for each block that changed."""
@@ -126,17 +135,10 @@ def styler_of(document: QTextDocument) -> Styler | None:
     return next(iter(document.findChildren(Styler)), None)
 
 
-def look_of(document: QTextDocument) -> Look:
-    """Return the look that `document` is shown in."""
-    styler = styler_of(document)
-    return styler.look if styler else LIGHT
-
-
 def screen_font(document: QTextDocument) -> QFont:
     """Return the type of body text in the size that it has on the screen, zoom included."""
-    device: QPaintDevice | None = document.documentLayout().paintDevice()
-    font = document.defaultFont()
-    return QFont(font, device) if device is not None else font
+    styler = styler_of(document)
+    return styler.font() if styler else document.defaultFont()
 
 
 def _is_in_header(block: QTextBlock) -> bool:
@@ -148,7 +150,9 @@ def _is_in_header(block: QTextBlock) -> bool:
 
 def _device(zoom: float) -> QImage:
     """Return a device with the screen's resolution times `zoom`, to lay a document out for."""
-    dots = round(QGuiApplication.primaryScreen().logicalDotsPerInchY() * zoom * _INCHES_IN_A_METRE)
+    screen = QGuiApplication.primaryScreen()  # None while no screen is connected
+    resolution = screen.logicalDotsPerInchY() if screen else _USUAL_RESOLUTION
+    dots = round(resolution * zoom * _INCHES_IN_A_METRE)
     device = QImage(1, 1, QImage.Format.Format_Mono)
     device.setDotsPerMeterX(dots)
     device.setDotsPerMeterY(dots)

@@ -23,15 +23,16 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QPyTextObject,
+    QTextCursor,
     QTextDocument,
     QTextFormat,
 )
 
 from planbuilder.model.richtext.tree import Picture, Reference
 from planbuilder.ui.editor.formats import PICTURE_OBJECT, REFERENCE_OBJECT, object_of
-from planbuilder.ui.editor.look import look_of, screen_font
+from planbuilder.ui.editor.look import LIGHT, Styler, restyle, styler_of
 
-_PADDING = 0.35
+_PADDING = 0.5
 """Space before and after the label of a reference, in heights of a capital letter."""
 _WIDEST = 2000
 """Points of the screen to which a picture is decoded at most."""
@@ -48,28 +49,33 @@ def install(
     """Let `document` show references and pictures.
 
     Args:
-        document: its layout must be the one that it keeps.
+        document: its layout must be the one that it keeps. It gets a look if it has none.
         label: gives the words for the record with this id, as they are now.
         load: gives the bytes of the picture with this source, or None where there is none.
     """
+    styler = styler_of(document) or restyle(document, LIGHT)
     layout = document.documentLayout()
-    layout.registerHandler(REFERENCE_OBJECT, ReferenceObject(document, label))
-    layout.registerHandler(PICTURE_OBJECT, PictureObject(document, load))
+    layout.registerHandler(REFERENCE_OBJECT, ReferenceObject(styler, label))
+    layout.registerHandler(PICTURE_OBJECT, PictureObject(styler, load))
 
 
 class ReferenceObject(QPyTextObject):
     """Draws a reference as a tinted pill with the record's current name."""
 
-    def __init__(self, document: QTextDocument, label: Callable[[str], str]) -> None:
-        super().__init__(document)
+    def __init__(self, styler: Styler, label: Callable[[str], str]) -> None:
+        super().__init__(styler.document())
+        self._styler = styler
         self._label = label
 
     def intrinsicSize(self, document: QTextDocument, position: int, shape: QTextFormat) -> QSizeF:
         """Return width and height; the height above the line's base, so that lines stay even."""
-        metrics = QFontMetricsF(screen_font(document))
-        padding = _PADDING * metrics.capHeight()
-        words = self._words(document, shape, metrics, padding)
-        return QSizeF(metrics.horizontalAdvance(words) + 4 * padding, metrics.ascent())
+        metrics = QFontMetricsF(self._styler.font())
+        reference = object_of(shape)
+        words = self._label(reference.record) if isinstance(reference, Reference) else ""
+        width = metrics.horizontalAdvance(words) + 2 * _padding(metrics)
+        return QSizeF(
+            min(width, _room(self._styler.look.zoom, document, position)), metrics.ascent()
+        )
 
     def drawObject(
         self,
@@ -80,36 +86,35 @@ class ReferenceObject(QPyTextObject):
         shape: QTextFormat,
     ) -> None:
         """Draw the pill; its lower edge reaches as far below the base as letters do."""
-        look = look_of(document)
-        font = screen_font(document)
+        reference = object_of(shape)
+        if not isinstance(reference, Reference):
+            return
+        look = self._styler.look
+        font = self._styler.font()
         metrics = QFontMetricsF(font)
-        padding = _PADDING * metrics.capHeight()
-        pill = box.adjusted(padding, 0, -padding, metrics.descent())
+        padding = _padding(metrics)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.accent_light))
-        painter.drawRoundedRect(pill, padding, padding)
+        painter.drawRoundedRect(box.adjusted(0, 0, 0, metrics.descent()), padding, padding)
         painter.setFont(font)
         painter.setPen(QColor(look.accent))
-        words = self._words(document, shape, metrics, padding)
-        painter.drawText(QPointF(box.left() + 2 * padding, box.bottom()), words)
+        words = metrics.elidedText(
+            self._label(reference.record),
+            Qt.TextElideMode.ElideMiddle,
+            box.width() - 2 * padding + 1,
+        )
+        painter.drawText(QPointF(box.left() + padding, box.bottom()), words)
         painter.restore()
-
-    def _words(
-        self, document: QTextDocument, shape: QTextFormat, metrics: QFontMetricsF, padding: float
-    ) -> str:
-        reference = object_of(shape)
-        words = self._label(reference.record) if isinstance(reference, Reference) else ""
-        room = _text_width(document) - 4 * padding
-        return metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room)
 
 
 class PictureObject(QPyTextObject):
     """Draws a picture across its share of the text's width, or its description in a box."""
 
-    def __init__(self, document: QTextDocument, load: Callable[[str], bytes | None]) -> None:
-        super().__init__(document)
+    def __init__(self, styler: Styler, load: Callable[[str], bytes | None]) -> None:
+        super().__init__(styler.document())
+        self._styler = styler
         self._load = load
         self._shapes: dict[str, float] = {}  # height to width, by source
         self._images: dict[str, QImage] = {}
@@ -119,7 +124,7 @@ class PictureObject(QPyTextObject):
         picture = object_of(shape)
         if not isinstance(picture, Picture):
             return QSizeF()
-        width = _text_width(document) * picture.width / 100
+        width = _room(self._styler.look.zoom, document, position) * picture.width / 100
         return QSizeF(width, max(1.0, width * self._shape(picture.source)))
 
     def drawObject(
@@ -137,7 +142,7 @@ class PictureObject(QPyTextObject):
         image = self._image(picture.source)
         painter.save()
         if image.isNull():
-            _draw_missing(painter, box, document, picture.alt)
+            _draw_missing(painter, box, self._styler, picture.alt)
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(box, image)
@@ -146,8 +151,8 @@ class PictureObject(QPyTextObject):
     def _shape(self, source: str) -> float:
         if source not in self._shapes:
             data = self._load(source)
-            size = _reader(data)[0].size() if data else QSize()
-            if not size.isValid() or size.isEmpty():
+            size = _size(data) if data else QSize()
+            if size.isEmpty():
                 return _MISSING_SHAPE
             self._shapes[source] = size.height() / size.width()
         return self._shapes[source]
@@ -162,28 +167,33 @@ class PictureObject(QPyTextObject):
         return self._images[source]
 
 
-def _reader(data: bytes) -> tuple[QImageReader, QBuffer]:
-    """Return a reader and the buffer that must live as long."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    return QImageReader(buffer), buffer
+def _size(data: bytes) -> QSize:
+    buffer = _buffer(data)
+    return QImageReader(buffer).size()
 
 
 def _decoded(data: bytes) -> QImage:
-    reader, _buffer = _reader(data)
+    buffer = _buffer(data)
+    reader = QImageReader(buffer)
     size = reader.size()
     if size.width() > _WIDEST:
-        reader.setScaledSize(
-            size.scaled(_WIDEST, size.height(), Qt.AspectRatioMode.KeepAspectRatio)
-        )
+        height = max(1, round(size.height() * _WIDEST / size.width()))
+        reader.setScaledSize(QSize(_WIDEST, height))
     return reader.read()
 
 
-def _draw_missing(painter: QPainter, box: QRectF, document: QTextDocument, alt: str) -> None:
-    look = look_of(document)
+def _buffer(data: bytes) -> QBuffer:
+    """Return a device to read from; a reader doesn't keep it alive."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    return buffer
+
+
+def _draw_missing(painter: QPainter, box: QRectF, styler: Styler, alt: str) -> None:
+    look = styler.look
     words = alt or QCoreApplication.translate("PictureObject", "Billedet kan ikke vises")
-    painter.setFont(screen_font(document))
+    painter.setFont(styler.font())
     painter.setPen(QPen(QColor(look.line), 1))
     painter.setBrush(QColor(look.accent_light))
     painter.drawRect(box)
@@ -192,7 +202,20 @@ def _draw_missing(painter: QPainter, box: QRectF, document: QTextDocument, alt: 
     painter.drawText(box.adjusted(8, 8, -8, -8), flags, words)
 
 
-def _text_width(document: QTextDocument) -> float:
+def _padding(metrics: QFontMetricsF) -> float:
+    return _PADDING * metrics.capHeight()
+
+
+def _room(zoom: float, document: QTextDocument, position: int) -> float:
+    """Return how wide an object at this position may be, in points of the screen."""
+    margins = 2 * zoom * document.documentMargin()
     width = document.textWidth()
-    margins = 2 * document.documentMargin()
-    return width - margins if width > margins else _WIDTH_UNKNOWN
+    room = width - margins if width > margins else _WIDTH_UNKNOWN
+    block = document.findBlock(position)
+    table = QTextCursor(block).currentTable()
+    if table is not None:
+        room = room / table.columns() - 2 * zoom * (table.format().cellPadding() + 1)
+    items = block.textList()
+    if items is not None:
+        room -= zoom * document.indentWidth() * items.format().indent()
+    return max(room, 1.0)

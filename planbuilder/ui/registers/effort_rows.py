@@ -6,7 +6,7 @@ import enum
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from planbuilder.model.concept import Concept
 from planbuilder.model.danish import danish_key, format_date_short
@@ -36,7 +36,13 @@ class Column(enum.IntEnum):
     COST = 9
 
 
-RIGHT_ALIGNED = (Column.NUMBER, Column.HOURS, Column.COST)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def alignment(column: Column) -> Qt.AlignmentFlag:
+    """Return how the words of a column stand: numbers at the right."""
+    return _RIGHT if column in (Column.NUMBER, Column.HOURS, Column.COST) else _LEFT
 
 
 def heading(column: Column) -> str:
@@ -132,6 +138,15 @@ class EffortRow:
             words = self._cells[column] = _CELLS[column](self)
         return words
 
+    def sign(self, column: Column) -> tuple[str, str] | None:
+        """Return the name and colour of the icon before the words in a cell, where there is one."""
+        if column is Column.STATUS:
+            return status_icon(self.effort.status), status_colour(self.effort.status)
+        if column is Column.FIELDS:
+            colours = theme.colours()
+            return ("missing", colours.draft) if self.missing else ("check", colours.ready)
+        return None
+
     def sort_key(self, column: Column) -> Any:
         """Return the key that a column sorts by; None where the cell is empty."""
         return _SORT_KEYS[column](self)
@@ -139,15 +154,21 @@ class EffortRow:
     def holds(self, words: list[str]) -> bool:
         """Whether every one of these casefolded words stands somewhere in the effort."""
         if not self._search:
-            self._search = self._searchable()
+            self.make_searchable()
         return all(word in self._search for word in words)
 
-    def _searchable(self) -> str:
+    @property
+    def is_searchable(self) -> bool:
+        """Whether the effort was read for searching."""
+        return bool(self._search)
+
+    def make_searchable(self) -> None:
+        """Read the effort for searching, which takes a moment where there are thousands."""
         parts = [self.title, *(getattr(self.effort, name) for name in _PLAIN[1:])]
         parts += [quick_text(getattr(self.effort, name)) for name in sorted(_RICH)]
         shown = (Column.LEVELS, Column.STATUS, Column.PERIOD, Column.HOURS, Column.COST)
         parts += [self.cell(column) for column in shown]
-        return "\n".join(parts).casefold()
+        self._search = "\n".join(parts).casefold()
 
     def spoken(self) -> str:
         """Return the effort in words, as a screen reader says it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import (
@@ -20,20 +21,17 @@ from PySide6.QtCore import (
 )
 
 from planbuilder.model.records import Effort, EffortStatus
-from planbuilder.ui import theme
-from planbuilder.ui.registers.effort_rows import (
-    RIGHT_ALIGNED,
-    Column,
-    EffortRow,
-    heading,
-    level_titles,
-    status_colour,
-    status_icon,
-)
-from planbuilder.ui.registers.tints import tinted
+from planbuilder.ui.registers.effort_rows import Column, EffortRow, heading, level_titles
 from planbuilder.ui.session import Session
 
 MIME = "application/x-planbuilder-effort"
+# Put together once: joining flags costs more in Python than painting the cell they are asked for.
+_NOTHING = Qt.ItemFlag.NoItemFlags
+_GAPS = Qt.ItemFlag.ItemIsDropEnabled
+_CHOSEN_ONLY = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+)
+_DRAGGABLE = _CHOSEN_ONLY | Qt.ItemFlag.ItemIsDragEnabled
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -192,6 +190,13 @@ class EffortsModel(QAbstractTableModel):
         row = self._known.get(effort_id)
         return [place for place, line in enumerate(self._lines) if line is row]
 
+    def prepare_search(self, count: int) -> bool:
+        """Read up to `count` more efforts for searching; return whether there are more to read."""
+        unread = (row for row in self._known.values() if not row.is_searchable)
+        for row in islice(unread, count):
+            row.make_searchable()
+        return next(unread, None) is not None
+
     def effort_rows(self) -> list[int]:
         """Return the rows in which efforts stand."""
         return [place for place, line in enumerate(self._lines) if isinstance(line, EffortRow)]
@@ -270,14 +275,12 @@ class EffortsModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Efforts can be chosen, and dragged between each other in the register's order."""
-        flag = Qt.ItemFlag
         draggable = self.in_register_order and not self.grouped
         if not index.isValid():
-            return flag.ItemIsDropEnabled if draggable else flag.NoItemFlags
+            return _GAPS if draggable else _NOTHING
         if isinstance(self._lines[index.row()], GroupRow):
-            return flag.NoItemFlags
-        result = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren
-        return result | flag.ItemIsDragEnabled if draggable else result
+            return _NOTHING
+        return _DRAGGABLE if draggable else _CHOSEN_ONLY
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; efforts that are alike in it keep the register's order."""
@@ -295,31 +298,11 @@ class EffortsModel(QAbstractTableModel):
             return line.words() if shown else None
         if role == Qt.ItemDataRole.DisplayRole:
             return line.cell(column)
-        if role == Qt.ItemDataRole.DecorationRole:
-            return _decoration(line, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return line.missing_in_words() if column is Column.FIELDS else line.cell(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{heading(column)}: {line.cell(column) or _tr('tom')}"
         return line.spoken() if role == Qt.ItemDataRole.AccessibleDescriptionRole else None
-
-
-def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in RIGHT_ALIGNED else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
-
-
-def _decoration(row: EffortRow, column: Column) -> Any:
-    if column is Column.STATUS:
-        return tinted(status_icon(row.effort.status), status_colour(row.effort.status))
-    if column is Column.FIELDS:
-        colours = theme.colours()
-        if row.missing:
-            return tinted("missing", colours.draft)
-        return tinted("check", colours.ready)
-    return None
 
 
 def _tr(text: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -31,6 +31,8 @@ from planbuilder.ui.registers.empty_register import EmptyRegister
 from planbuilder.ui.registers.notice import Notice
 from planbuilder.ui.session import Session
 
+READ_AT_ONCE = 100
+"""So many efforts are read in a few milliseconds."""
 LOOKS = "efforts"
 """The name under which the page keeps its looks in the settings of the window."""
 
@@ -51,6 +53,9 @@ class EffortsPage(QWidget):
         self.form = EffortForm(session)
         self.filter = EffortsFilter(session)
         self.notice = Notice()
+        self._reading = QTimer(self)
+        self._reading.setInterval(0)
+        self._reading.timeout.connect(self._read_ahead)
         self._make_actions()
         self._lay_out()
         self._restore()
@@ -111,6 +116,7 @@ class EffortsPage(QWidget):
     def _head(self) -> QHBoxLayout:
         self.counts = widgets.ElidedLabel()
         self.counts.setProperty("role", "muted")
+        self.counts.setContentsMargins(0, 0, 0, 3)
         self.new_button = QPushButton(self.tr("Ny indsats"))
         self.new_button.setProperty("role", "primary")
         self.new_button.setToolTip(self.tr("Ny indsats (Ctrl+Shift+I)"))
@@ -159,6 +165,15 @@ class EffortsPage(QWidget):
         self._splitter.splitterMoved.connect(self._remember)
         self.empty.effort_wanted.connect(self.commands.new.trigger)
         self._session.changed.connect(self._refresh)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the efforts for the filter in idle moments, before the first word is typed."""
+        super().showEvent(event)
+        self._reading.start()
+
+    def _read_ahead(self) -> None:
+        if not self.isVisible() or not self.model.prepare_search(READ_AT_ONCE):
+            self._reading.stop()
 
     # What is shown
 

@@ -11,7 +11,6 @@ from typing import Any, Protocol
 from PySide6.QtCore import QEvent, QMimeData, QSize, QStringListModel, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
     QComboBox,
     QCompleter,
@@ -19,7 +18,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QRadioButton,
+    QSizePolicy,
+    QToolButton,
     QWidget,
 )
 
@@ -257,17 +257,24 @@ class EitherInput(QWidget):
 
     def __init__(self, when_false: str, when_true: str) -> None:
         super().__init__()
-        self.buttons = (QRadioButton(when_false), QRadioButton(when_true))
-        group = QButtonGroup(self)
+        self.buttons = tuple(self._segment(words) for words in (when_false, when_true))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
+        row.setSpacing(0)
         for button in self.buttons:
-            group.addButton(button)
-            row.addWidget(button)
-            button.clicked.connect(self._chosen)
-        row.addStretch(1)
+            row.addWidget(button, 1)
         self.setFocusProxy(self.buttons[0])
+
+    def _segment(self, words: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("role", "segment")
+        button.setText(words)
+        button.setCheckable(True)
+        button.setAutoExclusive(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(self._chosen)
+        return button
 
     def _chosen(self) -> None:
         self.edited.emit()

@@ -123,12 +123,11 @@ class Formats:
         return replace(base, **changes)
 
     def _list_indent(self, numbering: Any) -> dict[str, int]:
-        list_id = numbering.find(name("w:numId"))
         level = numbering.find(name("w:ilvl"))
-        key = ("0" if list_id is None else list_id.get(VAL), 0 if level is None else int(level.get(VAL)))
-        if key[0] == "0":
-            return {"left": 0, "first": 0}
-        indent = self.indents.get(key)
+        list_id = numbering.find(name("w:numId"))
+        if list_id is None:
+            return {}
+        indent = self.indents.get((list_id.get(VAL), 0 if level is None else int(level.get(VAL))))
         return {} if indent is None else _read_indent(indent)
 
 
@@ -171,9 +170,7 @@ def _indents(numbering: Any) -> dict[tuple[str, int], Any]:
     return {
         (number.get(name("w:numId")), level): indent
         for number in numbering.findall(name("w:num"))
-        for level, indent in abstract.get(
-            number.find(name("w:abstractNumId")).get(VAL), {}
-        ).items()
+        for level, indent in abstract.get(number.find(name("w:abstractNumId")).get(VAL), {}).items()
         if indent is not None
     }
 
@@ -198,12 +195,12 @@ def _read_spacing(spacing: Any) -> dict[str, int]:
 
 
 def _read_indent(indent: Any) -> dict[str, int]:
-    found = {
+    found: dict[str, int] = {
         key: int(value)
         for key in ("left", "right", "hanging", "firstLine")
         if (value := indent.get(name(f"w:{key}"))) is not None
     }
-    changes = {key: found[key] for key in ("left", "right") if key in found}
+    changes = {key: value for key, value in found.items() if key in ("left", "right")}
     if "hanging" in found or "firstLine" in found:
         changes["first"] = found.get("firstLine", 0) - found.get("hanging", 0)
     return changes

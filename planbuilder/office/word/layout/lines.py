@@ -91,9 +91,7 @@ class _Breaker:
         line.picture, line.empty = max(line.picture, height), False
 
 
-def line_heights(
-    paragraph: Any, formats: Formats, form: ParagraphFormat, width: int
-) -> list[int]:
+def line_heights(paragraph: Any, formats: Formats, form: ParagraphFormat, width: int) -> list[int]:
     """Return the heights of the paragraph's lines in twips, in a column of `width` twips."""
     first = max(form.first, 0) if form.listed else form.first
     breaker = _Breaker(width - form.left - form.right, first, form.text.size)
@@ -120,9 +118,7 @@ def line_heights(
     ]
 
 
-def _items(
-    paragraph: Any, formats: Formats, base: TextFormat
-) -> Iterator[tuple[Any, TextFormat]]:
+def _items(paragraph: Any, formats: Formats, base: TextFormat) -> Iterator[tuple[Any, TextFormat]]:
     """Yield the texts, breaks, tabs and pictures of a paragraph, each with its format."""
     for run in paragraph.iter(R):
         text_format = base

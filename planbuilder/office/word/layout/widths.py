@@ -68,8 +68,6 @@ def typeface() -> Typeface:
 
 
 def _face(values: dict[str, Any]) -> Face:
-    letters = {
-        letter: int(width) for width, group in values["letters"].items() for letter in group
-    }
+    letters = {letter: int(width) for width, group in values["letters"].items() for letter in group}
     longest_first = sorted(values["ligatures"], key=len, reverse=True)
     return Face(letters, values["ligatures"], re.compile("|".join(map(re.escape, longest_first))))

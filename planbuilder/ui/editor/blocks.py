@@ -1,0 +1,68 @@
+"""The kinds of paragraphs under the cursor, and changing them."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextBlock, QTextCursor
+
+from planbuilder.model.richtext.tree import Caption, ListItem, Paragraph, Picture, Written
+from planbuilder.ui.editor.document import set_kind
+from planbuilder.ui.editor.formats import OBJECT, kind_of, object_of
+
+
+def selected_blocks(cursor: QTextCursor) -> list[QTextBlock]:
+    """Return the blocks that the selection touches; a selection up to a start leaves that out."""
+    document = cursor.document()
+    block = document.findBlock(cursor.selectionStart())
+    end = cursor.selectionEnd()
+    found = [block]
+    block = block.next()
+    while block.isValid() and block.position() < end:
+        found.append(block)
+        block = block.next()
+    return found
+
+
+def picture_in(block: QTextBlock) -> tuple[int, Picture] | None:
+    """Return the position of the picture in a block and what it is, or None."""
+    place = block.text().find(OBJECT)
+    while place >= 0:
+        position = block.position() + place
+        picture = object_at(block, position)
+        if isinstance(picture, Picture):
+            return position, picture
+        place = block.text().find(OBJECT, place + 1)
+    return None
+
+
+def object_at(block: QTextBlock, position: int) -> object:
+    """Return the reference or the picture that stands right behind `position`, or None."""
+    cursor = QTextCursor(block.document())
+    cursor.setPosition(position + 1)
+    return object_of(cursor.charFormat())
+
+
+def is_in_table(cursor: QTextCursor) -> bool:
+    """Return whether the cursor stands in a cell."""
+    return cursor.currentTable() is not None
+
+
+def item_of(block: QTextBlock) -> ListItem | None:
+    """Return what kind of list item a block is, or None for another block."""
+    kind = kind_of(block) if block.isValid() else None
+    return kind if isinstance(kind, ListItem) else None
+
+
+def change_kind(cursor: QTextCursor, kind: Written) -> None:
+    """Make the selected blocks blocks of this kind in one step of undo; pictures stay pictures."""
+    cursor.beginEditBlock()
+    for block in selected_blocks(cursor):
+        make(block, kind)
+    cursor.endEditBlock()
+
+
+def make(block: QTextBlock, kind: Written) -> None:
+    """Make one block a block of this kind, where it may be one."""
+    inside = QTextCursor(block)
+    if picture_in(block) is None:
+        in_cell = isinstance(kind, Caption) and is_in_table(inside)
+        set_kind(inside, Paragraph() if in_cell else kind)

@@ -1,0 +1,237 @@
+"""What keys do in the text beyond what Qt gives: lists, tables, headings, quotes, pictures.
+
+Each function returns whether it dealt with the key. All else is left to Qt.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCharFormat, QTextCursor
+
+from planbuilder.model.richtext.tree import Caption, Heading, Paragraph
+from planbuilder.ui.editor import nesting, tables
+from planbuilder.ui.editor.blocks import item_of, make, picture_in
+from planbuilder.ui.editor.document import set_kind
+from planbuilder.ui.editor.formats import kind_of, object_of
+
+if TYPE_CHECKING:
+    from planbuilder.ui.editor.text_edit import TextEdit
+
+NBSP = "\N{NO-BREAK SPACE}"
+_BEFORE_OPENING = "([{/–—-»\N{NO-BREAK SPACE}\N{LINE SEPARATOR}"
+# Combinations that Qt's text control would take on Linux: they delete what no one asked to.
+_UNWANTED = (QKeySequence.StandardKey.DeleteEndOfLine, QKeySequence.StandardKey.DeleteCompleteLine)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+
+
+def press(editor: TextEdit, event: QKeyEvent) -> bool:
+    """Deal with a key press; return False for what Qt shall do."""
+    key, modifiers = event.key(), event.modifiers()
+    if modifiers & _CTRL and not modifiers & _ALT:
+        return _with_ctrl(editor, event)
+    if key in _ENTER:
+        return not modifiers & _SHIFT and _enter(editor)
+    if key == Qt.Key.Key_Backtab or (key == Qt.Key.Key_Tab and modifiers & _SHIFT):
+        return _tab(editor, -1)
+    if key == Qt.Key.Key_Tab:
+        return _tab(editor, 1)
+    if key == Qt.Key.Key_Backspace:
+        return _backspace(editor)
+    if key == Qt.Key.Key_Delete:
+        return _delete(editor)
+    typed = event.text()
+    return bool(typed) and typed.isprintable() and _type(editor, typed)
+
+
+def _with_ctrl(editor: TextEdit, event: QKeyEvent) -> bool:
+    if event.key() in _ENTER:
+        return True
+    if event.key() == Qt.Key.Key_Space and event.modifiers() & _SHIFT:
+        editor.textCursor().insertText(NBSP)
+        return True
+    return any(event.matches(unwanted) for unwanted in _UNWANTED)
+
+
+# Typing
+
+
+def _type(editor: TextEdit, typed: str) -> bool:
+    cursor = editor.textCursor()
+    _leave_picture(editor, cursor)
+    _leave_format(editor, cursor)
+    if typed == '"' and editor.danish_quotes:
+        _type_quote(editor)
+        return True
+    return False
+
+
+def _leave_format(editor: TextEdit, cursor: QTextCursor) -> None:
+    """Let what is typed behind a link or a reference be ordinary text."""
+    shape = cursor.charFormat()
+    if object_of(shape) is not None:
+        editor.setCurrentCharFormat(QTextCharFormat())
+    elif shape.isAnchor() and not _goes_on(cursor, shape.anchorHref()):
+        shape.clearProperty(QTextCharFormat.Property.IsAnchor)
+        shape.clearProperty(QTextCharFormat.Property.AnchorHref)
+        editor.setCurrentCharFormat(shape)
+
+
+def _goes_on(cursor: QTextCursor, href: str) -> bool:
+    """Return whether the letter behind the cursor belongs to the same link."""
+    if cursor.atBlockEnd():
+        return False
+    ahead = QTextCursor(cursor.document())
+    ahead.setPosition(cursor.selectionEnd())
+    ahead.movePosition(QTextCursor.MoveOperation.NextCharacter)
+    return ahead.charFormat().anchorHref() == href
+
+
+def _leave_picture(editor: TextEdit, cursor: QTextCursor) -> None:
+    """Begin a paragraph before or after the picture where something is typed beside it."""
+    block = cursor.block()
+    found = picture_in(block)
+    if found is None or block.length() != 2:
+        return
+    if cursor.hasSelection():
+        cursor.removeSelectedText()
+        make(cursor.block(), Paragraph())
+    elif cursor.position() > found[0]:
+        _new_paragraph(cursor)
+    else:
+        cursor.insertBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+        set_kind(cursor, Paragraph())
+    editor.setTextCursor(cursor)
+
+
+def _new_paragraph(cursor: QTextCursor) -> None:
+    cursor.beginEditBlock()
+    cursor.insertBlock()
+    cursor.setBlockCharFormat(QTextCharFormat())
+    cursor.setCharFormat(QTextCharFormat())
+    set_kind(cursor, Paragraph())
+    cursor.endEditBlock()
+
+
+def _type_quote(editor: TextEdit) -> None:
+    """Type a straight quotation mark and turn it into the Danish one, so that undo gives it back."""
+    cursor = editor.textCursor()
+    start = cursor.selectionStart()
+    before = cursor.document().characterAt(start - 1) if start else " "
+    opens = before.isspace() or before in _BEFORE_OPENING or not before.isprintable()
+    cursor.insertText('"')
+    cursor.beginEditBlock()
+    cursor.setPosition(start)
+    cursor.setPosition(start + 1, QTextCursor.MoveMode.KeepAnchor)
+    cursor.insertText("»" if opens else "«", cursor.charFormat())
+    cursor.endEditBlock()
+    editor.setTextCursor(cursor)
+    editor.ensureCursorVisible()
+
+
+# Enter, Tab, Backspace, Delete
+
+
+def _enter(editor: TextEdit) -> bool:
+    cursor = editor.textCursor()
+    if cursor.hasSelection():
+        return False
+    block = cursor.block()
+    kind = kind_of(block)
+    if item_of(block) is not None and block.length() == 1:
+        nesting.outdent(cursor)
+        return True
+    if isinstance(kind, Heading | Caption) or picture_in(block) is not None:
+        return _enter_beside(editor, cursor)
+    _leave_format(editor, cursor)
+    return False
+
+
+def _enter_beside(editor: TextEdit, cursor: QTextCursor) -> bool:
+    """Enter at the end or the start of a heading, a caption or a picture gives body text there."""
+    if cursor.atBlockEnd():
+        _new_paragraph(cursor)
+    elif cursor.atBlockStart():
+        cursor.beginEditBlock()
+        cursor.insertBlock()
+        set_kind(QTextCursor(cursor.block().previous()), Paragraph())
+        cursor.endEditBlock()
+    else:
+        return False
+    editor.setTextCursor(cursor)
+    editor.ensureCursorVisible()
+    return True
+
+
+def _tab(editor: TextEdit, step: int) -> bool:
+    cursor = editor.textCursor()
+    if cursor.currentTable() is not None:
+        tables.step_cell(editor, step)
+    elif step > 0:
+        nesting.nest(cursor)
+    else:
+        nesting.outdent(cursor)
+    return True  # A text holds no tabs, and Tab must not take the writer somewhere else.
+
+
+def _backspace(editor: TextEdit) -> bool:
+    cursor = editor.textCursor()
+    if cursor.hasSelection() or not cursor.atBlockStart():
+        return _delete_picture(editor, cursor, forward=False)
+    block = cursor.block()
+    if item_of(block) is not None:
+        nesting.outdent(cursor)
+        return True
+    if block.length() == 1 and isinstance(kind_of(block), Heading | Caption):
+        set_kind(cursor, Paragraph())
+        return True
+    return _is_beside_picture(block.previous()) and _meet_picture(editor, block, block.previous())
+
+
+def _delete(editor: TextEdit) -> bool:
+    cursor = editor.textCursor()
+    if cursor.hasSelection() or not cursor.atBlockEnd():
+        return _delete_picture(editor, cursor, forward=True)
+    block = cursor.block()
+    return _is_beside_picture(block.next()) and _meet_picture(editor, block, block.next())
+
+
+def _is_beside_picture(block: QTextBlock) -> bool:
+    return block.isValid() and picture_in(block) is not None
+
+
+def _meet_picture(editor: TextEdit, block: QTextBlock, beside: QTextBlock) -> bool:
+    """Deleting towards a picture selects it first; an empty paragraph beside it just goes."""
+    found = picture_in(beside)
+    assert found is not None
+    cursor = editor.textCursor()
+    position = found[0]
+    if block.length() == 1:
+        cursor.beginEditBlock()
+        towards_end = beside.position() > block.position()
+        cursor.deleteChar() if towards_end else cursor.deletePreviousChar()
+        cursor.endEditBlock()
+        editor.setTextCursor(cursor)
+        return True
+    cursor.setPosition(position)
+    cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    return True
+
+
+def _delete_picture(editor: TextEdit, cursor: QTextCursor, *, forward: bool) -> bool:
+    """Delete in a line with a picture, together with the shape that such a line has."""
+    block = cursor.document().findBlock(cursor.selectionStart())
+    if picture_in(block) is None:
+        return False
+    cursor.beginEditBlock()
+    cursor.deleteChar() if forward else cursor.deletePreviousChar()
+    make(cursor.block(), kind_of(cursor.block()))
+    cursor.endEditBlock()
+    editor.setTextCursor(cursor)
+    return True

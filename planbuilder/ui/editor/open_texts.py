@@ -1,0 +1,124 @@
+"""The texts that were opened: each keeps its document with undo, its cursor and its scroll place."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QTextDocument
+
+from planbuilder.model.plan import with_text
+from planbuilder.model.records import Element, Section
+from planbuilder.model.richtext.tree import Text
+from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
+from planbuilder.ui.editor.document import fill, read
+from planbuilder.ui.editor.objects import install
+from planbuilder.ui.session import Session
+
+MOST = 40
+"""Documents that are kept; the one that was not looked at for longest goes first."""
+
+
+def stored_text(record: Element | Section) -> str:
+    """Return the text of an element, or the introduction of a section."""
+    return record.text if isinstance(record, Element) else record.intro
+
+
+@dataclass
+class OpenText:
+    """One text being edited. `saved` is the canonical XHTML that the plan and the document share."""
+
+    record_id: str
+    document: QTextDocument
+    saved: str
+    cursor: tuple[int, int] = (0, 0)
+    """Anchor and position."""
+    scroll: int = 0
+    changed: bool = False
+    """Whether something was typed since it was last read."""
+    labels: int = 0
+    """Which state of the efforts' names its references were last laid out for."""
+
+
+class OpenTexts:
+    """Opens texts, keeps them while the plan is open, and writes them to the plan."""
+
+    def __init__(self, session: Session, owner: QObject) -> None:
+        self._session = session
+        self._owner = owner
+        self._open: OrderedDict[str, OpenText] = OrderedDict()
+        self._labels = 0
+
+    def open(self, record: Element | Section) -> OpenText:
+        """Return the text of a record as it was left, or fresh where the plan has another one.
+
+        Raises:
+            TextError: the stored text can't be read.
+        """
+        known = self._open.get(record.id)
+        if known is None:
+            text = from_xhtml(stored_text(record))
+            known = OpenText(record.id, self._new_document(), "", labels=self._labels)
+            self._open[record.id] = known
+            self._fill(known, text, stored_text(record))
+        elif not known.changed and known.saved != stored_text(record):
+            self.reload(known, record)
+        self._open.move_to_end(record.id)
+        self._forget_old()
+        return known
+
+    def _new_document(self) -> QTextDocument:
+        document = QTextDocument(self._owner)
+        install(document, self._session.plan.reference_label, self._session.project.picture)
+        return document
+
+    def _forget_old(self) -> None:
+        while len(self._open) > MOST:
+            _, oldest = self._open.popitem(last=False)
+            oldest.document.deleteLater()
+
+    def reload(self, known: OpenText, record: Element | Section) -> None:
+        """Show what the plan holds now; for when somebody else changed it."""
+        self._fill(known, from_xhtml(stored_text(record)), stored_text(record))
+
+    def _fill(self, known: OpenText, text: Text, source: str) -> None:
+        fill(known.document, text)
+        known.saved = source
+        known.changed = False
+
+    def labels_changed(self) -> None:
+        """Note that efforts may be called something else than before."""
+        self._labels += 1
+
+    def renew_labels(self, known: OpenText | None) -> None:
+        """Lay the references of a text out anew where efforts changed their names since."""
+        if known is not None and known.labels != self._labels:
+            known.labels = self._labels
+            known.document.markContentsDirty(0, known.document.characterCount())
+
+    def save(self, known: OpenText, label: str, origin: object) -> Text | None:
+        """Write a text that was changed to the plan; return it, or None where nothing was typed.
+
+        Raises:
+            PlanbuilderError: it could not be saved, and will be tried again.
+        """
+        if not known.changed:
+            return None
+        text = read(known.document)
+        source = to_xhtml(text)
+        record = self._session.plan.get(known.record_id)
+        if source != known.saved and isinstance(record, Element | Section):
+            changed = (
+                with_text(record, source)
+                if isinstance(record, Element)
+                else replace(record, intro=source)
+            )
+            known.saved, before = source, known.saved
+            try:
+                self._session.apply(label, [changed], undoable=False, origin=origin)
+            except BaseException:
+                known.saved = before
+                raise
+        known.changed = False
+        return text

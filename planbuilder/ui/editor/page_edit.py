@@ -1,0 +1,121 @@
+"""The text on a white page of a readable width, in the middle of whatever room there is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextDocument, QWheelEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from planbuilder.ui import theme, widgets
+from planbuilder.ui.editor.look import Look, restyle, screen_font
+from planbuilder.ui.editor.text_edit import TextEdit
+from planbuilder.ui.session import Session
+
+LETTERS = 76
+"""How many letters of usual Danish text a line holds at most."""
+_SAMPLE = "Kommunen samler sin viden om forebyggelse ét sted og følger op hvert år. "
+_MARGIN, _NARROW_MARGIN = 56, 20
+_GUTTER = 12
+"""Points of ground that stay visible beside the page in a narrow window."""
+
+
+def screen_look(zoom: int) -> Look:
+    """Return how texts look in the colours of the moment; `zoom` is in per cent."""
+    c = theme.colours()
+    return Look(c.ink, c.muted, c.accent, c.accent_light, c.line, zoom / 100)
+
+
+class PageEdit(TextEdit):
+    """A text edit that shows its document as a page."""
+
+    zoom_steps = Signal(int)
+    """Ctrl and the wheel: one step larger or smaller."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._zoom = 100
+        self._edges = [QFrame(self), QFrame(self)]
+        for edge in self._edges:
+            edge.setProperty("role", "line")
+        self._invitation = widgets.label("", "muted", wrap=True)
+        self._invitation.setParent(self.viewport())
+        self._invitation.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.textChanged.connect(self._show_invitation)
+
+    @property
+    def zoom(self) -> int:
+        """Per cent."""
+        return self._zoom
+
+    def show_document(self, document: QTextDocument) -> None:
+        """Edit another document in this editor's look."""
+        self.setDocument(document)
+        self.restyle()
+
+    def set_invitation(self, words: str) -> None:
+        """Show these words where there is no text yet."""
+        self._invitation.setText(words)
+        self.setAccessibleDescription(words)
+        self._show_invitation()
+
+    def _show_invitation(self) -> None:
+        # Qt's own placeholder follows neither the zoom nor the margins of the page.
+        self._invitation.setVisible(self.document().isEmpty())
+
+    def set_zoom(self, per_cent: int) -> None:
+        """Show the text larger or smaller; the line at the top of the view stays there."""
+        top = self.cursorForPosition(self.viewport().rect().topLeft())
+        before = self.cursorRect(top).top()
+        self._zoom = per_cent
+        self.restyle()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(top).top() - before)
+
+    def restyle(self) -> None:
+        """Show the document in the colours of the moment and at the chosen zoom."""
+        restyle(self.document(), screen_look(self._zoom))
+        self._invitation.setFont(screen_font(self.document()))
+        self._place_page()
+
+    def _place_page(self) -> None:
+        bar = self.verticalScrollBar()
+        reserved = bar.sizeHint().width()
+        room = self.width() - reserved
+        text = QFontMetricsF(screen_font(self.document())).horizontalAdvance(_SAMPLE)
+        margin = _MARGIN * self._zoom / 100
+        page = min(round(text / len(_SAMPLE) * LETTERS + 2 * margin), room - 2 * _GUTTER)
+        if page < text / len(_SAMPLE) * LETTERS + 2 * _NARROW_MARGIN:
+            margin = _NARROW_MARGIN
+        if self.document().documentMargin() != margin:
+            self.document().setDocumentMargin(margin)
+        left = max(0, (room - page) // 2)
+        shown = reserved if bar.isVisible() else 0
+        right = max(0, self.width() - shown - page - left)
+        self.setViewportMargins(left, 0, right, 0)
+        self._edges[0].setGeometry(left - 1, 0, 1, self.height())
+        self._edges[1].setGeometry(left + page, 0, 1, self.height())
+        self._place_invitation(page, round(margin))
+
+    def _place_invitation(self, page: int, margin: int) -> None:
+        width = max(1, page - 2 * margin)
+        height = self._invitation.heightForWidth(width)
+        self._invitation.setGeometry(margin, margin, width, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the page in the middle."""
+        super().resizeEvent(event)
+        self._place_page()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl, else scroll."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_steps.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the look of the text where Qt lays the window's own font over it."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self.restyle()

@@ -1,0 +1,263 @@
+"""The text as one edits it: a QTextEdit that knows our kinds of blocks, keys and clipboard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDesktopServices,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.richtext.clean import Cleaned
+from planbuilder.model.richtext.tree import Picture, Reference, Text, clean_href
+from planbuilder.ui import messages
+from planbuilder.ui.editor import clipboard, keys
+from planbuilder.ui.editor.blocks import object_at
+from planbuilder.ui.editor.document import insert, selected
+from planbuilder.ui.editor.picture_data import prepared
+from planbuilder.ui.session import Session
+
+_STANDARD = QKeySequence.StandardKey
+# What Qt's text control may take before shortcuts are looked for; all else is ours.
+_QTS_OWN = (
+    _STANDARD.Copy,
+    _STANDARD.Cut,
+    _STANDARD.Paste,
+    _STANDARD.SelectAll,
+    _STANDARD.MoveToNextWord,
+    _STANDARD.MoveToPreviousWord,
+    _STANDARD.MoveToStartOfDocument,
+    _STANDARD.MoveToEndOfDocument,
+    _STANDARD.SelectNextWord,
+    _STANDARD.SelectPreviousWord,
+    _STANDARD.SelectStartOfDocument,
+    _STANDARD.SelectEndOfDocument,
+    _STANDARD.DeleteStartOfWord,
+    _STANDARD.DeleteEndOfWord,
+)
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_CLICK_SLACK = 4
+"""Points that the mouse may move in a click."""
+
+
+class TextEdit(QTextEdit):
+    """Edits the document that it is given with `setDocument`."""
+
+    record_wanted = Signal(str)
+    """A reference to this record was clicked."""
+    pictures_given = Signal(list)
+    """Pictures alone were pasted or dropped, as their bytes; each wants its description."""
+    picture_wanted = Signal(int)
+    """The picture at this position was double-clicked."""
+    menu_wanted = Signal(QPoint)
+    """A context menu is wanted at this place on the screen."""
+    notice = Signal(str)
+    """Something to tell that needs no decision."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pressed = QPointF()
+        self.danish_quotes = session.settings.danish_quotes
+        self.setAccessibleName(self.tr("Tekst"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCursorWidth(2)
+        self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
+
+    # Content
+
+    def label(self, record_id: str) -> str:
+        """Return how a reference to a record reads now."""
+        return self._session.plan.reference_label(record_id)
+
+    def put(self, text: Text) -> None:
+        """Put a text in the place of the selection, and leave the cursor behind it."""
+        cursor = self.textCursor()
+        insert(cursor, text)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def select(self, start: int, end: int) -> None:
+        """Select from one position of the document to another, and bring it into view."""
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    # Clipboard and drags
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Say what can be pasted and dropped."""
+        return source.hasUrls() or clipboard.holds_text(source)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return what is copied, cut or dragged."""
+        text = selected(self.textCursor())
+        return clipboard.to_mime(text, self.label, self._session.project.picture)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop: the structure stays, foreign looks go."""
+        try:
+            cleaned = clipboard.from_mime(source, self._session.project.picture)
+            if cleaned.pictures and all(isinstance(block, Picture) for block in cleaned.text):
+                self._later(lambda: self.pictures_given.emit(list(cleaned.pictures.values())))
+            elif cleaned.text:
+                self.put(self._kept(cleaned))
+            if cleaned.dropped:
+                self.notice.emit(self._dropped_words(cleaned.dropped))
+        except PlanbuilderError as error:
+            refused = error
+            self._later(lambda: messages.show_error(self.window(), refused))
+
+    def _later(self, call: object) -> None:
+        # A drop must end before a dialog may open, else the other program hangs.
+        QTimer.singleShot(0, self, call)
+
+    def _kept(self, cleaned: Cleaned) -> Text:
+        """Keep the pictures of a text in the plan; return the text with the names they got."""
+        names = {
+            source: self._session.project.add_picture(prepared(data))
+            for source, data in cleaned.pictures.items()
+        }
+        return tuple(
+            replace(block, source=names.get(block.source, block.source))
+            if isinstance(block, Picture)
+            else block
+            for block in cleaned.text
+        )
+
+    def _dropped_words(self, count: int) -> str:
+        if count == 1:
+            return self.tr("Ét billede kom ikke med: det lå ikke i det, du indsatte. "
+                           "Indsæt det som fil.")  # fmt: skip
+        return self.tr("{n} billeder kom ikke med: de lå ikke i det, du indsatte. "
+                       "Indsæt dem som filer.").format(n=count)  # fmt: skip
+
+    def paste_plain(self) -> None:
+        """Paste the words only."""
+        if not self.isReadOnly():
+            self.put(clipboard.plain_lines(QGuiApplication.clipboard().mimeData()))
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        """Leave shortcuts to the window that Qt's text control would take for itself."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            assert isinstance(event, QKeyEvent)
+            modifiers = event.modifiers()
+            if modifiers & _CTRL and not modifiers & _ALT:
+                if not any(event.matches(own) for own in _QTS_OWN):
+                    event.ignore()
+                    return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Deal with keys as office people expect."""
+        if self.isReadOnly() or not keys.press(self, event):
+            super().keyPressEvent(event)
+
+    # Mouse
+
+    def object_under(self, point: QPointF) -> tuple[int, Reference | Picture] | None:
+        """Return position and meaning of the reference or picture at a point of the viewport."""
+        scrolled = QPointF(
+            point.x() + self.horizontalScrollBar().value(), point.y() + self.verticalScrollBar().value()
+        )
+        hit = self.document().documentLayout().hitTest(scrolled, Qt.HitTestAccuracy.ExactHit)
+        for position in (hit, hit - 1):
+            found = self._object_at(position) if position >= 0 else None
+            if found is not None and self._covers(position, point):
+                return position, found
+        return None
+
+    def _object_at(self, position: int) -> Reference | Picture | None:
+        block = self.document().findBlock(position)
+        if not block.isValid() or position >= block.position() + block.length() - 1:
+            return None
+        found = object_at(block, position)
+        return found if isinstance(found, Reference | Picture) else None
+
+    def _covers(self, position: int, point: QPointF) -> bool:
+        before, behind = QTextCursor(self.document()), QTextCursor(self.document())
+        before.setPosition(position)
+        behind.setPosition(position + 1)
+        left, right = self.cursorRect(before), self.cursorRect(behind)
+        if right.top() >= left.bottom():  # the line ends with it
+            return point.x() >= left.left()
+        return left.left() <= point.x() <= right.right()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a click may begin."""
+        self._pressed = event.position()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a reference goes there; Ctrl and a click opens a link."""
+        super().mouseReleaseEvent(event)
+        moved = (event.position() - self._pressed).manhattanLength()
+        if event.button() != Qt.MouseButton.LeftButton or moved > _CLICK_SLACK:
+            return
+        found = self.object_under(event.position())
+        if found is not None and isinstance(found[1], Reference):
+            self.record_wanted.emit(found[1].record)
+        elif event.modifiers() & _CTRL:
+            self.open_link(self.anchorAt(event.position().toPoint()))
+
+    @staticmethod
+    def open_link(href: str) -> None:
+        """Open an address in the system's browser or mail program."""
+        if clean_href(href):
+            QDesktopServices.openUrl(QUrl(href))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click on a picture edits it."""
+        found = self.object_under(event.position())
+        if found is not None and isinstance(found[1], Picture):
+            self.picture_wanted.emit(found[0])
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show by the pointer what can be clicked."""
+        super().mouseMoveEvent(event)
+        if event.buttons() != Qt.MouseButton.NoButton:
+            return
+        found = self.object_under(event.position())
+        on_link = event.modifiers() & _CTRL and self.anchorAt(event.position().toPoint())
+        clickable = on_link or (found is not None and isinstance(found[1], Reference))
+        shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell in a tooltip where a link leads."""
+        if event.type() == QEvent.Type.ToolTip:
+            assert isinstance(event, QHelpEvent)
+            href = self.anchorAt(event.pos())
+            words = self.tr("{address}\nCtrl+klik åbner linket").format(address=href)
+            QToolTip.showText(event.globalPos(), words if href else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu, with the cursor where the mouse is unless that is in the selection."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.menu_wanted.emit(self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
+            return
+        clicked = self.cursorForPosition(event.pos())
+        chosen = self.textCursor()
+        if not chosen.selectionStart() <= clicked.position() <= chosen.selectionEnd():
+            self.setTextCursor(clicked)
+        self.menu_wanted.emit(event.globalPos())

@@ -1,0 +1,304 @@
+"""The page of one element or section: where it stands, its text, and the tools to write it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QHideEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+
+from planbuilder.model.records import Effort, Element, Section
+from planbuilder.model.richtext.tree import Paragraph, Reference, Text, TextError
+from planbuilder.project.project import Touched
+from planbuilder.ui import messages, widgets
+from planbuilder.ui.editor.document import read
+from planbuilder.ui.editor.effort_menu import EffortMenu
+from planbuilder.ui.editor.find_bar import FindBar
+from planbuilder.ui.editor.header import Header
+from planbuilder.ui.editor.notice_bar import NoticeBar
+from planbuilder.ui.editor.open_texts import OpenText, OpenTexts, stored_text
+from planbuilder.ui.editor.page_edit import PageEdit
+from planbuilder.ui.editor.pictures import Pictures
+from planbuilder.ui.editor.places import find_place
+from planbuilder.ui.editor.saver import Saver
+from planbuilder.ui.editor.style_box import StyleBox
+from planbuilder.ui.editor.text_actions import TextActions
+from planbuilder.ui.editor.text_status import TextStatus
+from planbuilder.ui.editor.toolbar import Toolbar
+from planbuilder.ui.editor.view_actions import ViewActions
+from planbuilder.ui.session import Session
+
+CURSOR_PAUSE_MS = 40
+"""So long after the last key or move of the cursor the tools show how things stand there."""
+
+
+class ElementPage(QWidget):
+    """The middle of the window."""
+
+    record_wanted = Signal(str)
+    """A reference to this record was clicked."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._texts = OpenTexts(session, self)
+        self._open: OpenText | None = None
+        self.record_id = ""
+        self.header = Header(session)
+        self.editor = PageEdit(session)
+        self.find_bar = FindBar(self.editor)
+        self.notice = NoticeBar()
+        self.text_status = TextStatus()
+        self.actions_of_text = TextActions(self.editor, Pictures(session, self.editor))
+        self.view_actions = ViewActions(self, self.editor, self.find_bar, self.text_status)
+        self.effort_menu = EffortMenu(session, self)
+        self.styles = StyleBox(self.actions_of_text)
+        self.toolbar = Toolbar(self.styles, self.actions_of_text.toolbar_groups())
+        self._saver = Saver(self._save, self)
+        self._cursor_pause = QTimer(self)
+        self._cursor_pause.setSingleShot(True)
+        self._cursor_pause.setInterval(CURSOR_PAUSE_MS)
+        self._lay_out()
+        self._connect()
+        self.apply_settings()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._tools = QFrame()
+        self._tools.setAutoFillBackground(True)
+        self._tools.setBackgroundRole(QPalette.ColorRole.Base)
+        tools = QVBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(0)
+        for part in (widgets.line(), self.toolbar, self.find_bar, widgets.line()):
+            tools.addWidget(part)
+        for part in (self.header, self._tools, self.notice):
+            column.addWidget(part)
+        column.addWidget(self.editor, 1)
+        self.setMinimumWidth(widgets.em(self, 40))
+        self.setFocusProxy(self.editor)
+        button = self.toolbar.button(self.actions_of_text.refer)
+        button.setMenu(self.effort_menu)
+        button.setPopupMode(button.ToolButtonPopupMode.InstantPopup)
+
+    def _connect(self) -> None:
+        editor = self.editor
+        editor.textChanged.connect(self._typed)
+        editor.cursorPositionChanged.connect(self._cursor_pause.start)
+        editor.record_wanted.connect(self.record_wanted)
+        editor.menu_wanted.connect(self._show_menu)
+        editor.notice.connect(self.notice.tell)
+        editor.zoom_steps.connect(self.view_actions.step_zoom)
+        self._cursor_pause.timeout.connect(self._refresh_tools)
+        self._saver.paused.connect(self._show_status)
+        self._saver.trouble.connect(self.notice.tell)
+        self.text_status.zoom_chosen.connect(self.view_actions.set_zoom)
+        self.actions_of_text.reference_wanted.connect(self._ask_effort)
+        self.effort_menu.chosen.connect(self.insert_reference)
+        for left in (self.header.left, self.toolbar.left):
+            left.connect(lambda: self.editor.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._session.about_to_save.connect(self.save)
+        self._session.changed.connect(self._refresh)
+        self.styles.activated.connect(
+            lambda _: self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        )
+
+    # What is shown
+
+    def show_record(self, record_id: str) -> None:
+        """Show an element or a section, with cursor, place and undo as they were left."""
+        record = self._session.plan.get(record_id)
+        if not isinstance(record, Element | Section) or record_id == self.record_id:
+            return
+        self._leave()
+        self.record_id = record_id
+        self.header.show_record(record)
+        try:
+            self._open = self._texts.open(record)
+        except TextError as error:
+            self._open = None
+            messages.show_error(self.window(), error)
+        self._show_document()
+
+    def _show_document(self) -> None:
+        """Edit the open text's document; nothing where it could not be read."""
+        opened, editor = self._open, self.editor
+        editor.setEnabled(opened is not None)
+        self._tools.setEnabled(opened is not None)
+        if opened is None:
+            self.text_status.show_nothing()
+            return
+        with QSignalBlocker(editor):
+            editor.show_document(opened.document)
+        editor.setReadOnly(self._session.project.read_only)
+        editor.set_invitation(self._invitation())
+        self._restore_place(opened)
+        self.find_bar.document_changed()
+        self._refresh_tools()
+        self.text_status.show_text(read(opened.document))
+
+    def _restore_place(self, opened: OpenText) -> None:
+        anchor, position = opened.cursor
+        self.editor.select(anchor, position)
+        # The layout of a long text is made in pieces; its end is known only when it is finished.
+        opened.document.documentLayout().documentSize()
+        self.editor.verticalScrollBar().setValue(opened.scroll)
+
+    def _leave(self) -> None:
+        """Save the text that is shown, and remember where the writer was in it."""
+        self.save()
+        self._saver.stop()
+        if self._open is not None:
+            cursor = self.editor.textCursor()
+            self._open.cursor = (cursor.anchor(), cursor.position())
+            self._open.scroll = self.editor.verticalScrollBar().value()
+
+    def _invitation(self) -> str:
+        """Return what a page without text asks the writer."""
+        concept = self._session.concept
+        if concept.has(self.record_id) and concept.element(self.record_id).questions:
+            return concept.element(self.record_id).questions[0].text
+        if isinstance(self._session.plan.get(self.record_id), Section):
+            return self.tr("Her kan stå en kort indledning til det, der følger.")
+        return self.tr("Skriv her.")
+
+    def select_text(self, offset: int, length: int) -> None:
+        """Select a place that was found: characters of `plain_text`; nothing for an offset of -1."""
+        if self._open is None:
+            return
+        place = find_place(self._open.document, offset, length)
+        if place is not None:
+            self.editor.select(place.selectionStart(), place.selectionEnd())
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def selected_text(self) -> str:
+        """Return the selected words where they stand in one paragraph, else ""."""
+        words = self.editor.textCursor().selectedText()
+        return "" if "\N{PARAGRAPH SEPARATOR}" in words else words
+
+    def insert_reference(self, effort_id: str) -> None:
+        """Put a reference to an effort at the cursor."""
+        if not self.editor.isReadOnly() and self._open is not None:
+            self.editor.put((Paragraph((Reference(effort_id),)),))
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_effort(self) -> None:
+        place = self.editor.cursorRect().bottomLeft()
+        self.effort_menu.popup(self.editor.viewport().mapToGlobal(place))
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = self.actions_of_text.context_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    # Saving, and keeping up with the plan
+
+    def _typed(self) -> None:
+        if self._open is not None:
+            self._open.changed = True
+            self._saver.typed()
+        self._cursor_pause.start()
+
+    def save(self) -> None:
+        """Write what was typed to the plan."""
+        self._saver.save_now()
+
+    def _save(self) -> Text | None:
+        if self._open is None or self._session.project.read_only:
+            return None
+        label = self.tr("Skriv i »{title}«").format(title=self.header.title.full_text())
+        return self._texts.save(self._open, label, self)
+
+    def _show_status(self, text: Text | None) -> None:
+        if text is not None:
+            self.text_status.show_text(text)
+
+    def _refresh(self, touched: Touched) -> None:
+        record = self._session.plan.get(self.record_id)
+        if not isinstance(record, Element | Section):
+            self._close_text()
+            return
+        self.header.show_record(record)
+        if any(kind == Effort.KIND for kind, _ in touched.records):
+            self._texts.labels_changed()
+            if self.isVisible():
+                self._texts.renew_labels(self._open)
+        mine = touched.origin is self or (record.KIND, record.id) not in touched.records
+        opened = self._open
+        if not mine and opened is not None and not opened.changed:
+            if stored_text(record) != opened.saved:
+                self._texts.reload(opened, record)
+                self.text_status.show_text(read(opened.document))
+
+    def _close_text(self) -> None:
+        """Show nothing, since what was shown was taken out of the plan."""
+        self._saver.stop()
+        self._open = None
+        self.record_id = ""
+        self._show_document()
+
+    def _refresh_tools(self) -> None:
+        self.actions_of_text.refresh()
+        self.styles.refresh()
+
+    # Actions
+
+    def undo_in_text(self) -> bool:
+        """Undo in the text where it has the focus and something to undo; say whether it did."""
+        can = self.editor.hasFocus() and self.editor.document().isUndoAvailable()
+        if can and not self.editor.isReadOnly():
+            self.editor.undo()
+            return True
+        return False
+
+    def redo_in_text(self) -> bool:
+        """Redo in the text where it has the focus and something to redo; say whether it did."""
+        can = self.editor.hasFocus() and self.editor.document().isRedoAvailable()
+        if can and not self.editor.isReadOnly():
+            self.editor.redo()
+            return True
+        return False
+
+    def apply_settings(self) -> None:
+        """Follow the user's settings after they changed."""
+        settings = self._session.settings
+        self.editor.danish_quotes = settings.danish_quotes
+        # First none, so that the two never want the same keys at once.
+        self.actions_of_text.set_danish_keys(settings.danish_shortcuts)
+        self.view_actions.set_danish_keys(settings.danish_shortcuts)
+
+    def set_side_panel_action(self, action: QAction) -> None:
+        """Show the switch of the side panel at the far right of the head."""
+        self.header.set_side_panel_action(action)
+
+    def add_edit_actions(self, menu: QMenu) -> None:
+        """Add what edits and finds."""
+        self.actions_of_text.add_edit_actions(menu)
+        menu.addSeparator()
+        self.view_actions.add_edit_actions(menu)
+
+    def add_insert_actions(self, menu: QMenu) -> None:
+        """Add what can be put into the text."""
+        self.actions_of_text.add_insert_actions(menu)
+
+    def add_format_actions(self, menu: QMenu) -> None:
+        """Add what forms the text."""
+        self.actions_of_text.add_format_actions(menu)
+
+    def add_view_actions(self, menu: QMenu) -> None:
+        """Add what zooms."""
+        self.view_actions.add_view_actions(menu)
+
+    # What Qt tells
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the shortcuts, and show references by their names of now."""
+        super().showEvent(event)
+        self.view_actions.allow(True)
+        self._texts.renew_labels(self._open)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the shortcuts to the page that is seen."""
+        super().hideEvent(event)
+        self.view_actions.allow(False)

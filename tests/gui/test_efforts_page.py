@@ -1,0 +1,285 @@
+"""The register as a person uses it: with mouse and keys, adding, copying, deleting, moving."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
+
+from planbuilder.model.records import Effort
+from planbuilder.ui.registers.effort_rows import Column
+from planbuilder.ui.registers.efforts_page import LOOKS, EffortsPage
+
+FIRST, SECOND, LAST = (
+    "indsats-medborgerskab-i-skolen",
+    "indsats-kritisk-paa-nettet",
+    "indsats-opfoelgning-efter-haendelser",
+)
+LEFT = Qt.MouseButton.LeftButton
+
+
+def shown(qtbot, page):
+    qtbot.addWidget(page)
+    page.resize(1400, 800)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    return page
+
+
+@pytest.fixture
+def page(qtbot, example_session):
+    return shown(qtbot, EffortsPage(example_session))
+
+
+@pytest.fixture
+def empty_page(qtbot, session):
+    return shown(qtbot, EffortsPage(session))
+
+
+def titles(page):
+    model = page.model
+    lines = [model.index(row, Column.TITLE).data() for row in range(model.rowCount())]
+    return [line for line in lines if line is not None]
+
+
+def click_row(qtbot, page, row):
+    place = page.table.visualRect(page.model.index(row, Column.TITLE)).center()
+    qtbot.mouseClick(page.table.viewport(), LEFT, pos=place)
+
+
+def click_heading(qtbot, page, column):
+    header = page.table.horizontalHeader()
+    place = header.sectionViewportPosition(column) + header.sectionSize(column) // 2
+    point = header.viewport().rect().center()
+    point.setX(place)
+    qtbot.mouseClick(header.viewport(), LEFT, pos=point)
+
+
+class TestFinding:
+    def test_the_first_effort_is_open_from_the_start(self, page):
+        assert page.form.effort_id == FIRST
+        assert page.table.chosen() == FIRST
+
+    def test_a_click_opens_an_effort_in_the_form(self, qtbot, page):
+        click_row(qtbot, page, 1)
+        assert page.form.effort_id == SECOND
+
+    def test_the_counts_say_how_many_lack_a_field(self, page):
+        assert page.counts.full_text() == "19 indsatser · 1 mangler felter"
+
+    def test_typing_in_the_filter_narrows_the_table(self, qtbot, page):
+        qtbot.keyClick(page, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClicks(page.filter.field, "mentor")
+        qtbot.waitUntil(lambda: "Mentorordning" in titles(page) and len(titles(page)) < 19)
+        assert page.counts.full_text().startswith(f"{len(titles(page))} af 19 vises")
+
+    def test_the_menu_narrows_to_missing_fields_and_back(self, page):
+        page.filter.menu.aboutToShow.emit()
+        page.filter.menu.actions()[0].trigger()
+        assert titles(page) == ["Opfølgning efter hændelser"]
+        assert page.filter.button.isChecked()
+        page.filter.menu.aboutToShow.emit()
+        page.filter.menu.actions()[-1].trigger()
+        assert len(titles(page)) == 19
+        assert not page.filter.button.isChecked()
+
+    def test_an_effort_that_the_filter_hides_is_found_when_somebody_asks_for_it(self, qtbot, page):
+        page.filter.field.setText("mentorordning")
+        page.filter.apply_words()
+        page.show_effort(LAST)
+        assert page.table.chosen() == page.form.effort_id == LAST
+        assert page.filter.field.text() == ""
+
+    def test_a_filter_leaves_the_open_effort_in_the_form(self, page):
+        page.show_effort(LAST)
+        page.filter.field.setText("mentorordning")
+        page.filter.apply_words()
+        assert page.form.effort_id == LAST
+
+    def test_asking_for_an_effort_that_is_gone_changes_nothing(self, page):
+        page.show_effort("indsats-findes-ikke")
+        assert page.form.effort_id == FIRST
+
+
+class TestArranging:
+    def test_a_click_on_a_heading_sorts_and_another_one_turns_the_order(self, qtbot, page):
+        click_heading(qtbot, page, Column.TITLE)
+        assert titles(page)[0] == "Akutberedskab"
+        click_heading(qtbot, page, Column.TITLE)
+        assert titles(page)[-1] == "Akutberedskab"
+        assert page.table.chosen() == FIRST
+
+    def test_grouping_keeps_what_is_chosen(self, qtbot, page):
+        page.show_effort("indsats-mentorordning")
+        page.group_action.trigger()
+        assert page.table.chosen() == "indsats-mentorordning"
+        assert titles(page).count("Mentorordning") == 2
+
+    def test_arrow_keys_pass_over_the_line_above_a_level(self, qtbot, page):
+        page.group_action.trigger()
+        page.table.choose_row(0)
+        for _ in range(page.model.rowCount()):
+            assert page.table.chosen()
+            qtbot.keyClick(page.table, Qt.Key.Key_Down)
+        assert page.table.chosen() == LAST
+
+    def test_a_column_that_is_hidden_stays_hidden_next_time(self, qtbot, page, example_session):
+        menu = QMenu(page)
+        page.table.fill_header_menu(menu)
+        next(a for a in menu.actions() if a.text() == "Type").trigger()
+        page.table.setColumnWidth(Column.TITLE, 333)
+        page.table.horizontalHeader().moveSection(2, 1)
+        page.group_action.trigger()
+        page.form_action.trigger()
+        again = shown(qtbot, EffortsPage(example_session))
+        assert again.table.isColumnHidden(Column.TYPE)
+        assert again.table.columnWidth(Column.TITLE) == 333
+        assert again.table.horizontalHeader().visualIndex(Column.FIELDS) == 1
+        assert again.model.grouped
+        assert not again.form.isVisible()
+
+    def test_the_title_can_not_be_hidden(self, page):
+        menu = QMenu(page)
+        page.table.fill_header_menu(menu)
+        assert not next(a for a in menu.actions() if a.text() == "Titel").isEnabled()
+
+    def test_all_columns_come_back_at_once(self, page):
+        page.table.show_column(Column.TYPE, False)
+        page.table.horizontalHeader().moveSection(0, 4)
+        page.table.reset()
+        assert not page.table.isColumnHidden(Column.TYPE)
+        header = page.table.horizontalHeader()
+        assert [header.visualIndex(column) for column in Column] == list(Column)
+
+    @pytest.mark.parametrize(
+        "looks",
+        [
+            {"table": {"order": ["NONE", 7], "widths": {"TITLE": "bred", "X": 3}, "hidden": ["TITLE"]}},
+            {"splitter": ["a", "b"], "grouped": "ja", "form": None},
+        ],
+    )
+    def test_settings_that_make_no_sense_are_passed_over(self, qtbot, example_session, looks):
+        example_session.settings.window[LOOKS] = looks
+        page = shown(qtbot, EffortsPage(example_session))
+        assert not page.table.isColumnHidden(Column.TITLE)
+        assert not page.model.grouped
+
+
+class TestChanging:
+    def test_a_new_effort_stands_last_and_waits_for_its_title(self, qtbot, page, example_session):
+        qtbot.mouseClick(page.new_button, LEFT)
+        assert titles(page)[-1] == "Uden titel"
+        new = example_session.plan.efforts[-1]
+        assert page.form.effort_id == page.table.chosen() == new.id
+        assert QApplication.focusWidget() is page.form.fields.by_name["title"].widget
+        assert example_session.project.undo_label == "Tilføj indsats"
+
+    def test_a_new_effort_gets_the_level_that_is_shown(self, qtbot, page, example_session):
+        page.filter.menu.aboutToShow.emit()
+        next(a for a in page.filter.menu.actions() if a.text() == "Indgribende").trigger()
+        qtbot.keyClick(page.table, Qt.Key.Key_Insert)
+        assert example_session.plan.efforts[-1].levels == ("intervening",)
+        assert titles(page)[-1] == "Uden titel"
+
+    def test_a_new_effort_shows_though_the_filter_would_hide_it(self, qtbot, page):
+        page.filter.field.setText("mentor")
+        page.filter.apply_words()
+        qtbot.keyClick(
+            page, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        assert len(titles(page)) == 20
+
+    def test_a_copy_stands_behind_the_original_with_all_its_fields(self, page, example_session):
+        page.show_effort(SECOND)
+        page.commands.copy.trigger()
+        plan = example_session.plan
+        original, copy = plan.effort(SECOND), plan.efforts[2]
+        assert copy.title == "Kritisk og tryg på nettet (kopi)"
+        assert replace(copy, id=original.id, order=original.order, title=original.title) == original
+        example_session.undo()
+        assert len(plan.efforts) == 19
+
+    def test_delete_takes_the_effort_out_and_offers_it_back(self, qtbot, page, example_session):
+        page.show_effort(SECOND)
+        page.table.setFocus()
+        qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+        assert example_session.plan.get(SECOND) is None
+        assert page.notice.words.text() == "Indsatsen »Kritisk og tryg på nettet« er slettet."
+        assert page.form.effort_id == "indsats-netambassadoerer"
+        qtbot.mouseClick(page.notice.button, LEFT)
+        assert example_session.plan.effort_number(SECOND) == 2
+        assert page.form.effort_id == SECOND
+        assert not page.notice.isVisible()
+
+    def test_undo_of_a_deletion_makes_the_offer_go(self, page, example_session):
+        page.commands.delete.trigger()
+        assert page.notice.isVisible()
+        example_session.undo()
+        assert not page.notice.isVisible()
+        assert titles(page)[0] == "Demokrati og medborgerskab i skolen"
+
+    def test_delete_in_a_field_of_the_form_deletes_no_effort(self, qtbot, page, example_session):
+        page.form.start_typing()
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
+        assert len(example_session.plan.efforts) == 19
+
+    def test_moving_by_keys_renumbers_and_keeps_what_is_chosen(self, qtbot, page, example_session):
+        page.table.setFocus()
+        keys = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+        qtbot.keyClick(page.table, Qt.Key.Key_Down, keys)
+        qtbot.keyClick(page.table, Qt.Key.Key_Down, keys)
+        assert example_session.plan.effort_number(FIRST) == 3
+        assert page.table.chosen() == FIRST
+        qtbot.keyClick(page.table, Qt.Key.Key_Up, keys)
+        assert example_session.plan.effort_number(FIRST) == 2
+        assert example_session.project.undo_label == "Flyt indsats"
+
+    def test_moving_is_off_where_it_would_not_be_seen(self, qtbot, page):
+        assert page.commands.down.isEnabled()
+        assert not page.commands.up.isEnabled()
+        click_heading(qtbot, page, Column.TITLE)
+        assert not page.commands.down.isEnabled()
+
+    def test_dropping_a_row_moves_the_effort(self, page, example_session):
+        data = page.model.mimeData([page.model.index(0, 0)])
+        page.model.dropMimeData(data, Qt.DropAction.MoveAction, 5, 0, QModelIndex())
+        assert example_session.plan.effort_number(FIRST) == 5
+        assert page.table.chosen() == FIRST
+
+    def test_the_context_menu_has_every_action(self, qtbot, page, monkeypatch):
+        opened = []
+        monkeypatch.setattr(
+            QMenu, "exec", lambda menu, *_: opened.append([a.text() for a in menu.actions()])
+        )
+        place = page.table.visualRect(page.model.index(1, 1)).center()
+        event = QContextMenuEvent(
+            QContextMenuEvent.Reason.Mouse, place, page.table.viewport().mapToGlobal(place)
+        )
+        QApplication.sendEvent(page.table.viewport(), event)
+        assert opened == [["&Ny indsats", "&Dublér", "&Slet", "", "Flyt &op", "Flyt n&ed"]]
+
+    def test_an_effort_deleted_elsewhere_leaves_the_form(self, page, example_session):
+        example_session.apply("x", removes=[FIRST])
+        assert page.form.effort_id == SECOND
+
+
+class TestTheEmptyRegister:
+    def test_it_says_what_belongs_here_and_has_one_button(self, qtbot, empty_page, session):
+        assert empty_page.empty.isVisible()
+        qtbot.mouseClick(empty_page.empty.button, LEFT)
+        assert len(session.plan.efforts) == 1
+        assert empty_page.table.isVisible()
+        assert QApplication.focusWidget() is empty_page.form.fields.by_name["title"].widget
+
+    def test_it_comes_back_when_the_last_effort_is_gone(self, empty_page, session):
+        session.apply("x", [Effort(id="indsats-1", title="En")])
+        assert empty_page.form.effort_id == "indsats-1"
+        empty_page.commands.delete.trigger()
+        assert empty_page.empty.isVisible()
+        session.undo()
+        assert empty_page.table.isVisible()
+        assert empty_page.form.effort_id == "indsats-1"
