@@ -115,7 +115,8 @@ def _inserted(record: _Ordered, others: Sequence[_Ordered], place: int | None) -
         return [replace(record, order=between(before, after))]
     except ValueError:
         # Two siblings share a key, as when two copies added one at the same place.
-        arranged: list[_Ordered] = [*others[:place], record, *others[place:]]
+        arranged = list(others)
+        arranged.insert(place, record)
         keys = spread(len(arranged))
         return [replace(r, order=key) for r, key in zip(arranged, keys, strict=True)]
 

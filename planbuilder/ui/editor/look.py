@@ -47,7 +47,7 @@ class Look:
     accent_light: str
     line: str
     zoom: float = 1.0
-    families: tuple[str, ...] = ("Calibri", "Carlito", "Arial", "sans-serif")
+    families: tuple[str, ...] = ("Carlito", "Calibri", "Arial", "sans-serif")
 
     def font(self) -> QFont:
         """Return the type of body text."""

@@ -8,7 +8,8 @@ from itertools import takewhile
 from typing import Any, TypeAlias
 
 from planbuilder.office.word.layout.formats import Formats, ParagraphFormat
-from planbuilder.office.word.layout.lines import line_heights
+from planbuilder.office.word.layout.lines import line_heights, spaced
+from planbuilder.office.word.layout.widths import typeface
 from planbuilder.office.word.names import BOOKMARK, PPR, TBL, TC, TCPR, TR, TRPR, VAL, P, W, name
 
 _GRID_COLUMN, _GRID_SPAN = name("w:gridCol"), name("w:gridSpan")
@@ -24,11 +25,16 @@ _HEADER_LINE = "/".join(
 
 @dataclass(frozen=True, slots=True)
 class ParagraphBlock:
-    """A paragraph: the heights of its lines, the space around it, what it must stay with."""
+    """A paragraph: the heights of its lines, the space around it, what it must stay with.
+
+    `slack` is what a line spacing above single adds to a line: at the foot of a page it may
+    stand in the margin.
+    """
 
     lines: tuple[int, ...]
     form: ParagraphFormat
     bookmarks: tuple[str, ...] = ()
+    slack: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,9 @@ def _paragraph(element: Any, formats: Formats, width: int) -> ParagraphBlock:
     form = formats.paragraph(element.find(PPR))
     lines = line_heights(element, formats, form, width)
     lines[-1] += form.padding
-    return ParagraphBlock(tuple(lines), form, _bookmarks(element))
+    single = typeface().line_height(form.text.size)
+    slack = max(0, spaced(single, form.line) - single)
+    return ParagraphBlock(tuple(lines), form, _bookmarks(element), slack)
 
 
 def _bookmarks(element: Any) -> tuple[str, ...]:

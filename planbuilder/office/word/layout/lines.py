@@ -161,5 +161,9 @@ def _tab(line: _Line, form: ParagraphFormat) -> bool:
 
 def _height(line: _Line, text_height: int, spacing: int) -> int:
     """Return the height of a line: text by the paragraph's spacing, a picture as it is."""
-    text = text_height * round(spacing * 100 / SINGLE_SPACING) // 100
-    return max(text, line.picture)
+    return max(spaced(text_height, spacing), line.picture)
+
+
+def spaced(text_height: int, spacing: int) -> int:
+    """Return the height of a line of text at a spacing in 240ths, in whole twips."""
+    return text_height * round(spacing * 100 / SINGLE_SPACING) // 100

@@ -102,23 +102,23 @@ class _Flow:
     def _paragraph(self, block: ParagraphBlock) -> None:
         lines = list(block.lines)
         gap = self._gap(block)
-        if not self.fresh and not self._fits(gap + sum(lines[: _first_lines(block)])):
+        if not self.fresh and not self._fits(gap + _needed([block])):
             self._new_page()
             gap = 0
         self.used += gap
         self._mark(block.bookmarks)
         while lines:
-            room = self._lines_that_fit(lines)
+            room = self._lines_that_fit(lines, block.slack)
             self._take(sum(lines[:room]))
             lines = lines[room:]
             if lines:
                 self._new_page()
         self.after = block.form.after
 
-    def _lines_that_fit(self, lines: list[int]) -> int:
+    def _lines_that_fit(self, lines: list[int], slack: int) -> int:
         """Return how many lines stay on this page, leaving at least two for the next."""
         room, used = 0, self.used
-        while room < len(lines) and used + lines[room] <= self.height:
+        while room < len(lines) and used + lines[room] - slack <= self.height:
             used += lines[room]
             room += 1
         if room < len(lines):
@@ -178,8 +178,10 @@ def _needed(group: Sequence[Block]) -> int:
     The space above the first is left out; of the last only its beginning counts.
     """
     last = group[-1]
-    head = sum(last.lines[: _first_lines(last)]) if isinstance(last, ParagraphBlock) else 0
-    if isinstance(last, TableBlock):
+    head = 0
+    if isinstance(last, ParagraphBlock):
+        head = sum(last.lines[: _first_lines(last)]) - last.slack
+    else:
         for row in last.rows:
             head += row.height
             if not (row.header or row.keep_next):
