@@ -41,6 +41,7 @@ def build() -> bytes:
     _replace(part.part_related_by(RELATIONSHIP_TYPE.SETTINGS), SETTINGS)
     _colour_theme(part.part_related_by(RELATIONSHIP_TYPE.THEME))
     _replace_blob(part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE), FONT_TABLE)
+    _replace_blob(part.package.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES), PROGRAM)
     _set_properties(document)
     stream = io.BytesIO()
     document.save(stream)
@@ -178,6 +179,10 @@ SETTINGS = (
 FONT_TABLE = (
     f'<w:fonts xmlns:w="{W}"><w:font w:name="Calibri"><w:panose1 w:val="020F0502020204030204"/>'
     '<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>'
+)
+PROGRAM = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>Planbuilder</Application></Properties>"
 )
 THEME_COLOURS = {
     "accent1": ACCENT,

@@ -6,5 +6,5 @@ import secrets
 
 
 def new_id(prefix: str) -> str:
-    """Return an id such as "indsats-3f9a1c07b2e4", that no other copy of the plan will ever make."""
+    """Return an id such as "indsats-3f9a1c07b2e4" that no other copy of the plan ever makes."""
     return f"{prefix}-{secrets.token_hex(6)}"

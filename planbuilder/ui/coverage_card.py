@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -22,17 +22,24 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from planbuilder.model.coverage import Standing, standing
 from planbuilder.model.danish import format_date_short
+from planbuilder.model.judging import FINISHED, is_late
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Element, State
 from planbuilder.model.words import STATE_WORDS, capitalised
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.icons import pixmap
 
-FINISHED = (State.READY, State.COVERED, State.NOT_RELEVANT)
 BAR, PADDING, GAP, RADIUS = 4, 10, 7, 6
 ICON_SIDE = 16
 NARROWEST = 26
 """The least width of a card, in `em`."""
+
+_STEPS = {
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,9 @@ class Line:
 
 class ElementCard(QAbstractButton):
     """Paints itself, so that the longest title and reference wrap and are never cut off."""
+
+    neighbour_wanted = Signal(int, int)
+    """Steps to the right and down."""
 
     def __init__(
         self, plan: Plan, element: Element, today: datetime.date, parent: QWidget | None = None
@@ -149,9 +159,11 @@ class ElementCard(QAbstractButton):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the element, as a click does."""
+        """Enter goes to the element, as a click does; arrow keys want to go to a neighbour."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.key() in _STEPS:
+            self.neighbour_wanted.emit(*_STEPS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
@@ -175,7 +187,7 @@ def _deadline(element: Element, today: datetime.date) -> list[Line]:
     if element.deadline is None or element.state in FINISHED:
         return []
     date = format_date_short(element.deadline)
-    if element.deadline < today:
+    if is_late(element, today):
         words = _tr("Frist overskredet {date}").format(date=date)
         return [Line(words, "error", "warning", theme.colours().error)]
     return [Line(_tr("Frist {date}").format(date=date), "muted")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planbuilder.model.concept import Level
@@ -19,12 +19,6 @@ from planbuilder.ui.session import Session
 
 SHOWN_KINDS = frozenset({Element.KIND, Person.KIND})
 FIELD_GAP, CARD_GAP = 14, 6
-_STEPS = {
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-}
 
 
 class CoveragePage(QScrollArea):
@@ -122,6 +116,7 @@ class CoveragePage(QScrollArea):
     def _card(self, element: Element) -> ElementCard:
         card = ElementCard(self._session.plan, element, self._session.today())
         card.clicked.connect(lambda: self._choose(element.id))
+        card.neighbour_wanted.connect(lambda right, down: self._move(card, right, down))
         self.cards[element.id] = card
         return card
 
@@ -139,13 +134,9 @@ class CoveragePage(QScrollArea):
         self.cards[element_id].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self.cards[element_id])
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys move between the cards."""
-        card = self.cards.get(self._current)
-        if card is None or not card.hasFocus() or event.key() not in _STEPS:
-            super().keyPressEvent(event)
-            return
-        neighbour = self._neighbour(card, *_STEPS[Qt.Key(event.key())])
+    def _move(self, card: ElementCard, right: int, down: int) -> None:
+        """Go to the neighbour of a card."""
+        neighbour = self._neighbour(card, right, down)
         if neighbour is not None:
             self._mark_current(neighbour.element.id)
             neighbour.setFocus(Qt.FocusReason.TabFocusReason)

@@ -76,7 +76,11 @@ class Totals(QWidget):
     def _figure(self, kind: Standing, count: int) -> QWidget:
         number = widgets.label(str(count), "subtitle")
         return self._with_icon(
-            STANDING_ICONS[kind], _standing_colour(kind), 18, number, widgets.label(standing_words(kind))
+            STANDING_ICONS[kind],
+            _standing_colour(kind),
+            18,
+            number,
+            widgets.label(standing_words(kind)),
         )
 
     def _state(self, state: State) -> QWidget:
@@ -141,8 +145,9 @@ def _brush(kind: Standing) -> QBrush:
 def _sum(total: int, own: int) -> str:
     if not own:
         return _tr("= {total} elementer i konceptet").format(total=total)
-    return _tr("= {total} elementer: {concept} i konceptet og {own} egne").format(
-        total=total, concept=total - own, own=own
+    own_words = _tr("1 eget") if own == 1 else _tr("{own} egne").format(own=own)
+    return _tr("= {total} elementer: {concept} i konceptet og {own}").format(
+        total=total, concept=total - own, own=own_words
     )
 
 

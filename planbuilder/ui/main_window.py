@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QWidget
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import new_plan
 from planbuilder.project.catalogue import shipped_concept, shipped_municipalities
-from planbuilder.project.project import Project
 from planbuilder.project.folders import data_folder
+from planbuilder.project.project import Project
 from planbuilder.project.settings import Settings, save_settings
 from planbuilder.resources import resource
 from planbuilder.ui import messages, widgets

@@ -55,7 +55,9 @@ def test_kroner_are_read_in_danish(typed, kroner):
     assert read_kroner(typed) == kroner
 
 
-@pytest.mark.parametrize("typed", ["1.5", "1,250.5", "12.50", "-3", "mange", "1e9", "{}", "²", "9" * 20])
+@pytest.mark.parametrize(
+    "typed", ["1.5", "1,250.5", "12.50", "-3", "mange", "1e9", "{}", "²", "9" * 20]
+)
 def test_a_number_that_is_unclear_is_refused_in_words(typed):
     for read in (read_hours, read_kroner):
         with pytest.raises(PlanbuilderError) as refused:

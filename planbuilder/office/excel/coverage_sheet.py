@@ -8,6 +8,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planbuilder.model.coverage import Standing, coverage, standing
+from planbuilder.model.judging import is_late
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Element, State
 from planbuilder.model.richtext.plain import count_words
@@ -46,7 +47,6 @@ _STATE_MARKS = {
     State.NOT_RELEVANT: Mark("–", look.MUTED, look.GREY_LIGHT),
 }
 _LATE_MARK = Mark("▲", look.RED, look.RED_LIGHT)
-_FINISHED = (State.READY, State.COVERED, State.NOT_RELEVANT)
 _TOTALS_ROW, _HEADER_ROW = 3, 6
 
 
@@ -132,7 +132,7 @@ def _values(
         STANDING_WORDS[standing(element)],
         plan.person_name(element.owner),
         element.deadline,
-        OVERDUE if _is_overdue(element, today) else None,
+        OVERDUE if is_late(element, today) else None,
         element.note,
         count_words(element.text),
     ]
@@ -142,8 +142,3 @@ def _section(plan: Plan, element: Element, numbers: dict[str, str]) -> str:
     if element.section not in numbers:
         return "Ikke placeret"
     return f"{numbers[element.section]} {plan.section(element.section).title}"
-
-
-def _is_overdue(element: Element, today: datetime.date) -> bool:
-    late = element.deadline is not None and element.deadline < today
-    return late and element.state not in _FINISHED

@@ -9,9 +9,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import Outline
 from openpyxl.worksheet.worksheet import Worksheet
 
+from planbuilder.model.judging import missing_fields
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import SEVEN_FIELDS, Effort, EffortStatus, rich_fields
-from planbuilder.model.richtext.plain import has_words
 from planbuilder.model.words import EFFORT_STATUS_WORDS, FIELD_WORDS, capitalised
 from planbuilder.office.excel import look
 from planbuilder.office.excel.cells import Cell, Row, Rows, Style, Value, clean_text
@@ -52,15 +52,6 @@ _EFFORTS_BETWEEN_REPORTS = 50
 def responsible(effort: Effort) -> str:
     """Return who is responsible, as it stands in the sheet and is summed by."""
     return clean_text(effort.responsible).strip()
-
-
-def lacking_fields(effort: Effort) -> list[str]:
-    """Return the names of those of the seven fields that say nothing."""
-    return [name for name in SEVEN_FIELDS if not _says_something(name, getattr(effort, name))]
-
-
-def _says_something(name: str, value: str) -> bool:
-    return has_words(value) if name in _RICH else bool(value.strip())
 
 
 def level_headings(plan: Plan) -> dict[str, str]:
@@ -170,7 +161,7 @@ class EffortsSheet:
             effort.title.strip() or "Uden titel",
             *(1 if level in effort.levels else None for level in self._levels),
             STATUS_WORDS[effort.status],
-            ", ".join(map(FIELD_WORDS.__getitem__, lacking_fields(effort))) or NOTHING,
+            ", ".join(map(FIELD_WORDS.__getitem__, missing_fields(effort))) or NOTHING,
             fields["responsible"],
             fields["type"],
             fields["content"],

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from planbuilder.model.danish import danish_key
+from planbuilder.model.judging import missing_fields
 from planbuilder.model.records import Effort, EffortStatus
 from planbuilder.office.excel.cells import is_exact
-from planbuilder.office.excel.efforts_sheet import lacking_fields, responsible
+from planbuilder.office.excel.efforts_sheet import responsible
 
 ALL = None
 """Stands for all responsibles or all levels together, with each effort once."""
@@ -55,7 +56,7 @@ class Sums:
         for effort in efforts:
             name = responsible(effort)
             self._names.setdefault(name.lower(), name)
-            lacks = bool(lacking_fields(effort))
+            lacks = bool(missing_fields(effort))
             for level in (ALL, *(known.intersection(effort.levels) or (NO_LEVEL,))):
                 self._sums[ALL, level].add(effort, lacks)
                 self._sums[name.lower(), level].add(effort, lacks)

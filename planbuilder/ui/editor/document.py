@@ -71,6 +71,27 @@ def read(document: QTextDocument) -> Text:
     return normalise(_Reader().blocks(document.rootFrame()))
 
 
+def read_between(
+    document: QTextDocument, start: int, end: int
+) -> Iterator[tuple[int, tuple[Block, ...]]]:
+    """Yield what stands from position `start` to `end`, not yet in its normal form.
+
+    Both are where a block outside tables, or a table, begins. With each block, and with each whole
+    table, comes how many characters of the document it takes.
+    """
+    reader = _Reader()
+    block = document.findBlock(start)
+    while block.isValid() and block.position() < end:
+        table: QTextTable | None = QTextCursor(block).currentTable()
+        if table is None:
+            yield block.length(), tuple(reader.block(block))
+            block = block.next()
+        else:
+            behind = table.lastPosition() + 1
+            yield behind - block.position(), (reader.table(table),)
+            block = document.findBlock(behind)
+
+
 def insert(cursor: QTextCursor, text: Iterable[Block]) -> None:
     """Put `text` in the place of what `cursor` selects, as one step of undo.
 
@@ -233,12 +254,12 @@ class _Reader:
         while not place.atEnd():
             frame = place.currentFrame()
             if isinstance(frame, QTextTable):
-                yield self._table(frame)
+                yield self.table(frame)
             elif frame is None:
-                yield from self._block(place.currentBlock())
+                yield from self.block(place.currentBlock())
             place += 1
 
-    def _table(self, table: QTextTable) -> Table:
+    def table(self, table: QTextTable) -> Table:
         rows = range(table.rows())
         columns = range(table.columns())
         cells = tuple(tuple(self._cell(table, row, column) for column in columns) for row in rows)
@@ -250,7 +271,7 @@ class _Reader:
             return Cell()
         return Cell(tuple(self.blocks(cell)))
 
-    def _block(self, block: QTextBlock) -> Iterator[Block]:
+    def block(self, block: QTextBlock) -> Iterator[Block]:
         """Yield the block; a picture in it is a block of its own, between what is beside it."""
         kind = self._kind(block)
         inlines: list[Inline] = []

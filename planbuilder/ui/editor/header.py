@@ -71,6 +71,9 @@ class Header(QWidget):
             self.note.show_element(record)
         else:
             self.note.hide_note()
+        may_change = not self._session.project.read_only
+        self.pills.setEnabled(may_change)
+        self.note.setEnabled(may_change)
         self._arrange()
 
     def _ask_note(self, state: State) -> None:

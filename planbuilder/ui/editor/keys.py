@@ -147,13 +147,17 @@ def _enter(editor: TextEdit) -> bool:
         nesting.outdent(cursor)
         return True
     if isinstance(kind, Heading | Caption) or picture_in(block) is not None:
-        return _enter_beside(editor, cursor)
+        _enter_beside(editor, cursor)
+        return True
     _leave_format(editor, cursor)
     return False
 
 
-def _enter_beside(editor: TextEdit, cursor: QTextCursor) -> bool:
-    """Enter at the end or the start of a heading, a caption or a picture gives body text there."""
+def _enter_beside(editor: TextEdit, cursor: QTextCursor) -> None:
+    """Enter at the end or the start of a heading, a caption or a picture gives body text there.
+
+    In the middle it makes two of them, where Qt would make the second one body text.
+    """
     if cursor.atBlockEnd():
         _new_paragraph(cursor)
     elif cursor.atBlockStart():
@@ -162,10 +166,9 @@ def _enter_beside(editor: TextEdit, cursor: QTextCursor) -> bool:
         set_kind(QTextCursor(cursor.block().previous()), Paragraph())
         cursor.endEditBlock()
     else:
-        return False
+        cursor.insertBlock()
     editor.setTextCursor(cursor)
     editor.ensureCursorVisible()
-    return True
 
 
 def _tab(editor: TextEdit, step: int) -> bool:

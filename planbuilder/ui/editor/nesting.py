@@ -48,12 +48,13 @@ def outdent(cursor: QTextCursor) -> None:
 def _move(cursor: QTextCursor, step: int) -> None:
     cursor.beginEditBlock()
     blocks = _with_children(selected_blocks(cursor))
-    # From the first on, so that each finds the kind of list that the ones before it are in now.
-    for block in blocks:
-        item = item_of(block)
+    # Known before anything moves: sorting into lists moves what hangs under an item along.
+    items = [item_of(block) for block in blocks]
+    for block, item in zip(blocks, items, strict=True):
         if item is not None:
             level = min(item.level + step, LIST_LEVELS - 1)
-            make(block, Paragraph() if level < 0 else ListItem(_numbering(block, level), level))
+            numbered = _is_numbered(block, level, item)
+            make(block, Paragraph() if level < 0 else ListItem(numbered, level))
     cursor.endEditBlock()
 
 
@@ -68,12 +69,11 @@ def _with_children(blocks: list[QTextBlock]) -> list[QTextBlock]:
     return found
 
 
-def _numbering(block: QTextBlock, level: int) -> bool:
-    """Return whether the list that an item of this level would belong to is numbered."""
-    own = item_of(block)
+def _is_numbered(block: QTextBlock, level: int, item: ListItem) -> bool:
+    """Return whether the list of this level before an item is numbered, else its own."""
     before = block.previous()
-    while (item := item_of(before)) is not None and item.level >= level:
-        if item.level == level:
-            return item.numbered
+    while (above := item_of(before)) is not None and above.level >= level:
+        if above.level == level:
+            return above.numbered
         before = before.previous()
-    return own.numbered if own else False
+    return item.numbered

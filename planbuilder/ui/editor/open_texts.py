@@ -14,6 +14,7 @@ from planbuilder.model.richtext.tree import Text
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.ui.editor.document import fill, read
 from planbuilder.ui.editor.objects import install
+from planbuilder.ui.editor.page_edit import MARGIN
 from planbuilder.ui.session import Session
 
 MOST = 40
@@ -70,6 +71,8 @@ class OpenTexts:
 
     def _new_document(self) -> QTextDocument:
         document = QTextDocument(self._owner)
+        # Set before there is anything to undo: Qt counts it among the changes of the text.
+        document.setDocumentMargin(MARGIN)
         install(document, self._session.plan.reference_label, self._session.project.picture)
         return document
 

@@ -14,7 +14,8 @@ from planbuilder.ui.session import Session
 LETTERS = 76
 """How many letters of usual Danish text a line holds at most."""
 _SAMPLE = "Kommunen samler sin viden om forebyggelse ét sted og følger op hvert år. "
-_MARGIN, _NARROW_MARGIN = 56, 20
+MARGIN = 52
+"""Points between the edge of the page and the text, at a zoom of 100 per cent."""
 _GUTTER = 12
 """Points of ground that stay visible beside the page in a narrow window."""
 
@@ -81,17 +82,14 @@ class PageEdit(TextEdit):
         bar = self.verticalScrollBar()
         reserved = bar.sizeHint().width()
         room = self.width() - reserved
-        text = QFontMetricsF(screen_font(self.document())).horizontalAdvance(_SAMPLE)
-        margin = _MARGIN * self._zoom / 100
-        page = min(round(text / len(_SAMPLE) * LETTERS + 2 * margin), room - 2 * _GUTTER)
-        if page < text / len(_SAMPLE) * LETTERS + 2 * _NARROW_MARGIN:
-            margin = _NARROW_MARGIN
-        if self.document().documentMargin() != margin:
-            self.document().setDocumentMargin(margin)
+        line = QFontMetricsF(screen_font(self.document())).horizontalAdvance(_SAMPLE)
+        text = line / len(_SAMPLE) * LETTERS
+        # The document scales its margin with the zoom.
+        margin = self.document().documentMargin() * self._zoom / 100
+        page = min(round(text + 2 * margin), room - 2 * _GUTTER)
         left = max(0, (room - page) // 2)
         shown = reserved if bar.isVisible() else 0
-        right = max(0, self.width() - shown - page - left)
-        self.setViewportMargins(left, 0, right, 0)
+        self.setViewportMargins(left, 0, max(0, self.width() - shown - page - left), 0)
         self._edges[0].setGeometry(left - 1, 0, 1, self.height())
         self._edges[1].setGeometry(left + page, 0, 1, self.height())
         self._place_invitation(page, round(margin))

@@ -8,18 +8,24 @@ from dataclasses import replace
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QToolButton, QWidget, QWidgetAction
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QHBoxLayout,
+    QMenu,
+    QToolButton,
+    QWidget,
+    QWidgetAction,
+)
 
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.ids import new_id
-from planbuilder.model.records import Element, Person, State
+from planbuilder.model.judging import is_late
+from planbuilder.model.records import Element, Person, Record, State
 from planbuilder.model.words import STATE_WORDS, capitalised
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.editor.new_person import NewPersonDialog
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
-
-FINISHED = (State.READY, State.COVERED, State.NOT_RELEVANT)
 
 
 class Pills(QWidget):
@@ -72,7 +78,7 @@ class Pills(QWidget):
             self._set(self.deadline, "calendar", self.tr("Ingen frist"))
             return
         date = format_date_short(element.deadline)
-        late = element.deadline < self._session.today() and element.state not in FINISHED
+        late = is_late(element, self._session.today())
         if late:
             self._set(self.deadline, "warning", self.tr("Frist overskredet {date}").format(date=date))
             self.deadline.setIcon(icon("warning", theme.colours().error))
@@ -108,7 +114,7 @@ class Pills(QWidget):
         if state.needs_note:
             self.note_wanted.emit(state)
         else:
-            self._apply(self.tr("Skift tilstand"), replace(self._element, state=state))
+            self._apply(self.tr("Skift tilstand"), state=state)
 
     def _fill_owners(self, menu: QMenu) -> None:
         menu.clear()
@@ -126,7 +132,7 @@ class Pills(QWidget):
     def choose_owner(self, person_id: str) -> None:
         """Give the element an owner; "" for none."""
         if person_id != self._element.owner:
-            self._apply(self.tr("Skift ansvarlig"), replace(self._element, owner=person_id))
+            self._apply(self.tr("Skift ansvarlig"), owner=person_id)
 
     def _ask_person(self) -> None:
         dialog = NewPersonDialog(self)
@@ -137,8 +143,7 @@ class Pills(QWidget):
     def add_owner(self, name: str, initials: str) -> None:
         """Add a person to the plan as the owner of the element."""
         person = Person(id=new_id("person"), name=name, initials=initials)
-        owned = replace(self._element, owner=person.id)
-        self._session.apply(self.tr("Tilføj ansvarlig"), [person, owned])
+        self._apply(self.tr("Tilføj ansvarlig"), person, owner=person.id)
 
     def _make_calendar(self) -> None:
         menu = self.deadline.menu()
@@ -172,10 +177,13 @@ class Pills(QWidget):
     def choose_deadline(self, deadline: datetime.date | None) -> None:
         """Give the element a deadline; None for none."""
         if deadline != self._element.deadline:
-            self._apply(self.tr("Skift frist"), replace(self._element, deadline=deadline))
+            self._apply(self.tr("Skift frist"), deadline=deadline)
 
-    def _apply(self, label: str, element: Element) -> None:
-        self._session.apply(label, [element])
+    def _apply(self, label: str, *others: Record, **changes: object) -> None:
+        # What was typed comes first, so that undo of this step doesn't reach behind it.
+        self._session.save_pending()
+        changed: Element = replace(self._element, **changes)  # type: ignore[arg-type]
+        self._session.apply(label, [*others, changed])
 
 
 def _mark(action: QAction, chosen: bool) -> None:

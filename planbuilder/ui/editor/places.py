@@ -1,6 +1,7 @@
 """Between places in a text's plain words and places in its document."""
 
 from __future__ import annotations
+
 import re
 
 from PySide6.QtGui import QTextCursor, QTextDocument

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextCursor, QTextTable
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextTable
 from PySide6.QtWidgets import QTextEdit
 
 from planbuilder.model.richtext.tree import Cell, Paragraph, Table
 from planbuilder.ui.editor import document
-from planbuilder.ui.editor.formats import block_format
+from planbuilder.ui.editor.formats import block_format, kind_of
 
 
 def insert_table(editor: QTextEdit, rows: int, columns: int, *, header: bool) -> None:
@@ -15,16 +15,27 @@ def insert_table(editor: QTextEdit, rows: int, columns: int, *, header: bool) ->
     cursor = editor.textCursor()
     if cursor.currentTable() is not None:
         return
-    start = cursor.selectionStart()
     document.insert(cursor, (Table(((Cell(),) * columns,) * rows, header),))
-    inside = QTextCursor(editor.document())
-    inside.setPosition(start)
-    while inside.currentTable() is None and inside.movePosition(
-        QTextCursor.MoveOperation.NextCharacter
-    ):
-        pass
-    editor.setTextCursor(inside)
-    editor.ensureCursorVisible()
+    # The cursor stands behind the table now, often in an empty line before the next paragraph.
+    table = _table_before(cursor)
+    following = cursor.block().next()
+    if cursor.block().length() == 1 and following.isValid() and not _is_table(following):
+        cursor.joinPreviousEditBlock()
+        cursor.deleteChar()
+        cursor.endEditBlock()
+    if table is not None:
+        editor.setTextCursor(table.firstCursorPosition())
+        editor.ensureCursorVisible()
+
+
+def _table_before(cursor: QTextCursor) -> QTextTable | None:
+    before = QTextCursor(cursor.document())
+    before.setPosition(max(0, cursor.block().position() - 1))
+    return before.currentTable()
+
+
+def _is_table(block: QTextBlock) -> bool:
+    return QTextCursor(block).currentTable() is not None
 
 
 def has_header(cursor: QTextCursor) -> bool:
@@ -70,10 +81,12 @@ def delete_rows(editor: QTextEdit) -> None:
     if table is None:
         return
     first, count, _, _ = _span(cursor, table)
+    if count == table.rows():
+        delete_table(editor)
+        return
     cursor.beginEditBlock()
     table.removeRows(first, count)
-    if editor.textCursor().currentTable() is not None:
-        _settle(table)
+    _settle(table)
     cursor.endEditBlock()
 
 
@@ -84,16 +97,30 @@ def delete_columns(editor: QTextEdit) -> None:
     if table is None:
         return
     _, _, first, count = _span(cursor, table)
-    cursor.beginEditBlock()
-    table.removeColumns(first, count)
-    cursor.endEditBlock()
+    if count == table.columns():
+        delete_table(editor)
+    else:
+        table.removeColumns(first, count)
 
 
 def delete_table(editor: QTextEdit) -> None:
-    """Delete the whole table."""
-    table = editor.textCursor().currentTable()
-    if table is not None:
-        table.removeRows(0, table.rows())
+    """Delete the whole table; the paragraphs around it stay apart."""
+    cursor = editor.textCursor()
+    table = cursor.currentTable()
+    if table is None:
+        return
+    before = editor.document().findBlock(table.firstPosition() - 1)
+    after = editor.document().findBlock(table.lastPosition() + 1)
+    cursor.beginEditBlock()
+    # With the table goes what parts the paragraph before it from the one behind it.
+    if before.length() > 1 and after.length() > 1:
+        QTextCursor(after).insertBlock()
+        kind = kind_of(before)
+    else:
+        kind = kind_of(before if before.length() > 1 else after)
+    table.removeRows(0, table.rows())
+    document.set_kind(cursor, kind)
+    cursor.endEditBlock()
 
 
 def toggle_header(editor: QTextEdit) -> None:

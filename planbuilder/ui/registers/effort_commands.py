@@ -39,11 +39,11 @@ class EffortCommands(QObject):
         self.delete = self._action("delete", self.tr("&Slet"), "Del", self.remove)
         self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.up = self._action("up", self.tr("Flyt &op"), "Alt+Shift+Up", lambda: self._pass(-1))
-        self.down = self._action("down", self.tr("Flyt n&ed"), "Alt+Shift+Down", lambda: self._pass(1))
+        self.down = self._action(
+            "down", self.tr("Flyt n&ed"), "Alt+Shift+Down", lambda: self._pass(1)
+        )
 
-    def _action(
-        self, icon_name: str, text: str, keys: str, call: Callable[[], object]
-    ) -> QAction:
+    def _action(self, icon_name: str, text: str, keys: str, call: Callable[[], object]) -> QAction:
         action = QAction(icon(icon_name), text, self._page)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _=False: call())
@@ -107,9 +107,7 @@ class EffortCommands(QObject):
         if step:
             self.move(self._chosen(), step)
 
-    def _apply(
-        self, label: str, puts: Iterable[Record] = (), removes: Iterable[str] = ()
-    ) -> bool:
+    def _apply(self, label: str, puts: Iterable[Record] = (), removes: Iterable[str] = ()) -> bool:
         try:
             self._session.apply(label, puts, removes)
         except PlanbuilderError as error:

@@ -6,19 +6,28 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStyle,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.judging import missing_fields
 from planbuilder.model.records import SEVEN_FIELDS, Effort
 from planbuilder.project.project import Touched
 from planbuilder.ui import messages, theme, widgets
 from planbuilder.ui.icons import icon
-from planbuilder.ui.registers.effort_rows import missing_fields
 from planbuilder.ui.registers.form_fields import FormFields
 from planbuilder.ui.registers.notice import Notice
 from planbuilder.ui.registers.typed_input import TypedInput
+from planbuilder.ui.registers.undo_keys import UndoKeys
 from planbuilder.ui.session import Session
 
 SAVING_PAUSE_MS = 500
@@ -28,13 +37,14 @@ class EffortForm(QFrame):
     """Shows one effort at a time. A field that is being typed in is never overwritten."""
 
     element_wanted = Signal(str)
+    record_wanted = Signal(str)
+    """A reference to this record was clicked."""
     left = Signal()
     """Escape was pressed: the table may have the focus again."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
-        self.setMinimumWidth(widgets.em(self, 44))
         self._session = session
         self.effort_id = ""
         self._typed_in: set[str] = set()
@@ -45,6 +55,8 @@ class EffortForm(QFrame):
         self._pause.timeout.connect(self.save)
         self.fields = FormFields(session)
         self.fields.elements.element_wanted.connect(self.element_wanted)
+        self._undo_keys = UndoKeys(self)
+        self.notice = Notice()
         self._connect_fields()
         self._lay_out()
         session.changed.connect(self._refresh)
@@ -57,6 +69,11 @@ class EffortForm(QFrame):
             source.edited.connect(self._noting(name))
             source.left.connect(self._leaving(name))
             source.set_read_only(self._session.project.read_only)
+            for line in self.fields.by_name[name].lines():
+                line.installEventFilter(self._undo_keys)
+        for rich in self.fields.rich:
+            rich.record_wanted.connect(self.record_wanted)
+            rich.notice.connect(self.notice.say)
 
     def _noting(self, name: str) -> Callable[[], None]:
         return lambda: self._note(name)
@@ -75,7 +92,6 @@ class EffortForm(QFrame):
         )
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setMargin(24)
-        self.notice = Notice()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(6)
@@ -97,6 +113,12 @@ class EffortForm(QFrame):
         row.addStretch(1)
         row.addWidget(self.summary)
         return self._head
+
+    def minimumSizeHint(self) -> QSize:
+        """Never become so narrow that a field is cut off."""
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        width = self.fields.page.minimumSizeHint().width() + bar
+        return QSize(width, super().minimumSizeHint().height())
 
     # What is shown
 
@@ -260,12 +282,16 @@ class EffortForm(QFrame):
             self._take_over(effort)
         elif any(kind == "element" for kind, _ in touched.records):
             self._show_value("elements", effort.elements)
+        for rich in self.fields.rich:
+            rich.renew_labels()
         self._show_state(effort)
 
     def _take_over(self, effort: Effort) -> None:
         """Show what somebody else changed, except where the user is typing."""
         for name in self.fields.by_name:
-            if name not in self._typed_in and self.fields.input(name).value() != getattr(effort, name):
+            if name not in self._typed_in and self.fields.input(name).value() != getattr(
+                effort, name
+            ):
                 self._show_value(name, getattr(effort, name))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,4 +1,4 @@
-"""What the register shows of one effort: the words in its cells, how they sort, how they are found."""
+"""What the register shows of one effort: the words in its cells, how they sort and are found."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from planbuilder.model.concept import Concept
 from planbuilder.model.danish import danish_key, format_date_short
-from planbuilder.model.records import SEVEN_FIELDS, Effort, EffortStatus, rich_fields
-from planbuilder.model.richtext.plain import has_words, quick_text
+from planbuilder.model.judging import missing_fields
+from planbuilder.model.records import Effort, EffortStatus, rich_fields
+from planbuilder.model.richtext.plain import quick_text
 from planbuilder.model.words import EFFORT_STATUS_WORDS, FIELD_WORDS, capitalised
 from planbuilder.ui import theme
 from planbuilder.ui.registers.typed import write_hours, write_kroner
@@ -59,16 +60,6 @@ def heading(column: Column) -> str:
         Column.HOURS: _tr("Timer om året"),
         Column.COST: _tr("Kroner i alt"),
     }[column]
-
-
-def says_something(field: str, value: str) -> bool:
-    """Whether the value of one of the seven fields has a single word in it."""
-    return has_words(value) if field in _RICH else bool(value.strip())
-
-
-def missing_fields(effort: Effort) -> list[str]:
-    """Return which of the concept's seven fields are empty, in the report's order (pp. 19–20)."""
-    return [name for name in SEVEN_FIELDS if not says_something(name, getattr(effort, name))]
 
 
 def field_words(fields: list[str]) -> str:

@@ -266,7 +266,7 @@ class EffortsModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return the headings; all at the left, since the mark of the sorting stands at the right."""
+        """Return the headings, at the left, since the mark of the sorting stands at the right."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -60,13 +60,15 @@ class EffortsPage(QWidget):
         self._lay_out()
         self._restore()
         self._connect()
-        self._refresh_all()
+        self._show_register(0)
 
     def _make_actions(self) -> None:
         self.filter_action = self._action("filter", self.tr("&Filtrér indsatser"), "Ctrl+L")
         self.filter_action.triggered.connect(lambda _=False: self.filter.focus())
         self.group_action = self._action("group", self.tr("&Gruppér efter niveau"))
-        self.form_action = self._action("panel-right", self.tr("Vis den valgte ved &siden af"), "F9")
+        self.form_action = self._action(
+            "panel-right", self.tr("Vis den valgte ved &siden af"), "F9"
+        )
         for action in (self.group_action, self.form_action):
             action.setCheckable(True)
         self.commands.step_to_neighbour = lambda direction: self.model.step_to_neighbour(
@@ -158,6 +160,7 @@ class EffortsPage(QWidget):
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.model.modelReset.connect(self._show_counts)
         self.form.element_wanted.connect(self.element_wanted)
+        self.form.record_wanted.connect(self.show_effort)
         self.form.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.filter.changed.connect(self._narrow)
         self.group_action.toggled.connect(self._group)
@@ -190,13 +193,14 @@ class EffortsPage(QWidget):
         self.form.show_effort(effort_id)
         self.commands.enable()
 
-    def _refresh_all(self) -> None:
-        """Show the right page, and an effort where there is one."""
+    def _show_register(self, row: int) -> None:
+        """Show the table or the empty register, and the effort nearest to `row` if none is open."""
         is_empty = self.model.total == 0
         self._stack.setCurrentWidget(self.empty if is_empty else self._splitter)
         self.setFocusProxy(self.empty if is_empty else self.table)
-        if not self.form.effort_id and self.model.rowCount():
-            self.table.choose_row(0)
+        if not self.form.effort_id and not is_empty:
+            self.table.choose_row(row)
+            self._show_chosen(self.table.chosen())
         self._show_counts()
 
     def _show_counts(self) -> None:
@@ -242,9 +246,7 @@ class EffortsPage(QWidget):
         self.model.refresh(ids, in_place=touched.origin is self.form)
         if self._deleted and self._session.plan.get(self._deleted) is not None:
             self.notice.hide()
-        if not self.form.effort_id and self.model.rowCount():
-            self.table.choose_row(row)
-        self._refresh_all()
+        self._show_register(row)
 
     def _show_added(self, effort_id: str) -> None:
         self.show_effort(effort_id)

@@ -29,7 +29,7 @@ WIDTHS = {
     Column.FIELDS: 15,
     Column.LEVELS: 18,
     Column.RESPONSIBLE: 22,
-    Column.STATUS: 13,
+    Column.STATUS: 14,
     Column.TYPE: 16,
     Column.PERIOD: 25,
     Column.HOURS: 15,
@@ -249,14 +249,16 @@ class EffortsTable(QTableView):
             action.setEnabled(column is not Column.TITLE)
             action.toggled.connect(lambda shown, c=column: self.show_column(c, shown))
         menu.addSeparator()
-        menu.addAction(self.tr("Vis alle kolonner som fra start")).triggered.connect(self.reset)
+        menu.addAction(self.tr("Vis alle kolonner som fra start")).triggered.connect(
+            self.show_all_columns
+        )
 
     def show_column(self, column: Column, shown: bool) -> None:
         """Show or hide a column."""
         self.setColumnHidden(column, not shown)
         self.layout_changed.emit()
 
-    def reset(self) -> None:
+    def show_all_columns(self) -> None:
         """Give every column back its place and width."""
         header = self.horizontalHeader()
         for column, width in WIDTHS.items():
@@ -280,8 +282,8 @@ class EffortsTable(QTableView):
     def restore(self, place: dict[str, Any]) -> None:
         """Go back to what `place` returned; unknown names and values are passed over."""
         header = self.horizontalHeader()
-        names = [name for name in place.get("order", []) if name in Column.__members__]
-        for target, name in enumerate(names):
+        order = [name for name in place.get("order", []) if name in Column.__members__]
+        for target, name in enumerate(order):
             header.moveSection(header.visualIndex(Column[name]), target)
         for name, width in place.get("widths", {}).items():
             if name in Column.__members__ and isinstance(width, int) and width >= NARROWEST:

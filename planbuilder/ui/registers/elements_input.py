@@ -119,9 +119,7 @@ class ElementsInput(QWidget):
         link.setAccessibleName(self.tr("Gå til elementet »{title}«").format(title=title))
         link.setToolTip(self.tr("Gå til elementet"))
         flags = Qt.TextInteractionFlag
-        link.setTextInteractionFlags(
-            flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard
-        )
+        link.setTextInteractionFlags(flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard)
         link.linkActivated.connect(lambda _: self.element_wanted.emit(element_id))
         return link
 

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.icons import pixmap
 
-MARK_SIDE = 14
+MARK_SIDE, HEAD_HEIGHT = 14, 26
+LINES = (QLineEdit, QPlainTextEdit, QComboBox)
 
 
 class Field(QWidget):
@@ -28,10 +37,12 @@ class Field(QWidget):
         self.error.hide()
         head = QHBoxLayout()
         head.setSpacing(5)
-        head.addWidget(self.label)
+        head.addStrut(HEAD_HEIGHT)
+        # As high as the tools of a long field, so that all fields stand equally far apart.
+        head.addWidget(self.label, 0, Qt.AlignmentFlag.AlignBottom)
         head.addSpacing(4)
-        head.addWidget(self._sign)
-        head.addWidget(self._missing_words)
+        head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self._missing_words, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
         if tools is not None:
             head.addWidget(tools)
@@ -41,6 +52,8 @@ class Field(QWidget):
         column.addLayout(head)
         column.addWidget(widget)
         column.addWidget(self.error)
+        for part in (self._sign, self._missing_words):
+            _keep_room(part)
         self._tint()
         self.show_missing(False)
 
@@ -68,6 +81,18 @@ class Field(QWidget):
         self.error.setVisible(bool(words))
         self.widget.setAccessibleDescription(words)
 
+    def lines(self) -> list[QWidget]:
+        """Return the lines of text that the input is or is made of."""
+        parts = [self.widget, *self.widget.findChildren(QWidget)]
+        return [part for part in parts if isinstance(part, LINES)]
+
     def give_focus(self) -> None:
         """Put the cursor into the input."""
         self.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _keep_room(part: QWidget) -> None:
+    """Let a part keep its room while it is hidden, so that nothing is cut off when it comes."""
+    policy = part.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    part.setSizePolicy(policy)

@@ -41,8 +41,9 @@ class FormFields:
         self.page.setProperty("role", "panel")
         self._column = QVBoxLayout(self.page)
         self._column.setContentsMargins(16, 4, 16, 20)
-        self._column.setSpacing(12)
+        self._column.setSpacing(2)
         self.by_name: dict[str, Field] = {}
+        self.rich: list[RichField] = []
         self.elements = ElementsInput(lambda: session.plan)
         self._add_main_facts()
         self._heading(_tr("Konceptets syv felter"))
@@ -59,8 +60,9 @@ class FormFields:
         return cast("Input", self.by_name[name].widget)
 
     def _heading(self, words: str) -> None:
-        self._column.addSpacing(6)
+        self._column.addSpacing(18)
         self._column.addWidget(widgets.line())
+        self._column.addSpacing(10)
         self._column.addWidget(widgets.label(words, "subtitle"))
 
     def _make(self, name: str, words: str, widget: QWidget, tools: QWidget | None = None) -> Field:
@@ -96,6 +98,7 @@ class FormFields:
         for name, words in FIELD_WORDS.items():
             if name in rich_fields(Effort.KIND):
                 rich = RichField(self._session)
+                self.rich.append(rich)
                 self._column.addWidget(self._make(name, words, rich, rich.tools))
             else:
                 self._add_field(name, words, makers.get(name, WrapInput)())
@@ -103,7 +106,12 @@ class FormFields:
     def _add_execution(self) -> None:
         words = EFFORT_STATUS_WORDS
         choices = [
-            (status, capitalised(words[status]), status_icon(status), partial(status_colour, status))
+            (
+                status,
+                capitalised(words[status]),
+                status_icon(status),
+                partial(status_colour, status),
+            )
             for status in EffortStatus
         ]
         self._add_beside(

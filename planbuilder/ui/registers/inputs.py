@@ -59,6 +59,7 @@ class LineInput(QLineEdit):
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.popup().setProperty("role", "boxed")
         completer.activated.connect(self._completed)
         self.setCompleter(completer)
         self.textEdited.connect(lambda _: self.edited.emit())
@@ -182,6 +183,7 @@ class SuggestingCombo(CalmCombo):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.completer().setFilterMode(Qt.MatchFlag.MatchContains)
         self.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.completer().popup().setProperty("role", "boxed")
         self.lineEdit().textEdited.connect(lambda _: self.edited.emit())
         self.lineEdit().editingFinished.connect(self.left)
         self.activated.connect(lambda _: self._chosen())
@@ -221,8 +223,7 @@ class ChoiceInput(CalmCombo):
         """Make the box. `choices` holds value, words, icon's name and colour of each choice."""
         super().__init__()
         self._choices = choices
-        for value, words, _, _ in choices:
-            self.addItem(words, value)
+        self.addItems([words for _, words, _, _ in choices])
         self._tint()
         self.activated.connect(lambda _: self._chosen())
 
@@ -238,11 +239,12 @@ class ChoiceInput(CalmCombo):
 
     def value(self) -> Any:
         """Return the chosen value."""
-        return self.currentData()
+        return self._choices[self.currentIndex()][0]
 
     def show_value(self, value: Any) -> None:
         """Show another value."""
-        self.setCurrentIndex(self.findData(value))
+        values = [choice[0] for choice in self._choices]
+        self.setCurrentIndex(values.index(value))
 
     def set_read_only(self, read_only: bool) -> None:
         """Allow no other choice."""

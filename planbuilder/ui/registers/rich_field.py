@@ -1,26 +1,222 @@
-"""TEMPORARY."""
+"""A long field of the form: its frame, its text, and the few tools that belong to it."""
+
 from __future__ import annotations
-from PySide6.QtWidgets import QTextEdit, QWidget
-from PySide6.QtCore import Signal
-class RichField(QTextEdit):
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from planbuilder.model.richtext.tree import Marks, TextError
+from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
+from planbuilder.ui import theme
+from planbuilder.ui.editor import links, marks, nesting
+from planbuilder.ui.editor.action_maker import make_action, plain_name
+from planbuilder.ui.editor.blocks import item_of, selected_blocks
+from planbuilder.ui.editor.document import fill, read
+from planbuilder.ui.editor.link_commands import LinkCommands
+from planbuilder.ui.registers.rich_edit import RichEdit
+from planbuilder.ui.session import Session
+
+RADIUS = 5
+ICON_SIDE = 16
+
+
+class RichField(QWidget):
+    """Shows and gives canonical XHTML. The tools show while the text has the focus."""
+
     edited = Signal()
     left = Signal()
-    def __init__(self, session):
+    record_wanted = Signal(str)
+    """A reference to this record was clicked."""
+    notice = Signal(str)
+    """Something to tell that needs no decision."""
+
+    def __init__(self, session: Session) -> None:
         super().__init__()
+        self._shown = ""
+        self._changed = False
+        self._readable = True
+        self._read_only = False
+        self.edit = RichEdit(session)
+        self._links = LinkCommands(self.edit)
+        self._make_actions(danish=session.settings.danish_shortcuts)
+        self._make_tools()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3, 3, 3, 3)
+        column.addWidget(self.edit)
+        self.setFocusProxy(self.edit)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.edit.textChanged.connect(self._typed)
+        self.edit.cursorPositionChanged.connect(self._refresh)
+        self.edit.entered.connect(lambda: self._show_focus(True))
+        self.edit.left.connect(lambda: self._show_focus(False))
+        self.edit.left.connect(self.left)
+        self.edit.record_wanted.connect(self.record_wanted)
+        self.edit.notice.connect(self.notice)
+        self.edit.menu_wanted.connect(self._open_menu)
+
+    # The value
+
+    def value(self) -> str:
+        """Return the text as canonical XHTML."""
+        if self._changed:
+            self._shown = to_xhtml(read(self.edit.document()))
+            self._changed = False
+        return self._shown
+
+    def show_value(self, value: str) -> None:
+        """Show another text. One that can't be read is left as it is and can't be written in."""
+        try:
+            text, self._readable = from_xhtml(value), True
+        except TextError:
+            text, self._readable = (), False
+        with QSignalBlocker(self.edit):
+            fill(self.edit.document(), text)
+        self._shown, self._changed = value, False
+        self._allow()
+        if not self._readable:
+            self.edit.setPlaceholderText(self.tr("Teksten kan ikke læses og er ikke ændret."))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the text be read and copied only."""
+        self._read_only = read_only
+        self._allow()
+
+    def _allow(self) -> None:
+        self.edit.setReadOnly(self._read_only or not self._readable)
+        self.edit.setPlaceholderText("")
+
+    def renew_labels(self) -> None:
+        """Show references by the names that the efforts have now."""
+        with QSignalBlocker(self.edit):
+            document = self.edit.document()
+            document.markContentsDirty(0, document.characterCount())
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the text, which is what a screen reader comes to."""
+        self.edit.setAccessibleName(name)
+
+    def _typed(self) -> None:
+        self._changed = True
+        self.edited.emit()
+
+    # The tools
+
+    def _make_actions(self, *, danish: bool) -> None:
+        edit = self.edit
+        bold_keys = "Ctrl+F" if danish else "Ctrl+B"
+        self.bold = self._action(self.tr("Fed"), lambda: self._mark(Marks.BOLD), "bold", bold_keys)
+        self.italic = self._action(
+            self.tr("Kursiv"), lambda: self._mark(Marks.ITALIC), "italic", "Ctrl+I"
+        )
+        self.bullets = self._action(
+            self.tr("Punktliste"), lambda: self._list(False), "list-bulleted", "Ctrl+Shift+L"
+        )
+        self.numbers = self._action(
+            self.tr("Talliste"), lambda: self._list(True), "list-numbered", "Ctrl+Shift+O"
+        )
+        self.link = self._action(self.tr("Link …"), self._links.edit, "link", "Ctrl+K")
+        self.paste_plain = self._action(
+            self.tr("Sæt ind uden formatering"), edit.paste_plain, "paste-plain", "Ctrl+Shift+V"
+        )
+        for action in (self.bold, self.italic, self.bullets, self.numbers):
+            action.setCheckable(True)
+
+    def _action(self, words: str, call: Callable[[], object], icon_name: str, keys: str) -> QAction:
+        action = make_action(self, words, call, icon_name=icon_name, keys=keys)
+        self.edit.addAction(action)
+        return action
+
+    def _mark(self, mark: Marks) -> None:
+        if not self.edit.isReadOnly():
+            marks.toggle(self.edit, mark)
+        self._refresh()
+
+    def _list(self, numbered: bool) -> None:
+        if not self.edit.isReadOnly():
+            nesting.toggle_list(self.edit.textCursor(), numbered=numbered)
+        self._refresh()
+
+    def _make_tools(self) -> None:
         self.tools = QWidget()
-        self._v = ""
-        self.textChanged.connect(self.edited)
-        self.setFixedHeight(90)
-        self.setTabChangesFocus(True)
-    def focusOutEvent(self, e):
-        super().focusOutEvent(e)
-        self.left.emit()
-    def value(self):
-        return self._v if self.toHtml() == self._h else "<p>" + self.toPlainText() + "</p>"
-    def show_value(self, v):
-        self.blockSignals(True)
-        self._v = v
-        self.setHtml(v)
-        self._h = self.toHtml()
-        self.blockSignals(False)
-    def set_read_only(self, r): self.setReadOnly(r)
+        row = QHBoxLayout(self.tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for action in (self.bold, self.italic, self.bullets, self.numbers, self.link):
+            row.addWidget(_button(action))
+        # Their room is kept, so that nothing moves when they come and go.
+        policy = self.tools.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.tools.setSizePolicy(policy)
+        self.tools.hide()
+
+    def _show_focus(self, focused: bool) -> None:
+        self.tools.setVisible(focused and not self.edit.isReadOnly())
+        self._refresh()
+        self.update()
+
+    def _refresh(self) -> None:
+        """Tick what holds at the cursor."""
+        if not self.edit.hasFocus():
+            return
+        cursor = self.edit.textCursor()
+        shown, item = marks.marks_at(cursor), item_of(selected_blocks(cursor)[0])
+        self.bold.setChecked(bool(shown & Marks.BOLD))
+        self.italic.setChecked(bool(shown & Marks.ITALIC))
+        self.bullets.setChecked(item is not None and not item.numbered)
+        self.numbers.setChecked(item is not None and item.numbered)
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = self.context_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def context_menu(self) -> QMenu:
+        """Return a menu with what fits where the cursor stands."""
+        edit, menu = self.edit, QMenu(self)
+        can_edit, has_words = not edit.isReadOnly(), edit.textCursor().hasSelection()
+        if links.link_at(edit.textCursor()) is not None:
+            menu.addAction(self.tr("Åbn link")).triggered.connect(self._links.open)
+            away = menu.addAction(self.tr("Fjern link"))
+            away.triggered.connect(self._links.remove)
+            away.setEnabled(can_edit)
+            menu.addSeparator()
+        for words, call, allowed in (
+            (self.tr("Klip"), edit.cut, can_edit and has_words),
+            (self.tr("Kopiér"), edit.copy, has_words),
+            (self.tr("Sæt ind"), edit.paste, can_edit),
+        ):
+            action = menu.addAction(words)
+            action.triggered.connect(call)
+            action.setEnabled(allowed)
+        menu.addAction(self.paste_plain)
+        menu.addSeparator()
+        menu.addAction(self.tr("Markér alt")).triggered.connect(edit.selectAll)
+        return menu
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the frame that all fields of the form have."""
+        colours, focused = theme.colours(), self.edit.hasFocus()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = 2 if focused else 1
+        painter.setPen(QPen(QColor(colours.accent if focused else colours.control), width))
+        painter.setBrush(QColor(colours.page))
+        inset = width / 2
+        frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(frame, RADIUS, RADIUS)
+        painter.end()
+
+
+def _button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
+    button.setAccessibleName(plain_name(action))
+    # The text keeps the focus; from the keyboard each tool has its shortcut.
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return button

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from planbuilder.model.coverage import coverage
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.judging import is_late
 from planbuilder.model.rearrange import move_element, move_section, renamed
 from planbuilder.model.records import Element, Section, State
 from planbuilder.model.richtext.plain import has_words, quick_text
@@ -213,8 +214,7 @@ class TreeModel(QAbstractItemModel):
 
     def is_late(self, element: Element) -> bool:
         """Whether the deadline has passed and the element isn't finished."""
-        done = element.state in (State.READY, State.COVERED, State.NOT_RELEVANT)
-        return bool(element.deadline and element.deadline < self._session.today() and not done)
+        return is_late(element, self._session.today())
 
     def initials(self, element: Element) -> str:
         """Return the owner's initials."""
