@@ -108,10 +108,10 @@ def headings(number_id: int) -> list[Style]:
     """Return Heading 1 to 6; the first three are numbered by the list `number_id`."""
     return [
         _heading(1, _spacing(0, 280, 252), _type(48, ACCENT, bold=True), number_id),
-        _heading(2, _spacing(440, 120, 252), _type(32, ACCENT, bold=True), number_id),
-        _heading(3, _spacing(340, 80, 252), _type(26, ACCENT, bold=True), number_id),
-        _heading(4, _spacing(240, 60), _type(23, INK, bold=True)),
-        _heading(5, _spacing(200, 40), _type(22, ACCENT, bold=True)),
+        _heading(2, _spacing(380, 100, 252), _type(32, ACCENT, bold=True), number_id),
+        _heading(3, _spacing(300, 60, 252), _type(26, ACCENT, bold=True), number_id),
+        _heading(4, _spacing(180, 40), _type(23, INK, bold=True)),
+        _heading(5, _spacing(160, 30), _type(22, ACCENT, bold=True)),
         _heading(6, _spacing(180, 40), _type(22, MUTED, bold=True)),
     ]
 
@@ -127,7 +127,7 @@ def lists(bullet_id: int, number_id: int) -> list[Style]:
                     id=f"List{family}{suffix}",
                     name=f"List {family} {suffix}".strip(),
                     paragraph=_numbering(list_id, level)
-                    + _spacing(0, 80)
+                    + _spacing(0, 50)
                     + _indent((level + 1) * LIST_STEP, LIST_STEP),
                     quick=level == 0,
                 )
@@ -261,12 +261,12 @@ def _notes() -> list[Style]:
 
 
 def _tables() -> list[Style]:
-    text = _spacing(30, 30, 240)
+    text = _spacing(20, 20, 240)
     rule = f'w:val="single" w:sz="4" w:space="0" w:color="{LINE}"'
     strong = f'w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}"'
     margins = (
-        '<w:tblCellMar><w:top w:w="34" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
-        '<w:bottom w:w="34" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+        '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+        '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
     )
     plain_margins = (
         '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
@@ -363,7 +363,7 @@ def _basics() -> list[Style]:
         Style(
             id="Normal",
             name="Normal",
-            paragraph=f"<w:widowControl/>{_spacing(0, 140)}",
+            paragraph=f"<w:widowControl/>{_spacing(0, 110)}",
             run=_type(22),
             based_on="",
             priority=0,

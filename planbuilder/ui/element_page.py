@@ -7,10 +7,9 @@ from PySide6.QtGui import QAction, QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from planbuilder.model.records import Effort, Element, Section
-from planbuilder.model.richtext.tree import Paragraph, Reference, Text, TextError
+from planbuilder.model.richtext.tree import Paragraph, Reference, TextError
 from planbuilder.project.project import Touched
 from planbuilder.ui import messages, widgets
-from planbuilder.ui.editor.document import read
 from planbuilder.ui.editor.effort_menu import EffortMenu
 from planbuilder.ui.editor.find_bar import FindBar
 from planbuilder.ui.editor.header import Header
@@ -136,7 +135,7 @@ class ElementPage(QWidget):
         self._restore_place(opened)
         self.find_bar.document_changed()
         self._refresh_tools()
-        self.text_status.show_text(read(opened.document))
+        self._show_status()
 
     def _restore_place(self, opened: OpenText) -> None:
         anchor, position = opened.cursor
@@ -204,15 +203,14 @@ class ElementPage(QWidget):
         """Write what was typed to the plan."""
         self._saver.save_now()
 
-    def _save(self) -> Text | None:
-        if self._open is None or self._session.project.read_only:
-            return None
-        label = self.tr("Skriv i »{title}«").format(title=self.header.title.full_text())
-        return self._texts.save(self._open, label, self)
+    def _save(self) -> None:
+        if self._open is not None and not self._session.project.read_only:
+            label = self.tr("Skriv i »{title}«").format(title=self.header.title.full_text())
+            self._texts.save(self._open, label, self)
 
-    def _show_status(self, text: Text | None) -> None:
-        if text is not None:
-            self.text_status.show_text(text)
+    def _show_status(self) -> None:
+        if self._open is not None:
+            self.text_status.show_text(self._open.reader.text())
 
     def _refresh(self, touched: Touched) -> None:
         record = self._session.plan.get(self.record_id)
@@ -229,7 +227,7 @@ class ElementPage(QWidget):
         if not mine and opened is not None and not opened.changed:
             if stored_text(record) != opened.saved:
                 self._texts.reload(opened, record)
-                self.text_status.show_text(read(opened.document))
+                self._show_status()
 
     def _close_text(self) -> None:
         """Show nothing, since what was shown was taken out of the plan."""

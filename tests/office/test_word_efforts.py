@@ -63,8 +63,7 @@ def test_an_effort_has_its_seven_fields_and_what_else_is_known(tmp_path):
         ["Ansvarlig", "Familie og Unge"],
         ["Samarbejdspartnere", "SSP\nPolitiet"],
         ["Procedure for opfølgning", "Hver tredje måned."],
-        ["Status", "Eksisterende indsats, i gang"],
-        ["Periode", "01.01.2027 – 31.12.2028"],
+        ["Status og periode", "Eksisterende indsats, i gang · 01.01.2027 – 31.12.2028"],
         ["Ressourcer", "1.250,5 timer om året, 1.500.000 kr. i perioden"],
         ["Beskrevet i", "Børnepolitik, kapitel 4"],
     ]
@@ -126,7 +125,7 @@ class TestMissingFields:
     def test_are_left_out_where_unfinished_things_are(self, tmp_path):
         (table,) = exported(plan_with(self.BARE_EFFORT), tmp_path, OMIT).tables
         labels = [row[0] for row in table_texts(table)[2:]]
-        assert labels == ["Ansvarlig", "Status"]
+        assert labels == ["Ansvarlig", "Status og periode"]
 
     @pytest.mark.parametrize("status", [PlanStatus.ADOPTED, PlanStatus.PUBLISHED])
     def test_are_left_out_of_an_adopted_plan(self, tmp_path, status):
@@ -140,5 +139,5 @@ def test_an_effort_of_nothing_but_its_title_is_written(tmp_path):
     (table,) = exported(plan_with(Effort(id="e")), tmp_path, OMIT).tables
     assert table_texts(table)[1:] == [
         ["Indsats 1 · Uden titel"],
-        ["Status", "Ny indsats, planlagt"],
+        ["Status og periode", "Ny indsats, planlagt"],
     ]

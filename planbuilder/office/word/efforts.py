@@ -16,7 +16,7 @@ from planbuilder.office.word.outline import has_content
 from planbuilder.office.word.tables import table_start
 from planbuilder.office.word.writer import Writer
 
-LABEL_SHARE = 0.24
+LABEL_SHARE = 0.27
 """How much of the table's width the names of the fields take."""
 ALSO_HERE = "Også på dette niveau"
 _TITLE_CELL = '<w:gridSpan w:val="2"/><w:shd w:val="clear" w:color="auto" w:fill="F3F8F9"/>'
@@ -100,8 +100,8 @@ def _text(writer: Writer, words: str, keep: str) -> str:
 
 def _known(effort: Effort) -> Iterator[tuple[str, str]]:
     kind = "Eksisterende indsats" if effort.existing else "Ny indsats"
-    yield "Status", f"{kind}, {EFFORT_STATUS_WORDS[effort.status]}"
-    yield "Periode", _period(effort)
+    status = f"{kind}, {EFFORT_STATUS_WORDS[effort.status]}"
+    yield "Status og periode", " · ".join(filter(None, (status, _period(effort))))
     yield "Ressourcer", _resources(effort)
     yield "Beskrevet i", effort.policy_reference.strip()
 

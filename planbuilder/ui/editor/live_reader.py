@@ -32,6 +32,7 @@ class LiveReader:
         self._pieces: list[_Piece] = []
         # How many characters at the beginning and at the end are as they were when last read.
         self._head = self._tail = 0
+        document.documentLayout()  # without one Qt doesn't tell of changes
         document.contentsChange.connect(self._note_change)
 
     def _note_change(self, position: int, removed: int, added: int) -> None:

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextDocument
 
 from planbuilder.model.plan import with_text
-from planbuilder.model.records import Element, Section
+from planbuilder.model.records import Element, Record, Section
 from planbuilder.model.richtext.tree import Text
-from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
-from planbuilder.ui.editor.document import fill, read
+from planbuilder.model.richtext.xhtml import from_xhtml
+from planbuilder.ui.editor.document import fill
+from planbuilder.ui.editor.live_reader import LiveReader
 from planbuilder.ui.editor.objects import install
 from planbuilder.ui.editor.page_edit import MARGIN
 from planbuilder.ui.session import Session
@@ -32,7 +33,8 @@ class OpenText:
 
     record_id: str
     document: QTextDocument
-    saved: str
+    reader: LiveReader
+    saved: str = ""
     cursor: tuple[int, int] = (0, 0)
     """Anchor and position."""
     scroll: int = 0
@@ -60,7 +62,8 @@ class OpenTexts:
         known = self._open.get(record.id)
         if known is None:
             text = from_xhtml(stored_text(record))
-            known = OpenText(record.id, self._new_document(), "", labels=self._labels)
+            document = self._new_document()
+            known = OpenText(record.id, document, LiveReader(document), labels=self._labels)
             self._open[record.id] = known
             self._fill(known, text, stored_text(record))
         elif not known.changed and known.saved != stored_text(record):
@@ -100,28 +103,28 @@ class OpenTexts:
             known.labels = self._labels
             known.document.markContentsDirty(0, known.document.characterCount())
 
-    def save(self, known: OpenText, label: str, origin: object) -> Text | None:
-        """Write a text that was changed to the plan; return it, or None where nothing was typed.
+    def save(self, known: OpenText, label: str, origin: object) -> None:
+        """Write a text to the plan where something was typed in it since the last time.
 
         Raises:
             PlanbuilderError: it could not be saved, and will be tried again.
         """
         if not known.changed:
-            return None
-        text = read(known.document)
-        source = to_xhtml(text)
+            return
+        source = known.reader.xhtml()
         record = self._session.plan.get(known.record_id)
         if source != known.saved and isinstance(record, Element | Section):
-            changed = (
-                with_text(record, source)
-                if isinstance(record, Element)
-                else replace(record, intro=source)
-            )
-            known.saved, before = source, known.saved
+            before, known.saved = known.saved, source
             try:
-                self._session.apply(label, [changed], undoable=False, origin=origin)
+                written = _with_text(record, source)
+                self._session.apply(label, [written], undoable=False, origin=origin)
             except BaseException:
                 known.saved = before
                 raise
         known.changed = False
-        return text
+
+
+def _with_text(record: Element | Section, source: str) -> Record:
+    if isinstance(record, Element):
+        return with_text(record, source)
+    return replace(record, intro=source)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -45,8 +45,8 @@ class EffortForm(QFrame):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
-        self._session = session
         self.effort_id = ""
+        self._session = session
         self._typed_in: set[str] = set()
         self._unreadable: dict[str, dict[str, str]] = {}
         self._pause = QTimer(self)
@@ -293,6 +293,12 @@ class EffortForm(QFrame):
                 effort, name
             ):
                 self._show_value(name, getattr(effort, name))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the light and dark setting."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.effort_id:
+            self._show_state(self._session.plan.effort(self.effort_id))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to the table."""

@@ -151,6 +151,7 @@ class ElementList(QFrame):
         self.list = QListWidget()
         self.list.setProperty("role", "boxed")
         self.list.setWordWrap(True)
+        self.list.setSpacing(2)
         self.list.setAccessibleName(self.tr("Planens elementer"))
         self.list.itemClicked.connect(self._toggle)
         self.list.installEventFilter(self)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from planbuilder.ui import theme, widgets
-from planbuilder.ui.icons import pixmap
+from planbuilder.ui.registers.sign import Sign
 
 PICTURE_SIDE = 48
 
@@ -22,10 +22,11 @@ class EmptyRegister(QWidget):
         self.button.setProperty("role", "primary")
         self.button.setVisible(not read_only)
         self.button.clicked.connect(self._ask)
+        picture = Sign("efforts", PICTURE_SIDE, lambda: theme.colours().accent)
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addStretch(2)
-        column.addWidget(self._picture(), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(
             widgets.label(self.tr("Ingen indsatser endnu"), "title"),
             0,
@@ -51,12 +52,6 @@ class EmptyRegister(QWidget):
 
     def _ask(self) -> None:
         self.effort_wanted.emit()
-
-    def _picture(self) -> QLabel:
-        picture = QLabel()
-        colour = theme.colours().accent
-        picture.setPixmap(pixmap("efforts", PICTURE_SIDE, colour, self.devicePixelRatioF()))
-        return picture
 
     def _paragraph(self, words: str) -> QLabel:
         label = widgets.label(words, wrap=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from planbuilder.ui import theme, widgets
-from planbuilder.ui.icons import pixmap
+from planbuilder.ui.registers.sign import Sign
 
 MARK_SIDE, HEAD_HEIGHT = 14, 26
 LINES = (QLineEdit, QPlainTextEdit, QComboBox)
@@ -31,7 +30,7 @@ class Field(QWidget):
         self.is_missing = False
         self.label = widgets.label(words)
         self.label.setBuddy(widget)
-        self._sign = QLabel()
+        self._sign = Sign("missing", MARK_SIDE, lambda: theme.colours().draft)
         self._missing_words = widgets.label(self.tr("mangler"), "muted")
         self.error = widgets.label("", "error", wrap=True)
         self.error.hide()
@@ -54,18 +53,7 @@ class Field(QWidget):
         column.addWidget(self.error)
         for part in (self._sign, self._missing_words):
             _keep_room(part)
-        self._tint()
         self.show_missing(False)
-
-    def _tint(self) -> None:
-        colour = theme.colours().draft
-        self._sign.setPixmap(pixmap("missing", MARK_SIDE, colour, self.devicePixelRatioF()))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the light and dark setting."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
 
     def show_missing(self, missing: bool) -> None:
         """Mark the field as missing, or as filled in."""
