@@ -114,7 +114,8 @@ class SectionTemplate:
 class Concept:
     """A whole concept. Everything in it is found by id in constant time.
 
-    `plan_title` is what a new plan is called until somebody names it.
+    `plan_title` is what a new plan is called until somebody names it. `efforts_element` is the
+    element that describes the efforts, in whose section the document lists them; "" for none.
     """
 
     id: str
@@ -127,6 +128,7 @@ class Concept:
     sections: tuple[SectionTemplate, ...]
     language: str = "da"
     plan_title: str = ""
+    efforts_element: str = ""
     _elements: dict[str, ConceptElement] = dataclasses.field(init=False, repr=False, compare=False)
     _levels: dict[str, Level] = dataclasses.field(init=False, repr=False, compare=False)
     _fields: dict[tuple[str, str], tuple[ConceptElement, ...]] = dataclasses.field(
@@ -226,7 +228,12 @@ def _concept(table: CheckedTable) -> Concept:
         sections=sections,
         language=table.text("language"),
         plan_title=table.optional_text("plan_title") or title,
+        efforts_element=table.optional_text("efforts_element") or "",
     )
+    if concept.efforts_element and not concept.has(concept.efforts_element):
+        raise table.problem(
+            "»efforts_element« nævner et ukendt element »{id}«", id=concept.efforts_element
+        )
     table.done()
     return concept
 

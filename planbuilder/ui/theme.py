@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from planbuilder.model.coverage import Standing
 from planbuilder.model.records import State
+from planbuilder.resources import resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ def palette(c: Colours) -> QPalette:
 
 def style_sheet(c: Colours) -> str:
     """Return the one style sheet. Widgets are picked out by their `role` property."""
+    arrow = resource("style", "arrow.svg").as_posix()
     return f"""
 QToolTip {{ background: {c.ink}; color: {c.page}; border: none; padding: 4px 6px; }}
 QMainWindow, QDialog {{ background: {c.ground}; }}
@@ -167,6 +169,8 @@ QSplitter::handle:hover {{ background: {c.accent}; }}
 QLineEdit, QDateEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit {{
     background: {c.page}; border: 1px solid {c.control}; border-radius: 5px; padding: 4px 7px;
     selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
 QLineEdit:focus, QDateEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus,
 QPlainTextEdit:focus {{ border: 2px solid {c.accent}; padding: 3px 6px; }}
 QPushButton {{ background: {c.page}; border: 1px solid {c.control}; border-radius: 5px;

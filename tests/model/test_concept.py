@@ -285,6 +285,12 @@ def test_another_concept_is_another_file(load):
         ),
         ("'andre', 'fyrste'", "'andre'", "[[elements]] nr. 1", "intet afsnit har elementet"),
         ("'andre', 'f", "'andre', 'andre', 'f", "[[sections]] nr. 2", "er allerede placeret"),
+        (
+            "version = 3",
+            "version = 3\nefforts_element = 'x'",
+            "filens øverste del",
+            "element »x«",
+        ),
         ("'andre', 'f", "'tredje', 'andre', 'f", "filens øverste del", "element »tredje«"),
     ],
 )

@@ -19,8 +19,6 @@ from planbuilder.office.word.markup import one_line
 
 DEEPEST_NUMBERED = 3
 """The deepest heading with a number, listed in the contents; what lies deeper is lifted to it."""
-EFFORTS_ELEMENT = "udvikling-og-beskrivelse-af-indsatser"
-"""The element that tells about the efforts; its section holds their tables (report pp. 19–20)."""
 
 EFFORTS_TITLE = "Kommunens indsatser"
 EFFORTS_CHAPTER_TITLE = "Indsatser"
@@ -107,7 +105,7 @@ class _Outline:
         return self.options.unfinished is Unfinished.MARK
 
     def _efforts_home(self) -> str:
-        home = self.plan.get(EFFORTS_ELEMENT)
+        home = self.plan.get(self.plan.concept.efforts_element)
         return home.section if isinstance(home, Element) else ""
 
     def _section(self, section: Section, level: int) -> Iterator[OutlineEntry]:
