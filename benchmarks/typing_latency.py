@@ -35,7 +35,7 @@ class Paints(QObject):
         self.done = False
         editor.viewport().installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Look at every event, take none."""
         if event.type() == QEvent.Type.Paint:
             self.done = True

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from types import ModuleType
 
 
 def main() -> int:
@@ -19,9 +21,20 @@ def main() -> int:
             "fx »./run export PLAN.hplan --word plan.docx«; »./run --help« viser dem alle.\n"
         )
         return 1
-    from planbuilder.ui.app import run_window
+    return window_code().run_window(arguments)
 
-    return run_window(arguments)
+
+def window_code() -> ModuleType:
+    """Import what the window is made of, in the quickest way, and return `planbuilder.ui.app`.
+
+    Nothing that start-up makes is garbage, so nothing is looked for until the window stands.
+    """
+    gc.disable()
+    # Before Qt: from its own import on, PySide reads the source of every module that is imported.
+    import planbuilder.project.project  # noqa: F401
+    from planbuilder.ui import app
+
+    return app
 
 
 def _is_command(argument: str) -> bool:

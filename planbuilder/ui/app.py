@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from planbuilder import __version__
@@ -50,8 +51,16 @@ def run_window(arguments: list[str]) -> int:
     window = MainWindow(settings)
     crash.install(window.save_what_can_be_saved)
     window.restore_window()
-    window.show()
     files = [argument for argument in arguments if not argument.startswith("-")]
     if files:
         window.open_plan(Path(files[0]))
+    # Only now, so that the window is laid out and painted once, with the plan in it.
+    window.show()
+    QTimer.singleShot(0, _collect_garbage)
     return application.exec()
+
+
+def _collect_garbage() -> None:
+    """Look for garbage from now on, but not among what stays as long as the window does."""
+    gc.freeze()
+    gc.enable()

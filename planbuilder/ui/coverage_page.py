@@ -44,7 +44,8 @@ class CoveragePage(QScrollArea):
     def _build(self) -> None:
         """Make the whole page anew; it is small, and so nothing on it can be out of date."""
         self._outdated = False
-        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        focused = self.window().focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         scrolled = self.verticalScrollBar().value()
         self.cards, self._fields = {}, []
         page = QWidget()

@@ -6,7 +6,6 @@ any value, since those can hold the plan's text.
 
 from __future__ import annotations
 
-import platform
 import sys
 import traceback
 from collections.abc import Callable
@@ -14,7 +13,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QThread
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from planbuilder import __version__
 
@@ -22,7 +21,7 @@ from planbuilder import __version__
 def report(error: BaseException) -> str:
     """Return a report of `error` that can be passed on: places and kinds, no plan text."""
     lines = [
-        f"Planbuilder {__version__}, Python {platform.python_version()}, {platform.system()}",
+        f"Planbuilder {__version__}, Python {sys.version.split()[0]}, {sys.platform}",
         type(error).__qualname__,
     ]
     for frame in traceback.extract_tb(error.__traceback__):
@@ -53,6 +52,8 @@ def install(save: Callable[[], str]) -> None:
 
 def show(error: BaseException, save: Callable[[], str]) -> None:
     """Save the work, then say what happened and offer to copy the report or to close."""
+    from PySide6.QtWidgets import QMessageBox
+
     try:
         where = save()
     except Exception:  # noqa: BLE001 - a second fault must not hide the first

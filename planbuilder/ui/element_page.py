@@ -42,16 +42,17 @@ class ElementPage(QWidget):
         self._texts = OpenTexts(session, self)
         self._open: OpenText | None = None
         self.record_id = ""
-        self.header = Header(session)
-        self.editor = PageEdit(session)
-        self.find_bar = FindBar(self.editor)
-        self.notice = NoticeBar()
+        self.header = Header(session, self)
+        self.editor = PageEdit(session, self)
+        self._tools = QFrame(self)
+        self.find_bar = FindBar(self.editor, self._tools)
+        self.notice = NoticeBar(self)
         self.text_status = TextStatus()
         self.actions_of_text = TextActions(self.editor, Pictures(session, self.editor))
         self.view_actions = ViewActions(self, self.editor, self.find_bar, self.text_status)
         self.effort_menu = EffortMenu(session, self)
         self.styles = StyleBox(self.actions_of_text)
-        self.toolbar = Toolbar(self.styles, self.actions_of_text.toolbar_groups())
+        self.toolbar = Toolbar(self.styles, self.actions_of_text.toolbar_groups(), self._tools)
         self._saver = Saver(self._save, self)
         self._cursor_pause = QTimer(self)
         self._cursor_pause.setSingleShot(True)
@@ -64,7 +65,6 @@ class ElementPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._tools = QFrame()
         self._tools.setAutoFillBackground(True)
         self._tools.setBackgroundRole(QPalette.ColorRole.Base)
         tools = QVBoxLayout(self._tools)
@@ -163,7 +163,7 @@ class ElementPage(QWidget):
         return self.tr("Skriv her.")
 
     def select_text(self, offset: int, length: int) -> None:
-        """Select a place that was found: characters of `plain_text`; nothing for an offset of -1."""
+        """Select a place in characters of `plain_text`; an offset of -1 selects nothing."""
         if self._open is None:
             return
         place = find_place(self._open.document, offset, length)
@@ -224,10 +224,11 @@ class ElementPage(QWidget):
                 self._texts.renew_labels(self._open)
         mine = touched.origin is self or (record.KIND, record.id) not in touched.records
         opened = self._open
-        if not mine and opened is not None and not opened.changed:
-            if stored_text(record) != opened.saved:
-                self._texts.reload(opened, record)
-                self._show_status()
+        if mine or opened is None or opened.changed:
+            return
+        if stored_text(record) != opened.saved:
+            self._texts.reload(opened, record)
+            self._show_status()
 
     def _close_text(self) -> None:
         """Show nothing, since what was shown was taken out of the plan."""

@@ -7,8 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import new_plan
@@ -20,7 +27,6 @@ from planbuilder.resources import resource
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
-from planbuilder.ui.welcome import WelcomePage
 from planbuilder.ui.workbench import Workbench
 
 SUFFIX = ".hplan"
@@ -39,7 +45,6 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(widgets.em(self, 96), widgets.em(self, 58))
         self._make_file_actions()
-        self._show_welcome()
 
     # Menus
 
@@ -102,6 +107,8 @@ class MainWindow(QMainWindow):
     # Pages
 
     def _show_welcome(self) -> None:
+        from planbuilder.ui.welcome import WelcomePage
+
         page = WelcomePage(self.settings.recent)
         page.new_wanted.connect(self.new_plan)
         page.open_wanted.connect(self.choose_plan)
@@ -162,6 +169,8 @@ class MainWindow(QMainWindow):
 
     def choose_plan(self) -> None:
         """Ask which plan to open."""
+        from PySide6.QtWidgets import QFileDialog
+
         folder = str(Path(self.settings.recent[0]).parent) if self.settings.recent else ""
         chosen, _ = QFileDialog.getOpenFileName(
             self, self.tr("Åbn plan"), folder, self.tr("Planer (*.hplan);;Alle filer (*)")
@@ -288,6 +297,8 @@ class MainWindow(QMainWindow):
         return True
 
     def _ask_where(self, title: str, suggestion: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getSaveFileName(
             self, title, suggestion, self.tr("Planer (*.hplan)")
         )
@@ -339,6 +350,12 @@ class MainWindow(QMainWindow):
         if self.workbench is not None:
             self.workbench.remember_place()
         save_settings(self.settings)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Welcome the user where no plan was opened before the window is seen."""
+        if self.centralWidget() is None:
+            self._show_welcome()
+        super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Publish and remember before closing; stay open where the user decides so."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planbuilder.model.errors import PlanbuilderError
 
@@ -29,6 +29,8 @@ def ask(
         choices: the texts of the buttons.
         safe: the place of the choice that is the default and that Escape means.
     """
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning if len(choices) == 1 else QMessageBox.Icon.Question)
     box.setWindowTitle(title)

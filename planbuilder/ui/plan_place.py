@@ -26,11 +26,12 @@ class PlanPlace(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.tree = TreePanel(session)
-        self.page = ElementPage(session)
-        self.side = SidePanel(session)
+        # Whole before its parts: with a style sheet, moving a filled widget is slow.
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.tree = TreePanel(session, self._splitter)
+        self.page = ElementPage(session, self._splitter)
+        self.side = SidePanel(session, self._splitter)
         self.text_status = self.page.text_status
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         for part, stretch in ((self.tree, 0), (self.page, 1), (self.side, 0)):

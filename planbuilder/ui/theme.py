@@ -209,10 +209,16 @@ QFrame[role="notice"] {{ background: {c.warning_light}; border-radius: 6px; }}
 QLabel[role="muted"] {{ color: {c.muted}; }}
 QLabel[role="heading"] {{ font-weight: 700; }}
 QLabel[role="error"] {{ color: {c.error}; }}
-QTreeView, QTableView, QListView {{ background: transparent; border: none; outline: none;
+QAbstractItemView {{ background: {c.page}; border: none; outline: none;
     alternate-background-color: {c.panel}; selection-background-color: {c.accent_light};
     selection-color: {c.ink}; }}
-QTableView, QListView[role="boxed"] {{ background: {c.page}; gridline-color: {c.line}; }}
+QTreeView, QListWidget {{ background: transparent; }}
+QTableView {{ gridline-color: {c.line}; }}
+QTreeView[role="boxed"], QListView[role="boxed"] {{ background: {c.page}; border: 1px solid {c.line}; border-radius: 5px;
+    padding: 6px; }}
+QTreeView[role="boxed"]::branch {{ image: none; }}
+QTreeView[role="boxed"]::item {{ padding: 2px 0; }}
+QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QHeaderView::section {{ background: {c.accent_light}; color: {c.ink}; border: none;
     border-right: 1px solid {c.line}; padding: 6px 8px; font-weight: 600; }}
 QTabBar::tab {{ padding: 7px 9px; background: transparent; color: {c.muted};

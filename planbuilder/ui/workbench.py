@@ -30,7 +30,8 @@ class Workbench(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.plan_place = PlanPlace(session)
+        self.stack = QStackedWidget(self)
+        self.plan_place = PlanPlace(session, self.stack)
         self._pages: dict[str, QWidget] = {PLAN: self.plan_place}
         self._makers: dict[str, Callable[[], QWidget]] = {
             EFFORTS: self._make_efforts,
@@ -44,9 +45,8 @@ class Workbench(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.rail = Rail(self._words)
+        self.rail = Rail(self._words, self)
         self.rail.chosen.connect(self.go_to)
-        self.stack = QStackedWidget()
         self.stack.addWidget(self.plan_place)
         row.addWidget(self.rail)
         row.addWidget(self.stack, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -63,7 +64,7 @@ def labels(page):
 class TestTheGrid:
     def test_every_element_has_a_card_in_its_field(self, page, session):
         plan = session.plan
-        assert list(page.cards) and page.cards.keys() == {e.id for e in plan.elements}
+        assert page.cards.keys() == {e.id for e in plan.elements}
         for band, planning in enumerate(plan.concept.planning_levels):
             for column, level in enumerate(plan.concept.effort_levels):
                 cards = page._fields[band][column]
@@ -92,7 +93,7 @@ class TestTheGrid:
         assert max(widths) - min(widths) <= 1
         for fields in example_page._fields:
             for cards in fields:
-                for upper, lower in zip(cards, cards[1:], strict=False):
+                for upper, lower in pairwise(cards):
                     assert upper.geometry().bottom() < lower.geometry().top()
 
     def test_in_a_narrow_window_titles_wrap_and_nothing_is_cut_off(self, qtbot, example_session):

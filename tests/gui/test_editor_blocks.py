@@ -280,7 +280,9 @@ def test_deleting_all_rows_deletes_the_table(editor):
 def test_the_row_above_a_header_is_the_new_header(editor):
     put(editor, TABLE, "a")
     tables.add_row(editor, below=False)
-    assert text(editor).startswith("<table>\n<tr><th><p></p></th><th><p></p></th></tr>\n<tr><td><p>a")
+    assert text(editor).startswith(
+        "<table>\n<tr><th><p></p></th><th><p></p></th></tr>\n<tr><td><p>a"
+    )
     header = editor.textCursor().currentTable()
     assert header.cellAt(0, 0).format().background() != header.cellAt(1, 0).format().background()
 
@@ -290,7 +292,10 @@ def test_the_row_above_a_header_is_the_new_header(editor):
     [
         (f"{TABLE}\n<h1>efter</h1>", "<h1>efter</h1>"),
         (f"<h1>før</h1>\n{TABLE}", "<h1>før</h1>"),
-        (f"<h1>før</h1>\n{TABLE}\n<ul>\n<li>x</li>\n</ul>", "<h1>før</h1>\n<ul>\n<li>x</li>\n</ul>"),
+        (
+            f"<h1>før</h1>\n{TABLE}\n<ul>\n<li>x</li>\n</ul>",
+            "<h1>før</h1>\n<ul>\n<li>x</li>\n</ul>",
+        ),
         (TABLE, ""),
     ],
 )

@@ -14,7 +14,8 @@ from planbuilder.ui.editor.document import fill, read
 from planbuilder.ui.editor.objects import install
 from planbuilder.ui.editor.text_edit import TextEdit
 
-WORD = """<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"
+WORD = """<html xmlns:v="urn:schemas-microsoft-com:vml"
+xmlns:o="urn:schemas-microsoft-com:office:office"
 xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40">
 <head><meta name=Generator content="Microsoft Word 15">
 <!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]-->
@@ -23,15 +24,21 @@ xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-
 <h1><span style='font-family:"Calibri Light";color:#2F5496'>Formål<o:p></o:p></span></h1>
 <p class=MsoNormal>Planen gælder for <b>alle</b> <i>skoler</i>, jf. <a
 href="https://www.retsinformation.dk/eli/lta/2025/282">loven</a>.<o:p></o:p></p>
-<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
-style='font-family:Symbol;mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>SSP<o:p></o:p></p>
-<p class=MsoListParagraphCxSpLast style='text-indent:-18.0pt;mso-list:l0 level2 lfo1'><![if !supportLists]><span
-style='font-family:"Courier New";mso-list:Ignore'>o<span style='font:7.0pt "Times New Roman"'>&nbsp; </span></span><![endif]>Skolerne<o:p></o:p></p>
-<table class=MsoTableGrid border=1 cellspacing=0><tr><td width=301><p class=MsoNormal><b>Rolle</b><o:p></o:p></p></td>
+<p class=MsoListParagraphCxSpFirst
+style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
+style='font-family:Symbol;mso-list:Ignore'>·<span
+style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>SSP<o:p></o:p></p>
+<p class=MsoListParagraphCxSpLast
+style='text-indent:-18.0pt;mso-list:l0 level2 lfo1'><![if !supportLists]><span
+style='font-family:"Courier New";mso-list:Ignore'>o<span
+style='font:7.0pt "Times New Roman"'>&nbsp; </span></span><![endif]>Skolerne<o:p></o:p></p>
+<table class=MsoTableGrid border=1 cellspacing=0><tr><td width=301>
+<p class=MsoNormal><b>Rolle</b><o:p></o:p></p></td>
 <td width=301><p class=MsoNormal>Navn<o:p></o:p></p></td></tr></table>
 <!--EndFragment--></body></html>"""
 
-LIBREOFFICE = """<!DOCTYPE html><html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"/>
+LIBREOFFICE = """<!DOCTYPE html><html><head>
+<meta http-equiv="content-type" content="text/html; charset=utf-8"/>
 <title></title><meta name="generator" content="LibreOffice 24.2 (Linux)"/>
 <style type="text/css">p { line-height: 115% }</style></head><body lang="da-DK" dir="ltr">
 <h2 class="western">Opfølgning</h2><p style="margin-bottom: 0cm">To gange om <u>året</u>.</p>
@@ -83,9 +90,11 @@ def png(width: int = 40, height: int = 20) -> bytes:
 
 
 EVERYTHING = (
-    '<h1>Overskrift</h1>\n<p>Et <strong>fedt </strong><strong><em>ord</em></strong> og <a href="https://x.dk">et link</a>'
-    '<br/>§&#160;115, jf. <a href="record:indsats-1"></a>.</p>\n<ol>\n<li>a\n<ul>\n<li>b</li>\n</ul></li>\n'
-    '</ol>\n<p class="caption">Roller</p>\n<table>\n<tr><th><p>x</p></th></tr>\n'
+    "<h1>Overskrift</h1>\n<p>Et <strong>fedt </strong><strong><em>ord</em></strong> og "
+    '<a href="https://x.dk">et link</a>'
+    '<br/>§&#160;115, jf. <a href="record:indsats-1"></a>.</p>\n<ol>\n<li>a'
+    '\n<ul>\n<li>b</li>\n</ul></li>\n</ol>\n<p class="caption">Roller</p>\n'
+    "<table>\n<tr><th><p>x</p></th></tr>\n"
     "<tr><td><p>y</p></td></tr>\n</table>"
 )
 
@@ -126,7 +135,9 @@ def test_a_copied_picture_goes_along_to_another_plan(editor, session):
     put(editor, f'<p>a</p>\n<figure><img src="{source}" alt="Et kort" width="60"/></figure>')
     html = editor.createMimeDataFromSelection().html()
     elsewhere = QMimeData()
-    elsewhere.setData(clipboard.OWN, f'<figure><img src="{source}" alt="Et kort" width="60"/></figure>'.encode())
+    elsewhere.setData(
+        clipboard.OWN, f'<figure><img src="{source}" alt="Et kort" width="60"/></figure>'.encode()
+    )
     elsewhere.setHtml(html)
     found = clipboard.from_mime(elsewhere, lambda _: None)
     assert list(found.pictures.values()) == [png()]
@@ -140,7 +151,7 @@ def test_a_paste_from_word_keeps_the_structure_and_drops_the_rest(editor):
     editor.paste()
     assert text(editor) == (
         "<h1>Formål</h1>\n"
-        '<p>Planen gælder for <strong>alle</strong> <em>skoler</em>, jf. '
+        "<p>Planen gælder for <strong>alle</strong> <em>skoler</em>, jf. "
         '<a href="https://www.retsinformation.dk/eli/lta/2025/282">loven</a>.</p>\n'
         "<ul>\n<li>SSP\n<ul>\n<li>Skolerne</li>\n</ul></li>\n</ul>\n"
         "<table>\n<tr><td><p><strong>Rolle</strong></p></td><td><p>Navn</p></td></tr>\n</table>"
@@ -270,7 +281,9 @@ def test_ten_million_letters_are_refused_calmly_and_the_text_stays(editor, qtbot
     assert text(editor) == "<p>før</p>"
 
 
-def test_a_file_that_only_looks_like_a_picture_is_refused_calmly(session, editor, qtbot, said, tmp_path):
+def test_a_file_that_only_looks_like_a_picture_is_refused_calmly(
+    session, editor, qtbot, said, tmp_path
+):
     from planbuilder.ui.editor.pictures import Pictures
 
     pictures = Pictures(session, editor)

@@ -13,6 +13,7 @@ from planbuilder.ui.editor.objects import install
 from planbuilder.ui.editor.text_edit import TextEdit
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 PICTURE = f'<figure><img src="sha256:{"a" * 64}" alt="Et kort" width="50"/></figure>'
 
@@ -63,7 +64,7 @@ class Writer:
     def types(self, words: str) -> None:
         QTest.keyClicks(self.editor, words)
 
-    def presses(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier(0)) -> None:
+    def presses(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         QTest.keyClick(self.editor, key, modifiers)
 
     @property

@@ -14,11 +14,12 @@ from planbuilder.ui.editor.live_reader import LiveReader
 
 TEXT = (
     "<h1>Overskrift</h1>\n<p>Første afsnit.</p>\n<p>Andet <strong>afsnit</strong> 😀.</p>\n"
-    "<ol>\n<li>et\n<ul>\n<li>a</li>\n<li>b</li>\n</ul></li>\n<li>to</li>\n</ol>\n<p>Efter listen.</p>\n"
-    "<p></p>\n<p>Før tabellen.</p>\n"
+    "<ol>\n<li>et\n<ul>\n<li>a</li>\n<li>b</li>\n</ul></li>\n<li>to</li>\n</ol>\n"
+    "<p>Efter listen.</p>\n<p></p>\n<p>Før tabellen.</p>\n"
     "<table>\n<tr><th><p>x</p></th><th><p>y</p></th></tr>\n"
     "<tr><td><p>1</p></td><td><p>2</p></td></tr>\n</table>\n"
-    '<p>Se <a href="https://x.dk">her</a> og <a href="record:r"></a>.</p>\n<h2>Mere</h2>\n<p>Slut.</p>'
+    '<p>Se <a href="https://x.dk">her</a> og <a href="record:r"></a>.</p>\n'
+    "<h2>Mere</h2>\n<p>Slut.</p>"
 )
 
 

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from planbuilder.model.judging import missing_fields
 from planbuilder.model.ordering import spread
 from planbuilder.model.records import Effort, EffortStatus
-from planbuilder.ui.registers.effort_rows import Column, missing_fields
+from planbuilder.ui.registers.effort_rows import Column
 from planbuilder.ui.registers.efforts_model import EffortsModel, GroupRow, Narrowing
 
 FULL = {

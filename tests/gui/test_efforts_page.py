@@ -10,8 +10,10 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from planbuilder.model.records import Effort
+from planbuilder.project.project import Project
 from planbuilder.ui.registers.effort_rows import Column
 from planbuilder.ui.registers.efforts_page import LOOKS, EffortsPage
+from planbuilder.ui.session import Session
 
 FIRST, SECOND, LAST = (
     "indsats-medborgerskab-i-skolen",
@@ -143,6 +145,16 @@ class TestArranging:
         assert again.model.grouped
         assert not again.form.isVisible()
 
+    def test_the_form_is_folded_away_by_a_key_and_comes_back_for_writing(self, qtbot, page):
+        qtbot.keyClick(page, Qt.Key.Key_F9)
+        assert not page.form.isVisible()
+        page.table.setFocus()
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+        assert page.form.isVisible()
+        assert QApplication.focusWidget() is page.form.fields.by_name["title"].widget
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        assert QApplication.focusWidget() is page.table
+
     def test_the_title_can_not_be_hidden(self, page):
         menu = QMenu(page)
         page.table.fill_header_menu(menu)
@@ -259,6 +271,22 @@ class TestChanging:
         assert example_session.plan.effort_number(FIRST) == 5
         assert page.table.chosen() == FIRST
 
+    def test_what_is_typed_in_the_form_shows_in_the_table(self, qtbot, page):
+        page.form.start_typing()
+        qtbot.keyClicks(QApplication.focusWidget(), " og klubben")
+        page.form.save()
+        assert titles(page)[0] == "Demokrati og medborgerskab i skolen og klubben"
+
+    def test_filling_the_last_missing_field_leaves_the_row_while_one_writes(self, qtbot, page):
+        page.filter.menu.aboutToShow.emit()
+        page.filter.menu.actions()[0].trigger()
+        page.show_effort(LAST)
+        page.form.fields.by_name["follow_up"].give_focus()
+        qtbot.keyClicks(QApplication.focusWidget(), "Hvert år")
+        page.form.save()
+        assert titles(page) == ["Opfølgning efter hændelser"]
+        assert page.counts.full_text() == "1 af 19 vises"
+
     def test_the_context_menu_has_every_action(self, qtbot, page):
         opened = []
 
@@ -278,6 +306,22 @@ class TestChanging:
     def test_an_effort_deleted_elsewhere_leaves_the_form(self, page, example_session):
         example_session.apply("x", removes=[FIRST])
         assert page.form.effort_id == SECOND
+
+
+class TestAPlanThatCanOnlyBeRead:
+    def test_nothing_can_be_changed(self, qtbot, example_session):
+        project = Project.open(
+            example_session.path, example_session.concept, author="HN", read_only=True
+        )
+        looking = Session(project, example_session.settings)
+        page = shown(qtbot, EffortsPage(looking))
+        page.table.setFocus()
+        for key in (Qt.Key.Key_Delete, Qt.Key.Key_Insert):
+            qtbot.keyClick(page.table, key)
+        assert not page.new_button.isEnabled()
+        assert not page.commands.copy.isEnabled()
+        assert len(looking.plan.efforts) == 19
+        looking.close()
 
 
 class TestTheEmptyRegister:

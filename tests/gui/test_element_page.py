@@ -169,7 +169,9 @@ def test_a_deadline_is_picked_in_the_calendar_and_taken_away(page, session, monk
     assert session.plan.element(ELEMENT).deadline is None
 
 
-def test_a_deadline_that_passed_is_named_in_words_until_the_element_is_done(page, session, monkeypatch):
+def test_a_deadline_that_passed_is_named_in_words_until_the_element_is_done(
+    page, session, monkeypatch
+):
     monkeypatch.setattr(session, "today", lambda: datetime.date(2026, 11, 22))
     page.header.pills.choose_deadline(datetime.date(2026, 11, 21))
     assert page.header.pills.deadline.accessibleName() == "Frist: Frist overskredet 21.11.2026"
@@ -534,7 +536,13 @@ def test_the_menus_hold_everything(page):
     page.add_format_actions(menu)
     page.add_view_actions(menu)
     words = {a.text().replace("&", "") for a in menu.actions()}
-    assert {"Sæt ind uden formatering", "Find i teksten …", "Billede …", "Overskrift 3", "Fed"} <= words
+    assert {
+        "Sæt ind uden formatering",
+        "Find i teksten …",
+        "Billede …",
+        "Overskrift 3",
+        "Fed",
+    } <= words
     menu.deleteLater()
 
 

@@ -60,7 +60,7 @@ class NewPlanDialog(QDialog):
         form.addRow(self.tr("&Kommune"), self.municipality)
         form.addRow("", self.place)
         form.addRow(self.tr("&Titel"), self.plan_title)
-        form.addRow(self.tr("&Periode"), self._period())
+        form.addRow(self.tr("Periode"), self._period())
         self.author = AuthorFields(form, self.tr("Dit &navn"), self.tr("Dine &initialer"))
         self.author.fill(name, initials)
         for field in (self.municipality, self.plan_title, self.author.name):
@@ -74,6 +74,7 @@ class NewPlanDialog(QDialog):
         completer = QCompleter(self._names, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.popup().setProperty("role", "boxed")
         field.setCompleter(completer)
         field.textEdited.connect(self._suggest)
         return field
@@ -96,6 +97,8 @@ class NewPlanDialog(QDialog):
         field.setRange(2018, 2100)
         field.setValue(value)
         field.setAccessibleName(name)
+        field.setMinimumWidth(field.fontMetrics().horizontalAdvance("2027") + 34)
+        field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         return field
 
     def _buttons(self) -> QDialogButtonBox:

@@ -12,7 +12,9 @@ ARROW = " › "
 
 def crumbs(plan: Plan, record: Element | Section) -> str:
     """Return e.g. "Strategisk niveau › Tværgående › afsnit 2.1 Organisation og samarbejde"."""
-    return ARROW.join(_element(plan, record) if isinstance(record, Element) else _section(plan, record))
+    return ARROW.join(
+        _element(plan, record) if isinstance(record, Element) else _section(plan, record)
+    )
 
 
 def _element(plan: Plan, element: Element) -> list[str]:

@@ -24,13 +24,13 @@ class Header(QWidget):
         super().__init__(parent)
         self._session = session
         self._record: Element | Section | None = None
-        self.crumbs = widgets.ElidedLabel()
+        self.crumbs = widgets.ElidedLabel(parent=self)
         self.crumbs.setProperty("role", "muted")
-        self.title = widgets.ElidedLabel()
+        self.title = widgets.ElidedLabel(parent=self)
         self.title.setFont(widgets.scaled(self.title.font(), widgets.SCALE["title"]))
-        self.pills = Pills(session)
-        self.note = NoteLine(session)
-        self.side_toggle = QToolButton()
+        self.pills = Pills(session, self)
+        self.note = NoteLine(session, self)
+        self.side_toggle = QToolButton(self)
         self.side_toggle.hide()
         self.pills.note_wanted.connect(self._ask_note)
         self.note.finished.connect(self.left)

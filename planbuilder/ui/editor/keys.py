@@ -119,7 +119,7 @@ def _new_paragraph(cursor: QTextCursor) -> None:
 
 
 def _type_quote(editor: TextEdit) -> None:
-    """Type a straight quotation mark and turn it into the Danish one, so that undo gives it back."""
+    """Type a straight quotation mark and turn it into a Danish one; undo gives it back."""
     cursor = editor.textCursor()
     start = cursor.selectionStart()
     before = cursor.document().characterAt(start - 1) if start else " "

@@ -12,7 +12,9 @@ def link_at(cursor: QTextCursor) -> QTextCursor | None:
     """Return a cursor that selects the whole link around `cursor`, or None where there is none."""
     block = cursor.document().findBlock(cursor.selectionStart())
     position = cursor.selectionStart() - block.position()
-    stretches = [(s.start, s.start + s.length, setting_of(s.format).href) for s in block.textFormats()]
+    stretches = [
+        (s.start, s.start + s.length, setting_of(s.format).href) for s in block.textFormats()
+    ]
     for place, (start, end, href) in enumerate(stretches):
         at_end = position == end and not cursor.hasSelection()
         if href and (start <= position < end or at_end):

@@ -39,6 +39,10 @@ class LiveReader:
         self._head = min(self._head, position)
         self._tail = min(self._tail, self._document.characterCount() - position - added)
 
+    def forget(self) -> None:
+        """Read everything the next time, as after the document was filled anew."""
+        self._pieces = []
+
     def xhtml(self) -> str:
         """Return the canonical XHTML of the document."""
         self._read()

@@ -24,7 +24,9 @@ def can_nest(cursor: QTextCursor) -> bool:
     block = selected_blocks(cursor)[0]
     item, before = item_of(block), item_of(block.previous())
     return (
-        item is not None and before is not None and item.level < min(before.level + 1, LIST_LEVELS - 1)
+        item is not None
+        and before is not None
+        and item.level < min(before.level + 1, LIST_LEVELS - 1)
     )
 
 

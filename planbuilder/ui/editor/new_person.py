@@ -24,9 +24,7 @@ class NewPersonDialog(QDialog):
         self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
         self._ok.setText(self.tr("Tilføj"))
         self._ok.setEnabled(False)
-        self.fields.name.textChanged.connect(
-            lambda name: self._ok.setEnabled(bool(name.strip()))
-        )
+        self.fields.name.textChanged.connect(lambda name: self._ok.setEnabled(bool(name.strip())))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

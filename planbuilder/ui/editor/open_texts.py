@@ -1,4 +1,4 @@
-"""The texts that were opened: each keeps its document with undo, its cursor and its scroll place."""
+"""The texts that were opened: each keeps its document with undo, its cursor and its view."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def stored_text(record: Element | Section) -> str:
 
 @dataclass
 class OpenText:
-    """One text being edited. `saved` is the canonical XHTML that the plan and the document share."""
+    """One text being edited. `saved` is the canonical XHTML that plan and document share."""
 
     record_id: str
     document: QTextDocument
@@ -90,6 +90,7 @@ class OpenTexts:
 
     def _fill(self, known: OpenText, text: Text, source: str) -> None:
         fill(known.document, text)
+        known.reader.forget()
         known.saved = source
         known.changed = False
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QColor, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QHBoxLayout,
@@ -80,7 +80,9 @@ class Pills(QWidget):
         date = format_date_short(element.deadline)
         late = is_late(element, self._session.today())
         if late:
-            self._set(self.deadline, "warning", self.tr("Frist overskredet {date}").format(date=date))
+            self._set(
+                self.deadline, "warning", self.tr("Frist overskredet {date}").format(date=date)
+            )
             self.deadline.setIcon(icon("warning", theme.colours().error))
         else:
             self._set(self.deadline, "calendar", self.tr("Frist {date}").format(date=date))
@@ -102,7 +104,8 @@ class Pills(QWidget):
         menu.clear()
         for state in State:
             action = menu.addAction(
-                icon(f"state-{state}", theme.colours().state(state)), capitalised(STATE_WORDS[state])
+                icon(f"state-{state}", theme.colours().state(state)),
+                capitalised(STATE_WORDS[state]),
             )
             _mark(action, self._element.state is state)
             action.triggered.connect(lambda _=False, state=state: self.choose_state(state))
@@ -149,9 +152,7 @@ class Pills(QWidget):
         menu = self.deadline.menu()
         self.calendar = QCalendarWidget()
         self.calendar.setAccessibleName(self.tr("Vælg frist"))
-        self.calendar.setVerticalHeaderFormat(
-            QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers
-        )
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setHorizontalHeaderFormat(
             QCalendarWidget.HorizontalHeaderFormat.ShortDayNames
@@ -166,9 +167,20 @@ class Pills(QWidget):
         menu.aboutToShow.connect(self._show_month)
 
     def _show_month(self) -> None:
+        self._dress_calendar()
         shown = self._element.deadline or self._session.today()
         self.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         self.calendar.setFocus()
+
+    def _dress_calendar(self) -> None:
+        """Give the calendar the colours of the moment: Qt's own are black and red."""
+        for name, icon_name in (("prevmonth", "left"), ("nextmonth", "right")):
+            arrow = self.calendar.findChild(QToolButton, f"qt_calendar_{name}")
+            arrow.setIcon(icon(icon_name, theme.colours().on_accent))
+        weekend = QTextCharFormat()
+        weekend.setForeground(QColor(theme.colours().muted))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, weekend)
 
     def _choose_date(self, date: QDate) -> None:
         self.deadline.menu().close()

@@ -78,5 +78,5 @@ def _timer(parent: QObject, interval: int, call: Callable[[], None]) -> QTimer:
     timer = QTimer(parent)
     timer.setSingleShot(True)
     timer.setInterval(interval)
-    timer.timeout.connect(lambda: call())
+    timer.timeout.connect(call)
     return timer

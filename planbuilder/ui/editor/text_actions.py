@@ -112,7 +112,9 @@ class TextActions(QObject):
         self.refresh()
 
     def _make_lists(self) -> None:
-        self.bullets = self._make_list(self.tr("&Punktliste"), False, "list-bulleted", "Ctrl+Shift+L")
+        self.bullets = self._make_list(
+            self.tr("&Punktliste"), False, "list-bulleted", "Ctrl+Shift+L"
+        )
         self.numbers = self._make_list(self.tr("&Talliste"), True, "list-numbered", "Ctrl+Shift+O")
         self.outdent = self._make(
             self.tr("Ryk &ud"), lambda: nesting.outdent(self._editor.textCursor()), "outdent"

@@ -155,13 +155,15 @@ class TextEdit(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave shortcuts to the window that Qt's text control would take for itself."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            assert isinstance(event, QKeyEvent)
-            modifiers = event.modifiers()
-            if modifiers & _CTRL and not modifiers & _ALT:
-                if not any(event.matches(own) for own in _QTS_OWN):
-                    event.ignore()
-                    return True
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.modifiers() & _CTRL
+            and not event.modifiers() & _ALT
+            and not any(event.matches(own) for own in _QTS_OWN)
+        ):
+            event.ignore()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -174,7 +176,8 @@ class TextEdit(QTextEdit):
     def object_under(self, point: QPointF) -> tuple[int, Reference | Picture] | None:
         """Return position and meaning of the reference or picture at a point of the viewport."""
         scrolled = QPointF(
-            point.x() + self.horizontalScrollBar().value(), point.y() + self.verticalScrollBar().value()
+            point.x() + self.horizontalScrollBar().value(),
+            point.y() + self.verticalScrollBar().value(),
         )
         hit = self.document().documentLayout().hitTest(scrolled, Qt.HitTestAccuracy.ExactHit)
         for position in (hit, hit - 1):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QToolButton
 from planbuilder.ui import widgets
 
 ICON_SIDE = 18
+_BESIDE_LINE = 4
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -26,7 +27,7 @@ class Toolbar(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Værktøjslinje"))
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(8, 4, 8, 4)
+        self._row.setContentsMargins(16, 4, 16, 4)
         self._row.setSpacing(1)
         self.styles = styles
         self._row.addWidget(styles)
@@ -45,9 +46,9 @@ class Toolbar(QWidget):
         line = QFrame()
         line.setProperty("role", "line")
         line.setFixedSize(1, widgets.em(self, 2.4))
-        self._row.addSpacing(4)
+        self._row.addSpacing(_BESIDE_LINE)
         self._row.addWidget(line)
-        self._row.addSpacing(4)
+        self._row.addSpacing(_BESIDE_LINE)
         self._lines.append(line)
 
     def _add_button(self, action: QAction) -> None:
@@ -95,26 +96,29 @@ class Toolbar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - self.styles.sizeHint().width() - 20
-        needed = [
-            (button, button.sizeHint().width() + self._row.spacing())
-            for button in self._buttons.values()
-        ]
-        whole = sum(width for _, width in needed) + 12 * len(self._lines)
-        overflows = whole > room
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self.styles.sizeHint().width()
+        overflows = self._width(list(self._buttons.values())) > room
         if overflows:
-            room -= self.more.sizeHint().width()
+            room -= self.more.sizeHint().width() + self._row.spacing()
         self.more.setVisible(overflows)
-        used = 0
+        shown: list[QToolButton] = []
         for group, line in zip(self._groups, self._lines, strict=True):
-            used += 12
-            shown_any = False
+            before = len(shown)
             for action in group:
                 button = self._buttons[action]
-                used += button.sizeHint().width() + self._row.spacing()
-                button.setVisible(not overflows or used <= room)
-                shown_any = shown_any or used <= room
-            line.setVisible(not overflows or shown_any)
+                fits = self._width([*shown, button]) <= room
+                button.setVisible(fits)
+                if fits:
+                    shown.append(button)
+            line.setVisible(len(shown) > before)
+
+    def _width(self, buttons: list[QToolButton]) -> int:
+        """Return how much room the first so many buttons need, with the lines between them."""
+        lines = sum(1 for group in self._groups if self._buttons[group[0]] in buttons)
+        apart = self._row.spacing()
+        gap = 2 * _BESIDE_LINE + 1 + 3 * apart
+        return lines * gap + sum(button.sizeHint().width() + apart for button in buttons)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys move between the buttons, Escape goes back to the text."""

@@ -16,6 +16,8 @@ from planbuilder.ui.session import Session
 
 TYPING_PAUSE_MS = 150
 MOST_HITS = 500
+MOST_BEFORE = 14
+"""How many letters stand before a hit in the list, so that the hit itself is seen."""
 
 
 class SearchPanel(QWidget):
@@ -34,7 +36,7 @@ class SearchPanel(QWidget):
         self._count = widgets.label("", "muted", wrap=True)
         self.results = QTreeWidget()
         self.results.setHeaderHidden(True)
-        self.results.setWordWrap(True)
+        self.results.setIndentation(widgets.em(self, 1.2))
         self.results.setAccessibleName(self.tr("Fundne steder"))
         self.results.itemClicked.connect(self._choose)
         self.results.itemActivated.connect(self._choose)
@@ -95,10 +97,8 @@ class SearchPanel(QWidget):
             group.setExpanded(True)
             group.setData(0, Qt.ItemDataRole.UserRole, hit)
             groups[hit.record] = group
-        shown = f"{hit.snippet.before}{hit.snippet.hit}{hit.snippet.after}".replace("\n", " ")
-        field = FIELD_WORDS.get(hit.field, "")
-        item = QTreeWidgetItem(groups[hit.record], [f"{field}: {shown}" if field else shown])
-        item.setToolTip(0, shown)
+        item = QTreeWidgetItem(groups[hit.record], [_shown(hit, MOST_BEFORE)])
+        item.setToolTip(0, _shown(hit, len(hit.snippet.before)))
         item.setData(0, Qt.ItemDataRole.UserRole, hit)
 
     def _title(self, record_id: str) -> str:
@@ -113,3 +113,13 @@ class SearchPanel(QWidget):
         in_text = hit.field in ("text", "intro")
         offset = hit.snippet.offset if in_text else -1
         self.hit_chosen.emit(hit.record, hit.field, offset, len(hit.snippet.hit))
+
+
+def _shown(hit: Hit, most_before: int) -> str:
+    """Return the hit with the words around it, at most so many letters before it."""
+    before = hit.snippet.before
+    if len(before) > most_before:
+        before = "…" + before[-most_before:].partition(" ")[2]
+    shown = f"{before}{hit.snippet.hit}{hit.snippet.after}".replace("\n", " ").strip()
+    field = FIELD_WORDS.get(hit.field, "")
+    return f"{field}: {shown}" if field else shown

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.judging import missing_fields
-from planbuilder.model.records import SEVEN_FIELDS, Effort
+from planbuilder.model.records import SEVEN_FIELDS, Effort, Element
 from planbuilder.project.project import Touched
 from planbuilder.ui import messages, theme, widgets
 from planbuilder.ui.icons import icon
@@ -280,11 +280,13 @@ class EffortForm(QFrame):
             return
         if (Effort.KIND, self.effort_id) in touched.records:
             self._take_over(effort)
-        elif any(kind == "element" for kind, _ in touched.records):
-            self._show_value("elements", effort.elements)
-        for rich in self.fields.rich:
-            rich.renew_labels()
-        self._show_state(effort)
+        kinds = {kind for kind, _ in touched.records}
+        if Element.KIND in kinds:
+            self.fields.elements.renew_titles()
+        if Effort.KIND in kinds:
+            for rich in self.fields.rich:
+                rich.renew_labels()
+            self._show_state(effort)
 
     def _take_over(self, effort: Effort) -> None:
         """Show what somebody else changed, except where the user is typing."""

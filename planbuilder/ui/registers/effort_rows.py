@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -197,7 +197,7 @@ def _period(row: EffortRow) -> str:
     return _tr("til {date}").format(date=format_date_short(end)) if end else ""
 
 
-_CELLS = {
+_CELLS: dict[Column, Callable[[EffortRow], str]] = {
     Column.TITLE: lambda row: row.title,
     Column.FIELDS: _fields,
     Column.LEVELS: _levels,
@@ -223,7 +223,7 @@ def _by_period(row: EffortRow) -> Any:
     return tuple(dates) if any(dates) else None
 
 
-_SORT_KEYS = {
+_SORT_KEYS: dict[Column, Callable[[EffortRow], Any]] = {
     Column.NUMBER: lambda row: row.number,
     Column.TITLE: lambda row: _by_alphabet(row.effort.title),
     Column.FIELDS: lambda row: len(row.missing),

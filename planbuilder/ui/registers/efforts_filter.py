@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup
@@ -73,10 +74,6 @@ class EffortsFilter(QWidget):
             self._session.save_pending()
         self._set(replace(self.narrowing, words=self.field.text().strip()))
 
-    def narrow_to_incomplete(self) -> None:
-        """Show only the efforts that lack a field."""
-        self._set(replace(self.narrowing, incomplete=True))
-
     def _set(self, narrowing: Narrowing) -> None:
         self._pause.stop()
         self.narrowing = narrowing
@@ -103,26 +100,26 @@ class EffortsFilter(QWidget):
     def _add_levels(self, now: Narrowing) -> None:
         self.menu.addSection(self.tr("Indsatsniveau"))
         group = QActionGroup(self.menu)
-        self._add(group, self.tr("Alle niveauer"), not now.level, lambda: replace(now, level=""))
+        self._add(group, self.tr("Alle niveauer"), not now.level, partial(replace, now, level=""))
         for level in self._session.concept.effort_only_levels:
             self._add(
                 group,
                 level.title,
                 now.level == level.id,
-                lambda level_id=level.id: replace(now, level=level_id),
+                partial(replace, now, level=level.id),
             )
 
     def _add_statuses(self, now: Narrowing) -> None:
         self.menu.addSection(self.tr("Status"))
         group = QActionGroup(self.menu)
         every = self.tr("Alle statusser")
-        self._add(group, every, now.status is None, lambda: replace(now, status=None))
+        self._add(group, every, now.status is None, partial(replace, now, status=None))
         for status in EffortStatus:
             self._add(
                 group,
                 capitalised(EFFORT_STATUS_WORDS[status]),
                 now.status is status,
-                lambda status=status: replace(now, status=status),
+                partial(replace, now, status=status),
             )
             group.actions()[-1].setIcon(icon(status_icon(status), status_colour(status)))
 

@@ -124,10 +124,12 @@ class EffortsModel(QAbstractTableModel):
         for level, title in self._levels.items():
             members = [row for row in rows if level in row.effort.levels]
             if members:
-                yield from (GroupRow(title, len(members)), *members)
+                yield GroupRow(title, len(members))
+                yield from members
         rest = [row for row in rows if self._levels.keys().isdisjoint(row.effort.levels)]
         if rest:
-            yield from (GroupRow(_tr("Uden indsatsniveau"), len(rest)), *rest)
+            yield GroupRow(_tr("Uden indsatsniveau"), len(rest))
+            yield from rest
 
     def refresh(self, effort_ids: set[str], *, in_place: bool) -> None:
         """Show what changed.

@@ -213,6 +213,7 @@ class EffortsPage(QWidget):
             words += " · " + self.tr("{n} mangler felter").format(n=incomplete)
         self.counts.set_full_text(words)
         self.commands.enable()
+        self.new_button.setEnabled(self.commands.new.isEnabled())
 
     def _narrow(self, narrowing: Narrowing) -> None:
         self.model.narrow(narrowing)

@@ -186,7 +186,7 @@ class EffortsTable(QTableView):
         """Return the column that is leftmost in sight, so that scrolling to it moves no column."""
         return max(self.columnAt(0), 0)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell who is chosen now."""
         super().currentChanged(current, previous)
         for index in (current, previous):

@@ -39,6 +39,8 @@ class ElementsInput(QWidget):
         self._plan = plan
         self._value: tuple[str, ...] = ()
         self._read_only = False
+        self._rows: list[QWidget] = []
+        self._titles: list[str] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
         self.choose_button = QToolButton()
@@ -92,15 +94,25 @@ class ElementsInput(QWidget):
         self.left.emit()
 
     def _fill(self) -> None:
-        while self._list.count():
-            row = self._list.takeAt(0).widget()
-            if row is not None:
-                row.hide()
-                row.deleteLater()
-        for element_id in self._value:
-            element = self._plan().get(element_id)
-            if isinstance(element, Element):
-                self._list.addWidget(self._row(element))
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows, self._titles = [], self._shown_titles()
+        for element in self._elements():
+            self._rows.append(self._row(element))
+            self._list.addWidget(self._rows[-1])
+
+    def _elements(self) -> list[Element]:
+        found = (self._plan().get(element_id) for element_id in self._value)
+        return [element for element in found if isinstance(element, Element)]
+
+    def _shown_titles(self) -> list[str]:
+        return [self._plan().title(element) for element in self._elements()]
+
+    def renew_titles(self) -> None:
+        """Show the elements by the titles that they have now."""
+        if self._shown_titles() != self._titles:
+            self._fill()
 
     def _row(self, element: Element) -> QWidget:
         title = self._plan().title(element)
@@ -227,11 +239,12 @@ class ElementList(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Space and Enter tick off the element that the keys stand on."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and event.key() in _TOGGLING_KEYS and self.list.currentItem() is not None:
-            self._toggle(self.list.currentItem())
-            return True
-        return super().eventFilter(watched, event)
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() not in _TOGGLING_KEYS or self.list.currentItem() is None:
+            return False
+        self._toggle(self.list.currentItem())
+        return True
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Tell that the choice is made."""

@@ -14,18 +14,16 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, EffortStatus, rich_fields
 from planbuilder.model.words import EFFORT_STATUS_WORDS, FIELD_WORDS, capitalised
 from planbuilder.ui import widgets
+from planbuilder.ui.registers.choices import (
+    ChoiceInput,
+    EitherInput,
+    SuggestingCombo,
+    TicksInput,
+)
 from planbuilder.ui.registers.effort_rows import status_colour, status_icon
 from planbuilder.ui.registers.elements_input import ElementsInput
 from planbuilder.ui.registers.field import Field
-from planbuilder.ui.registers.inputs import (
-    ChoiceInput,
-    EitherInput,
-    Input,
-    LineInput,
-    SuggestingCombo,
-    TicksInput,
-    WrapInput,
-)
+from planbuilder.ui.registers.inputs import Input, LineInput, WrapInput
 from planbuilder.ui.registers.rich_field import RichField
 from planbuilder.ui.registers.typed import read_hours, read_kroner, write_hours, write_kroner
 from planbuilder.ui.registers.typed_input import DateInput, TypedInput

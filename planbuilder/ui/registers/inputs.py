@@ -1,6 +1,6 @@
-"""The inputs of the form for an effort: each shows a value and gives back what was typed.
+"""What an input of the form is, and those for plain words.
 
-All have the same few methods and signals (see `Input`), so that the form treats them alike.
+All inputs have the same few methods and signals, so that the form treats them alike.
 """
 
 from __future__ import annotations
@@ -8,24 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, QStringListModel, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QCompleter,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-)
-
-from planbuilder.ui.icons import icon
-
-LEVELS_BESIDE_EACH_OTHER = 3
+from PySide6.QtCore import QMimeData, QStringListModel, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit
 
 
 class Input(Protocol):
@@ -46,6 +31,17 @@ class Input(Protocol):
         """Let the value be read and copied only."""
 
 
+def suggesting(completer: QCompleter) -> QCompleter:
+    """Return a completer that lists what holds the typed letters anywhere, in either case."""
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    popup = completer.popup()
+    assert popup is not None  # there is none for completion within the line only
+    popup.setProperty("role", "boxed")
+    return completer
+
+
 class LineInput(QLineEdit):
     """One line, completed from what was used before."""
 
@@ -56,10 +52,7 @@ class LineInput(QLineEdit):
         super().__init__()
         self._suggestions = suggestions
         self._known = QStringListModel(self)
-        completer = QCompleter(self._known, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.popup().setProperty("role", "boxed")
+        completer = suggesting(QCompleter(self._known, self))
         completer.activated.connect(self._completed)
         self.setCompleter(completer)
         self.textEdited.connect(lambda _: self.edited.emit())
@@ -143,196 +136,13 @@ class WrapInput(QPlainTextEdit):
         return self.toPlainText().strip()
 
     def show_value(self, value: str) -> None:
-        """Show another text."""
+        """Show another text, with the cursor behind it."""
         self.blockSignals(True)
         self.setPlainText(value)
+        self.moveCursor(QTextCursor.MoveOperation.End)
         self.blockSignals(False)
         self._fit()
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the text be read and copied only."""
         self.setReadOnly(read_only)
-
-
-class CalmCombo(QComboBox):
-    """A combo box that leaves the wheel to the form, so that scrolling never changes a value."""
-
-    edited = Signal()
-    left = Signal()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave scrolling to the form."""
-        event.ignore()
-
-    def minimumSizeHint(self) -> QSize:
-        """Allow the box to become narrower than its longest choice."""
-        return QSize(60, super().minimumSizeHint().height())
-
-    def _chosen(self) -> None:
-        self.edited.emit()
-        self.left.emit()
-
-
-class SuggestingCombo(CalmCombo):
-    """A line with a list of what was used before."""
-
-    def __init__(self, suggestions: Callable[[], Sequence[str]]) -> None:
-        super().__init__()
-        self._suggestions = suggestions
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.completer().setFilterMode(Qt.MatchFlag.MatchContains)
-        self.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.completer().popup().setProperty("role", "boxed")
-        self.lineEdit().textEdited.connect(lambda _: self.edited.emit())
-        self.lineEdit().editingFinished.connect(self.left)
-        self.activated.connect(lambda _: self._chosen())
-
-    def _look_up(self) -> None:
-        shown = self.currentText()
-        self.blockSignals(True)
-        self.clear()
-        self.addItems(list(self._suggestions()))
-        self.setCurrentIndex(self.findText(shown, Qt.MatchFlag.MatchFixedString))
-        self.setEditText(shown)
-        self.blockSignals(False)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Look up what was used before."""
-        self._look_up()
-        super().focusInEvent(event)
-
-    def value(self) -> str:
-        """Return what stands in the line."""
-        return self.currentText().strip()
-
-    def show_value(self, value: str) -> None:
-        """Show another text."""
-        self.setEditText(value)
-        self.lineEdit().setCursorPosition(0)
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Let the text be read and copied only."""
-        self.lineEdit().setReadOnly(read_only)
-
-
-class ChoiceInput(CalmCombo):
-    """One of a few values, each with an icon and a word."""
-
-    def __init__(self, choices: Sequence[tuple[Any, str, str, Callable[[], str]]]) -> None:
-        """Make the box. `choices` holds value, words, icon's name and colour of each choice."""
-        super().__init__()
-        self._choices = choices
-        self.addItems([words for _, words, _, _ in choices])
-        self._tint()
-        self.activated.connect(lambda _: self._chosen())
-
-    def _tint(self) -> None:
-        for place, (_, _, icon_name, colour) in enumerate(self._choices):
-            self.setItemIcon(place, icon(icon_name, colour()))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the light and dark setting."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-
-    def value(self) -> Any:
-        """Return the chosen value."""
-        return self._choices[self.currentIndex()][0]
-
-    def show_value(self, value: Any) -> None:
-        """Show another value."""
-        values = [choice[0] for choice in self._choices]
-        self.setCurrentIndex(values.index(value))
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Allow no other choice."""
-        self.setEnabled(not read_only)
-
-
-class EitherInput(QWidget):
-    """Two choices beside each other, for a value that is true or false."""
-
-    edited = Signal()
-    left = Signal()
-
-    def __init__(self, when_false: str, when_true: str) -> None:
-        super().__init__()
-        self.buttons = tuple(self._segment(words) for words in (when_false, when_true))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for button in self.buttons:
-            row.addWidget(button, 1)
-        self.setFocusProxy(self.buttons[0])
-
-    def _segment(self, words: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setProperty("role", "segment")
-        button.setText(words)
-        button.setCheckable(True)
-        button.setAutoExclusive(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(self._chosen)
-        return button
-
-    def _chosen(self) -> None:
-        self.edited.emit()
-        self.left.emit()
-
-    def value(self) -> bool:
-        """Return whether the second choice is chosen."""
-        return self.buttons[1].isChecked()
-
-    def show_value(self, value: bool) -> None:
-        """Show the other choice."""
-        self.buttons[int(value)].setChecked(True)
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Allow no other choice."""
-        self.setEnabled(not read_only)
-
-
-class TicksInput(QWidget):
-    """Check boxes for ids; ids that have no box here are kept as they are."""
-
-    edited = Signal()
-    left = Signal()
-
-    def __init__(self, choices: Sequence[tuple[str, str, str]]) -> None:
-        """Make the boxes. `choices` holds id, words and tooltip of each."""
-        super().__init__()
-        self.boxes: dict[str, QCheckBox] = {}
-        self._others: tuple[str, ...] = ()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(14)
-        for place, (choice, words, tip) in enumerate(choices):
-            box = QCheckBox(words)
-            box.setToolTip(tip)
-            box.clicked.connect(self._ticked)
-            self.boxes[choice] = box
-            grid.addWidget(box, *divmod(place, LEVELS_BESIDE_EACH_OTHER))
-        grid.setColumnStretch(LEVELS_BESIDE_EACH_OTHER, 1)
-        self.setFocusProxy(next(iter(self.boxes.values()), None))
-
-    def _ticked(self) -> None:
-        self.edited.emit()
-        self.left.emit()
-
-    def value(self) -> tuple[str, ...]:
-        """Return the ids that are ticked off, in the order of the boxes."""
-        ticked = (choice for choice, box in self.boxes.items() if box.isChecked())
-        return (*ticked, *self._others)
-
-    def show_value(self, value: tuple[str, ...]) -> None:
-        """Tick off other ids."""
-        self._others = tuple(choice for choice in value if choice not in self.boxes)
-        for choice, box in self.boxes.items():
-            box.setChecked(choice in value)
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Allow no other choice."""
-        self.setEnabled(not read_only)

@@ -45,7 +45,7 @@ class TreePanel(QFrame):
         self.setMinimumWidth(widgets.em(self, 34))
         self.model = TreeModel(session, self._refuse)
         self.filter = TreeFilter(self.model)
-        self.filter_bar = FilterBar(session, self.filter)
+        self.filter_bar = FilterBar(session, self.filter, self)
         self.filter_bar.changed.connect(self._show_filtered)
         self.view = self._make_view()
         self._collapsed: dict[Arrangement, set[str]] = {a: set() for a in Arrangement}
@@ -64,7 +64,7 @@ class TreePanel(QFrame):
         session.changed.connect(self._refresh)
 
     def _make_view(self) -> QTreeView:
-        view = QTreeView()
+        view = QTreeView(self)
         view.setModel(self.filter)
         view.setItemDelegate(TreeDelegate(self.model))
         view.itemDelegate().setParent(view)
@@ -85,7 +85,7 @@ class TreePanel(QFrame):
     # Arrangements
 
     def _arrangement_row(self) -> QWidget:
-        row = QWidget()
+        row = QWidget(self)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 4, 0)
         line.setSpacing(0)
@@ -227,7 +227,7 @@ class TreePanel(QFrame):
         return action
 
     def _tool_row(self) -> QWidget:
-        self.tools = QWidget()
+        self.tools = QWidget(self)
         row = QHBoxLayout(self.tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
