@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QFont,
+    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -31,8 +33,9 @@ from planbuilder.ui.icons import pixmap
 
 BAR, PADDING, GAP, RADIUS = 4, 10, 7, 6
 ICON_SIDE = 16
-NARROWEST = 26
-"""The least width of a card, in `em`."""
+AROUND = BAR + 2 * PADDING + ICON_SIDE + GAP
+NARROWEST, WIDEST_WORD = 24, 34
+"""The least width of a card, and the longest word that it is made wider for, in `em`."""
 
 _STEPS = {
     Qt.Key.Key_Up: (0, -1),
@@ -60,10 +63,17 @@ class ElementCard(QAbstractButton):
     """Steps to the right and down."""
 
     def __init__(
-        self, plan: Plan, element: Element, today: datetime.date, parent: QWidget | None = None
+        self,
+        plan: Plan,
+        element: Element,
+        today: datetime.date,
+        width: int,
+        parent: QWidget | None = None,
     ) -> None:
+        """Make the card. `width` is its least width, the same for all so that columns are equal."""
         super().__init__(parent)
         self.element = element
+        self._least_width = width
         self.lines = _lines(plan, element, today)
         self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -89,8 +99,7 @@ class ElementCard(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Ask for the least width; the columns share what there is."""
-        width = widgets.em(self, NARROWEST)
-        return QSize(width, self.heightForWidth(width))
+        return QSize(self._least_width, self.heightForWidth(self._least_width))
 
     def minimumSizeHint(self) -> QSize:
         """Never become narrower than that."""
@@ -104,7 +113,7 @@ class ElementCard(QAbstractButton):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        room = width - BAR - 2 * PADDING - ICON_SIDE - GAP
+        room = width - AROUND
         height = 0.0
         layout.beginLayout()
         while (row := layout.createLine()).isValid():
@@ -166,6 +175,17 @@ class ElementCard(QAbstractButton):
             self.neighbour_wanted.emit(*_STEPS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+
+def least_width(titles: Iterable[str], widget: QWidget) -> int:
+    """Return the width at which no word of the titles has to be broken, within reason."""
+    font = QFont(widget.font())
+    font.setBold(True)
+    metrics = QFontMetrics(font, widget)
+    words = (word for title in titles for word in title.split())
+    longest = max(map(metrics.horizontalAdvance, words), default=0)
+    room = min(longest + 2, widgets.em(widget, WIDEST_WORD))
+    return max(room + AROUND, widgets.em(widget, NARROWEST))
 
 
 def _lines(plan: Plan, element: Element, today: datetime.date) -> list[Line]:

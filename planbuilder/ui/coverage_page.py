@@ -13,15 +13,15 @@ from planbuilder.model.coverage import coverage
 from planbuilder.model.records import Element, Person
 from planbuilder.project.project import Touched
 from planbuilder.ui import widgets
-from planbuilder.ui.coverage_card import ElementCard
+from planbuilder.ui.coverage_card import ElementCard, least_width
 from planbuilder.ui.coverage_totals import Totals
 from planbuilder.ui.session import Session
 
 SHOWN_KINDS = frozenset({Element.KIND, Person.KIND})
-FIELD_GAP, CARD_GAP = 14, 6
+MARGIN, FIELD_GAP, CARD_GAP = 20, 14, 6
 
 
-class CoveragePage(QScrollArea):
+class CoveragePage(QWidget):
     """Shows where the plan has gaps; a click or Enter on an element goes there."""
 
     element_chosen = Signal(str)
@@ -33,39 +33,59 @@ class CoveragePage(QScrollArea):
         self._outdated = False
         self.cards: dict[str, ElementCard] = {}
         self._fields: list[list[list[ElementCard]]] = []
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Dækning"))
+        self._head = QVBoxLayout()
+        self._head.setContentsMargins(MARGIN, 14, MARGIN, 12)
+        self._head.setSpacing(12)
+        self._head.addWidget(widgets.label(self.tr("Dækning"), "title"))
+        self.totals: Totals | None = None
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head)
+        column.addWidget(self.scroll, 1)
         self._build()
         session.changed.connect(self._refresh)
 
     # Building
 
     def _build(self) -> None:
-        """Make the whole page anew; it is small, and so nothing on it can be out of date."""
+        """Make totals and grid anew; they are small, and so nothing can be out of date."""
         self._outdated = False
         focused = self.window().focusWidget()
         had_focus = focused is not None and self.isAncestorOf(focused)
-        scrolled = self.verticalScrollBar().value()
+        scrolled = self.scroll.verticalScrollBar().value()
+        elements = self._session.plan.elements
+        self._show_totals(elements)
+        self._card_width = least_width(map(self._session.plan.title, elements), self)
+        self._show_grid()
+        current = self._current if self._current in self.cards else next(iter(self.cards))
+        self._mark_current(current)
+        self.scroll.verticalScrollBar().setValue(scrolled)
+        if had_focus:
+            self.cards[current].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_totals(self, elements: Sequence[Element]) -> None:
+        if self.totals is not None:
+            self.totals.hide()
+            self.totals.deleteLater()
+        self.totals = Totals(coverage(elements), sum(element.is_own for element in elements))
+        self._head.addWidget(self.totals)
+
+    def _show_grid(self) -> None:
         self.cards, self._fields = {}, []
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(20, 14, 20, 20)
-        column.setSpacing(12)
-        column.addWidget(widgets.label(self.tr("Dækning"), "title"))
-        elements = self._session.plan.elements
-        self.totals = Totals(coverage(elements), sum(element.is_own for element in elements))
-        column.addWidget(self.totals)
+        column.setContentsMargins(MARGIN, 0, MARGIN, 20)
         column.addLayout(self._grid())
         column.addStretch(1)
-        old = self.takeWidget()
-        self.setWidget(page)
+        old = self.scroll.takeWidget()
+        self.scroll.setWidget(page)
         if old is not None:
             old.deleteLater()
-        self._mark_current(self._current if self._current in self.cards else next(iter(self.cards)))
-        self.verticalScrollBar().setValue(scrolled)
-        if had_focus:
-            self.cards[self._current].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _grid(self) -> QGridLayout:
         concept = self._session.concept
@@ -89,7 +109,7 @@ class CoveragePage(QScrollArea):
 
     def _band_head(self, planning: Level) -> QHBoxLayout:
         head = QHBoxLayout()
-        head.setContentsMargins(0, 12, 0, 2)
+        head.setContentsMargins(0, 6, 0, 2)
         head.setSpacing(10)
         title = widgets.label(planning.title, "subtitle")
         title.setToolTip(planning.description)
@@ -115,7 +135,7 @@ class CoveragePage(QScrollArea):
         return column
 
     def _card(self, element: Element) -> ElementCard:
-        card = ElementCard(self._session.plan, element, self._session.today())
+        card = ElementCard(self._session.plan, element, self._session.today(), self._card_width)
         card.clicked.connect(lambda: self._choose(element.id))
         card.neighbour_wanted.connect(lambda right, down: self._move(card, right, down))
         self.cards[element.id] = card
@@ -141,7 +161,7 @@ class CoveragePage(QScrollArea):
         if neighbour is not None:
             self._mark_current(neighbour.element.id)
             neighbour.setFocus(Qt.FocusReason.TabFocusReason)
-            self.ensureWidgetVisible(neighbour, 20, 40)
+            self.scroll.ensureWidgetVisible(neighbour, 20, 40)
 
     def _neighbour(self, card: ElementCard, right: int, down: int) -> ElementCard | None:
         band, column = next(

@@ -150,6 +150,7 @@ def palette(c: Colours) -> QPalette:
 def style_sheet(c: Colours) -> str:
     """Return the one style sheet. Widgets are picked out by their `role` property."""
     arrow = resource("style", "arrow.svg").as_posix()
+    check = resource("style", f"check-{'dark' if c is DARK else 'light'}.svg").as_posix()
     return f"""
 QToolTip {{ background: {c.ink}; color: {c.page}; border: none; padding: 4px 6px; }}
 QMainWindow, QDialog {{ background: {c.ground}; }}
@@ -173,6 +174,13 @@ QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
 QLineEdit:focus, QDateEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus,
 QPlainTextEdit:focus {{ border: 2px solid {c.accent}; padding: 3px 6px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {c.control};
+    border-radius: 3px; background: {c.page}; }}
+QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+    image: url("{check}"); }}
+QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border: 2px solid {c.accent};
+    width: 12px; height: 12px; }}
+QCheckBox::indicator:checked:focus {{ border: 2px solid {c.ink}; }}
 QPushButton {{ background: {c.page}; border: 1px solid {c.control}; border-radius: 5px;
     padding: 6px 14px; min-height: 1.1em; }}
 QPushButton:hover {{ background: {c.accent_light}; border-color: {c.accent}; }}

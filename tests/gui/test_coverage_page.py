@@ -98,8 +98,8 @@ class TestTheGrid:
 
     def test_in_a_narrow_window_titles_wrap_and_nothing_is_cut_off(self, qtbot, example_session):
         page = shown(qtbot, example_session, 600, 400)
-        assert page.horizontalScrollBar().maximum() > 0
-        assert page.verticalScrollBar().maximum() > 0
+        assert page.scroll.horizontalScrollBar().maximum() > 0
+        assert page.scroll.verticalScrollBar().maximum() > 0
         for card in page.cards.values():
             assert card.height() >= card.heightForWidth(card.width())
 
@@ -238,8 +238,8 @@ class TestGoingThere:
             qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
         card = QApplication.focusWidget()
         assert card.element.id == "kommunikation-om-roller-og-ansvar"
-        top = card.mapTo(page.viewport(), card.rect().topLeft()).y()
-        assert 0 <= top <= page.viewport().height() - card.height()
+        top = card.mapTo(page.scroll.viewport(), card.rect().topLeft()).y()
+        assert 0 <= top <= page.scroll.viewport().height() - card.height()
 
     def test_tab_stops_at_one_card_only(self, page):
         stops = [c for c in page.cards.values() if c.focusPolicy() & Qt.FocusPolicy.TabFocus]

@@ -10,9 +10,9 @@ from PySide6.QtGui import QGuiApplication, QPixmap, QTextCursor
 from PySide6.QtWidgets import QFileDialog
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.richtext.tree import WIDEST_PICTURE, Picture
+from planbuilder.model.richtext.tree import NARROWEST_PICTURE, WIDEST_PICTURE, Picture
 from planbuilder.project.errors import os_errors
-from planbuilder.project.pictures import MAX_BYTES
+from planbuilder.project.pictures import MAX_BYTES, picture_size
 from planbuilder.ui import messages
 from planbuilder.ui.dialogs.picture import PictureDialog
 from planbuilder.ui.editor.blocks import object_at
@@ -20,6 +20,10 @@ from planbuilder.ui.editor.formats import picture_format
 from planbuilder.ui.editor.picture_data import prepared
 from planbuilder.ui.editor.text_edit import TextEdit
 from planbuilder.ui.session import Session
+
+
+_TEXT_WIDTH = 600
+"""Points of the screen, 96 to an inch, that a line of text on A4 is wide."""
 
 
 class Pictures:
@@ -67,7 +71,7 @@ class Pictures:
             kept = prepared(data)
         finally:
             QGuiApplication.restoreOverrideCursor()
-        described = self._describe(kept, Picture("", width=WIDEST_PICTURE), is_new=True)
+        described = self._describe(kept, Picture("", width=_natural_width(kept)), is_new=True)
         if described is not None:
             source = self._session.project.add_picture(kept)
             self._editor.put((replace(described, source=source),))
@@ -97,3 +101,9 @@ class Pictures:
             cursor.setPosition(position)
             cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(picture_format(changed))
+
+
+def _natural_width(data: bytes) -> int:
+    """Return the share of the text's width that a picture fills in its own size, in per cent."""
+    width, _ = picture_size(data)
+    return max(NARROWEST_PICTURE, min(round(100 * width / _TEXT_WIDTH), WIDEST_PICTURE))

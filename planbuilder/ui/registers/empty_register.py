@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.registers.sign import Sign
@@ -22,39 +22,45 @@ class EmptyRegister(QWidget):
         self.button.setProperty("role", "primary")
         self.button.setVisible(not read_only)
         self.button.clicked.connect(self._ask)
-        picture = Sign("efforts", PICTURE_SIDE, lambda: theme.colours().accent)
-        column = QVBoxLayout(self)
+        words = self._words()
+        words.setFixedWidth(widgets.em(self, 68))
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addWidget(words)
+        row.addStretch(1)
+        self.setFocusProxy(self.button)
+
+    def _words(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
         column.setSpacing(12)
         column.addStretch(2)
-        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(
+        for label in (
+            Sign("efforts", PICTURE_SIDE, lambda: theme.colours().accent),
             widgets.label(self.tr("Ingen indsatser endnu"), "title"),
-            0,
-            Qt.AlignmentFlag.AlignHCenter,
-        )
-        for words in (
-            self.tr(
-                "En indsats er noget, kommunen gør eller vil gøre for at forebygge ekstremisme: "
-                "et mentorforløb, et kursus, et fast møde. Den hører til et eller flere "
-                "indsatsniveauer og beskrives med syv felter: type, indhold, formål, målgruppe, "
-                "ansvarlig, samarbejdspartnere og opfølgning."
-            ),
-            self.tr(
-                "Brede opbyggende indsatser kan nævnes kort med en henvisning til den politik, "
-                "hvor de er beskrevet."
-            ),
+            widgets.label(self._what(), wrap=True),
+            widgets.label(self._briefly(), wrap=True),
         ):
-            column.addWidget(self._paragraph(words), 0, Qt.AlignmentFlag.AlignHCenter)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
         column.addSpacing(6)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
-        self.setFocusProxy(self.button)
+        return made
+
+    def _what(self) -> str:
+        return self.tr(
+            "En indsats er noget, kommunen gør eller vil gøre for at forebygge ekstremisme: "
+            "et mentorforløb, et kursus, et fast møde. Den hører til et eller flere "
+            "indsatsniveauer og beskrives med syv felter: type, indhold, formål, målgruppe, "
+            "ansvarlig, samarbejdspartnere og opfølgning."
+        )
+
+    def _briefly(self) -> str:
+        return self.tr(
+            "Brede opbyggende indsatser kan nævnes kort med en henvisning til den politik, "
+            "hvor de er beskrevet."
+        )
 
     def _ask(self) -> None:
         self.effort_wanted.emit()
-
-    def _paragraph(self, words: str) -> QLabel:
-        label = widgets.label(words, wrap=True)
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        label.setFixedWidth(widgets.em(self, 64))
-        return label

@@ -165,7 +165,8 @@ class TreePanel(QFrame):
         index = self.filter.mapFromSource(self.model.index_of(key))
         if index.isValid():
             self.view.setCurrentIndex(index)
-            self.view.scrollTo(index)
+            if self.view.isVisible():
+                self.view.scrollTo(index)
         return index.isValid()
 
     def _choose(self, index: QModelIndex) -> None:
