@@ -20,7 +20,8 @@ def report(name: str, unit: str, ours: list[float], floor: list[float], goal: st
     """Print both medians and the median of the ratios; return that ratio."""
     ratio = statistics.median(a / b for a, b in zip(ours, floor, strict=True))
     print(
-        f"{name}: {statistics.median(ours):.4g} {unit}, floor {statistics.median(floor):.4g} {unit}, "
+        f"{name}: {statistics.median(ours):.4g} {unit}, "
+        f"floor {statistics.median(floor):.4g} {unit}, "
         f"ratio {ratio:.2f} (goal {goal}), {len(ours)} pairs"
     )
     return ratio

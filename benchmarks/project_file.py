@@ -18,7 +18,9 @@ from planbuilder.model.records import Effort, to_payload
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
 
-TEXT = "<p>" + "Kommunen tilbyder en mentor til unge, der er på vej ud af fællesskabet. " * 8 + "</p>"
+TEXT = (
+    "<p>" + "Kommunen tilbyder en mentor til unge, der er på vej ud af fællesskabet. " * 8 + "</p>"
+)
 SAVES = 300
 OPENINGS = 7
 
@@ -113,9 +115,7 @@ def opening(folder: Path, count: int) -> None:
     def open_in(home: Path) -> float:
         opened: list[Project] = []
         seconds = timed(
-            lambda: opened.append(
-                Project.open(path, shipped_concept, author="Hanne", home=home)
-            )
+            lambda: opened.append(Project.open(path, shipped_concept, author="Hanne", home=home))
         )
         opened[0].close()
         return seconds

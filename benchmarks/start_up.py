@@ -79,7 +79,9 @@ def main() -> None:
     """Make the example plan, then measure both in turn."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["PLANBUILDER_HOME"] = str(Path(folder) / "home")
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if "DISPLAY" not in os.environ else "xcb")
+        os.environ.setdefault(
+            "QT_QPA_PLATFORM", "offscreen" if "DISPLAY" not in os.environ else "xcb"
+        )
         plan = Path(folder) / "eksempel.hplan"
         from planbuilder.project.catalogue import shipped_concept
         from planbuilder.project.example import create_example

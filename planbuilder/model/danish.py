@@ -92,3 +92,9 @@ def format_number(value: float | Decimal, decimals: int = 0) -> str:
         rounded = round(Decimal(str(value)), decimals)
     english = f"{rounded or abs(rounded):,.{decimals}f}"
     return english.translate(str.maketrans(",.", ".,"))
+
+
+def format_short_number(value: float, most_decimals: int = 2) -> str:
+    """Return a number as Danes write it, with no more decimals than it has: "37,5", "1.250"."""
+    whole = format_number(value, most_decimals)
+    return whole.rstrip("0").rstrip(",") if most_decimals else whole

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -32,7 +31,7 @@ def replace_file(target: Path, write: Callable[[Path], object]) -> os.stat_resul
     """
     if target.is_symlink():
         target = target.resolve()
-    temporary = target.with_name(f".planbuilder-{secrets.token_hex(6)}.tmp")
+    temporary = target.with_name(f".planbuilder-{os.urandom(6).hex()}.tmp")
     try:
         _start(temporary, target)
         write(temporary)

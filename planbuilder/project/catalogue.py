@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planbuilder.model.concept import Concept, load_concept
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.municipality import Municipality, load_municipalities
 from planbuilder.resources import resource
+
+if TYPE_CHECKING:
+    from planbuilder.model.municipality import Municipality
 
 DEFAULT_CONCEPT = "dk-2018"
 
@@ -33,4 +36,6 @@ def shipped_concept(concept_id: str = DEFAULT_CONCEPT) -> Concept:
 @cache
 def shipped_municipalities() -> tuple[Municipality, ...]:
     """Return the 98 municipalities in Danish order."""
+    from planbuilder.model.municipality import load_municipalities
+
     return load_municipalities(resource("data", "kommuner.csv"))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import os
 import sqlite3
-import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -95,7 +95,7 @@ class Workspace:
         Raises:
             FileError: the file could not be written; no working copy is left either.
         """
-        workspace = cls._claim(SharedFile(path), uuid.uuid4().hex, home)
+        workspace = cls._claim(SharedFile(path), os.urandom(16).hex(), home)
         try:
             with os_errors(workspace._shown):
                 workspace._begin(records, pictures, author)

@@ -6,7 +6,7 @@ import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from planbuilder import __version__
@@ -16,14 +16,17 @@ from planbuilder.ui import crash, theme
 from planbuilder.ui.icons import icon
 from planbuilder.ui.main_window import MainWindow
 
+SETTLED_MS = 300
+"""So long after the window is shown comes what nobody waits for."""
+
 
 def make_application(arguments: list[str]) -> QApplication:
-    """Return the application object, with style, theme, language and name set."""
-    application = QApplication([sys.argv[0], *arguments])
+    """Return the application object, with style, theme and name set."""
+    # The style is named here, since `setStyle` returns it, and PySide wraps it with all its enums.
+    application = QApplication([sys.argv[0], "-style", "fusion", *arguments])
     application.setApplicationName("Planbuilder")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("planbuilder")
-    application.setStyle("Fusion")
     application.setWindowIcon(icon("app"))
     theme.apply_theme(application)
     application.styleHints().colorSchemeChanged.connect(lambda: theme.apply_theme(application))
@@ -32,7 +35,6 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def install_language(application: QApplication, language: str) -> None:
     """Use `language` ("da" or "en") for our texts and Qt's own."""
-    QLocale.setDefault(QLocale(language))
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name, where in (
         (f"qtbase_{language}", folder),
@@ -54,13 +56,17 @@ def run_window(arguments: list[str]) -> int:
     files = [argument for argument in arguments if not argument.startswith("-")]
     if files:
         window.open_plan(Path(files[0]))
-    # Only now, so that the window is laid out and painted once, with the plan in it.
     window.show()
-    QTimer.singleShot(0, _collect_garbage)
+    QTimer.singleShot(SETTLED_MS, window, lambda: _settle(window, settings.language))
     return application.exec()
 
 
-def _collect_garbage() -> None:
-    """Look for garbage from now on, but not among what stays as long as the window does."""
+def _settle(window: MainWindow, language: str) -> None:
+    """Do what start-up put off."""
+    from PySide6.QtCore import QLocale  # a thousand names of languages and countries
+
+    QLocale.setDefault(QLocale(language))
+    window.setLocale(QLocale(language))
+    # Garbage is looked for from now on, but not among what stays as long as the window does.
     gc.freeze()
     gc.enable()

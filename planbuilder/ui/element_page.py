@@ -28,6 +28,8 @@ from planbuilder.ui.session import Session
 
 CURSOR_PAUSE_MS = 40
 """So long after the last key or move of the cursor the tools show how things stand there."""
+STATUS_PAUSE_MS = 150
+"""So long after a text was opened its words are counted: first it shall be seen."""
 
 
 class ElementPage(QWidget):
@@ -57,6 +59,9 @@ class ElementPage(QWidget):
         self._cursor_pause = QTimer(self)
         self._cursor_pause.setSingleShot(True)
         self._cursor_pause.setInterval(CURSOR_PAUSE_MS)
+        self._status_pause = QTimer(self)
+        self._status_pause.setSingleShot(True)
+        self._status_pause.setInterval(STATUS_PAUSE_MS)
         self._lay_out()
         self._connect()
         self.apply_settings()
@@ -91,6 +96,7 @@ class ElementPage(QWidget):
         editor.zoom_steps.connect(self.view_actions.step_zoom)
         self._cursor_pause.timeout.connect(self._refresh_tools)
         self._saver.paused.connect(self._show_status)
+        self._status_pause.timeout.connect(self._show_status)
         self._saver.trouble.connect(self.notice.tell)
         self.text_status.zoom_chosen.connect(self.view_actions.set_zoom)
         self.actions_of_text.reference_wanted.connect(self._ask_effort)
@@ -135,7 +141,7 @@ class ElementPage(QWidget):
         self._restore_place(opened)
         self.find_bar.document_changed()
         self._refresh_tools()
-        self._show_status()
+        self._status_pause.start()
 
     def _restore_place(self, opened: OpenText) -> None:
         anchor, position = opened.cursor
@@ -228,7 +234,7 @@ class ElementPage(QWidget):
             return
         if stored_text(record) != opened.saved:
             self._texts.reload(opened, record)
-            self._show_status()
+            self._status_pause.start()
 
     def _close_text(self) -> None:
         """Show nothing, since what was shown was taken out of the plan."""

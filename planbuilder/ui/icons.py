@@ -126,7 +126,9 @@ def _drawn(name: str, size: int, rgba: int, ratio: float) -> QPixmap:
     QSvgRenderer(str(resource("icons", f"{name}.svg"))).render(painter)
     if name not in _KEEPS_ITS_COLOURS:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        painter.fillRect(result.rect(), QColor.fromRgba(rgba))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor.fromRgba(rgba))
+        painter.drawRect(result.rect())
     painter.end()
     result.setDevicePixelRatio(ratio)
     return result

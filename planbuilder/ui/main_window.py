@@ -130,6 +130,8 @@ class MainWindow(QMainWindow):
         self.workbench.fill_status_bar(self.statusBar())
         self.statusBar().show()
         self._name_window()
+        # Before a text is in it, so that the text is laid out once, in the room that it gets.
+        self.show()
         self.workbench.restore_place()
 
     def _name_window(self) -> None:

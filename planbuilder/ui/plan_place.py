@@ -44,7 +44,6 @@ class PlanPlace(QWidget):
         self.setFocusProxy(self.page)
         self._connect()
         self._make_actions()
-        self.show_record(session.plan.elements[0].id)
 
     def _connect(self) -> None:
         self.tree.record_chosen.connect(self._show_chosen)
@@ -69,10 +68,13 @@ class PlanPlace(QWidget):
         self.side_action.setChecked(True)
         self.side_action.toggled.connect(self.side.setVisible)
         self.page.set_side_panel_action(self.side_action)
+        # The tree's keys work from the text too, but never while another place is shown.
+        self.addActions(self.tree.actions())
 
     def _action(self, text: str, keys: list[str], call: Any) -> QAction:
         action = QAction(text, self)
         action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda _=False: call())
         self.addAction(action)
         return action
@@ -109,7 +111,8 @@ class PlanPlace(QWidget):
     def show_record(self, record_id: str) -> None:
         """Show an element or a section everywhere in this place."""
         self.tree.select(record_id)
-        self._show_chosen(record_id)
+        if record_id != self.page.record_id:
+            self._show_chosen(record_id)
 
     def _show_chosen(self, record_id: str) -> None:
         if isinstance(self._session.plan.get(record_id), Element | Section):
@@ -167,11 +170,12 @@ class PlanPlace(QWidget):
         }
 
     def restore(self, place: dict[str, Any]) -> None:
-        """Go back to a place that `place` returned; unknown or old values are passed over."""
+        """Go to a place that `place` returned; for values that are unknown or old to the first."""
         sizes = place.get("splitter")
         if isinstance(sizes, list) and len(sizes) == 3 and all(isinstance(s, int) for s in sizes):
             self._splitter.setSizes(sizes)
         self.side_action.setChecked(bool(place.get("side", True)))
         self.tree.restore(place.get("tree", {}))
-        if isinstance(self._session.plan.get(place.get("record", "")), Element | Section):
-            self.show_record(place["record"])
+        record = self._session.plan.get(place.get("record", ""))
+        known = isinstance(record, Element | Section)
+        self.show_record(record.id if known else self._session.plan.elements[0].id)

@@ -82,11 +82,13 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take back the last step."""
+        self.save_pending()
         self.project.undo()
         self.status_changed.emit()
 
     def redo(self) -> None:
         """Do again what was taken back."""
+        self.save_pending()
         self.project.redo()
         self.status_changed.emit()
 

@@ -150,7 +150,8 @@ def palette(c: Colours) -> QPalette:
 def style_sheet(c: Colours) -> str:
     """Return the one style sheet. Widgets are picked out by their `role` property."""
     arrow = resource("style", "arrow.svg").as_posix()
-    check = resource("style", f"check-{'dark' if c is DARK else 'light'}.svg").as_posix()
+    shade = "dark" if c is DARK else "light"
+    check = resource("style", f"check-{shade}.svg").as_posix()
     return f"""
 QToolTip {{ background: {c.ink}; color: {c.page}; border: none; padding: 4px 6px; }}
 QMainWindow, QDialog {{ background: {c.ground}; }}
@@ -222,8 +223,8 @@ QAbstractItemView {{ background: {c.page}; border: none; outline: none;
     selection-color: {c.ink}; }}
 QTreeView, QListWidget {{ background: transparent; }}
 QTableView {{ gridline-color: {c.line}; }}
-QTreeView[role="boxed"], QListView[role="boxed"] {{ background: {c.page}; border: 1px solid {c.line}; border-radius: 5px;
-    padding: 6px; }}
+QTreeView[role="boxed"], QListView[role="boxed"] {{ background: {c.page}; border: 1px solid {c.line};
+    border-radius: 5px; padding: 6px; }}
 QTreeView[role="boxed"]::branch {{ image: none; }}
 QTreeView[role="boxed"]::item {{ padding: 2px 0; }}
 QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}

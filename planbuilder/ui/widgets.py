@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 SCALE = {"title": 1.5, "subtitle": 1.15}
 
@@ -58,6 +61,30 @@ def pill(name: str, menu: QMenu | None = None) -> QToolButton:
         made.setMenu(menu)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     return made
+
+
+class Later(QWidget):
+    """The place of a page that is made when it is first wanted, so that start-up stays short."""
+
+    def __init__(self, make: Callable[[QWidget], QWidget], parent: QWidget | None = None) -> None:
+        """Make the place only. `make` makes the page, as a child of the widget it is given."""
+        super().__init__(parent)
+        self._make = make
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    @cached_property
+    def page(self) -> QWidget:
+        """The page."""
+        made = self._make(self)
+        self._column.addWidget(made)
+        self.setFocusProxy(made)
+        return made
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the page."""
+        super().showEvent(event)
+        self.page.show()
 
 
 class ElidedLabel(QLabel):

@@ -106,6 +106,9 @@ class Workbench(QWidget):
         plan.addAction(self.front_page_action)
         plan.addSeparator()
         self.plan_place.add_plan_actions(plan)
+        plan.addSeparator()
+        efforts = plan.addMenu(icon("efforts"), self.tr("&Indsatser"))
+        efforts.aboutToShow.connect(lambda: self._fill_efforts_menu(efforts))
         view = bar.addMenu(self.tr("&Vis"))
         view.addActions(self.place_actions)
         view.addAction(self.next_place_action)
@@ -122,6 +125,12 @@ class Workbench(QWidget):
         bar.addPermanentWidget(self.plan_place.text_status)
 
     # Places
+
+    def _fill_efforts_menu(self, menu: QMenu) -> None:
+        """Fill the register's menu when it is first opened, so that start-up needs no register."""
+        if menu.isEmpty():
+            self.page(EFFORTS).commands.fill(menu)
+            menu.triggered.connect(lambda: self.go_to(EFFORTS))
 
     def _make_efforts(self) -> QWidget:
         from planbuilder.ui.registers.efforts_page import EffortsPage

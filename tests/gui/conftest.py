@@ -7,14 +7,14 @@ import threading
 
 import pytest
 import shiboken6
-from planbuilder.project.example import create_example
-from planbuilder.project.project import Project
-from planbuilder.project.settings import Settings
 from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from planbuilder.model.plan import new_plan
 from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.example import create_example
+from planbuilder.project.project import Project
+from planbuilder.project.settings import Settings
 from planbuilder.resources import resource
 from planbuilder.ui.session import Session
 

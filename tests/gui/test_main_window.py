@@ -146,9 +146,7 @@ def test_a_new_plan_asks_for_the_municipality_by_three_letters(
     qtbot, window, tmp_path, monkeypatch
 ):
     path = tmp_path / "ny"
-    monkeypatch.setattr(
-        QFileDialog, "getSaveFileName", staticmethod(lambda *_: (str(path), ""))
-    )
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_: (str(path), "")))
 
     def fill():
         dialog = QApplication.activeModalWidget()
@@ -187,9 +185,7 @@ def test_a_colleagues_change_of_the_same_element_is_never_overwritten(
     theirs = plan_path.read_bytes()
     session.apply("x", [with_text(session.plan.element("organisering"), "<p>Hanne</p>")])
     copy = tmp_path / "kopi.hplan"
-    monkeypatch.setattr(
-        QFileDialog, "getSaveFileName", staticmethod(lambda *_: (str(copy), ""))
-    )
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_: (str(copy), "")))
     answers.press("Gem en kopi …")
     window.publish()
     assert plan_path.read_bytes() == theirs
@@ -225,7 +221,9 @@ def test_every_menu_opens_in_danish(window, plan_path):
 def test_no_two_shortcuts_of_the_window_collide(window, plan_path):
     window.open_plan(plan_path)
     seen = {}
-    for action in {a for w in (window, *window.findChildren(type(window.workbench))) for a in w.actions()}:
+    for action in {
+        a for w in (window, *window.findChildren(type(window.workbench))) for a in w.actions()
+    }:
         for keys in action.shortcuts():
             assert keys.toString() not in seen, (keys.toString(), action.text())
             seen[keys.toString()] = action.text()

@@ -45,7 +45,10 @@ def assert_model_is_the_plan(panel):
 
 def test_by_the_concept_all_27_elements_stand_under_their_levels(panel):
     shown = rows(panel)
-    assert [text for depth, text in shown if depth == 0] == ["Strategisk niveau", "Udførende niveau"]
+    assert [text for depth, text in shown if depth == 0] == [
+        "Strategisk niveau",
+        "Udførende niveau",
+    ]
     assert sum(depth == 2 for depth, _ in shown) == 27
 
 
@@ -149,7 +152,11 @@ def drop(panel, key, target, row):
     data = panel.model.mimeData([panel.model.index_of(key)])
     assert data.hasFormat(MIME)
     panel.model.dropMimeData(
-        data, Qt.DropAction.MoveAction, row, 0, panel.model.index_of(target) if target else QModelIndex()
+        data,
+        Qt.DropAction.MoveAction,
+        row,
+        0,
+        panel.model.index_of(target) if target else QModelIndex(),
     )
 
 
@@ -171,7 +178,9 @@ def test_a_chapter_dropped_first_becomes_the_first(panel, session):
 def test_renaming_in_the_tree_changes_the_record(qtbot, panel, session):
     panel.select("organisering")
     panel.rename_action.trigger()
-    editor = panel.view.viewport().focusWidget() or panel.view.findChild(type(panel.filter_bar.field))
+    editor = panel.view.viewport().focusWidget() or panel.view.findChild(
+        type(panel.filter_bar.field)
+    )
     editor.selectAll()
     qtbot.keyClicks(editor, "Sådan er vi organiseret")
     qtbot.keyClick(editor, Qt.Key.Key_Return)

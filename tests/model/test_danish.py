@@ -12,6 +12,7 @@ from planbuilder.model.danish import (
     format_date_long,
     format_date_short,
     format_number,
+    format_short_number,
     parse_date,
 )
 from planbuilder.model.errors import PlanbuilderError
@@ -99,3 +100,18 @@ def test_what_is_no_date_is_refused_with_an_example(text):
 )
 def test_numbers_have_a_decimal_comma_and_a_thousands_point(value, decimals, expected):
     assert format_number(value, decimals) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (37.0, "37"),
+        (37.5, "37,5"),
+        (37.25, "37,25"),
+        (1250.5, "1.250,5"),
+        (100.0, "100"),
+        (0.0, "0"),
+    ],
+)
+def test_a_short_number_has_no_more_decimals_than_it_needs(number, written):
+    assert format_short_number(number) == written

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planbuilder.model.danish import format_date_short, format_number
+from planbuilder.model.danish import format_date_short, format_number, format_short_number
 from planbuilder.model.records import SEVEN_FIELDS, Effort, rich_fields
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.words import EFFORT_STATUS_WORDS, FIELD_WORDS
@@ -117,8 +117,7 @@ def _period(effort: Effort) -> str:
 def _resources(effort: Effort) -> str:
     parts = []
     if effort.hours_per_year is not None:
-        decimals = 0 if effort.hours_per_year == int(effort.hours_per_year) else 1
-        parts.append(f"{format_number(effort.hours_per_year, decimals)} timer om året")
+        parts.append(f"{format_short_number(effort.hours_per_year)} timer om året")
     if effort.cost_dkk is not None:
         parts.append(f"{format_number(effort.cost_dkk)} kr. i perioden")
     return ", ".join(parts)

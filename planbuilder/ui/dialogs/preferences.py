@@ -1,4 +1,4 @@
-"""The user's own settings: name, initials, quotation marks, shortcuts, language."""
+"""The user's own settings: name, initials, quotation marks, shortcuts."""
 
 from __future__ import annotations
 
@@ -37,14 +37,6 @@ class PreferencesDialog(QDialog):
         self.shortcuts.addItem(self.tr("Som dansk Word: fed Ctrl+F, find Ctrl+B"), True)
         self.shortcuts.setCurrentIndex(int(settings.danish_shortcuts))
         form.addRow(self.tr("&Genveje"), self.shortcuts)
-        self.language = QComboBox()
-        self.language.addItem("Dansk", "da")
-        self.language.addItem("English", "en")
-        self.language.setCurrentIndex(max(self.language.findData(settings.language), 0))
-        form.addRow(self.tr("&Sprog"), self.language)
-        form.addRow(
-            "", widgets.label(self.tr("Sproget skifter, næste gang programmet starter."), "muted")
-        )
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
@@ -62,6 +54,5 @@ class PreferencesDialog(QDialog):
         self._settings.initials = self.author.initials.text().strip()
         self._settings.danish_quotes = self.quotes.isChecked()
         self._settings.danish_shortcuts = bool(self.shortcuts.currentData())
-        self._settings.language = self.language.currentData()
         save_settings(self._settings)
         super().accept()

@@ -60,7 +60,12 @@ def _for_others(source: str, label: Label, load: Load) -> str:
 
 
 def holds_text(data: QMimeData) -> bool:
-    """Return whether there is anything in it that a text can take in."""
+    """Return whether there is anything in it that a text can take in.
+
+    Files are taken only where they are pictures; others, like a plan, are the window's matter.
+    """
+    if any(url.isLocalFile() for url in data.urls()):
+        return bool(_picture_files(data))
     return data.hasFormat(OWN) or data.hasHtml() or data.hasText() or data.hasImage()
 
 

@@ -29,6 +29,9 @@ class EffortMenu(QMenu):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.aboutToShow.connect(self._fill)
+
+    def _make_body(self) -> None:
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Find indsats …"))
         self.field.setAccessibleName(self.tr("Find indsats"))
@@ -54,9 +57,10 @@ class EffortMenu(QMenu):
         self._holder = QWidgetAction(self)
         self._holder.setDefaultWidget(body)
         self.addAction(self._holder)
-        self.aboutToShow.connect(self._fill)
 
     def _fill(self) -> None:
+        if self.isEmpty():  # now first, so that start-up stays short
+            self._make_body()
         self.field.clear()
         self.list.clear()
         plan = self._session.plan

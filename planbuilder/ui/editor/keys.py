@@ -63,30 +63,35 @@ def _with_ctrl(editor: TextEdit, event: QKeyEvent) -> bool:
 def _type(editor: TextEdit, typed: str) -> bool:
     cursor = editor.textCursor()
     _leave_picture(editor, cursor)
-    _leave_format(editor, cursor)
+    shape = _ordinary(cursor)
     if typed == '"' and editor.danish_quotes:
-        _type_quote(editor)
-        return True
-    return False
+        _type_quote(editor, shape or cursor.charFormat())
+    elif shape is not None:
+        cursor.insertText(typed, shape)
+        _show(editor, cursor)
+    else:
+        return False
+    return True
 
 
-def _leave_format(editor: TextEdit, cursor: QTextCursor) -> None:
-    """Let what is typed behind a link or a reference be ordinary text."""
+def _ordinary(cursor: QTextCursor) -> QTextCharFormat | None:
+    """Return the format for what is typed behind a link or a reference, None where it is none."""
     shape = cursor.charFormat()
     if object_of(shape) is not None:
-        editor.setCurrentCharFormat(QTextCharFormat())
-    elif shape.isAnchor() and not _goes_on(cursor, shape.anchorHref()):
+        return QTextCharFormat()
+    if shape.isAnchor() and not _goes_on(cursor, shape.anchorHref()):
         shape.clearProperty(QTextCharFormat.Property.IsAnchor)
         shape.clearProperty(QTextCharFormat.Property.AnchorHref)
-        editor.setCurrentCharFormat(shape)
+        return shape
+    return None
 
 
 def _goes_on(cursor: QTextCursor, href: str) -> bool:
-    """Return whether the letter behind the cursor belongs to the same link."""
-    if cursor.atBlockEnd():
-        return False
+    """Return whether the letter behind the cursor or the selection belongs to the same link."""
     ahead = QTextCursor(cursor.document())
     ahead.setPosition(cursor.selectionEnd())
+    if ahead.atBlockEnd():
+        return False
     ahead.movePosition(QTextCursor.MoveOperation.NextCharacter)
     return ahead.charFormat().anchorHref() == href
 
@@ -118,18 +123,22 @@ def _new_paragraph(cursor: QTextCursor) -> None:
     cursor.endEditBlock()
 
 
-def _type_quote(editor: TextEdit) -> None:
+def _type_quote(editor: TextEdit, shape: QTextCharFormat) -> None:
     """Type a straight quotation mark and turn it into a Danish one; undo gives it back."""
     cursor = editor.textCursor()
     start = cursor.selectionStart()
     before = cursor.document().characterAt(start - 1) if start else " "
     opens = before.isspace() or before in _BEFORE_OPENING or not before.isprintable()
-    cursor.insertText('"')
+    cursor.insertText('"', shape)
     cursor.beginEditBlock()
     cursor.setPosition(start)
     cursor.setPosition(start + 1, QTextCursor.MoveMode.KeepAnchor)
-    cursor.insertText("»" if opens else "«", cursor.charFormat())
+    cursor.insertText("»" if opens else "«", shape)
     cursor.endEditBlock()
+    _show(editor, cursor)
+
+
+def _show(editor: TextEdit, cursor: QTextCursor) -> None:
     editor.setTextCursor(cursor)
     editor.ensureCursorVisible()
 
@@ -139,36 +148,29 @@ def _type_quote(editor: TextEdit) -> None:
 
 def _enter(editor: TextEdit) -> bool:
     cursor = editor.textCursor()
-    if cursor.hasSelection():
-        return False
+    cursor.beginEditBlock()
+    cursor.removeSelectedText()
     block = cursor.block()
-    kind = kind_of(block)
     if item_of(block) is not None and block.length() == 1:
         nesting.outdent(cursor)
-        return True
-    if isinstance(kind, Heading | Caption) or picture_in(block) is not None:
-        _enter_beside(editor, cursor)
-        return True
-    _leave_format(editor, cursor)
-    return False
+    elif isinstance(kind_of(block), Heading | Caption) or picture_in(block) is not None:
+        _enter_beside(cursor)
+    else:
+        cursor.insertBlock()
+    cursor.endEditBlock()
+    _show(editor, cursor)
+    return True
 
 
-def _enter_beside(editor: TextEdit, cursor: QTextCursor) -> None:
-    """Enter at the end or the start of a heading, a caption or a picture gives body text there.
-
-    In the middle it makes two of them, where Qt would make the second one body text.
-    """
+def _enter_beside(cursor: QTextCursor) -> None:
+    """Enter at the end or the start of a heading, a caption or a picture gives body text there."""
     if cursor.atBlockEnd():
         _new_paragraph(cursor)
     elif cursor.atBlockStart():
-        cursor.beginEditBlock()
         cursor.insertBlock()
         set_kind(QTextCursor(cursor.block().previous()), Paragraph())
-        cursor.endEditBlock()
     else:
         cursor.insertBlock()
-    editor.setTextCursor(cursor)
-    editor.ensureCursorVisible()
 
 
 def _tab(editor: TextEdit, step: int) -> bool:
@@ -219,11 +221,10 @@ def _meet_picture(editor: TextEdit, block: QTextBlock, beside: QTextBlock) -> bo
         towards_end = beside.position() > block.position()
         cursor.deleteChar() if towards_end else cursor.deletePreviousChar()
         cursor.endEditBlock()
-        editor.setTextCursor(cursor)
-        return True
-    cursor.setPosition(position)
-    cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
-    editor.setTextCursor(cursor)
+    else:
+        cursor.setPosition(position)
+        cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+    _show(editor, cursor)
     return True
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtGui import QTextCursor
 
-from planbuilder.ui.dialogs.link import LinkDialog
 from planbuilder.ui.editor import links
 from planbuilder.ui.editor.formats import OBJECT
 from planbuilder.ui.editor.text_edit import TextEdit
@@ -24,6 +23,8 @@ class LinkCommands:
 
     def edit(self) -> None:
         """Ask for words and address of a link, new or there already."""
+        from planbuilder.ui.dialogs.link import LinkDialog
+
         cursor, address = self._target()
         words = links.words_of(cursor)
         dialog = LinkDialog(words.replace(OBJECT, "").strip(), address, self._editor.window())

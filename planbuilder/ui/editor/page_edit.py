@@ -39,7 +39,7 @@ class PageEdit(TextEdit):
         for edge in self._edges:
             edge.setProperty("role", "line")
         self._invitation = widgets.label("", "muted", wrap=True)
-        self._invitation.setParent(self.viewport())
+        self._invitation.setParent(self)
         self._invitation.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.textChanged.connect(self._show_invitation)
 
@@ -62,6 +62,8 @@ class PageEdit(TextEdit):
     def _show_invitation(self) -> None:
         # Qt's own placeholder follows neither the zoom nor the margins of the page.
         self._invitation.setVisible(self.document().isEmpty())
+        if self.document().isEmpty():
+            self._place_page()
 
     def set_zoom(self, per_cent: int) -> None:
         """Show the text larger or smaller; the line at the top of the view stays there."""
@@ -92,12 +94,13 @@ class PageEdit(TextEdit):
         self.setViewportMargins(left, 0, max(0, self.width() - shown - page - left), 0)
         self._edges[0].setGeometry(left - 1, 0, 1, self.height())
         self._edges[1].setGeometry(left + page, 0, 1, self.height())
-        self._place_invitation(page, round(margin))
+        if not self._invitation.isHidden():
+            self._place_invitation(left, page, round(margin))
 
-    def _place_invitation(self, page: int, margin: int) -> None:
+    def _place_invitation(self, left: int, page: int, margin: int) -> None:
         width = max(1, page - 2 * margin)
         height = self._invitation.heightForWidth(width)
-        self._invitation.setGeometry(margin, margin, width, height)
+        self._invitation.setGeometry(left + margin, margin, width, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the page in the middle."""

@@ -7,20 +7,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPixmap, QTextCursor
-from PySide6.QtWidgets import QFileDialog
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.richtext.tree import NARROWEST_PICTURE, WIDEST_PICTURE, Picture
 from planbuilder.project.errors import os_errors
 from planbuilder.project.pictures import MAX_BYTES, picture_size
 from planbuilder.ui import messages
-from planbuilder.ui.dialogs.picture import PictureDialog
 from planbuilder.ui.editor.blocks import object_at
 from planbuilder.ui.editor.formats import picture_format
-from planbuilder.ui.editor.picture_data import prepared
 from planbuilder.ui.editor.text_edit import TextEdit
 from planbuilder.ui.session import Session
-
 
 _TEXT_WIDTH = 600
 """Points of the screen, 96 to an inch, that a line of text on A4 is wide."""
@@ -37,6 +33,8 @@ class Pictures:
 
     def choose_file(self) -> None:
         """Ask for a file and insert the picture in it."""
+        from PySide6.QtWidgets import QFileDialog
+
         editor = self._editor
         chosen, _ = QFileDialog.getOpenFileName(
             editor.window(),
@@ -66,6 +64,8 @@ class Pictures:
                 messages.show_error(self._editor.window(), error)
 
     def _insert(self, data: bytes) -> None:
+        from planbuilder.ui.editor.picture_data import prepared
+
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             kept = prepared(data)
@@ -77,6 +77,8 @@ class Pictures:
             self._editor.put((replace(described, source=source),))
 
     def _describe(self, data: bytes, picture: Picture, *, is_new: bool) -> Picture | None:
+        from planbuilder.ui.dialogs.picture import PictureDialog
+
         preview = QPixmap()
         preview.loadFromData(data)
         dialog = PictureDialog(

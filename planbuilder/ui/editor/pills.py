@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QTextCharFormat
@@ -23,7 +24,6 @@ from planbuilder.model.judging import is_late
 from planbuilder.model.records import Element, Person, Record, State
 from planbuilder.model.words import STATE_WORDS, capitalised
 from planbuilder.ui import theme, widgets
-from planbuilder.ui.editor.new_person import NewPersonDialog
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
 
@@ -40,8 +40,7 @@ class Pills(QWidget):
         self._record_id = ""
         self.state = self._pill(self.tr("Tilstand"), self._fill_states)
         self.owner = self._pill(self.tr("Ansvarlig"), self._fill_owners)
-        self.deadline = self._pill(self.tr("Frist"), lambda menu: None)
-        self._make_calendar()
+        self.deadline = self._pill(self.tr("Frist"), self._show_month)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -138,6 +137,8 @@ class Pills(QWidget):
             self._apply(self.tr("Skift ansvarlig"), owner=person_id)
 
     def _ask_person(self) -> None:
+        from planbuilder.ui.editor.new_person import NewPersonDialog
+
         dialog = NewPersonDialog(self)
         if dialog.exec():
             self.add_owner(dialog.fields.name.text().strip(), dialog.fields.initials.text().strip())
@@ -148,25 +149,25 @@ class Pills(QWidget):
         person = Person(id=new_id("person"), name=name, initials=initials)
         self._apply(self.tr("Tilføj ansvarlig"), person, owner=person.id)
 
-    def _make_calendar(self) -> None:
+    @cached_property
+    def calendar(self) -> QCalendarWidget:
+        """The calendar in the deadline's menu, made when it is first wanted: it takes a while."""
         menu = self.deadline.menu()
-        self.calendar = QCalendarWidget()
-        self.calendar.setAccessibleName(self.tr("Vælg frist"))
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
-        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.calendar.setHorizontalHeaderFormat(
-            QCalendarWidget.HorizontalHeaderFormat.ShortDayNames
-        )
-        self.calendar.clicked.connect(self._choose_date)
-        self.calendar.activated.connect(self._choose_date)
+        made = QCalendarWidget()
+        made.setAccessibleName(self.tr("Vælg frist"))
+        made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        made.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        made.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        made.clicked.connect(self._choose_date)
+        made.activated.connect(self._choose_date)
         holder = QWidgetAction(menu)
-        holder.setDefaultWidget(self.calendar)
+        holder.setDefaultWidget(made)
         menu.addAction(holder)
         menu.addSeparator()
         menu.addAction(self.tr("Ingen frist")).triggered.connect(lambda: self.choose_deadline(None))
-        menu.aboutToShow.connect(self._show_month)
+        return made
 
-    def _show_month(self) -> None:
+    def _show_month(self, _menu: QMenu) -> None:
         self._dress_calendar()
         shown = self._element.deadline or self._session.today()
         self.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))

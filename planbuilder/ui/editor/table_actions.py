@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu
 
-from planbuilder.ui.dialogs.table import TableDialog
 from planbuilder.ui.editor import tables
 from planbuilder.ui.editor.action_maker import make_action
 from planbuilder.ui.editor.blocks import is_in_table
@@ -96,6 +95,8 @@ class TableActions(QObject):
         self.header.setChecked(tables.has_header(cursor))
 
     def _ask_size(self) -> None:
+        from planbuilder.ui.dialogs.table import TableDialog
+
         dialog = TableDialog(self._editor.window())
         if dialog.exec():
             tables.insert_table(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -18,14 +20,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.richtext.clean import Cleaned
 from planbuilder.model.richtext.tree import Picture, Reference, Text, clean_href
 from planbuilder.ui import messages
-from planbuilder.ui.editor import clipboard, keys
+from planbuilder.ui.editor import keys
 from planbuilder.ui.editor.blocks import object_at
 from planbuilder.ui.editor.document import insert, selected
-from planbuilder.ui.editor.picture_data import prepared
 from planbuilder.ui.session import Session
+
+if TYPE_CHECKING:
+    from planbuilder.model.richtext.clean import Cleaned
 
 _STANDARD = QKeySequence.StandardKey
 # What Qt's text control may take before shortcuts are looked for; all else is ours.
@@ -101,17 +104,17 @@ class TextEdit(QTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Say what can be pasted and dropped."""
-        return source.hasUrls() or clipboard.holds_text(source)
+        return source.hasUrls() or _clipboard().holds_text(source)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return what is copied, cut or dragged."""
         text = selected(self.textCursor())
-        return clipboard.to_mime(text, self.label, self._session.project.picture)
+        return _clipboard().to_mime(text, self.label, self._session.project.picture)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop: the structure stays, foreign looks go."""
         try:
-            cleaned = clipboard.from_mime(source, self._session.project.picture)
+            cleaned = _clipboard().from_mime(source, self._session.project.picture)
             if cleaned.pictures and all(isinstance(block, Picture) for block in cleaned.text):
                 self._later(lambda: self.pictures_given.emit(list(cleaned.pictures.values())))
             elif cleaned.text:
@@ -128,6 +131,8 @@ class TextEdit(QTextEdit):
 
     def _kept(self, cleaned: Cleaned) -> Text:
         """Keep the pictures of a text in the plan; return the text with the names they got."""
+        from planbuilder.ui.editor.picture_data import prepared
+
         names = {
             source: self._session.project.add_picture(prepared(data))
             for source, data in cleaned.pictures.items()
@@ -149,7 +154,7 @@ class TextEdit(QTextEdit):
     def paste_plain(self) -> None:
         """Paste the words only."""
         if not self.isReadOnly():
-            self.put(clipboard.plain_lines(QGuiApplication.clipboard().mimeData()))
+            self.put(_clipboard().plain_lines(QGuiApplication.clipboard().mimeData()))
 
     # Keys
 
@@ -264,3 +269,10 @@ class TextEdit(QTextEdit):
         if not chosen.selectionStart() <= clicked.position() <= chosen.selectionEnd():
             self.setTextCursor(clicked)
         self.menu_wanted.emit(event.globalPos())
+
+
+def _clipboard() -> ModuleType:
+    """Return what reads and writes the clipboard; start-up has no use for it."""
+    from planbuilder.ui.editor import clipboard
+
+    return clipboard

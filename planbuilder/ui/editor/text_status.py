@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from planbuilder.model.danish import format_number
 from planbuilder.model.richtext.plain import lix, lix_meaning, words
 from planbuilder.model.richtext.tree import Text
 from planbuilder.ui import widgets
@@ -42,7 +41,7 @@ class TextStatus(QWidget):
         """Count the words of a text and tell how hard it is to read."""
         count = words(text)
         self.words.setText(
-            self.tr("1 ord") if count == 1 else self.tr("{n} ord").format(n=format_number(count))
+            self.tr("1 ord") if count == 1 else self.tr("{n} ord").format(n=_grouped(count))
         )
         value = lix(text)
         self.lix.setVisible(value is not None)
@@ -72,3 +71,8 @@ class TextStatus(QWidget):
             "55 og over: meget svær, som en lov\n\n"
             "Korte sætninger og almindelige ord gør tallet mindre."
         )
+
+
+def _grouped(count: int) -> str:
+    """Return a whole number with the Danish thousands point. Not `format_number`: its import is slow."""
+    return f"{count:,}".replace(",", ".")

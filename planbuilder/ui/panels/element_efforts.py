@@ -28,7 +28,6 @@ class ElementEffortsPanel(QWidget):
 
     record_wanted = Signal(str)
     reference_wanted = Signal(str)
-    count_changed = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,7 +87,6 @@ class ElementEffortsPanel(QWidget):
         self._empty.setVisible(not has_any)
         self.tie.setEnabled(isinstance(self._session.plan.get(self._record_id), Element))
         self._enable()
-        self.count_changed.emit(self.list.count())
 
     def _enable(self) -> None:
         self.refer.setEnabled(bool(self.list.selectedItems()))

@@ -48,6 +48,7 @@ class TreePanel(QFrame):
         self.filter_bar = FilterBar(session, self.filter, self)
         self.filter_bar.changed.connect(self._show_filtered)
         self.view = self._make_view()
+        self._rebuilding = False
         self._collapsed: dict[Arrangement, set[str]] = {a: set() for a in Arrangement}
         self._make_actions()
         column = QVBoxLayout(self)
@@ -66,8 +67,7 @@ class TreePanel(QFrame):
     def _make_view(self) -> QTreeView:
         view = QTreeView(self)
         view.setModel(self.filter)
-        view.setItemDelegate(TreeDelegate(self.model))
-        view.itemDelegate().setParent(view)
+        view.setItemDelegate(TreeDelegate(self.model, view))
         view.setHeaderHidden(True)
         view.setUniformRowHeights(True)
         view.setIndentation(widgets.em(self, 1.6))
@@ -118,12 +118,11 @@ class TreePanel(QFrame):
         self._enable()
 
     def _rebuild(self, chosen: str, arrangement: Arrangement | None = None) -> None:
-        self.view.selectionModel().blockSignals(True)
+        self._rebuilding = True
         self.model.rebuild(arrangement)
         self._expand()
         self._set_current(chosen)
-        self.view.selectionModel().blockSignals(False)
-        self.view.viewport().update()
+        self._rebuilding = False
 
     def _expand(self) -> None:
         folded = set(self._collapsed[self.model.arrangement])
@@ -170,6 +169,8 @@ class TreePanel(QFrame):
         return index.isValid()
 
     def _choose(self, index: QModelIndex) -> None:
+        if self._rebuilding:
+            return
         node: Node | None = index.data(NODE)
         self._enable()
         if node is not None and node.record is not None:
@@ -223,6 +224,7 @@ class TreePanel(QFrame):
         action = QAction(icon(icon_name), text, self)
         if keys:
             action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda _=False: call())
         self.addAction(action)
         return action
