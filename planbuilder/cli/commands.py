@@ -8,26 +8,27 @@ import dataclasses
 import datetime
 import json
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from planbuilder.cli.effort_json import changed_effort, effort_as_json
+from planbuilder.cli.output import complain, say
 from planbuilder.model.coverage import coverage as count_coverage
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.ids import new_id
 from planbuilder.model.municipality import by_name
+from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan, new_plan, with_text
 from planbuilder.model.records import Effort, Element, PlanInfo, State
 from planbuilder.model.richtext.plain import count_words
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.model.words import PLAN_STATUS_WORDS, STATE_WORDS, parse_state
+from planbuilder.office.target import export_target
 from planbuilder.project.catalogue import shipped_concept, shipped_municipalities
 from planbuilder.project.project import Project
 from planbuilder.project.settings import load_settings
 from planbuilder.resources import resource
-
-MAX_INPUT_BYTES = 40_000_000
 
 
 def new(arguments: argparse.Namespace) -> None:
@@ -64,12 +65,7 @@ def show(arguments: argparse.Namespace) -> None:
     if arguments.json:
         _print_json(shown)
         return
-    info = shown["plan"]
-    print(f"{info['title']} · {info['municipality']} · {info['status']}")
-    for element in shown["elements"]:
-        print(f"{element['id']:<62} {element['state']:<20} {element['words']:>6} ord")
-    for effort in shown["efforts"]:
-        print(f"{effort['id']:<40} Indsats {effort['number']}: {effort['title']}")
+    say("\n".join(_lines(shown)))
 
 
 def text(arguments: argparse.Namespace) -> None:
@@ -77,14 +73,18 @@ def text(arguments: argparse.Namespace) -> None:
     if arguments.source is None:
         with _opened(arguments) as project:
             shown = project.plan.element(arguments.element).text
-        sys.stdout.write(shown + "\n" if shown else "")
+        if shown:
+            say(shown)
         return
-    from planbuilder.model.richtext.clean import from_any
+    from planbuilder.cli.text_input import dropped_pictures, keep_pictures, read_text
 
-    cleaned = to_xhtml(from_any(_read_input(arguments.source)))
+    cleaned = read_text(arguments.source)
     with _changed(arguments) as project:
         element = project.plan.element(arguments.element)
-        project.apply("Skriv tekst", [with_text(element, cleaned)])
+        keep_pictures(project, cleaned)
+        project.apply("Skriv tekst", [with_text(element, to_xhtml(cleaned.text))])
+    if cleaned.dropped:
+        complain(dropped_pictures(cleaned.dropped))
 
 
 def state(arguments: argparse.Namespace) -> None:
@@ -92,7 +92,7 @@ def state(arguments: argparse.Namespace) -> None:
     wanted = parse_state(arguments.state)
     with _changed(arguments) as project:
         element = project.plan.element(arguments.element)
-        note = element.note if arguments.note is None else arguments.note.strip()
+        note = element.note if arguments.note is None else arguments.note
         if wanted.needs_note and not note:
             raise PlanbuilderError(
                 "Tilstanden »{state}« kræver en {what}. Skriv den med --note.",
@@ -112,10 +112,11 @@ def effort(arguments: argparse.Namespace) -> None:
             start = Effort(id=new_id("indsats"), order=plan.next_effort_order())
             effort = changed_effort(plan, start, arguments.add)
             project.apply("Tilføj indsats", [effort])
-            print(effort.id)
         else:
             effort = changed_effort(plan, plan.effort(arguments.id), arguments.change)
             project.apply("Ret indsats", [effort])
+    if arguments.add is not None:
+        say(effort.id)
 
 
 def coverage(arguments: argparse.Namespace) -> None:
@@ -125,7 +126,7 @@ def coverage(arguments: argparse.Namespace) -> None:
     if arguments.json:
         _print_json(dataclasses.asdict(counts))
         return
-    print(
+    say(
         f"{counts.total} elementer: {counts.addressed} behandlet, "
         f"{counts.covered_elsewhere} dækket af anden plan, "
         f"{counts.not_relevant} ikke relevante, {counts.missing} mangler"
@@ -138,23 +139,27 @@ def export(arguments: argparse.Namespace) -> None:
         raise PlanbuilderError("Skriv, hvad planen skal blive til: --word FIL, --excel FIL.")
     today = datetime.date.today()
     with _opened(arguments) as project:
-        if arguments.word:
+        word = arguments.word and export_target(arguments.word, ".docx", project.path)
+        excel = arguments.excel and export_target(arguments.excel, ".xlsx", project.path)
+        if word:
             from planbuilder.office.word import export_word
 
-            export_word(project.plan, arguments.word, pictures=project.picture, today=today)
-        if arguments.excel:
+            export_word(project.plan, word, pictures=project.picture, today=today)
+        if excel:
             from planbuilder.office.excel import export_excel
 
-            export_excel(project.plan, arguments.excel, today=today)
+            export_excel(project.plan, excel, today=today)
 
 
 def _plan_path(path: Path) -> Path:
+    if not path.name:
+        raise PlanbuilderError("Skriv navnet på planens fil, fx koege.hplan.")
     return path if path.suffix else path.with_suffix(".hplan")
 
 
 def _author(arguments: argparse.Namespace) -> str:
     given = getattr(arguments, "author", None)
-    return given or load_settings().name or os.environ.get("USER") or "Ukendt"
+    return given or load_settings().name or plain_line(os.environ.get("USER", "")) or "Ukendt"
 
 
 @contextlib.contextmanager
@@ -168,31 +173,27 @@ def _opened(arguments: argparse.Namespace) -> Iterator[Project]:
 
 @contextlib.contextmanager
 def _changed(arguments: argparse.Namespace) -> Iterator[Project]:
+    """Open the plan to be changed in one step; what can't be published is taken back."""
     with _opened(arguments) as project:
         yield project
-        project.publish()
+        try:
+            project.publish()
+        except PlanbuilderError:
+            project.undo()
+            raise
 
 
-def _read_input(source: str) -> str:
-    try:
-        if source == "-":
-            data = sys.stdin.buffer.read(MAX_INPUT_BYTES + 1)
-        else:
-            with Path(source).open("rb") as file:
-                data = file.read(MAX_INPUT_BYTES + 1)
-    except OSError as error:
-        raise PlanbuilderError(
-            "Teksten i »{path}« kan ikke læses: {reason}.", path=source, reason=error.strerror
-        ) from None
-    if len(data) > MAX_INPUT_BYTES:
-        raise PlanbuilderError("Teksten er for stor. Del den, og indsæt den i mindre dele.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise PlanbuilderError("Teksten er ikke UTF-8. Gem den som UTF-8, og prøv igen.") from None
+def _lines(shown: dict[str, Any]) -> Iterator[str]:
+    info = shown["plan"]
+    yield plain_line(f"{info['title']} · {info['municipality']} · {info['status']}")
+    for element in shown["elements"]:
+        yield f"{plain_line(element['id']):<62} {element['state']:<20} {element['words']:>6} ord"
+    for effort in shown["efforts"]:
+        title = plain_line(effort["title"])
+        yield f"{plain_line(effort['id']):<40} Indsats {effort['number']}: {title}"
 
 
-def _plan_as_json(plan: Plan) -> dict[str, object]:
+def _plan_as_json(plan: Plan) -> dict[str, Any]:
     return {
         "plan": _info_as_json(plan.info),
         "elements": [_element_as_json(plan, element) for element in plan.elements],
@@ -230,4 +231,4 @@ def _element_as_json(plan: Plan, element: Element) -> dict[str, object]:
 
 
 def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    say(json.dumps(value, ensure_ascii=False, indent=2))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import json
 from collections.abc import Callable
 from typing import Any
 
-from planbuilder.model.danish import parse_date
+from planbuilder.model.danish import format_date_short, parse_date
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, from_payload, rich_fields, to_payload
@@ -36,7 +37,8 @@ def changed_effort(plan: Plan, effort: Effort, source: str) -> Effort:
         PlanbuilderError: no JSON object, an unknown field, level or element, or a wrong value.
     """
     payload = to_payload(effort)
-    for name, value in _read_object(source).items():
+    given = _read_object(source)
+    for name, value in given.items():
         if name not in SETTABLE:
             raise PlanbuilderError(
                 "En indsats har intet felt »{field}«. Felterne er: {known}.",
@@ -46,12 +48,23 @@ def changed_effort(plan: Plan, effort: Effort, source: str) -> Effort:
         payload[name] = _stored(plan, name, value)
     changed = from_payload(Effort.KIND, effort.id, payload)
     assert isinstance(changed, Effort)
+    if given.keys() & {"start", "end"} and changed.start and changed.end:
+        _expect_forwards(changed.start, changed.end)
     return changed
+
+
+def _expect_forwards(start: datetime.date, end: datetime.date) -> None:
+    if end < start:
+        raise PlanbuilderError(
+            "Indsatsen slutter den {end}, før den begynder den {start}. Ret en af datoerne.",
+            end=format_date_short(end),
+            start=format_date_short(start),
+        )
 
 
 def _read_object(source: str) -> dict[str, Any]:
     try:
-        value = json.loads(source)
+        value = json.loads(source, object_pairs_hook=_object)
     except (ValueError, RecursionError):
         raise PlanbuilderError(
             'Indsatsen er ikke gyldig JSON. Skriv fx {{"title": "Mentorordning"}}.'
@@ -59,6 +72,14 @@ def _read_object(source: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise PlanbuilderError("Indsatsen skal være et JSON-objekt med felter og værdier.")
     return value
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    names = [name for name, _ in pairs]
+    for name in names:
+        if names.count(name) > 1:
+            raise PlanbuilderError("Feltet »{field}« står der to gange.", field=name)
+    return dict(pairs)
 
 
 def _stored(plan: Plan, name: str, value: object) -> object:
@@ -78,16 +99,24 @@ def _rich(_plan: Plan, value: object) -> object:
     if not isinstance(value, str):
         return value
     from planbuilder.model.richtext.clean import from_any
+    from planbuilder.model.richtext.tree import Picture
     from planbuilder.model.richtext.xhtml import to_xhtml
 
-    return to_xhtml(from_any(value))
+    cleaned = from_any(value)
+    if cleaned.dropped or any(isinstance(block, Picture) for block in cleaned.text):
+        raise PlanbuilderError("En indsats kan ikke rumme billeder. Sæt dem i elementets tekst.")
+    return to_xhtml(cleaned.text)
 
 
 def _date(_plan: Plan, value: object) -> object:
-    return parse_date(value).isoformat() if isinstance(value, str) and value else None
+    if not isinstance(value, str):
+        return value
+    return parse_date(value).isoformat() if value.strip() else None
 
 
 def _status(_plan: Plan, value: object) -> object:
+    if not isinstance(value, str):
+        return value
     for status, words in EFFORT_STATUS_WORDS.items():
         if value in (words, status.value):
             return status.value
@@ -119,4 +148,4 @@ def _names(value: object, find: Callable[[str], str | None], message: str) -> ob
         if match is None:
             raise PlanbuilderError(message, name=name)
         found.append(match)
-    return found
+    return list(dict.fromkeys(found))

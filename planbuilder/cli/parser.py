@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from planbuilder import __version__
-from planbuilder.cli import commands
+from planbuilder.cli import commands, output
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.plain_line import plain_line
 
 
 class _DanishParser(argparse.ArgumentParser):
@@ -22,6 +22,21 @@ class _DanishParser(argparse.ArgumentParser):
             message=_in_danish(message),
             program=self.prog,
         )
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        """Print the help or the version."""
+        output.say(message.rstrip("\n"))
+
+
+def _words(argument: str) -> str:
+    """Return an argument that is a title, a name or a note, on one line."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        raise PlanbuilderError(
+            "»{argument}« er ikke skrevet i UTF-8. Skriv det igen.", argument=argument
+        ) from None
+    return plain_line(argument)
 
 
 def _in_danish(message: str) -> str:
@@ -54,8 +69,10 @@ def build_parser() -> argparse.ArgumentParser:
     sub = parser.add_subparsers(dest="command", required=True, metavar="KOMMANDO")
 
     new = _command(sub, "new", "opret en ny, tom plan", commands.new)
-    new.add_argument("--municipality", required=True, metavar="NAVN", help="kommunens navn")
-    new.add_argument("--title", metavar="TITEL", help="planens titel")
+    new.add_argument(
+        "--municipality", required=True, type=_words, metavar="NAVN", help="kommunens navn"
+    )
+    new.add_argument("--title", type=_words, metavar="TITEL", help="planens titel")
     _add_author(new)
 
     example = _command(sub, "example", "opret eksempelplanen", commands.example)
@@ -72,7 +89,7 @@ def build_parser() -> argparse.ArgumentParser:
     state = _command(sub, "state", "sæt et elements tilstand", commands.state)
     state.add_argument("element", metavar="ELEMENT", help="elementets id")
     state.add_argument("state", metavar="TILSTAND", help="fx klar eller »til gennemsyn«")
-    state.add_argument("--note", metavar="TEKST", help="henvisning eller begrundelse")
+    state.add_argument("--note", type=_words, metavar="TEKST", help="henvisning eller begrundelse")
     _add_author(state)
 
     effort = _command(sub, "effort", "tilføj eller ret en indsats", commands.effort)
@@ -108,16 +125,17 @@ def _add_help(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_author(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--author", metavar="NAVN", help="hvem ændringen skrives på")
+    parser.add_argument("--author", type=_words, metavar="NAVN", help="hvem ændringen skrives på")
 
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command. Return 0, or 1 after one plain Danish line on stderr."""
+    output.use_utf8()
     try:
         parsed = build_parser().parse_args(arguments)
         parsed.call(parsed)
     except PlanbuilderError as error:
-        sys.stderr.write(" ".join(str(error).split()) + "\n")
+        output.complain(str(error))
         return 1
     except BrokenPipeError:
         return 1

@@ -6,8 +6,16 @@ records never collide when their copies meet.
 
 from __future__ import annotations
 
+import re
+
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _MIDDLE = DIGITS[len(DIGITS) // 2]
+_KEY = re.compile("(?:[0-9a-z]*[1-9a-z])?")
+
+
+def is_order_key(text: str) -> bool:
+    """Return whether `text` can be a key; one that was never set is empty."""
+    return _KEY.fullmatch(text) is not None
 
 
 def between(before: str | None, after: str | None) -> str:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import datetime
 import enum
-import math
-import types
+import json
 import typing
-from collections.abc import Callable
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.field_codecs import Codec, codec_for
 
 Payload = dict[str, Any]
 """What is stored of a record: the fields that differ from their defaults, as JSON values."""
@@ -246,7 +245,7 @@ def from_payload(kind: str, record_id: str, payload: object) -> Record:
     return KINDS[kind](id=record_id, **values)
 
 
-def _refusal(codecs: dict[str, _Codec], record_id: str, payload: Payload) -> RecordError:
+def _refusal(codecs: dict[str, Codec], record_id: str, payload: Payload) -> RecordError:
     """Return the error that names the first field at fault."""
     for name, value in payload.items():
         if name not in codecs:
@@ -266,77 +265,22 @@ def _refusal(codecs: dict[str, _Codec], record_id: str, payload: Payload) -> Rec
 
 
 def _shortened(value: object) -> str:
-    shown = repr(value)
+    """Return a JSON value as it was written, the beginning of a long one."""
+    if isinstance(value, list | dict):
+        return "[…]" if isinstance(value, list) else "{…}"
+    shown = json.dumps(value, ensure_ascii=False)
     return shown if len(shown) <= 60 else shown[:57] + "…"
 
 
-@dataclass(frozen=True, slots=True)
-class _Codec:
-    default: object
-    encode: Callable[[Any], Any]
-    decode: Callable[[Any], Any]
+_codec_cache: dict[str, dict[str, Codec]] = {}
 
 
-_codec_cache: dict[str, dict[str, _Codec]] = {}
-
-
-def _codecs(kind: str) -> dict[str, _Codec]:
+def _codecs(kind: str) -> dict[str, Codec]:
     if kind not in _codec_cache:
         hints = typing.get_type_hints(KINDS[kind])
         _codec_cache[kind] = {
-            spec.name: _codec_for(hints[spec.name], spec.default)
+            spec.name: codec_for(hints[spec.name], spec.default)
             for spec in fields(KINDS[kind])
             if spec.name != "id"
         }
     return _codec_cache[kind]
-
-
-def _codec_for(hint: Any, default: object) -> _Codec:
-    if default is MISSING:
-        raise TypeError("every field of a record but its id has a default")
-    if isinstance(hint, types.UnionType):
-        inner = _codec_for(next(a for a in hint.__args__ if a is not types.NoneType), default)
-        return _Codec(
-            default,
-            lambda value: None if value is None else inner.encode(value),
-            lambda value: None if value is None else inner.decode(value),
-        )
-    if isinstance(hint, type) and issubclass(hint, enum.Enum):
-        return _Codec(default, lambda value: value.value, hint)
-    if typing.get_origin(hint) is tuple:
-        return _Codec(default, list, _decode_strings)
-    if hint is datetime.date:
-        return _Codec(default, datetime.date.isoformat, datetime.date.fromisoformat)
-    if hint is float:
-        return _Codec(default, _same, _decode_number)
-    return _Codec(default, _same, _exactly(hint))
-
-
-def _same(value: Any) -> Any:
-    return value
-
-
-def _decode_strings(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
-        raise TypeError
-    return tuple(value)
-
-
-def _decode_number(value: object) -> float:
-    if type(value) not in (int, float):
-        raise TypeError
-    number = float(value)  # type: ignore[arg-type]
-    if not math.isfinite(number):
-        raise ValueError
-    return number
-
-
-def _exactly(kind: type) -> Callable[[Any], Any]:
-    """Return a decoder that takes values of this very type; True is no whole number."""
-
-    def decode(value: Any) -> Any:
-        if type(value) is not kind:
-            raise TypeError
-        return value
-
-    return decode

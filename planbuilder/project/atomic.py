@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from planbuilder.project.errors import in_use, no_permission, os_error
+from planbuilder.project.errors import in_use, no_file, no_permission, os_error, os_errors
 
 RETRY_SECONDS = (0.1, 0.3, 0.6)
 """How long to wait when another program holds the target, before each new attempt."""
@@ -18,7 +18,8 @@ def replace_file(target: Path, write: Callable[[Path], object]) -> os.stat_resul
     """Let `write` fill a temporary file beside `target`, then put it in the place of `target`.
 
     Args:
-        target: the file to make or to replace; its folder must exist.
+        target: the file to make or to replace; its folder must exist. A link stays, and the file
+            that it leads to is replaced.
         write: called with the path of an empty file, which it fills. What it raises comes
             through, with the target untouched and the temporary file gone.
 
@@ -26,11 +27,11 @@ def replace_file(target: Path, write: Callable[[Path], object]) -> os.stat_resul
         What the system knows of the new file, taken just before it got its name.
 
     Raises:
-        FileError: the disk is full, the folder is gone or forbidden, or another program
-            holds the target.
+        FileError: the disk is full, the folder is gone or forbidden, another program holds the
+            target, or it is a folder or a device.
     """
-    if target.is_symlink():
-        target = target.resolve()
+    with os_errors(target):
+        target = Path(os.path.realpath(target)) if target.is_symlink() else target
     temporary = target.with_name(f".planbuilder-{os.urandom(6).hex()}.tmp")
     try:
         _start(temporary, target)
@@ -52,8 +53,11 @@ def write_bytes(target: Path, data: bytes) -> None:
 
 
 def _start(temporary: Path, target: Path) -> None:
-    if target.exists() and not os.access(target, os.W_OK):
-        raise no_permission(target)
+    if target.exists():
+        if not target.is_file():
+            raise no_file(target)
+        if not os.access(target, os.W_OK):
+            raise no_permission(target)
     temporary.touch(exist_ok=False)
 
 

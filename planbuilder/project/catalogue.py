@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planbuilder.model.concept import Concept, load_concept
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from planbuilder.model.municipality import Municipality
 
 DEFAULT_CONCEPT = "dk-2018"
+_ID = re.compile("[a-z0-9-]{1,60}")  # it comes from a file that anybody may have written
 
 
 @cache
@@ -23,8 +24,8 @@ def shipped_concept(concept_id: str = DEFAULT_CONCEPT) -> Concept:
     Raises:
         PlanbuilderError: this program lacks the concept, or its file is at fault.
     """
-    path = resource("concept", f"{Path(concept_id).name}.toml")
-    if not path.is_file():
+    path = resource("concept", f"{concept_id}.toml")
+    if not _ID.fullmatch(concept_id) or not path.is_file():
         raise PlanbuilderError(
             "Planen følger konceptet »{id}«, som dette program ikke kender. "
             "Hent en nyere udgave af programmet.",

@@ -89,6 +89,24 @@ def missing(path: Path) -> FileMissing:
     )
 
 
+def missing_folder(path: Path) -> FileMissing:
+    """Return the error for a file whose folder is not there."""
+    return FileMissing(
+        "Mappen »{folder}« findes ikke, så »{name}« kan hverken læses eller skrives. "
+        "Vælg en anden mappe, eller se, om drevet er forbundet.",
+        name=path.name,
+        folder=path.parent,
+    )
+
+
+def no_file(path: Path) -> FileError:
+    """Return the error for a folder or a device where a file is needed."""
+    return FileError(
+        "»{name}« er en mappe eller en enhed, ikke en fil. Intet er ændret. Vælg en fil.",
+        name=path.name or path,
+    )
+
+
 def in_use(path: Path) -> FileInUse:
     """Return the error for a file that another program holds open."""
     return FileInUse(
@@ -126,7 +144,11 @@ def os_error(error: OSError, path: Path) -> FileError:
     if error.errno in _FORBIDDEN:
         return no_permission(path)
     if error.errno in _GONE:
-        return missing(path)
+        return missing(path) if path.parent.is_dir() else missing_folder(path)
+    if error.errno == errno.EISDIR:
+        return no_file(path)
+    if error.errno == errno.ENAMETOOLONG:
+        return FileError("Filnavnet »{name}« er for langt. Vælg et kortere.", name=path.name)
     return FileError(
         "Filen »{name}« kan ikke læses eller skrives: {reason}. "
         "Prøv igen, eller vælg et andet sted.",

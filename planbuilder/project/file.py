@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import os
 import re
 import sqlite3
 import sys
@@ -239,8 +240,9 @@ def write_clean_copy(connection: sqlite3.Connection, target: Path) -> None:
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     """Open a database: "ro" to read, "rw" to write to one that is there, "rwc" to make one."""
     place = path.absolute().as_posix()
+    quoted = quote(os.fsencode(place))  # a name need not be text
     # Three slashes and the path, so that the name of a server is not taken for an authority.
-    address = f"file://{'' if place.startswith('/') else '/'}{quote(place)}?mode={mode}"
+    address = f"file://{'' if place.startswith('/') else '/'}{quoted}?mode={mode}"
     if mode == "ro":
         # No lock, no look for a journal, no file beside it.
         address += "&immutable=1"

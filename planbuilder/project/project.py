@@ -12,7 +12,7 @@ from planbuilder.model.concept import Concept
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import PLAN_ID, PlanInfo, Record
-from planbuilder.project.errors import FileExists, damaged
+from planbuilder.project.errors import FileExists, damaged, os_errors
 from planbuilder.project.publishing import Incoming, PublishResult
 from planbuilder.project.readonly import ReadOnlyFile
 from planbuilder.project.undo import Step, UndoStack, step_back, step_to
@@ -82,7 +82,9 @@ class Project:
             FileExists: there is a file already, and `overwrite` is not set.
             FileError: the file could not be written.
         """
-        if path.exists() and not overwrite:
+        with os_errors(path):
+            is_taken = path.exists()
+        if is_taken and not overwrite:
             raise FileExists(
                 "Der ligger allerede en fil, der hedder »{name}«, så intet er skrevet. "
                 "Vælg et andet navn.",

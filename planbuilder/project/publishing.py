@@ -15,7 +15,7 @@ from planbuilder.project.atomic import write_bytes
 from planbuilder.project.errors import SharedFileChanged
 from planbuilder.project.history import History, Picture, Version, read_record
 from planbuilder.project.shared import SharedFile, Stamp
-from planbuilder.project.verify import check_record_texts
+from planbuilder.project.verify import check_place, check_record_texts
 
 _LOCAL = "local.json"
 _INCOMING = "incoming.hplan"
@@ -205,6 +205,7 @@ def _states(theirs: History, versions: Iterable[Version], shown: Path) -> Iterat
             yield head.kind, record, None
         else:
             state = read_record(head.kind, record, head.payload, shown)
+            check_place(state, shown)
             check_record_texts(state, shown)
             yield head.kind, record, state
 

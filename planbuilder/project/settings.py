@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from planbuilder.model.plain_line import plain_line
 from planbuilder.project.atomic import write_bytes
 from planbuilder.project.errors import os_errors
 from planbuilder.project.folders import data_folder
@@ -60,6 +61,7 @@ def _settings_from(stored: dict[str, Any]) -> Settings:
         value = stored.get(spec.name)
         if type(value) is type(getattr(settings, spec.name)):
             setattr(settings, spec.name, value)
+    settings.name, settings.initials = plain_line(settings.name), plain_line(settings.initials)
     settings.recent = [path for path in settings.recent if isinstance(path, str)][:MAX_RECENT]
     return settings
 

@@ -9,6 +9,7 @@ import json
 import sqlite3
 from pathlib import Path
 
+from planbuilder.model.ordering import is_order_key
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import PLAN_ID, Element, PlanInfo, Record, rich_fields
 from planbuilder.model.richtext.tree import TextError
@@ -17,6 +18,9 @@ from planbuilder.project.errors import DamagedFile, UnmergedFile, damaged
 from planbuilder.project.file import check_pages, plan_id
 from planbuilder.project.history import hash_of
 from planbuilder.project.pictures import MEDIA_TYPES
+
+DEEPEST_SECTIONS = 9
+"""As deep as headings in a document go. The window makes two; two people's moves can add up."""
 
 
 def check_content(connection: sqlite3.Connection, shown: Path) -> None:
@@ -39,20 +43,27 @@ def check_plan(plan: Plan, shown: Path) -> None:
     """Check what the records say of each other, as far as the program builds on it.
 
     Raises:
-        DamagedFile: the front page is missing, an element has no place in the concept, or
-            sections hold each other in a ring.
+        DamagedFile: the front page is missing, an element has no place in the concept, sections
+            hold each other in a ring or without end, or the place of a record is no order key.
     """
     if not isinstance(plan.get(PLAN_ID), PlanInfo):
         raise damaged(shown, "planens forside mangler")
     for element in plan.elements:
         _check_levels(plan, element, shown)
     parents = {section.id: section.parent for section in plan.sections}
-    for section in parents:
-        above = parents[section]
-        for _ in parents:
+    for section, above in parents.items():
+        for _ in range(DEEPEST_SECTIONS):
             above = parents.get(above, "")
         if above:
-            raise damaged(shown, f"afsnittet »{section}« ligger inde i sig selv")
+            raise damaged(shown, f"afsnittet »{section}« ligger inde i sig selv eller for dybt")
+    for record in plan:
+        check_place(record, shown)
+
+
+def check_place(record: Record, shown: Path) -> None:
+    """Check that others can be placed before and behind a record. Raises DamagedFile."""
+    if not is_order_key(getattr(record, "order", "")):
+        raise damaged(shown, f"pladsen for »{record.id}« kan ikke læses")
 
 
 def _check_levels(plan: Plan, element: Element, shown: Path) -> None:

@@ -109,7 +109,7 @@ class Workspace:
         def holds_work(folder: Path) -> bool:
             return _holds_work(folder, shared, plan_id)
 
-        with os_errors(data_folder(home)):
+        with os_errors(data_folder(home) / "working"):
             folder, lock = claim_working_folder(home, plan_id, shared.path, holds_work)
         return cls(folder, lock, shared, plan_id)
 

@@ -6,7 +6,7 @@ import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from planbuilder import __version__
@@ -15,9 +15,6 @@ from planbuilder.resources import resource
 from planbuilder.ui import crash, theme
 from planbuilder.ui.icons import icon
 from planbuilder.ui.main_window import MainWindow
-
-SETTLED_MS = 300
-"""So long after the window is shown comes what nobody waits for."""
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -35,6 +32,7 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def install_language(application: QApplication, language: str) -> None:
     """Use `language` ("da" or "en") for our texts and Qt's own."""
+    QLocale.setDefault(QLocale(language))
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name, where in (
         (f"qtbase_{language}", folder),
@@ -57,16 +55,11 @@ def run_window(arguments: list[str]) -> int:
     if files:
         window.open_plan(Path(files[0]))
     window.show()
-    QTimer.singleShot(SETTLED_MS, window, lambda: _settle(window, settings.language))
+    QTimer.singleShot(0, _collect_garbage)
     return application.exec()
 
 
-def _settle(window: MainWindow, language: str) -> None:
-    """Do what start-up put off."""
-    from PySide6.QtCore import QLocale  # a thousand names of languages and countries
-
-    QLocale.setDefault(QLocale(language))
-    window.setLocale(QLocale(language))
-    # Garbage is looked for from now on, but not among what stays as long as the window does.
+def _collect_garbage() -> None:
+    """Look for garbage from now on, but not among what stays as long as the window does."""
     gc.freeze()
     gc.enable()

@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QThread
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -36,6 +36,8 @@ def install(save: Callable[[], str]) -> None:
 
     def hook(kind: type[BaseException], error: BaseException, _: TracebackType | None) -> None:
         nonlocal crashing
+        from PySide6.QtCore import QThread
+
         sys.stderr.write(report(error) + "\n")
         application = QApplication.instance()
         in_window = application is not None and QThread.currentThread() is application.thread()

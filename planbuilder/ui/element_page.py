@@ -41,11 +41,11 @@ class ElementPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._texts = OpenTexts(session, self)
         self._open: OpenText | None = None
         self.record_id = ""
         self.header = Header(session, self)
         self.editor = PageEdit(session, self)
+        self._texts = OpenTexts(session, self, self.editor.look)
         self._tools = QFrame(self)
         self.find_bar = FindBar(self.editor, self._tools)
         self.notice = NoticeBar(self)
@@ -144,8 +144,9 @@ class ElementPage(QWidget):
         self._status_pause.start()
 
     def _restore_place(self, opened: OpenText) -> None:
+        last = opened.document.characterCount() - 1
         anchor, position = opened.cursor
-        self.editor.select(anchor, position)
+        self.editor.select(min(anchor, last), min(position, last))
         # The layout of a long text is made in pieces; its end is known only when it is finished.
         opened.document.documentLayout().documentSize()
         self.editor.verticalScrollBar().setValue(opened.scroll)
@@ -154,6 +155,9 @@ class ElementPage(QWidget):
         """Save the text that is shown, and remember where the writer was in it."""
         self.save()
         self._saver.stop()
+        self._remember_place()
+
+    def _remember_place(self) -> None:
         if self._open is not None:
             cursor = self.editor.textCursor()
             self._open.cursor = (cursor.anchor(), cursor.position())
@@ -230,10 +234,12 @@ class ElementPage(QWidget):
                 self._texts.renew_labels(self._open)
         mine = touched.origin is self or (record.KIND, record.id) not in touched.records
         opened = self._open
-        if mine or opened is None or opened.changed:
+        if mine or opened is None or stored_text(record) == opened.saved:
             return
-        if stored_text(record) != opened.saved:
+        if not self._texts.has_unsaved(opened):
+            self._remember_place()
             self._texts.reload(opened, record)
+            self._restore_place(opened)
             self._status_pause.start()
 
     def _close_text(self) -> None:

@@ -6,7 +6,7 @@ import datetime
 
 from PySide6.QtWidgets import QWidget
 
-from planbuilder.ui import messages
+from planbuilder.ui import messages, widgets
 from planbuilder.ui.session import Session
 from planbuilder.ui.widgets import ElidedLabel
 
@@ -17,6 +17,7 @@ class SaveStatus(ElidedLabel):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._session = session
+        self.setContentsMargins(widgets.em(self, 0.8), 0, 0, 0)
         session.status_changed.connect(self.refresh)
         session.changed.connect(self.refresh)
         self.refresh()

@@ -223,7 +223,8 @@ QAbstractItemView {{ background: {c.page}; border: none; outline: none;
     selection-color: {c.ink}; }}
 QTreeView, QListWidget {{ background: transparent; }}
 QTableView {{ gridline-color: {c.line}; }}
-QTreeView[role="boxed"], QListView[role="boxed"] {{ background: {c.page}; border: 1px solid {c.line};
+QTreeView[role="boxed"], QListView[role="boxed"] {{ background: {c.page};
+    border: 1px solid {c.line};
     border-radius: 5px; padding: 6px; }}
 QTreeView[role="boxed"]::branch {{ image: none; }}
 QTreeView[role="boxed"]::item {{ padding: 2px 0; }}

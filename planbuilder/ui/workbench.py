@@ -159,6 +159,7 @@ class Workbench(QWidget):
         page = self.page(place)
         self.stack.setCurrentWidget(page)
         self.rail.show_place(place)
+        self.plan_place.text_status.setVisible(place == PLAN)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_record(self, record_id: str) -> None:

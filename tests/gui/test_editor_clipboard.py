@@ -245,6 +245,12 @@ def test_a_dropped_file_asks_for_its_description(editor, qtbot, tmp_path):
     assert given.args[0] == [png()]
 
 
+def test_a_dropped_plan_is_left_to_the_window(editor, tmp_path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "plan.hplan"))])
+    assert not editor.canInsertFromMimeData(data)
+
+
 def test_a_picture_inside_pasted_text_is_kept_in_the_plan(editor, session):
     encoded = QByteArray(png()).toBase64().data().decode()
     copied_html(f'<p>før</p><p><img alt="Et kort" src="data:image/png;base64,{encoded}"></p>')

@@ -377,6 +377,36 @@ def test_what_is_typed_behind_a_reference_is_plain(writer):
     assert writer.text == '<p><strong>jf. </strong><a href="record:x"></a> og</p>'
 
 
+def test_a_link_that_is_typed_over_is_gone_and_one_step_of_undo_brings_it_back(writer):
+    source = '<p>se <a href="https://cde.dk">centret</a> nu</p>'
+    writer.has(source)
+    writer.selects("centret")
+    writer.types("x")
+    assert writer.text == "<p>se x nu</p>"
+    writer.editor.undo()
+    assert writer.text == source
+
+
+def test_a_reference_that_is_typed_over_is_gone_and_one_step_of_undo_brings_it_back(writer):
+    source = '<p>se <a href="record:r"></a> nu</p>'
+    writer.has(source)
+    writer.at(3)
+    writer.presses(Qt.Key.Key_Right, SHIFT)
+    writer.types("x")
+    assert writer.text == "<p>se x nu</p>"
+    writer.editor.undo()
+    assert writer.text == source
+
+
+def test_enter_over_a_selection_is_one_step_of_undo(writer):
+    writer.has("<h1>Mål og midler</h1>")
+    writer.selects(" og midler")
+    writer.presses(Qt.Key.Key_Return)
+    assert writer.text == "<h1>Mål</h1>\n<p></p>"
+    writer.editor.undo()
+    assert writer.text == "<h1>Mål og midler</h1>"
+
+
 def test_keys_that_delete_whole_lines_elsewhere_do_nothing_here(writer):
     writer.has("<p>et to</p>")
     writer.at_end_of("et")

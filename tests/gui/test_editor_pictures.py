@@ -99,7 +99,9 @@ def test_a_pasted_image_is_kept_as_png_and_not_too_wide(qapp):
     assert QImage.fromData(from_image(image), "PNG").width() == WIDEST_PIXELS
 
 
-def test_a_chosen_picture_is_described_and_inserted(pictures, editor, describe, monkeypatch, tmp_path):
+def test_a_chosen_picture_is_described_and_inserted(
+    pictures, editor, describe, monkeypatch, tmp_path
+):
     path = tmp_path / "kort.png"
     path.write_bytes(encoded(300, 200))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))

@@ -291,6 +291,20 @@ def test_a_text_changed_by_somebody_else_is_shown(page, session):
     assert page.editor.toPlainText() == "Fra en kollega"
 
 
+def test_a_text_that_only_looks_changed_gives_way_to_somebody_elses(page, session):
+    write(session, "Først")
+    page.editor.document().markContentsDirty(0, 3)
+    write(session, "Fra en kollega")
+    assert page.editor.toPlainText() == "Fra en kollega"
+
+
+def test_what_is_being_typed_is_never_replaced(page, session):
+    QTest.keyClicks(page.editor, "Mit")
+    write(session, "Fra en kollega")
+    assert page.editor.toPlainText() == "Mit"
+    page.save()
+
+
 def test_a_hidden_text_changed_by_somebody_else_is_shown_when_it_is_opened(page, session):
     page.show_record(OTHER)
     write(session, "Fra en kollega")
@@ -351,6 +365,41 @@ def test_a_click_beside_a_reference_wants_nothing(page, session, qtbot):
     beside = page.editor.cursorRect().center() + QPoint(40, 0)
     with qtbot.assertNotEmitted(page.record_wanted):
         QTest.mouseClick(page.editor.viewport(), Qt.MouseButton.LeftButton, pos=beside)
+
+
+def test_a_link_opens_only_with_ctrl_and_a_click(page, session, monkeypatch):
+    from PySide6.QtGui import QDesktopServices
+
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    source = '<p><a href="https://cde.dk">Nationalt Center for Forebyggelse</a></p>'
+    session.apply("x", [with_text(session.plan.element(ELEMENT), source)], origin="other")
+    inside = page.editor.cursorRect().center() + QPoint(30, 0)
+    viewport, left = page.editor.viewport(), Qt.MouseButton.LeftButton
+    QTest.mouseClick(viewport, left, pos=inside)
+    assert opened == []
+    QTest.mouseClick(viewport, left, Qt.KeyboardModifier.ControlModifier, inside)
+    assert opened == ["https://cde.dk"]
+
+
+def test_the_context_menu_holds_what_fits_the_place(page, session):
+    source = (
+        '<p><a href="https://cde.dk">centret</a></p>\n<table>\n<tr><td><p>celle</p></td></tr>\n'
+        "</table>\n<p>ord</p>"
+    )
+    session.apply("x", [with_text(session.plan.element(ELEMENT), source)], origin="other")
+
+    def menu_at(words: str) -> set[str]:
+        page.editor.setTextCursor(page.editor.document().find(words))
+        menu = page.actions_of_text.context_menu()
+        names = {a.text().replace("&", "") for a in menu.actions() if not a.isSeparator()}
+        menu.deleteLater()
+        return names
+
+    usual = {"Klip", "Kopiér", "Sæt ind", "Sæt ind uden formatering", "Markér alt"}
+    assert menu_at("ord") == usual
+    assert menu_at("centret") == usual | {"Åbn link", "Link …", "Fjern link"}
+    assert menu_at("celle") == usual | {"Tabel"}
 
 
 # Finding

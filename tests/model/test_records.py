@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planbuilder.model.field_codecs import MOST
 from planbuilder.model.records import (
     KINDS,
     Effort,
@@ -31,8 +32,8 @@ efforts = st.builds(
     existing=st.booleans(),
     status=st.sampled_from(EffortStatus),
     start=st.none() | st.dates(),
-    hours_per_year=st.none() | st.floats(allow_nan=False, allow_infinity=False),
-    cost_dkk=st.none() | st.integers(),
+    hours_per_year=st.none() | st.floats(0, MOST),
+    cost_dkk=st.none() | st.integers(0, MOST),
 )
 
 
@@ -69,6 +70,11 @@ def test_long_fields_of_an_effort_are_rich():
         ("effort", {"cost_dkk": 1.5}, "»cost_dkk«"),
         ("effort", {"hours_per_year": float("nan")}, "»hours_per_year«"),
         ("effort", {"hours_per_year": 10**400}, "»hours_per_year«"),
+        ("effort", {"hours_per_year": -0.5}, "»hours_per_year«.*: -0.5"),
+        ("effort", {"cost_dkk": -1}, "»cost_dkk«.*: -1"),
+        ("effort", {"cost_dkk": MOST + 1}, "»cost_dkk«"),
+        ("effort", {"title": "\ud83d"}, "»title«"),
+        ("effort", {"levels": ["\ud83d"]}, "»levels«"),
         ("effort", {"levels": "constructive"}, "»levels«"),
         ("effort", {"start": "31-02-2027"}, "»start«"),
         ("effort", {"status": "flying"}, "»status«"),

@@ -17,17 +17,22 @@ from urllib.parse import unquote
 
 from planbuilder.model.richtext.html_reader import HtmlReader
 from planbuilder.model.richtext.images import image_size, is_usable
+from planbuilder.model.richtext.limits import (
+    LONGEST_SOURCE,
+    expect_blocks,
+    expect_length,
+    expect_paragraph,
+)
 from planbuilder.model.richtext.plain import from_plain
-from planbuilder.model.richtext.tree import Picture, Text, TextError, normalise
+from planbuilder.model.richtext.tree import Picture, Run, Table, Text, TextError, normalise
 from planbuilder.model.richtext.xhtml import from_xhtml
 
-LONGEST_SOURCE = 5_000_000
-"""Characters, pictures not counted."""
 LONGEST_WITH_PICTURES = 100_000_000
 """Characters."""
 _MOST_WORK = 1_000_000_000
 """Open elements times end tags: what a parser may have to look through."""
 _PART = 50_000
+_NO_PICTURE = "data:"
 # A picture in the source itself, quoted (white space may break it) or not.
 _EMBEDDED = re.compile(
     r"""(?<=")\s{0,9}data:image/[^",]{0,99},[^"]*"""
@@ -43,12 +48,14 @@ class Cleaned:
     """A text from elsewhere.
 
     `pictures` holds the bytes (PNG or JPEG) of the pictures that came with it, under the source
-    that the text shows them by. `dropped` counts the pictures that could not be taken along.
+    that the text shows them by. `dropped` counts the pictures that could not be taken along,
+    `unusable` those whose bytes came with it but are no picture that a plan can hold.
     """
 
     text: Text
     pictures: dict[str, bytes] = field(default_factory=dict)
     dropped: int = 0
+    unusable: int = 0
 
 
 def clean_html(source: str) -> Cleaned:
@@ -61,54 +68,57 @@ def clean_html(source: str) -> Cleaned:
     Raises:
         TextError: the source is too large; the message says what to do.
     """
-    pictures: dict[str, bytes] = {}
+    embedded: list[tuple[str, bytes]] = []
     if len(source) <= LONGEST_WITH_PICTURES:
-        source = _EMBEDDED.sub(lambda found: _take_picture(found[0], pictures), source)
-    if len(source) > LONGEST_SOURCE:
-        raise TextError("Teksten er på over 5 millioner tegn. Indsæt teksten i mindre dele.")
+        source = _EMBEDDED.sub(lambda found: _take_picture(found[0], embedded), source)
+    expect_length(len(source))
+    pictures = {name: data for name, data in embedded if name != _NO_PICTURE}
     widths = {name: size[0] for name, data in pictures.items() if (size := image_size(data))}
     reader = HtmlReader(widths)
     _parse(source, reader)
     text = normalise(reader.blocks)
     shown = {block.source for block in text if isinstance(block, Picture)}
     return Cleaned(
-        text, {name: data for name, data in pictures.items() if name in shown}, reader.dropped
+        text,
+        {name: data for name, data in pictures.items() if name in shown},
+        reader.dropped,
+        sum(name == _NO_PICTURE for name, _ in embedded),
     )
 
 
-def from_any(source: str) -> Text:
+def from_any(source: str) -> Cleaned:
     """Return the text that `source` holds: canonical XHTML, foreign HTML or plain lines.
 
-    Of the pictures only those that the plan may hold already come along.
-
     Raises:
-        TextError: the source is too large.
+        TextError: there is too much of it for a text.
     """
+    if len(source) > LONGEST_SOURCE:
+        return clean_html(source)  # which can hold pictures of any size
     try:
-        return from_xhtml(source)
+        text = from_xhtml(source)
     except TextError:
-        pass
-    if not _MARKUP.search(source):
-        return from_plain(source)
-    cleaned = clean_html(source)
-    return tuple(
-        block
-        for block in cleaned.text
-        if not (isinstance(block, Picture) and block.source in cleaned.pictures)
-    )
+        return clean_html(source) if _MARKUP.search(source) else Cleaned(from_plain(source))
+    _expect_room(text)
+    return Cleaned(text)
 
 
-def _take_picture(address: str, pictures: dict[str, bytes]) -> str:
-    """Return the source under which the picture in a data: address is kept, "data:" for none."""
+def _expect_room(text: Text) -> None:
+    expect_blocks(len(text))
+    for block in text:
+        if not isinstance(block, Picture | Table):
+            runs = (inline for inline in block.inlines if isinstance(inline, Run))
+            expect_paragraph(sum(len(run.text) for run in runs))
+
+
+def _take_picture(address: str, embedded: list[tuple[str, bytes]]) -> str:
+    """Add the picture in a data: address to `embedded`; return the source that it is kept under."""
     head, _, body = address.partition(",")
     try:
         data = base64.b64decode(unquote(body), validate=False) if ";base64" in head.lower() else b""
     except (binascii.Error, ValueError):
         data = b""
-    if not is_usable(data):
-        return "data:"
-    name = f"sha256:{hashlib.sha256(data).hexdigest()}"
-    pictures[name] = data
+    name = f"sha256:{hashlib.sha256(data).hexdigest()}" if is_usable(data) else _NO_PICTURE
+    embedded.append((name, data))
     return name
 
 

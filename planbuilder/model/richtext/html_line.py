@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from planbuilder.model.richtext.tree import Inline, Marks, Reference, Run, TextError
+from planbuilder.model.richtext.limits import expect_paragraph
+from planbuilder.model.richtext.tree import Inline, Marks, Reference, Run
 
-LONGEST_PARAGRAPH = 1_000_000
-"""Characters."""
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _EDGE = " \n\N{NO-BREAK SPACE}"
 
@@ -33,10 +32,7 @@ class Line:
         if not text:
             return
         self._length += len(text)
-        if self._length > LONGEST_PARAGRAPH:
-            raise TextError(
-                "Et afsnit i teksten er på over 1 million tegn. Indsæt teksten i mindre dele."
-            )
+        expect_paragraph(self._length)
         self._at_space = text.endswith(" ") and not keep_line_ends
         self._inlines.append(Run(text, marks, href))
 

@@ -31,6 +31,7 @@ from planbuilder.model.richtext.inline_css import (
     styled,
     word_list_level,
 )
+from planbuilder.model.richtext.limits import expect_blocks
 from planbuilder.model.richtext.tree import (
     PLAIN,
     WIDEST_PICTURE,
@@ -101,6 +102,7 @@ class HtmlReader:
         self.depth = 0
         self._widths = widths
         self._settings = [_Setting()]
+        self._count = 0  # of the blocks, those in cells too
         self._sinks = [self.blocks]
         self._grids: list[Grid] = []
         self._spans: list[tuple[bool, int, int]] = []  # of the open cells: header, columns, rows
@@ -262,6 +264,8 @@ class HtmlReader:
             return
         inlines = self._line.take()
         if inlines and (block := _block(shape, inlines)):
+            self._count += 1
+            expect_blocks(self._count)
             self._sinks[-1].append(block)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from planbuilder.model.richtext.limits import expect_blocks, expect_length, expect_paragraph
 from planbuilder.model.richtext.tree import (
     Block,
     Inline,
@@ -52,9 +52,16 @@ def plain_text(text: Iterable[Block], label: Callable[[str], str] = lambda recor
 
 
 def from_plain(source: str) -> Text:
-    """Return a text with one paragraph for each line of `source` that is not blank."""
-    lines = clean_text(source).split("\n")
-    return normalise(Paragraph((Run(line.strip()),)) for line in lines if line.strip())
+    """Return a text with one paragraph for each line of `source` that is not blank.
+
+    Raises:
+        TextError: there is too much of it for a text.
+    """
+    expect_length(len(source))
+    lines = [line for line in map(str.strip, clean_text(source).split("\n")) if line]
+    expect_blocks(len(lines))
+    expect_paragraph(max(map(len, lines), default=0))
+    return normalise(Paragraph((Run(line),)) for line in lines)
 
 
 def _lines(blocks: Iterable[Block], label: Callable[[str], str]) -> Iterator[str]:
@@ -93,7 +100,11 @@ def quick_text(xhtml: str) -> str:
 
 def _character(found: re.Match[str]) -> str:
     token = found.group()
-    return " " if token[0] == "<" else html.unescape(token).replace("\N{NO-BREAK SPACE}", " ")
+    if token[0] == "<":
+        return " "
+    from html import unescape  # with every name that HTML knows: not for start-up
+
+    return unescape(token).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def has_words(xhtml: str) -> bool:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QThreadPool, QUrl
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QThreadPool, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
@@ -65,34 +65,56 @@ def run(session: Session, parent: QWidget, title: str, target: Path, write: Expo
         PlanbuilderError: the target can't be written.
     """
     plan = frozen(session.project)
-    job = Job(lambda: write(plan, target, report))
 
     def report(done: int, total: int) -> None:
         if job.is_cancelled:
             raise Cancelled
         job.report(done, total)
 
-    dialog = QProgressDialog(_tr("Skriver {name} …").format(name=target.name), None, 0, 0, parent)
-    dialog.setWindowTitle(title)
-    dialog.setCancelButtonText(_tr("Annullér"))
-    dialog.setMinimumDuration(400)
-    dialog.setAutoReset(False)
-    dialog.canceled.connect(job.cancel)
-    outcome: list[object] = []
-    loop = QEventLoop()
-    job.progress.connect(lambda done, total: (dialog.setMaximum(total), dialog.setValue(done)))
-    for signal in (job.succeeded, job.failed):
-        signal.connect(outcome.append)
-        signal.connect(loop.quit)
-    QThreadPool.globalInstance().start(job)
-    loop.exec()
-    dialog.reset()
-    dialog.deleteLater()
-    if isinstance(outcome[0], Cancelled):
+    job = Job(lambda: write(plan, target, report))
+    waiting = _Waiting(job, title, _tr("Skriver {name} …").format(name=target.name), parent)
+    outcome = waiting.until_done()
+    waiting.deleteLater()
+    if isinstance(outcome, Cancelled):
         return False
-    if isinstance(outcome[0], Exception):
-        raise outcome[0]
+    if isinstance(outcome, Exception):
+        raise outcome
     return True
+
+
+class _Waiting(QProgressDialog):
+    """The progress of a job; its slots run in the GUI thread, wherever the signals come from."""
+
+    def __init__(self, job: Job, title: str, text: str, parent: QWidget) -> None:
+        super().__init__(text, _tr("Annullér"), 0, 0, parent)
+        self._job = job
+        self._loop = QEventLoop()
+        self._outcome: object = None
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumDuration(400)
+        self.setAutoReset(False)
+        self.setAutoClose(False)
+        self.canceled.connect(job.cancel)
+        job.progress.connect(self._show_progress)
+        job.succeeded.connect(self._finish)
+        job.failed.connect(self._finish)
+
+    def until_done(self) -> object:
+        """Start the job and return what it returned, or the exception that ended it."""
+        QThreadPool.globalInstance().start(self._job)
+        self._loop.exec()
+        self.reset()
+        return self._outcome
+
+    def _show_progress(self, done: int, total: int) -> None:
+        if not self._job.is_cancelled:
+            self.setMaximum(total)
+            self.setValue(done)
+
+    def _finish(self, outcome: object) -> None:
+        self._outcome = outcome
+        self._loop.quit()
 
 
 def frozen(project: Project) -> Plan:

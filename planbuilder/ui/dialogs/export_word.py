@@ -119,7 +119,9 @@ class ExportWordDialog(QDialog):
         """Return the choices as they stand in the dialog."""
         chosen = {name: box.isChecked() for name, box in self._boxes.items()}
         return replace(
-            self._session.plan.word_options, unfinished=self.unfinished.currentData(), **chosen
+            self._session.plan.word_options,
+            unfinished=Unfinished(self.unfinished.currentData()),
+            **chosen,
         )
 
     def _preview(self) -> None:

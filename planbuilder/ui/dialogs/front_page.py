@@ -95,7 +95,7 @@ class FrontPageDialog(QDialog):
             municipality=self.municipality.text().strip(),
             period_start=start,
             period_end=end,
-            status=self.status.currentData(),
+            status=PlanStatus(self.status.currentData()),
             status_date=since,
             adopted_by=self.adopted_by.text().strip(),
         )

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QMenu,
-    QVBoxLayout,
-    QWidget,
-    QWidgetAction,
-)
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from planbuilder.ui import widgets
 from planbuilder.ui.session import Session
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QListWidgetItem
 
 _LIST_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
@@ -32,6 +29,8 @@ class EffortMenu(QMenu):
         self.aboutToShow.connect(self._fill)
 
     def _make_body(self) -> None:
+        from PySide6.QtWidgets import QListWidget
+
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Find indsats …"))
         self.field.setAccessibleName(self.tr("Find indsats"))
@@ -59,6 +58,8 @@ class EffortMenu(QMenu):
         self.addAction(self._holder)
 
     def _fill(self) -> None:
+        from PySide6.QtWidgets import QListWidgetItem
+
         if self.isEmpty():  # now first, so that start-up stays short
             self._make_body()
         self.field.clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRegularExpression, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor, QTextDocument
@@ -56,7 +57,7 @@ class FindBar(QFrame):
         self.next = self._button("down", self.tr("Næste (F3)"), self.find_next)
         self.shut = self._button("close", self.tr("Luk søgning (Esc)"), self.close_bar)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 5, 8, 5)
+        row.setContentsMargins(16, 5, 14, 5)
         row.addWidget(self.field, 1)
         for part in (self.count, self.previous, self.next, self.shut):
             row.addWidget(part)
@@ -67,12 +68,12 @@ class FindBar(QFrame):
         editor.textChanged.connect(self._search_soon)
         self.hide()
 
-    def _button(self, icon_name: str, name: str, call: object) -> QToolButton:
+    def _button(self, icon_name: str, name: str, call: Callable[[], object]) -> QToolButton:
         made = QToolButton()
         made.setIcon(icon(icon_name))
         made.setToolTip(name)
         made.setAccessibleName(name)
-        made.clicked.connect(call)
+        made.clicked.connect(lambda _=False: call())
         return made
 
     def open_bar(self) -> None:

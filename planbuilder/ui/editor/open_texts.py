@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
@@ -14,6 +15,7 @@ from planbuilder.model.richtext.tree import Text
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.ui.editor.document import fill
 from planbuilder.ui.editor.live_reader import LiveReader
+from planbuilder.ui.editor.look import Look, restyle
 from planbuilder.ui.editor.objects import install
 from planbuilder.ui.editor.page_edit import MARGIN
 from planbuilder.ui.session import Session
@@ -47,9 +49,10 @@ class OpenText:
 class OpenTexts:
     """Opens texts, keeps them while the plan is open, and writes them to the plan."""
 
-    def __init__(self, session: Session, owner: QObject) -> None:
+    def __init__(self, session: Session, owner: QObject, look: Callable[[], Look]) -> None:
         self._session = session
         self._owner = owner
+        self._look = look
         self._open: OrderedDict[str, OpenText] = OrderedDict()
         self._labels = 0
 
@@ -66,16 +69,22 @@ class OpenTexts:
             known = OpenText(record.id, document, LiveReader(document), labels=self._labels)
             self._open[record.id] = known
             self._fill(known, text, stored_text(record))
-        elif not known.changed and known.saved != stored_text(record):
+        elif known.saved != stored_text(record) and not self.has_unsaved(known):
             self.reload(known, record)
         self._open.move_to_end(record.id)
         self._forget_old()
         return known
 
+    @staticmethod
+    def has_unsaved(known: OpenText) -> bool:
+        """Whether the document holds something that was never written to the plan."""
+        return known.changed and known.reader.xhtml() != known.saved
+
     def _new_document(self) -> QTextDocument:
         document = QTextDocument(self._owner)
         # Set before there is anything to undo: Qt counts it among the changes of the text.
         document.setDocumentMargin(MARGIN)
+        restyle(document, self._look())  # while it is empty, which costs nothing
         install(document, self._session.plan.reference_label, self._session.project.picture)
         return document
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextDocument, QWheelEven
 from PySide6.QtWidgets import QFrame, QWidget
 
 from planbuilder.ui import theme, widgets
-from planbuilder.ui.editor.look import Look, restyle, screen_font
+from planbuilder.ui.editor.look import Look, restyle, screen_font, styler_of
 from planbuilder.ui.editor.text_edit import TextEdit
 from planbuilder.ui.session import Session
 
@@ -18,12 +18,6 @@ MARGIN = 52
 """Points between the edge of the page and the text, at a zoom of 100 per cent."""
 _GUTTER = 12
 """Points of ground that stay visible beside the page in a narrow window."""
-
-
-def screen_look(zoom: int) -> Look:
-    """Return how texts look in the colours of the moment; `zoom` is in per cent."""
-    c = theme.colours()
-    return Look(c.ink, c.muted, c.accent, c.accent_light, c.line, zoom / 100)
 
 
 class PageEdit(TextEdit):
@@ -48,10 +42,18 @@ class PageEdit(TextEdit):
         """Per cent."""
         return self._zoom
 
+    def look(self) -> Look:
+        """Return how texts look here: in the colours of the moment and at the chosen zoom."""
+        c = theme.colours()
+        return Look(c.ink, c.muted, c.accent, c.accent_light, c.line, self._zoom / 100)
+
     def show_document(self, document: QTextDocument) -> None:
         """Edit another document in this editor's look."""
+        styler = styler_of(document)
+        if styler is None or styler.look != self.look():
+            restyle(document, self.look())  # before it is shown, so it is laid out once
         self.setDocument(document)
-        self.restyle()
+        self._fit_page()
 
     def set_invitation(self, words: str) -> None:
         """Show these words where there is no text yet."""
@@ -76,7 +78,10 @@ class PageEdit(TextEdit):
 
     def restyle(self) -> None:
         """Show the document in the colours of the moment and at the chosen zoom."""
-        restyle(self.document(), screen_look(self._zoom))
+        restyle(self.document(), self.look())
+        self._fit_page()
+
+    def _fit_page(self) -> None:
         self._invitation.setFont(screen_font(self.document()))
         self._place_page()
 

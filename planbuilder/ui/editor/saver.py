@@ -37,7 +37,7 @@ class Saver(QObject):
     def typed(self) -> None:
         """Something was typed."""
         self._pause.start()
-        if self._due:
+        if self._due and not self._behind_a_key.isActive():
             self._behind_a_key.start()
         elif not self._longest.isActive():
             self._longest.start()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QMenu
 
 from planbuilder.ui.editor import tables
@@ -56,7 +58,7 @@ class TableActions(QObject):
         )
         self.menu = self._make_menu()
 
-    def _make(self, text: str, icon_name: str, call: object) -> object:
+    def _make(self, text: str, icon_name: str, call: Callable[[], object]) -> QAction:
         return make_action(self, text, call, icon_name=icon_name)
 
     def _make_menu(self) -> QMenu:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -104,7 +105,7 @@ class TextEdit(QTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Say what can be pasted and dropped."""
-        return source.hasUrls() or _clipboard().holds_text(source)
+        return _clipboard().holds_text(source)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return what is copied, cut or dragged."""
@@ -125,7 +126,7 @@ class TextEdit(QTextEdit):
             refused = error
             self._later(lambda: messages.show_error(self.window(), refused))
 
-    def _later(self, call: object) -> None:
+    def _later(self, call: Callable[[], object]) -> None:
         # A drop must end before a dialog may open, else the other program hangs.
         QTimer.singleShot(0, self, call)
 

@@ -74,5 +74,6 @@ class TextStatus(QWidget):
 
 
 def _grouped(count: int) -> str:
-    """Return a whole number with the Danish thousands point. Not `format_number`: its import is slow."""
+    """Return a whole number with the Danish thousands point."""
+    # Not by `format_number`, whose decimals are slow to import at start-up.
     return f"{count:,}".replace(",", ".")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
@@ -32,7 +34,9 @@ class ViewActions(QObject):
         self.zoom_out = self._make(self.tr("Zoom &ud"), lambda: self.step_zoom(-1), keys="Ctrl+-")
         self.zoom_reset = self._make(self.tr("&100 %"), lambda: self.set_zoom(100), keys="Ctrl+0")
 
-    def _make(self, text: str, call: object, icon_name: str = "", keys: str = "") -> QAction:
+    def _make(
+        self, text: str, call: Callable[[], object], icon_name: str = "", keys: str = ""
+    ) -> QAction:
         action = make_action(self, text, call, icon_name=icon_name, keys=keys)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         self._page.addAction(action)

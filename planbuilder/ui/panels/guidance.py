@@ -32,7 +32,7 @@ class GuidancePanel(QScrollArea):
         self._record_id = record_id
         self._boxes = {}
         record = self._session.plan.get(record_id)
-        body = QWidget(self.viewport())
+        body = QWidget(self)
         body.setProperty("role", "panel")
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(10, 10, 14, 14)

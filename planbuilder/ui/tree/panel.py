@@ -439,8 +439,9 @@ class TreePanel(QFrame):
 
     def restore(self, place: dict[str, Any]) -> None:
         """Go back to what `place` returned; unknown values are passed over."""
-        collapsed = place.get("collapsed", {})
-        for arrangement in Arrangement:
-            self._collapsed[arrangement] = set(collapsed.get(arrangement.value, []))
-        wanted = place.get("arrangement")
-        self.arrange(next((a for a in Arrangement if a.value == wanted), Arrangement.CONCEPT))
+        stored = place.get("collapsed", {})
+        collapsed = {a: set(stored.get(a.value, [])) for a in Arrangement}
+        wanted = place.get("arrangement", self.model.arrangement.value)
+        if wanted != self.model.arrangement.value or collapsed != self._collapsed:
+            self._collapsed = collapsed
+            self.arrange(next((a for a in Arrangement if a.value == wanted), Arrangement.CONCEPT))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbuilder.model.richtext import clean
+from planbuilder.model.richtext import clean, limits
 from planbuilder.model.richtext.clean import clean_html, from_any
 from planbuilder.model.richtext.images import image_size, is_usable
 from planbuilder.model.richtext.tree import Paragraph, Run, TextError, normalise
@@ -335,16 +335,36 @@ def test_whatever_comes_in_a_normal_text_comes_out(source):
 
 @given(texts())
 def test_from_any_reads_the_stored_form_without_loss(text):
-    assert from_any(to_xhtml(text)) == normalise(text)
+    assert from_any(to_xhtml(text)).text == normalise(text)
 
 
 def test_from_any_cleans_foreign_markup_and_takes_plain_lines_as_paragraphs():
-    assert to_xhtml(from_any("<div>a\nb</div>")) == "<p>a b</p>"
-    assert to_xhtml(from_any("a < b\n\nc & d")) == "<p>a &lt; b</p>\n<p>c &amp; d</p>"
-    assert to_xhtml(from_any("fisk &amp; fugl")) == "<p>fisk &amp; fugl</p>"
+    assert to_xhtml(from_any("<div>a\nb</div>").text) == "<p>a b</p>"
+    assert to_xhtml(from_any("a < b\n\nc & d").text) == "<p>a &lt; b</p>\n<p>c &amp; d</p>"
+    assert to_xhtml(from_any("fisk &amp; fugl").text) == "<p>fisk &amp; fugl</p>"
 
 
-def test_from_any_takes_no_picture_whose_bytes_have_nowhere_to_go():
-    assert to_xhtml(from_any(f"<p>a</p><img src='{PNG_ADDRESS}'><img src='{HELD}'>")) == (
-        f'<p>a</p>\n<figure><img src="{HELD}" alt="" width="100"/></figure>'
+def test_a_picture_whose_bytes_are_none_is_told_from_one_that_lies_elsewhere():
+    taken = from_any(
+        f"<img src='{PNG_ADDRESS}'><img src='data:image/png;base64,AAAA'><img src='http://x/y.png'>"
     )
+    assert (list(taken.pictures.values()), taken.dropped, taken.unusable) == ([PNG], 2, 1)
+
+
+@pytest.mark.parametrize("form", ["{}", "<p>{}</p>", "<div>{}</div>"])
+@pytest.mark.parametrize(
+    ("letters", "said"),
+    [
+        (limits.LONGEST_PARAGRAPH + 1, "over 1 million tegn"),
+        (limits.LONGEST_SOURCE + 1, "over 5 millioner tegn"),
+    ],
+)
+def test_too_much_is_refused_in_whatever_form_it_comes(form, letters, said):
+    with pytest.raises(TextError, match=said):
+        from_any(form.format("a" * letters))
+
+
+@pytest.mark.parametrize("block", ["<p>a</p>\n", "a\n", "<li>a"])
+def test_more_paragraphs_than_a_text_can_have_are_refused(block):
+    with pytest.raises(TextError, match=r"50\.000 afsnit"):
+        from_any(block * (limits.MOST_BLOCKS + 1))

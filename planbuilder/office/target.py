@@ -1,0 +1,34 @@
+"""Where an export may be written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.project.errors import os_errors
+
+
+def export_target(path: Path, suffix: str, plan: Path) -> Path:
+    """Return the file that an export to `path` makes: `path`, with the suffix if it has none.
+
+    Args:
+        suffix: what files of this kind end in, with its full stop.
+        plan: the plan's own file, which an export never replaces.
+
+    Raises:
+        PlanbuilderError: `path` names no file, a file of another kind, or the plan.
+    """
+    target = path if path.suffix or not path.name else path.with_suffix(suffix)
+    if target.suffix.lower() != suffix:
+        raise PlanbuilderError(
+            "»{path}« er ikke navnet på en fil, der ender på {suffix}. Intet er ændret.",
+            path=path,
+            suffix=suffix,
+        )
+    with os_errors(target):
+        is_plan = target.exists() and target.samefile(plan)
+    if is_plan:
+        raise PlanbuilderError(
+            "»{name}« er selve planen, så intet er ændret. Vælg et andet navn.", name=target.name
+        )
+    return target

@@ -1,0 +1,121 @@
+"""The small dialogs change what they say they change."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
+
+from planbuilder.model.records import PlanStatus
+from planbuilder.project.settings import load_settings
+from planbuilder.ui.dialogs.author import AuthorDialog, initials_of
+from planbuilder.ui.dialogs.front_page import FrontPageDialog
+from planbuilder.ui.dialogs.new_record import ask_element, ask_title
+from planbuilder.ui.dialogs.preferences import PreferencesDialog
+
+
+def press(qtbot, dialog, standard):
+    box = dialog.findChild(QDialogButtonBox)
+    qtbot.mouseClick(box.button(standard), Qt.MouseButton.LeftButton)
+
+
+def replace_text(qtbot, field, text):
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+
+
+def test_the_front_page_is_changed_in_one_step_that_can_be_undone(qtbot, session):
+    dialog = FrontPageDialog(session)
+    qtbot.addWidget(dialog)
+    replace_text(qtbot, dialog.plan_title, "Vores plan")
+    replace_text(qtbot, dialog.start, "1. januar 2027")
+    replace_text(qtbot, dialog.end, "31.12.2030")
+    dialog.status.setCurrentIndex(list(PlanStatus).index(PlanStatus.ADOPTED))
+    replace_text(qtbot, dialog.adopted_by, "Byrådet")
+    press(qtbot, dialog, QDialogButtonBox.StandardButton.Save)
+    info = session.plan.info
+    assert info.title == "Vores plan"
+    assert info.period_start == datetime.date(2027, 1, 1)
+    assert info.status is PlanStatus.ADOPTED
+    session.undo()
+    assert session.plan.info.title == "Handlingsplan"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [("i morgen", "", "i morgen"), ("1.1.2030", "1.1.2027", "slutter, før den begynder")],
+)
+def test_a_date_that_makes_no_sense_is_said_in_the_dialog(qtbot, session, start, end, said):
+    dialog = FrontPageDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.start.setText(start)
+    dialog.end.setText(end)
+    before = session.plan.info
+    press(qtbot, dialog, QDialogButtonBox.StandardButton.Save)
+    assert said in dialog._error.text()
+    assert session.plan.info == before
+
+
+def test_settings_are_kept_for_the_next_start(qtbot, settings):
+    dialog = PreferencesDialog(settings)
+    qtbot.addWidget(dialog)
+    dialog.quotes.setChecked(False)
+    dialog.shortcuts.setCurrentIndex(1)
+    press(qtbot, dialog, QDialogButtonBox.StandardButton.Save)
+    kept = load_settings()
+    assert not kept.danish_quotes
+    assert kept.danish_shortcuts
+    assert kept.name == "Hanne Nielsen"
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [("Hanne Nielsen", "HN"), ("Bo", "B"), ("Karen Margrethe Østergaard", "KØ"), ("", "")],
+)
+def test_initials_follow_the_name(name, initials):
+    assert initials_of(name) == initials
+
+
+def test_the_writer_must_have_a_name(qtbot):
+    dialog = AuthorDialog("", "")
+    qtbot.addWidget(dialog)
+    assert not dialog._ok.isEnabled()
+    qtbot.keyClicks(dialog.fields.name, "Hanne Nielsen")
+    assert dialog._ok.isEnabled()
+    assert dialog.fields.initials.text() == "HN"
+
+
+def answer(qtbot, text, accept=True):
+    def act():
+        dialog = QApplication.activeModalWidget()
+        qtbot.keyClicks(dialog.findChild(QLineEdit), text)
+        dialog.accept() if accept else dialog.reject()
+
+    QTimer.singleShot(50, act)
+
+
+def test_a_new_element_gets_its_levels(qtbot, session, window_of):
+    answer(qtbot, "Skærgården")
+    title, planning, level = ask_element(window_of(session), session.concept)
+    assert (title, planning, level) == ("Skærgården", "strategic", "cross-cutting")
+
+
+def test_thinking_better_of_it_gives_nothing(qtbot, session, window_of):
+    answer(qtbot, "Skærgården", accept=False)
+    assert ask_element(window_of(session), session.concept) is None
+    answer(qtbot, "Nyt", accept=False)
+    assert ask_title(window_of(session), "Nyt afsnit") == ""
+
+
+@pytest.fixture
+def window_of(qtbot):
+    from PySide6.QtWidgets import QWidget
+
+    def make(_session):
+        made = QWidget()
+        qtbot.addWidget(made)
+        return made
+
+    return make

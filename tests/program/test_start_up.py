@@ -1,0 +1,128 @@
+"""The example plan opens without what nobody needs to see and change its first text."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.example import create_example
+from planbuilder.project.settings import Settings, save_settings
+from planbuilder.resources import resource
+
+ROOT = Path(__file__).parents[2]
+
+# Runs the program until the window is painted with the plan in it, and prints what it met.
+PROGRAM = """
+import json, os, sys
+from planbuilder.__main__ import window_code
+
+app = window_code()
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+opened = []
+open_plan = app.MainWindow.open_plan
+
+def open_and_look(window, path):
+    opened.append(open_plan(window, path))
+    QTimer.singleShot(0, lambda: look(window))
+    return opened[-1]
+
+def look(window):
+    QApplication.processEvents()
+    met = {
+        "editable": not window.workbench.plan_place.page.editor.isReadOnly(),
+        "words": window.workbench.plan_place.page.editor.toPlainText(),
+        "modules": sorted(sys.modules),
+        "qt": sorted(
+            name
+            for module in ("QtCore", "QtGui", "QtWidgets")
+            for name, made in vars(sys.modules["PySide6." + module]).items()
+            if isinstance(made, type)
+        ),
+    }
+    print(json.dumps(met), flush=True)
+    os._exit(0)
+
+app.MainWindow.open_plan = open_and_look
+app.run_window([sys.argv[1]])
+"""
+
+OFFICE = ("docx", "openpyxl", "lxml", "planbuilder.office")
+LATER = (
+    "planbuilder.cli",
+    "planbuilder.model.municipality",
+    "planbuilder.model.richtext.clean",
+    "planbuilder.model.richtext.html_reader",
+    "planbuilder.model.search",
+    "planbuilder.ui.coverage_page",
+    "planbuilder.ui.dialogs",
+    "planbuilder.ui.editor.clipboard",
+    "planbuilder.ui.editor.new_person",
+    "planbuilder.ui.editor.picture_data",
+    "planbuilder.ui.panels.element_efforts",
+    "planbuilder.ui.panels.search",
+    "planbuilder.ui.registers",
+    "planbuilder.ui.welcome",
+)
+STANDARD = ("csv", "difflib", "email", "hmac", "html", "http", "platform", "secrets", "uuid")
+# PySide makes a class with all its enums when it is first touched. These take milliseconds each.
+QT = {
+    "QCalendar",
+    "QDateEdit",
+    "QDialog",
+    "QFileDialog",
+    "QGradient",
+    "QListWidget",
+    "QMessageBox",
+    "QStyle",
+    "QTableView",
+    "QTreeWidget",
+}
+
+
+@pytest.fixture(scope="module")
+def met(tmp_path_factory):
+    """What the program met until the example plan stood in its window."""
+    folder = tmp_path_factory.mktemp("start")
+    plan = folder / "eksempel.hplan"
+    create_example(
+        plan, shipped_concept(), resource("example"), author="Hanne", home=folder / "home"
+    ).close()
+    save_settings(Settings(name="Hanne Nielsen", initials="HN"), folder / "home")
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(plan)],
+        env={
+            **os.environ,
+            "PLANBUILDER_HOME": str(folder / "home"),
+            "PYTHONPATH": str(ROOT),
+            "QT_QPA_PLATFORM": "offscreen",
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_the_plan_stands_in_the_window_and_can_be_written_in(met):
+    assert met["editable"]
+    assert len(met["words"].split()) > 20
+
+
+@pytest.mark.parametrize("name", [*OFFICE, *LATER, *STANDARD])
+def test_start_up_has_no_use_for(met, name):
+    loaded = [m for m in met["modules"] if m == name or m.startswith(name + ".")]
+    assert loaded == []
+
+
+def test_start_up_wakes_no_class_of_qt_that_it_has_no_use_for(met):
+    assert QT.isdisjoint(met["qt"]), QT & set(met["qt"])
+    assert "QTreeView" in met["qt"], "the classes of Qt are no longer told apart"
