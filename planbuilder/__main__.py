@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from pathlib import Path
 from types import ModuleType
 
 
@@ -21,7 +22,15 @@ def main() -> int:
             "fx »./run export PLAN.hplan --word plan.docx«; »./run --help« viser dem alle.\n"
         )
         return 1
-    return window_code().run_window(arguments)
+    try:
+        window = window_code()
+    except ImportError as error:
+        # Qt's own files lack a library of the system; the set-up has said which.
+        if "PySide6" not in str(error.path):
+            raise
+        sys.stderr.write(f"Vinduet kan ikke åbnes, fordi noget mangler på maskinen: {error}\n")
+        return 1
+    return window.run_window(arguments)
 
 
 def window_code() -> ModuleType:
@@ -41,7 +50,7 @@ def _is_command(argument: str) -> bool:
     """Whether the first argument is a command or an option, not a file to open."""
     if argument.startswith("-"):
         return True
-    return not (argument.endswith(".hplan") or os.path.exists(argument) or os.sep in argument)
+    return not (argument.endswith(".hplan") or Path(argument).exists() or os.sep in argument)
 
 
 def _has_screen() -> bool:

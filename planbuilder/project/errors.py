@@ -65,7 +65,7 @@ class SharedFileChanged(FileError):
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
-_GONE = (errno.ENOENT, errno.ENOTDIR)
+_GONE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
 _WINDOWS_SHARING_VIOLATIONS = (32, 33)
 
 

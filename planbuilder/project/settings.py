@@ -43,6 +43,8 @@ def load_settings(home: Path | None = None) -> Settings:
     """
     path = data_folder(home) / _FILE
     try:
+        if path.exists() and not path.is_file():  # one that waits for a writer would never end
+            raise ValueError("the settings are a file")
         stored = json.loads(path.read_text("utf-8"))
         if not isinstance(stored, dict):
             raise ValueError("the settings are an object")

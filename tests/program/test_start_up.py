@@ -51,6 +51,7 @@ def look(window):
     os._exit(0)
 
 app.MainWindow.open_plan = open_and_look
+app.crash.install = lambda save: None  # a fault shall end the process, not open a dialog
 app.run_window([sys.argv[1]])
 """
 

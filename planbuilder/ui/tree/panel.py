@@ -206,7 +206,7 @@ class TreePanel(QFrame):
             "section", self.tr("Nyt &afsnit …"), None, self._add_subsection
         )
         self.element_action = self._action(
-            "own-element", self.tr("Nyt eget &element …"), "Ctrl+Shift+N", self._add_element
+            "own-element", self.tr("Nyt eget &element …"), "Ctrl+Alt+N", self._add_element
         )
         self.move_action = QAction(self.tr("Flyt &til afsnit"), self)
         self.move_menu = QMenu(self)
