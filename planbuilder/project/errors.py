@@ -63,7 +63,8 @@ class SharedFileChanged(FileError):
     """The shared file holds changes that collide with ours; nothing was overwritten."""
 
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What the system says where there is no room."""
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 _GONE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
 _WINDOWS_SHARING_VIOLATIONS = (32, 33)
@@ -139,7 +140,7 @@ def os_error(error: OSError, path: Path) -> FileError:
     """Return what `error` means to somebody who reads or writes `path`."""
     if getattr(error, "winerror", None) in _WINDOWS_SHARING_VIOLATIONS:
         return in_use(path)
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return disk_full(path)
     if error.errno in _FORBIDDEN:
         return no_permission(path)

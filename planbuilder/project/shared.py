@@ -13,10 +13,12 @@ from typing import NamedTuple
 
 from planbuilder.project.atomic import replace_file
 from planbuilder.project.errors import (
+    FULL,
     DamagedFile,
     FileError,
     FileMissing,
     SharedFileChanged,
+    os_error,
     os_errors,
 )
 from planbuilder.project.file import check_header, check_pages, plan_id, reading
@@ -78,9 +80,7 @@ class SharedFile:
             FileError: the file is missing, not a project file, or not whole.
         """
         check_header(self.path, self.path)
-        with os_errors(self.path), self.path.open("rb") as source, copy.open("wb") as target:
-            stamp = Stamp.of(os.fstat(source.fileno()))
-            shutil.copyfileobj(source, target, 1 << 20)
+        stamp = self._copy_to(copy)
         with reading(copy, self.path) as connection:
             if plan_id(connection, self.path) != expected_plan:
                 raise SharedFileChanged(
@@ -89,6 +89,17 @@ class SharedFile:
                     name=self.path.name,
                 )
             check_content(connection, self.path)
+        return stamp
+
+    def _copy_to(self, copy: Path) -> Stamp:
+        try:
+            with self.path.open("rb") as source, copy.open("wb") as target:
+                stamp = Stamp.of(os.fstat(source.fileno()))
+                shutil.copyfileobj(source, target, 1 << 20)
+        except OSError as error:
+            # Only the copy can fill a disk, and it lies on another one.
+            place = copy.with_name(self.path.name) if error.errno in FULL else self.path
+            raise os_error(error, place) from error
         return stamp
 
     def replace(self, whole: Path) -> Stamp:

@@ -69,7 +69,7 @@ class PlanPlace(QWidget):
         self.side_action.toggled.connect(self.side.setVisible)
         self.page.set_side_panel_action(self.side_action)
         # The tree's keys work from the text too, but never while another place is shown.
-        self.addActions(self.tree.actions())
+        self.addActions(self.tree.commands.actions)
 
     def _action(self, text: str, keys: list[str], call: Any) -> QAction:
         action = QAction(text, self)
@@ -95,7 +95,7 @@ class PlanPlace(QWidget):
 
     def add_plan_actions(self, menu: QMenu) -> None:
         """Add what changes the disposition."""
-        self.tree.add_plan_actions(menu)
+        self.tree.commands.fill(menu)
 
     def add_view_actions(self, menu: QMenu) -> None:
         """Add what changes the view."""

@@ -144,7 +144,7 @@ def test_an_element_moves_by_the_visible_buttons(qtbot, panel, session):
     first, second = (e.id for e in session.plan.elements_of("afsnit-2-1")[:2])
     panel.select(first)
     assert panel.tools.isVisible()
-    panel.down_action.trigger()
+    panel.commands.down_action.trigger()
     assert [e.id for e in session.plan.elements_of("afsnit-2-1")[:2]] == [second, first]
 
 
@@ -177,7 +177,7 @@ def test_a_chapter_dropped_first_becomes_the_first(panel, session):
 
 def test_renaming_in_the_tree_changes_the_record(qtbot, panel, session):
     panel.select("organisering")
-    panel.rename_action.trigger()
+    panel.commands.rename_action.trigger()
     editor = panel.view.viewport().focusWidget() or panel.view.findChild(
         type(panel.filter_bar.field)
     )
@@ -192,7 +192,7 @@ def test_renaming_in_the_tree_changes_the_record(qtbot, panel, session):
 def test_a_deleted_section_lists_its_elements_as_unplaced(panel, session):
     panel.arrange(Arrangement.DISPOSITION)
     panel.select("afsnit-2-1")
-    panel.delete_action.trigger()
+    panel.commands.delete_action.trigger()
     top = [text for depth, text in rows(panel) if depth == 0]
     assert top[-1] == "Ikke placeret i noget afsnit"
     assert len(session.plan.elements) == 27
@@ -202,7 +202,7 @@ def test_a_deleted_section_lists_its_elements_as_unplaced(panel, session):
 
 def test_an_element_of_the_concept_cannot_be_deleted(panel):
     panel.select("organisering")
-    assert not panel.delete_action.isEnabled()
+    assert not panel.commands.delete_action.isEnabled()
 
 
 def test_stepping_goes_through_the_elements_in_order(panel):

@@ -202,3 +202,7 @@ class Pills(QWidget):
 def _mark(action: QAction, chosen: bool) -> None:
     action.setCheckable(True)
     action.setChecked(chosen)
+    if chosen:  # an icon leaves no room for the tick
+        font = action.font()
+        font.setBold(True)
+        action.setFont(font)

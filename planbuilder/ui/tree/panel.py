@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
@@ -20,13 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from planbuilder.model.coverage import coverage
-from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.rearrange import removal, shift
 from planbuilder.model.records import Element, Section
 from planbuilder.project.project import Touched
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
+from planbuilder.ui.tree.commands import DispositionCommands
 from planbuilder.ui.tree.delegate import TreeDelegate
 from planbuilder.ui.tree.filter_bar import FilterBar
 from planbuilder.ui.tree.model import NODE, TreeFilter, TreeModel
@@ -34,7 +32,7 @@ from planbuilder.ui.tree.nodes import Arrangement, Node
 
 
 class TreePanel(QFrame):
-    """Chooses what is shown, and changes the disposition."""
+    """Chooses what is shown; its commands change the disposition."""
 
     record_chosen = Signal(str)
 
@@ -43,14 +41,15 @@ class TreePanel(QFrame):
         self._session = session
         self.setProperty("role", "panel")
         self.setMinimumWidth(widgets.em(self, 34))
-        self.model = TreeModel(session, self._refuse)
+        self.model = TreeModel(session, lambda error: messages.show_error(self, error))
         self.filter = TreeFilter(self.model)
         self.filter_bar = FilterBar(session, self.filter, self)
         self.filter_bar.changed.connect(self._show_filtered)
         self.view = self._make_view()
         self._rebuilding = False
         self._collapsed: dict[Arrangement, set[str]] = {a: set() for a in Arrangement}
-        self._make_actions()
+        self.commands = DispositionCommands(session, self.view, self.current, self.select)
+        self.addActions(self.commands.actions)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 8, 10)
         column.setSpacing(8)
@@ -115,7 +114,7 @@ class TreePanel(QFrame):
         self._rebuild(chosen, arrangement)
         self._buttons[arrangement].setChecked(True)
         self.tools.setVisible(arrangement is Arrangement.DISPOSITION)
-        self._enable()
+        self._enable_commands()
 
     def _rebuild(self, chosen: str, arrangement: Arrangement | None = None) -> None:
         self._rebuilding = True
@@ -172,7 +171,7 @@ class TreePanel(QFrame):
         if self._rebuilding:
             return
         node: Node | None = index.data(NODE)
-        self._enable()
+        self._enable_commands()
         if node is not None and node.record is not None:
             self.record_chosen.emit(node.key)
 
@@ -191,50 +190,14 @@ class TreePanel(QFrame):
             found += [index.data(NODE), *self._shown(index)]
         return found
 
-    # Changing the disposition
-
-    def _make_actions(self) -> None:
-        self.up_action = self._action("up", self.tr("Flyt &op"), "Alt+Shift+Up", self._move_up)
-        self.down_action = self._action(
-            "down", self.tr("Flyt &ned"), "Alt+Shift+Down", self._move_down
-        )
-        self.rename_action = self._action("edit", self.tr("&Omdøb"), "F2", self._rename)
-        self.chapter_action = self._action(
-            "chapter", self.tr("Nyt &kapitel …"), None, lambda: self._add_section("")
-        )
-        self.section_action = self._action(
-            "section", self.tr("Nyt &afsnit …"), None, self._add_subsection
-        )
-        self.element_action = self._action(
-            "own-element", self.tr("Nyt eget &element …"), "Ctrl+Alt+N", self._add_element
-        )
-        self.move_action = QAction(self.tr("Flyt &til afsnit"), self)
-        self.move_menu = QMenu(self)
-        self.move_menu.aboutToShow.connect(self._fill_move_menu)
-        self.move_action.setMenu(self.move_menu)
-        self.delete_action = self._action(
-            "delete", self.tr("&Slet afsnit eller eget element"), "Del", self._delete
-        )
-        self.delete_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.view.addAction(self.delete_action)
-
-    def _action(
-        self, icon_name: str, text: str, keys: str | None, call: Callable[[], None]
-    ) -> QAction:
-        action = QAction(icon(icon_name), text, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda _=False: call())
-        self.addAction(action)
-        return action
+    # Tools and menus
 
     def _tool_row(self) -> QWidget:
         self.tools = QWidget(self)
         row = QHBoxLayout(self.tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        for action in (self.up_action, self.down_action):
+        for action in (self.commands.up_action, self.commands.down_action):
             button = self._tool(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             row.addWidget(button)
@@ -245,7 +208,8 @@ class TreePanel(QFrame):
         add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(add)
-        menu.addActions([self.element_action, self.section_action, self.chapter_action])
+        commands = self.commands
+        menu.addActions([commands.element_action, commands.section_action, commands.chapter_action])
         add.setMenu(menu)
         row.addWidget(add)
         return self.tools
@@ -259,133 +223,21 @@ class TreePanel(QFrame):
         button.setAccessibleName(plain)
         return button
 
-    def add_plan_actions(self, menu: QMenu) -> None:
-        """Add what changes the disposition to a menu."""
-        menu.addActions([self.up_action, self.down_action, self.move_action])
-        menu.addSeparator()
-        menu.addActions([self.rename_action, self.delete_action])
-        menu.addSeparator()
-        menu.addActions([self.element_action, self.section_action, self.chapter_action])
-
     def add_view_actions(self, menu: QMenu) -> None:
         """Add the two arrangements to a menu."""
         for arrangement, button in self._buttons.items():
             action = menu.addAction(button.text())
             action.triggered.connect(lambda _=False, a=arrangement: self.arrange(a))
 
+    def _enable_commands(self) -> None:
+        by_disposition = self.model.arrangement is Arrangement.DISPOSITION
+        self.commands.enable(by_disposition=by_disposition)
+
     def _open_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
-        self.add_plan_actions(menu)
+        self.commands.fill(menu)
         menu.exec(self.view.viewport().mapToGlobal(place))
         menu.deleteLater()
-
-    def _enable(self) -> None:
-        record = self._session.plan.get(self.current())
-        is_record = isinstance(record, Element | Section)
-        movable = is_record and self.model.arrangement is Arrangement.DISPOSITION
-        self.up_action.setEnabled(movable)
-        self.down_action.setEnabled(movable)
-        self.rename_action.setEnabled(is_record)
-        self.move_action.setEnabled(isinstance(record, Element))
-        self.delete_action.setEnabled(
-            isinstance(record, Section) or (isinstance(record, Element) and record.is_own)
-        )
-
-    def _move_up(self) -> None:
-        self._apply(self.tr("Flyt op"), lambda plan: shift(plan, self.current(), -1))
-
-    def _move_down(self) -> None:
-        self._apply(self.tr("Flyt ned"), lambda plan: shift(plan, self.current(), 1))
-
-    def _apply(self, label: str, change: Callable[[Any], list[Any]]) -> None:
-        try:
-            changed = change(self._session.plan)
-            if changed:
-                self._session.apply(label, changed)
-        except PlanbuilderError as error:
-            self._refuse(error)
-
-    def _refuse(self, error: PlanbuilderError) -> None:
-        messages.show_error(self, error)
-
-    def _fill_move_menu(self) -> None:
-        from planbuilder.model.rearrange import move_element
-
-        self.move_menu.clear()
-        plan, element_id = self._session.plan, self.current()
-        numbers = plan.numbers()
-        sections = sorted(
-            plan.sections, key=lambda s: [int(n) for n in numbers.get(s.id, "0").split(".")]
-        )
-        for section in sections:
-            action = self.move_menu.addAction(f"{numbers.get(section.id, '')} {section.title}")
-            action.triggered.connect(
-                lambda _=False, s=section.id: self._apply(
-                    self.tr("Flyt element"), lambda plan: move_element(plan, element_id, s)
-                )
-            )
-        self.move_menu.addSeparator()
-        away = self.move_menu.addAction(self.tr("Tag ud af dispositionen"))
-        away.triggered.connect(
-            lambda: self._apply(
-                self.tr("Tag ud af dispositionen"), lambda plan: move_element(plan, element_id, "")
-            )
-        )
-
-    def _rename(self) -> None:
-        self.view.edit(self.view.currentIndex())
-
-    def _add_subsection(self) -> None:
-        section = self._session.plan.get(self._holding_section())
-        if isinstance(section, Section):
-            self._add_section(section.parent or section.id)
-
-    def _add_section(self, parent_id: str) -> None:
-        from planbuilder.ui.dialogs.new_record import ask_title
-
-        title = ask_title(self, self.tr("Nyt afsnit") if parent_id else self.tr("Nyt kapitel"))
-        if title:
-            from planbuilder.model.rearrange import new_section
-
-            self._add(self.tr("Tilføj afsnit"), new_section(self._session.plan, title, parent_id))
-
-    def _add_element(self) -> None:
-        from planbuilder.model.rearrange import new_element
-        from planbuilder.ui.dialogs.new_record import ask_element
-
-        answer = ask_element(self, self._session.concept)
-        if answer:
-            title, planning, level = answer
-            section_id = self._holding_section()
-            self._add(
-                self.tr("Tilføj element"),
-                new_element(self._session.plan, title, section_id, planning, level),
-            )
-
-    def _add(self, label: str, record: Element | Section) -> None:
-        self._session.apply(label, [record])
-        self.select(record.id)
-
-    def _holding_section(self) -> str:
-        """Return the section that is chosen, or that holds what is chosen, or the last one."""
-        plan = self._session.plan
-        record = plan.get(self.current())
-        if isinstance(record, Section):
-            return record.id
-        if isinstance(record, Element) and isinstance(plan.get(record.section), Section):
-            return record.section
-        sections = plan.sections
-        return sections[-1].id if sections else ""
-
-    def _delete(self) -> None:
-        key = self.current()
-        try:
-            puts, removes = removal(self._session.plan, key)
-        except PlanbuilderError as error:
-            self._refuse(error)
-            return
-        if removes:
-            self._session.apply(self.tr("Slet"), puts, removes)
 
     # Following the plan
 
@@ -399,7 +251,7 @@ class TreePanel(QFrame):
             self._rebuild(self.current() or self._first())
         self.filter_bar.refresh()
         self._show_totals()
-        self._enable()
+        self._enable_commands()
 
     def _first(self) -> str:
         return next(n.key for n in self.model.root.walk() if isinstance(n.record, Element))
