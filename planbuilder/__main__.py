@@ -30,7 +30,8 @@ def main() -> int:
             raise
         sys.stderr.write(f"Vinduet kan ikke åbnes, fordi noget mangler på maskinen: {error}\n")
         return 1
-    return window.run_window(arguments)
+    code: int = window.run_window(arguments)
+    return code
 
 
 def window_code() -> ModuleType:

@@ -177,5 +177,6 @@ class PlanPlace(QWidget):
         self.side_action.setChecked(bool(place.get("side", True)))
         self.tree.restore(place.get("tree", {}))
         record = self._session.plan.get(place.get("record", ""))
-        known = isinstance(record, Element | Section)
-        self.show_record(record.id if known else self._session.plan.elements[0].id)
+        if not isinstance(record, Element | Section):
+            record = self._session.plan.elements[0]
+        self.show_record(record.id)

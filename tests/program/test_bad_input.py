@@ -1,9 +1,14 @@
-"""Whatever is given to the program, it says in Danish what is wrong and leaves the plan whole."""
+"""Whatever is given to the program, it says in Danish what is wrong and leaves the plan whole.
+
+Where many things are tried, `refuses` tries them all without a process for each, and `fails` one
+of them in a process of its own.
+"""
 
 from __future__ import annotations
 
 import base64
 import contextlib
+import io
 import json
 import os
 import shutil
@@ -18,6 +23,10 @@ from pathlib import Path
 
 import pytest
 
+from planbuilder import cli
+from planbuilder.model.plan import new_plan
+from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.project import Project
 from tests.project.tampering import (
     Tampering,
     bytes_changed,
@@ -58,17 +67,48 @@ def embedded(data: bytes) -> bytes:
     return f'<p>a</p><img src="data:image/png;base64,{source}" alt="Et kort">'.encode()
 
 
+@pytest.fixture(scope="module")
+def empty_plan(tmp_path_factory):
+    """The bytes of an empty plan for Køge."""
+    folder = tmp_path_factory.mktemp("empty")
+    plan = new_plan(shipped_concept(), "Køge", "Handlingsplan")
+    Project.create(folder / "plan.hplan", plan, author="Hanne", home=folder).close()
+    return (folder / "plan.hplan").read_bytes()
+
+
 @pytest.fixture
-def unchanged(plan_file, succeeds):
+def plan_file(empty_plan, tmp_path):
+    path = tmp_path / "plan.hplan"
+    path.write_bytes(empty_plan)
+    return path
+
+
+@pytest.fixture
+def refuses(capsys, tmp_path, monkeypatch):
+    """Return what `fails` is, without a process."""
+    monkeypatch.chdir(tmp_path)
+
+    def run_here(*arguments, stdin=b""):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        code = cli.run([str(argument) for argument in arguments])
+        said, complaint = capsys.readouterr()
+        assert (code, said) == (1, ""), (code, said, complaint)
+        assert complaint.count("\n") == 1, complaint
+        return complaint
+
+    return run_here
+
+
+@pytest.fixture
+def unchanged(plan_file, empty_plan):
     """Return a check that the plan is what it was, byte for byte, and opens."""
-    before, beside = plan_file.read_bytes(), names(plan_file.parent)
 
     def check(*new_files: str) -> None:
-        assert plan_file.read_bytes() == before
-        assert names(plan_file.parent) - {*new_files} == beside
-        shown = json.loads(succeeds("show", plan_file, "--json"))
-        assert not any(element["words"] for element in shown["elements"])
-        assert shown["efforts"] == []
+        assert plan_file.read_bytes() == empty_plan
+        assert names(plan_file.parent) == {"plan.hplan", *new_files}
+        plan = Project.open(plan_file, shipped_concept, author="Bo").plan
+        assert not any(element.text for element in plan.elements)
+        assert plan.efforts == []
 
     return check
 
@@ -157,16 +197,16 @@ COMMANDS = (
 
 
 @pytest.mark.parametrize("bad", BAD_FILES)
-def test_a_bad_file_is_named_refused_and_left_as_it_is(fails, plan_file, bad):
+def test_a_bad_file_is_named_refused_and_left_as_it_is(fails, refuses, plan_file, bad):
     words, tamper = BAD_FILES[bad]
     tamper(plan_file)
     before = plan_file.read_bytes()
-    # One command that reads and one that writes for each; every command meets some bad file.
-    first = list(BAD_FILES).index(bad)
-    for command in (COMMANDS[first % len(COMMANDS)], COMMANDS[(first + 3) % len(COMMANDS)]):
-        said = fails(*(plan_file if part == "PLAN" else part for part in command), stdin=b"hej")
-        assert words in said or (bad == "concept that is a path" and words in said)
-        assert "plan.hplan" in said or "koncept" in said
+    in_a_process = COMMANDS[list(BAD_FILES).index(bad) % len(COMMANDS)]
+    for command in COMMANDS:
+        arguments = [plan_file if part == "PLAN" else part for part in command]
+        said = (fails if command == in_a_process else refuses)(*arguments, stdin=b"hej")
+        assert words in said
+        assert "plan.hplan" in said
     assert plan_file.read_bytes() == before
     assert names(plan_file.parent) == {"plan.hplan"}
 
@@ -190,33 +230,33 @@ def test_what_is_strange_but_whole_is_shown_without_harm(succeeds, plan_file):
 
 
 @POSIX
-def test_a_file_that_is_none_is_refused_at_once(fails, plan_file, unchanged, tmp_path):
+def test_a_file_that_is_none_is_refused_at_once(fails, refuses, plan_file, unchanged, tmp_path):
     strange = tmp_path / "mærkeligt"
     strange.mkdir()
     os.mkfifo(strange / "rør.hplan")
     (strange / "mappe.hplan").mkdir()
     (strange / "ring.hplan").symlink_to("ring.hplan")
     for name in ("rør", "mappe"):
-        assert f"»{name}.hplan« er ikke en plan" in fails("show", strange / f"{name}.hplan")
-        fails("export", strange / f"{name}.hplan", "--word", strange / "ud.docx")
-        fails("new", strange / f"{name}.hplan", "--municipality", "Køge")
-        source = strange / f"{name}.hplan"
-        said = fails("text", plan_file, "organisering", "--set", source)
+        path = strange / f"{name}.hplan"
+        assert f"»{name}.hplan« er ikke en plan" in fails("show", path)
+        refuses("export", path, "--word", strange / "ud.docx")
+        refuses("new", path, "--municipality", "Køge")
+        said = fails("text", plan_file, "organisering", "--set", path)
         assert f"»{name}.hplan« er en mappe eller en enhed" in said
-    assert "»ring.hplan« findes ikke" in fails("show", strange / "ring.hplan")
-    assert "»null« er ikke en plan" in fails("show", "/dev/null")
-    assert "»passwd« findes ikke" in fails("show", "file:///etc/passwd")
+    assert "»ring.hplan« findes ikke" in refuses("show", strange / "ring.hplan")
+    assert "»null« er ikke en plan" in refuses("show", "/dev/null")
+    assert "»passwd« findes ikke" in refuses("show", "file:///etc/passwd")
     assert names(strange) == {"rør.hplan", "mappe.hplan", "ring.hplan"}
     unchanged("mærkeligt")
 
 
-def test_a_name_that_cannot_be_used_is_refused(fails, tmp_path, unchanged):
+def test_a_name_that_cannot_be_used_is_refused(refuses, unchanged):
     for nothing in ("", ".", "/"):
-        assert "navnet på planens fil" in fails("new", nothing, "--municipality", "Køge")
-    assert "for langt" in fails("new", "x" * 300, "--municipality", "Køge")
-    assert "for langt" in fails("show", "x" * 300)
-    assert "»ingen mappe« findes ikke" in fails("new", "ingen mappe/x", "--municipality", "Køge")
-    assert "PLAN" in fails("show", "-streg.hplan")
+        assert "navnet på planens fil" in refuses("new", nothing, "--municipality", "Køge")
+    assert "for langt" in refuses("new", "x" * 300, "--municipality", "Køge")
+    assert "for langt" in refuses("show", "x" * 300)
+    assert "ingen mappe« findes ikke" in refuses("new", "ingen mappe/x", "--municipality", "Køge")
+    assert "PLAN" in refuses("show", "-streg.hplan")
     unchanged()
 
 
@@ -225,17 +265,19 @@ def test_a_name_that_cannot_be_used_is_refused(fails, tmp_path, unchanged):
     "name", ["linje\nskift 100 %.hplan", "æøå 😀 #?&.hplan", "./-streg.hplan", b"ukendt\xff.hplan"]
 )
 def test_a_name_of_any_letters_is_a_name(succeeds, tmp_path, name):
-    succeeds_with = [os.fsdecode(name) if isinstance(name, bytes) else name]
-    succeeds("new", *succeeds_with, "--municipality", "Køge")
-    assert "Køge" in succeeds("show", *succeeds_with)
-    assert len(names(tmp_path)) == 1
+    path = os.fsdecode(name)
+    succeeds("new", path, "--municipality", "Køge")
+    assert "Køge" in succeeds("show", path)
+    assert names(tmp_path) == {path.removeprefix("./")}
 
 
 # Where an export goes
 
 
 @POSIX
-def test_an_export_never_replaces_a_plan_a_folder_or_a_device(fails, plan_file, unchanged, tmp_path):
+def test_an_export_never_replaces_a_plan_a_folder_or_a_device(
+    fails, refuses, plan_file, unchanged, tmp_path
+):
     (tmp_path / "mappe.docx").mkdir()
     (tmp_path / "genvej.docx").symlink_to("plan.hplan")
     os.link(plan_file, tmp_path / "samme.xlsx")
@@ -254,7 +296,8 @@ def test_an_export_never_replaces_a_plan_a_folder_or_a_device(fails, plan_file, 
         ("--word", ".", ".docx"),
         ("--excel", "x" * 300 + ".xlsx", "for langt"),
     ):
-        assert words in fails("export", plan_file, option, target)
+        assert words in refuses("export", plan_file, option, target)
+    assert "selve planen" in fails("export", plan_file, "--word", "genvej.docx")
     assert (tmp_path / "noter.txt").read_text(encoding="utf-8") == "mine"
     assert stat.S_ISFIFO((tmp_path / "rør.docx").stat().st_mode)
     assert (tmp_path / "genvej.docx").is_symlink()
@@ -277,7 +320,7 @@ def test_an_export_replaces_a_file_and_what_a_link_leads_to(succeeds, plan_file,
 
 
 def test_in_a_folder_for_reading_only_all_can_be_read_and_nothing_is_done_by_halves(
-    fails, succeeds, plan_file, tmp_path
+    fails, refuses, succeeds, plan_file, tmp_path
 ):
     folder = tmp_path / "Arkiv"
     folder.mkdir()
@@ -291,7 +334,7 @@ def test_in_a_folder_for_reading_only_all_can_be_read_and_nothing_is_done_by_hal
             ("export", plan, "--word", folder / "ud.docx"),
             ("export", plan, "--excel", folder / "ud.xlsx"),
         ):
-            said = fails(*change, stdin=b"hej")
+            said = (fails if change[0] == "text" else refuses)(*change, stdin=b"hej")
             assert "Du har ikke adgang" in said
             assert "Arkiv" in said
         assert succeeds("text", plan, "organisering") == ""
@@ -342,16 +385,19 @@ def test_without_room_for_the_working_copy_the_plan_is_safe(fails, succeeds, pla
 
 
 def test_a_folder_of_its_own_that_the_program_cannot_have_is_named(
-    fails, plan_file, tmp_path, unchanged
+    refuses, plan_file, tmp_path, unchanged, monkeypatch
 ):
     (tmp_path / "fil").write_text("x", encoding="utf-8")
     for home in (tmp_path / "fil", tmp_path / "fil" / "x"):
-        assert f"»{home}« findes ikke" in fails("show", plan_file, PLANBUILDER_HOME=str(home))
+        monkeypatch.setenv("PLANBUILDER_HOME", str(home))
+        assert f"»{home}« findes ikke" in refuses("show", plan_file)
     home = tmp_path / "hjem"
     home.mkdir()
+    monkeypatch.setenv("PLANBUILDER_HOME", str(home))
     with read_only(home):
-        said = fails("show", plan_file, PLANBUILDER_HOME=str(home))
+        said = refuses("show", plan_file)
         assert f"Du har ikke adgang til at læse eller skrive »working« i mappen »{home}«" in said
+    monkeypatch.undo()
     unchanged("fil", "hjem")
 
 
@@ -379,30 +425,43 @@ def test_settings_that_are_no_file_stop_nothing(succeeds, plan_file, user_folder
     [
         pytest.param(embedded(b"intet billede"), "billede", id="no picture"),
         pytest.param(embedded(png(20_000, 20_000, whole=False)), "billede", id="a large header"),
-        pytest.param(embedded(png(20_000, 20_000)), "billede", id="a bomb"),
         pytest.param(
             b'<figure><img src="sha256:%s" alt="" width="80"/></figure>' % (b"0" * 64),
             "som planen ikke har",
             id="a picture that the plan lacks",
         ),
-        pytest.param(b"<p>" + b"a" * 10_000_000 + b"</p>", "5 millioner", id="10 MB"),
         pytest.param(b"a " * 5_000_000, "5 millioner", id="10 MB of plain words"),
         pytest.param(b"<div>" + b"a" * 2_000_000 + b"</div>", "1 million", id="2 MB"),
-        pytest.param(b"a\n" * 2_000_000, "50.000 afsnit", id="paragraphs"),
-        pytest.param(b"<div>" * 200_000 + b"a", "indviklet", id="deep nesting"),
-        pytest.param(b"<p><b>" * 150_000 + b"</b>" * 150_000, "indviklet", id="marks"),
+        pytest.param(b"a\n" * 60_000, "50.000 afsnit", id="paragraphs"),
+        pytest.param(b"<div>" * 101_000 + b"a", "indviklet", id="deep nesting"),
+        pytest.param(b"<p>a" + b"<b>" * 101_000, "indviklet", id="marks"),
         pytest.param(b"<p>\xff\xfe</p>", "UTF-8", id="no UTF-8"),
         pytest.param("<p>æøå</p>".encode("utf-16"), "UTF-8", id="UTF-16"),
         pytest.param(b"<p>\xed\xa0\xbd</p>", "UTF-8", id="half a character"),
     ],
 )
-def test_a_text_that_cannot_be_taken_in_is_refused(fails, plan_file, unchanged, source, words):
-    assert words in fails("text", plan_file, "organisering", "--set", "-", stdin=source)
+def test_a_text_that_cannot_be_taken_in_is_refused(refuses, plan_file, unchanged, source, words):
+    assert words in refuses("text", plan_file, "organisering", "--set", "-", stdin=source)
     unchanged()
 
 
+def test_a_picture_that_would_fill_the_memory_is_refused(fails, plan_file, unchanged):
+    bomb = embedded(png(20_000, 20_000))
+    assert len(bomb) < 100_000
+    said = fails("text", plan_file, "organisering", "--set", "-", stdin=bomb)
+    assert "50 millioner punkter" in said
+    unchanged()
+
+
+def test_ten_megabytes_in_one_paragraph_are_refused(fails, plan_file, unchanged):
+    source = b"<p>" + b"a" * 10_000_000 + b"</p>"
+    assert "5 millioner" in fails("text", plan_file, "organisering", "--set", "-", stdin=source)
+    unchanged()
+
+
+@POSIX
 def test_a_text_that_never_ends_is_refused(fails, plan_file, unchanged):
-    with Path("/dev/zero").open("rb") if os.name == "posix" else pytest.skip() as endless:
+    with Path("/dev/zero").open("rb") as endless:
         command = [sys.executable, "-m", "planbuilder", "text", plan_file, "organisering"]
         done = subprocess.run(
             [*map(str, command), "--set", "-"],
@@ -480,9 +539,9 @@ def test_nothing_in_foreign_markup_is_run_fetched_or_read(
     succeeds("export", plan_file, "--word", "ud.docx", "--excel", "ud.xlsx")
     for written in ("ud.docx", "ud.xlsx"):
         with zipfile.ZipFile(tmp_path / written) as package:
-            for part in package.namelist():
-                assert CANARY.encode() not in package.read(part)
-                assert web.encode() not in package.read(part)
+            parts = [package.read(part) for part in package.namelist()]
+        for forbidden in (CANARY.encode(), web.encode()):
+            assert not any(forbidden in part for part in parts)
     assert CANARY.encode() not in plan_file.read_bytes()
     assert listener.visits == []
 
@@ -548,8 +607,9 @@ DEEP = "[" * 100_000
         ('{"title": ' + "[" * 900 + "]" * 900 + "}", "»title«"),
     ],
 )
-def test_fields_that_make_no_effort_are_refused(fails, plan_file, fields, words):
-    assert words in fails("effort", plan_file, "--add", fields)
+def test_fields_that_make_no_effort_are_refused(refuses, plan_file, unchanged, fields, words):
+    assert words in refuses("effort", plan_file, "--add", fields)
+    unchanged()
 
 
 def test_refused_efforts_leave_the_plan_as_it_was(fails, succeeds, plan_file):
@@ -568,8 +628,8 @@ def test_refused_efforts_leave_the_plan_as_it_was(fails, succeeds, plan_file):
 @pytest.mark.parametrize(
     "name", ["", "Atlantis", "Kø\nge\x1b[2J", "x" * 10_000, "{0}", "Køge; DROP TABLE version"]
 )
-def test_a_municipality_that_is_none_is_refused_in_one_short_line(fails, tmp_path, name):
-    said = fails("new", tmp_path / "ny.hplan", "--municipality", name)
+def test_a_municipality_that_is_none_is_refused_in_one_short_line(refuses, tmp_path, name):
+    said = refuses("new", tmp_path / "ny.hplan", "--municipality", name)
     assert "Der findes ingen kommune ved navn" in said
     assert len(said) < 500
     assert said.strip().isprintable()
@@ -577,22 +637,23 @@ def test_a_municipality_that_is_none_is_refused_in_one_short_line(fails, tmp_pat
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "plan", "", "x" * 10_000, "{id}\n\x1b[2J"])
-def test_an_id_that_is_none_is_refused_in_one_short_line(fails, plan_file, name):
+def test_an_id_that_is_none_is_refused_in_one_short_line(refuses, plan_file, name):
     for command in (("text", plan_file, name), ("effort", plan_file, name or "x", "--set", "{}")):
-        said = fails(*command)
+        said = refuses(*command)
         assert said.startswith("Planen har in")
         assert len(said) < 500
         assert said.strip().isprintable()
 
 
 @POSIX
-def test_words_that_are_no_words_are_refused(fails, succeeds, plan_file, unchanged):
+def test_words_that_are_no_words_are_refused(fails, refuses, plan_file, unchanged):
     broken = os.fsdecode(b"K\xf8ge")
     for option in ("--municipality", "--title", "--author"):
         more = () if option == "--municipality" else ("--municipality", "Køge")
-        assert "UTF-8" in fails("new", "ny.hplan", option, broken, *more)
+        assert "UTF-8" in refuses("new", "ny.hplan", option, broken, *more)
     assert "»title«" in fails("effort", plan_file, "--add", f'{{"title": "{broken}"}}')
-    assert "begrundelse" in fails("state", plan_file, "organisering", "ikke relevant", "--note", " \n")
+    blank = ("--note", " \n")
+    assert "begrundelse" in refuses("state", plan_file, "organisering", "ikke relevant", *blank)
     unchanged()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
@@ -200,4 +201,7 @@ class WordDocument:
 
     def save(self, path: Path) -> None:
         """Write the package."""
-        self.document.save(str(path))
+        # In one go: a package that could not be finished complains again when it is forgotten.
+        package = io.BytesIO()
+        self.document.save(package)
+        path.write_bytes(package.getbuffer())

@@ -15,6 +15,7 @@ from planbuilder.ui.session import Session
 
 if TYPE_CHECKING:
     from planbuilder.ui.panels.element_efforts import ElementEffortsPanel
+    from planbuilder.ui.panels.search import SearchPanel
 
 
 class SidePanel(QFrame):
@@ -83,4 +84,5 @@ class SidePanel(QFrame):
     def open_search(self, words: str) -> None:
         """Show the search, with `words` filled in where there are any."""
         self._tabs.setCurrentWidget(self._search_tab)
-        self._search_tab.page.start(words)
+        search: SearchPanel = self._search_tab.page  # type: ignore[assignment]
+        search.start(words)
