@@ -327,12 +327,23 @@ class Project:
             listener(touched)
 
 
+def _concept_of(info: PlanInfo, concept: ConceptSource, shown: Path) -> Concept:
+    if isinstance(concept, Concept):
+        return concept
+    try:
+        return concept(info.concept)
+    except PlanbuilderError as error:
+        raise PlanbuilderError(
+            "Filen »{name}« kan ikke åbnes. {detail}", name=shown.name, detail=error
+        ) from error
+
+
 def _read_plan(storage: Workspace | ReadOnlyFile, concept: ConceptSource, *, is_new: bool) -> Plan:
     records = list(storage.records())
     info = next((record for record in records if record.id == PLAN_ID), None)
     if not isinstance(info, PlanInfo):
         raise damaged(storage.path, "planens forside mangler")
-    plan = Plan(concept if isinstance(concept, Concept) else concept(info.concept), records)
+    plan = Plan(_concept_of(info, concept, storage.path), records)
     check_plan(plan, storage.path)
     if is_new:
         check_texts(plan, storage.path, TEXTS_AT_OPENING)

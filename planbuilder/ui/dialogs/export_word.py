@@ -99,6 +99,8 @@ class ExportWordDialog(QDialog):
         self.preview.setHeaderHidden(True)
         self.preview.setColumnCount(2)
         self.preview.setRootIsDecorated(False)
+        self.preview.setUniformRowHeights(True)
+        self.preview.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.preview.setProperty("role", "boxed")
         self.preview.header().setStretchLastSection(False)
         self.preview.header().setSectionResizeMode(0, self.preview.header().ResizeMode.Stretch)

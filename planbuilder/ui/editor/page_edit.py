@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextDocument, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent, QShowEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from planbuilder.ui import theme, widgets
@@ -111,6 +111,12 @@ class PageEdit(TextEdit):
         """Keep the page in the middle."""
         super().resizeEvent(event)
         self._place_page()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay the text out anew: margins set while Qt shows a widget leave it at the old width."""
+        super().showEvent(event)
+        size = self.viewport().size()
+        QCoreApplication.sendEvent(self.viewport(), QResizeEvent(size, size))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, else scroll."""
