@@ -6,7 +6,7 @@ import contextlib
 import json
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from planbuilder.model.plain_line import plain_line
 from planbuilder.project.atomic import write_bytes
@@ -16,6 +16,7 @@ from planbuilder.project.folders import data_folder
 MAX_RECENT = 10
 _FILE = "settings.json"
 _BROKEN = "settings.broken.json"
+_Kind = TypeVar("_Kind")
 
 
 @dataclass
@@ -34,6 +35,12 @@ class Settings:
         """Put a file at the head of the recent ones."""
         others = [known for known in self.recent if known != path]
         self.recent = [path, *others][:MAX_RECENT]
+
+
+def kept(place: dict[str, Any], name: str, default: _Kind) -> _Kind:
+    """Return what was stored under a name, or `default` where that is of another kind."""
+    value = place.get(name)
+    return value if isinstance(value, type(default)) else default
 
 
 def load_settings(home: Path | None = None) -> Settings:

@@ -22,7 +22,7 @@ from planbuilder.model.plan import new_plan
 from planbuilder.project.catalogue import shipped_concept, shipped_municipalities
 from planbuilder.project.folders import data_folder
 from planbuilder.project.project import Project
-from planbuilder.project.settings import Settings, save_settings
+from planbuilder.project.settings import Settings, kept, save_settings
 from planbuilder.resources import resource
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.icons import icon
@@ -342,7 +342,7 @@ class MainWindow(QMainWindow):
 
     def restore_window(self) -> None:
         """Give the window the size and place it had last time."""
-        stored = self.settings.window.get("geometry", "")
+        stored = kept(self.settings.window, "geometry", "")
         geometry = QByteArray.fromBase64(QByteArray(stored.encode("ascii", "ignore")))
         if not stored or not self.restoreGeometry(geometry):
             self.resize(self.screen().availableSize() * FIRST_SHARE)

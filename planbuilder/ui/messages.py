@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from planbuilder.model.errors import PlanbuilderError
@@ -34,6 +34,7 @@ def ask(
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning if len(choices) == 1 else QMessageBox.Icon.Question)
     box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # a file's name may look like markup
     box.setText(text)
     roles = QMessageBox.ButtonRole
     buttons = [

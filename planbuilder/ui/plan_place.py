@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QWidget
 
 from planbuilder.model.records import Element, Section
+from planbuilder.project.settings import kept
 from planbuilder.ui import widgets
 from planbuilder.ui.element_page import ElementPage
 from planbuilder.ui.icons import icon
@@ -175,8 +176,8 @@ class PlanPlace(QWidget):
         if isinstance(sizes, list) and len(sizes) == 3 and all(isinstance(s, int) for s in sizes):
             self._splitter.setSizes(sizes)
         self.side_action.setChecked(bool(place.get("side", True)))
-        self.tree.restore(place.get("tree", {}))
-        record = self._session.plan.get(place.get("record", ""))
+        self.tree.restore(kept(place, "tree", {}))
+        record = self._session.plan.get(kept(place, "record", ""))
         if not isinstance(record, Element | Section):
             record = self._session.plan.elements[0]
         self.show_record(record.id)

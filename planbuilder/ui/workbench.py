@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planbuilder.project.settings import kept
 from planbuilder.ui.icons import icon
 from planbuilder.ui.plan_place import PlanPlace
 from planbuilder.ui.rail import Rail
@@ -234,13 +235,14 @@ class Workbench(QWidget):
 
     def restore_place(self) -> None:
         """Go where the user was when this plan was last open."""
-        places = self.session.settings.window.get("places", {})
-        self.plan_place.restore(places.get(str(self.session.path), {}))
+        places = kept(self.session.settings.window, "places", {})
+        self.plan_place.restore(kept(places, str(self.session.path), {}))
 
     def remember_place(self) -> None:
         """Keep where the user is, for the next start."""
-        places = self.session.settings.window.setdefault("places", {})
-        places[str(self.session.path)] = self.plan_place.place()
+        window = self.session.settings.window
+        place = {str(self.session.path): self.plan_place.place()}
+        window["places"] = kept(window, "places", {}) | place
 
 
 def _named(verb: str, label: str | None) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.office.progress import Cancelled, Progress
+from planbuilder.office.target import export_target
 from planbuilder.project.project import Project
 from planbuilder.ui import messages
 from planbuilder.ui.background import Job
@@ -46,6 +47,7 @@ def choose_and_run(
         if target.suffix.lower() != suffix:
             target = target.with_name(target.name + suffix)
         try:
+            target = export_target(target, suffix, session.path)
             if not run(session, parent, title, target, write):
                 return False
         except PlanbuilderError as error:

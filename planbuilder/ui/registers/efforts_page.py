@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from planbuilder.model.records import Effort
 from planbuilder.project.project import Touched
+from planbuilder.project.settings import kept
 from planbuilder.ui import widgets
 from planbuilder.ui.icons import icon
 from planbuilder.ui.registers.effort_commands import EffortCommands
@@ -273,8 +274,8 @@ class EffortsPage(QWidget):
         }
 
     def _restore(self) -> None:
-        looks: dict[str, Any] = self._session.settings.window.get(LOOKS, {})
-        self.table.restore(looks.get("table", {}))
+        looks: dict[str, Any] = kept(self._session.settings.window, LOOKS, {})
+        self.table.restore(kept(looks, "table", {}))
         sizes = looks.get("splitter")
         if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(s, int) for s in sizes):
             self._splitter.setSizes(sizes)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planbuilder.project.settings import kept
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.registers.effort_rows import Column, EffortRow, alignment, heading
 from planbuilder.ui.registers.efforts_model import EffortsModel, GroupRow
@@ -282,12 +283,12 @@ class EffortsTable(QTableView):
     def restore(self, place: dict[str, Any]) -> None:
         """Go back to what `place` returned; unknown names and values are passed over."""
         header = self.horizontalHeader()
-        order = [name for name in place.get("order", []) if name in Column.__members__]
+        order = [name for name in map(str, kept(place, "order", [])) if name in Column.__members__]
         for target, name in enumerate(order):
             header.moveSection(header.visualIndex(Column[name]), target)
-        for name, width in place.get("widths", {}).items():
+        for name, width in kept(place, "widths", {}).items():
             if name in Column.__members__ and isinstance(width, int) and width >= NARROWEST:
                 self.setColumnWidth(Column[name], width)
-        for name in place.get("hidden", []):
+        for name in map(str, kept(place, "hidden", [])):
             if name in Column.__members__ and name != Column.TITLE.name:
                 self.setColumnHidden(Column[name], True)

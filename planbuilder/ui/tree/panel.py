@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from planbuilder.model.coverage import coverage
 from planbuilder.model.records import Element, Section
 from planbuilder.project.project import Touched
+from planbuilder.project.settings import kept
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
@@ -291,8 +292,8 @@ class TreePanel(QFrame):
 
     def restore(self, place: dict[str, Any]) -> None:
         """Go back to what `place` returned; unknown values are passed over."""
-        stored = place.get("collapsed", {})
-        collapsed = {a: set(stored.get(a.value, [])) for a in Arrangement}
+        stored = kept(place, "collapsed", {})
+        collapsed = {a: set(map(str, kept(stored, a.value, []))) for a in Arrangement}
         wanted = place.get("arrangement", self.model.arrangement.value)
         if wanted != self.model.arrangement.value or collapsed != self._collapsed:
             self._collapsed = collapsed
