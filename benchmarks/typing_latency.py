@@ -1,8 +1,9 @@
 """From a key press to the painted letter in a text of 50 pages, beside a bare QTextEdit.
 
 Both hold the same text in one process and are typed in by turns, at the pace of a very fast
-typist, each turn in another paragraph: at some places Qt paints more than at others. A key counts from the moment when it was due, so that a save that gets in the way of the
-next key is part of what is measured. Our page saves to its project file while we type.
+typist, each turn in another paragraph: at some places Qt paints more than at others. A key counts
+from the moment when it was due, so that a save that gets in the way of the next key is part of
+what is measured. Our page saves to its project file while we type.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         recent = menu.addMenu(self.tr("&Seneste planer"))
         for path in self.settings.recent:
             action = recent.addAction(Path(path).name)
-            action.setToolTip(path)
+            action.setToolTip(widgets.tip(path))
             action.triggered.connect(lambda _=False, path=path: self.open_plan(Path(path)))
         recent.setEnabled(bool(self.settings.recent))
         menu.addAction(self.example_action)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from functools import cached_property
 
@@ -30,6 +31,16 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     if role in SCALE:
         made.setFont(scaled(made.font(), SCALE[role]))
     return made
+
+
+def tip(words: str) -> str:
+    """Return words as a tooltip that shows them as they stand.
+
+    Qt takes a tooltip that looks like HTML for HTML, and would read the pictures it names.
+    """
+    if "<" not in words and "&" not in words:
+        return words
+    return f"<qt>{html.escape(words)}</qt>".replace("\n", "<br>")
 
 
 def scaled(font: QFont, factor: float, *, bold: bool = True) -> QFont:
@@ -125,4 +136,4 @@ class ElidedLabel(QLabel):
             self._full, Qt.TextElideMode.ElideRight, max(self.width(), 1)
         )
         self.setText(shown)
-        self.setToolTip(self._full if shown != self._full else "")
+        self.setToolTip(tip(self._full) if shown != self._full else "")

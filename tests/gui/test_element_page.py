@@ -91,6 +91,15 @@ def test_an_empty_text_invites_with_the_first_question(page, session):
     assert not page.editor._invitation.isVisible()
 
 
+def test_the_text_is_wrapped_at_the_page_from_the_first_moment(make_page, example_session, qtbot):
+    page = make_page(example_session)
+    editor = page.editor
+    assert editor.document().textWidth() == editor.viewport().width()
+    page.resize(700, 700)
+    assert editor.document().textWidth() == editor.viewport().width()
+    assert editor.horizontalScrollBar().value() == 0
+
+
 # State, owner, deadline
 
 

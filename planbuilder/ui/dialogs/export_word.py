@@ -138,7 +138,7 @@ class ExportWordDialog(QDialog):
 
     def _item(self, entry: OutlineEntry, above: QTreeWidgetItem) -> QTreeWidgetItem:
         item = QTreeWidgetItem(above, [f"{entry.number} {entry.title}".strip(), entry.remark])
-        item.setToolTip(0, item.text(0))
+        item.setToolTip(0, widgets.tip(item.text(0)))
         colours = theme.colours()
         item.setForeground(1, QColor(colours.muted))
         if entry.treatment is Treatment.LEFT_OUT:

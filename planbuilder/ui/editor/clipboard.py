@@ -123,7 +123,7 @@ def _known(cleaned: Cleaned, load: Load) -> Cleaned:
 def _picture_files(data: QMimeData) -> list[Path]:
     urls = data.urls()
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    pictures = [path for path in paths if path.suffix.lower() in _PICTURE_FILES]
+    pictures = [p for p in paths if p.suffix.lower() in _PICTURE_FILES and p.is_file()]
     return pictures if len(pictures) == len(urls) else []
 
 

@@ -69,7 +69,7 @@ class EffortMenu(QMenu):
             label = plan.reference_label(effort.id)
             item = QListWidgetItem(label, self.list)
             item.setData(Qt.ItemDataRole.UserRole, effort.id)
-            item.setToolTip(label)
+            item.setToolTip(widgets.tip(label))
         self._narrow("")
         self.field.setFocus()
 

@@ -118,6 +118,7 @@ class PictureObject(QPyTextObject):
         self._load = load
         self._shapes: dict[str, float] = {}  # height to width, by source
         self._images: dict[str, QImage] = {}
+        self._fitted: dict[str, QImage] = {}  # in the size that was painted last
 
     def intrinsicSize(self, document: QTextDocument, position: int, shape: QTextFormat) -> QSizeF:
         """Return width and height of the picture."""
@@ -139,7 +140,8 @@ class PictureObject(QPyTextObject):
         picture = object_of(shape)
         if not isinstance(picture, Picture):
             return
-        image = self._image(picture.source)
+        ratio = painter.device().devicePixelRatioF()
+        image = self._fitting(picture.source, (box.size() * ratio).toSize())
         painter.save()
         if image.isNull():
             _draw_missing(painter, box, self._styler, picture.alt)
@@ -156,6 +158,19 @@ class PictureObject(QPyTextObject):
                 return _MISSING_SHAPE
             self._shapes[source] = size.height() / size.width()
         return self._shapes[source]
+
+    def _fitting(self, source: str, size: QSize) -> QImage:
+        """Return the picture in `size` pixels: a painter that shrinks it leaves letters ragged."""
+        image = self._image(source)
+        if image.isNull() or image.width() <= size.width():
+            return image
+        if source not in self._fitted or self._fitted[source].size() != size:
+            kept, smooth = (
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            self._fitted[source] = image.scaled(size, kept, smooth)
+        return self._fitted[source]
 
     def _image(self, source: str) -> QImage:
         if source not in self._images:

@@ -95,7 +95,7 @@ class Pills(QWidget):
         pill.setText(f"{shown} ▾")
         named = f"{pill.property('value-name')}: {value}"
         pill.setAccessibleName(named)
-        pill.setToolTip(named)
+        pill.setToolTip(widgets.tip(named))
 
     # The menus
 

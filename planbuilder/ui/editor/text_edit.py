@@ -27,6 +27,7 @@ from planbuilder.ui.editor import keys
 from planbuilder.ui.editor.blocks import object_at
 from planbuilder.ui.editor.document import insert, selected
 from planbuilder.ui.session import Session
+from planbuilder.ui.widgets import tip
 
 if TYPE_CHECKING:
     from planbuilder.model.richtext.clean import Cleaned
@@ -155,7 +156,9 @@ class TextEdit(QTextEdit):
     def paste_plain(self) -> None:
         """Paste the words only."""
         if not self.isReadOnly():
-            self.put(_clipboard().plain_lines(QGuiApplication.clipboard().mimeData()))
+            words = QMimeData()
+            words.setText(QGuiApplication.clipboard().mimeData().text())
+            self.insertFromMimeData(words)
 
     # Keys
 
@@ -255,7 +258,7 @@ class TextEdit(QTextEdit):
         if event.type() == QEvent.Type.ToolTip:
             assert isinstance(event, QHelpEvent)
             href = self.anchorAt(event.pos())
-            words = self.tr("{address}\nCtrl+klik åbner linket").format(address=href)
+            words = tip(self.tr("{address}\nCtrl+klik åbner linket").format(address=href))
             QToolTip.showText(event.globalPos(), words if href else "", self.viewport())
             return True
         return super().viewportEvent(event)

@@ -98,7 +98,7 @@ class SearchPanel(QWidget):
             group.setData(0, Qt.ItemDataRole.UserRole, hit)
             groups[hit.record] = group
         item = QTreeWidgetItem(groups[hit.record], [_shown(hit, MOST_BEFORE)])
-        item.setToolTip(0, _shown(hit, len(hit.snippet.before)))
+        item.setToolTip(0, widgets.tip(_shown(hit, len(hit.snippet.before))))
         item.setData(0, Qt.ItemDataRole.UserRole, hit)
 
     def _title(self, record_id: str) -> str:

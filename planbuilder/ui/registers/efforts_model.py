@@ -23,6 +23,7 @@ from PySide6.QtCore import (
 from planbuilder.model.records import Effort, EffortStatus
 from planbuilder.ui.registers.effort_rows import Column, EffortRow, heading, level_titles
 from planbuilder.ui.session import Session
+from planbuilder.ui.widgets import tip
 
 MIME = "application/x-planbuilder-effort"
 # Put together once: joining flags costs more in Python than painting the cell they are asked for.
@@ -301,7 +302,7 @@ class EffortsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.cell(column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.missing_in_words() if column is Column.FIELDS else line.cell(column)
+            return line.missing_in_words() if column is Column.FIELDS else tip(line.cell(column))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{heading(column)}: {line.cell(column) or _tr('tom')}"
         return line.spoken() if role == Qt.ItemDataRole.AccessibleDescriptionRole else None

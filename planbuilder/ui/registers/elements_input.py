@@ -139,7 +139,7 @@ class ElementsInput(QWidget):
         button = QToolButton()
         button.setIcon(icon("close"))
         words = self.tr("Fjern »{title}« fra indsatsen").format(title=title)
-        button.setToolTip(words)
+        button.setToolTip(widgets.tip(words))
         button.setAccessibleName(words)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(lambda: self._remove(element_id))

@@ -25,6 +25,7 @@ from planbuilder.model.richtext.plain import has_words, quick_text
 from planbuilder.model.words import STATE_WORDS
 from planbuilder.ui.session import Session
 from planbuilder.ui.tree.nodes import Arrangement, Node, arrange
+from planbuilder.ui.widgets import tip
 
 MIME = "application/x-planbuilder-record"
 NODE = Qt.ItemDataRole.UserRole
@@ -111,7 +112,7 @@ class TreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.data(index)}, {self.detail(node)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{self.data(index)}\n{self.detail(node)}"
+            return tip(f"{self.data(index)}\n{self.detail(node)}")
         return node if role == NODE else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
