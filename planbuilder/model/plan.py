@@ -175,12 +175,26 @@ class Plan:
         return self._find(Section, section_id, "Planen har intet afsnit med id »{id}«.")
 
     def chapters(self) -> list[Section]:
-        """Return the sections that stand on their own; one whose chapter is gone counts too."""
-        return [s for s in self.sections if not self._is_section(s.parent)]
+        """Return the sections that stand on their own, in order."""
+        return [section for section in self.sections if not self.holder(section)]
 
     def subsections(self, section_id: str) -> list[Section]:
         """Return the sections of a chapter in order."""
-        return [section for section in self.sections if section.parent == section_id]
+        return [section for section in self.sections if self.holder(section) == section_id]
+
+    def holder(self, section: Section) -> str:
+        """Return the id of the section that holds `section`, "" for a chapter.
+
+        One whose chapter is gone is a chapter, and so are sections that hold each other, as when
+        two people each moved one of them into the other.
+        """
+        above, seen = self.get(section.parent), {""}
+        while isinstance(above, Section) and above.id not in seen:
+            if above.id == section.id:
+                return ""
+            seen.add(above.id)
+            above = self.get(above.parent)
+        return section.parent if self._is_section(section.parent) else ""
 
     def elements_of(self, section_id: str) -> list[Element]:
         """Return the elements that stand in a section, in order."""

@@ -44,7 +44,7 @@ def move_section(
         PlanbuilderError: the disposition would become deeper than chapter and section.
     """
     section = plan.section(section_id)
-    if parent_id and (plan.subsections(section_id) or plan.section(parent_id).parent):
+    if parent_id and (plan.subsections(section_id) or plan.holder(plan.section(parent_id))):
         raise PlanbuilderError(
             "Et kapitel med afsnit kan ikke ligge i et andet kapitel. Flyt afsnittene først."
         )
@@ -65,7 +65,8 @@ def shift(plan: Plan, record_id: str, step: int) -> list[Record]:
     if isinstance(record, Element):
         return _shift_element(plan, record, step)
     if isinstance(record, Section):
-        siblings = plan.subsections(record.parent) if record.parent else plan.chapters()
+        holder = plan.holder(record)
+        siblings = plan.subsections(holder) if holder else plan.chapters()
         return [*_shifted(record, siblings, step)]
     if isinstance(record, Effort):
         return [*_shifted(record, plan.efforts, step)]

@@ -44,18 +44,18 @@ def check_plan(plan: Plan, shown: Path) -> None:
 
     Raises:
         DamagedFile: the front page is missing, an element has no place in the concept, sections
-            hold each other in a ring or without end, or the place of a record is no order key.
+            hold each other without end, or the place of a record is no order key.
     """
     if not isinstance(plan.get(PLAN_ID), PlanInfo):
         raise damaged(shown, "planens forside mangler")
     for element in plan.elements:
         _check_levels(plan, element, shown)
-    parents = {section.id: section.parent for section in plan.sections}
+    parents = {section.id: plan.holder(section) for section in plan.sections}
     for section, above in parents.items():
         for _ in range(DEEPEST_SECTIONS):
             above = parents.get(above, "")
         if above:
-            raise damaged(shown, f"afsnittet »{section}« ligger inde i sig selv eller for dybt")
+            raise damaged(shown, f"afsnittet »{section}« ligger for dybt")
     for record in plan:
         check_place(record, shown)
 

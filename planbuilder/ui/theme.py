@@ -149,7 +149,7 @@ def palette(c: Colours) -> QPalette:
 
 def style_sheet(c: Colours) -> str:
     """Return the one style sheet. Widgets are picked out by their `role` property."""
-    arrow = resource("style", "arrow.svg").as_posix()
+    down, up = (resource("style", f"arrow-{way}.svg").as_posix() for way in ("down", "up"))
     shade = "dark" if c is DARK else "light"
     check = resource("style", f"check-{shade}.svg").as_posix()
     return f"""
@@ -172,7 +172,10 @@ QLineEdit, QDateEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit {{
     background: {c.page}; border: 1px solid {c.control}; border-radius: 5px; padding: 4px 7px;
     selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
-QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
+QComboBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 20px; }}
+QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 10px; height: 10px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: 10px; height: 10px; }}
 QLineEdit:focus, QDateEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus,
 QPlainTextEdit:focus {{ border: 2px solid {c.accent}; padding: 3px 6px; }}
 QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {c.control};

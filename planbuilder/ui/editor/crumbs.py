@@ -32,7 +32,7 @@ def _element(plan: Plan, element: Element) -> list[str]:
 def _section(plan: Plan, section: Section) -> list[str]:
     numbers = plan.numbers()
     parts = [_tr("Dispositionen")]
-    chapter = plan.get(section.parent)
+    chapter = plan.get(plan.holder(section))
     if not isinstance(chapter, Section):
         return [*parts, _tr("indledning til kapitel {number}").format(number=numbers[section.id])]
     return [
