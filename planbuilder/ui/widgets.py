@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 from functools import cached_property
 
@@ -40,6 +39,8 @@ def tip(words: str) -> str:
     """
     if "<" not in words and "&" not in words:
         return words
+    import html  # here, since start-up doesn't need it
+
     return f"<qt>{html.escape(words)}</qt>".replace("\n", "<br>")
 
 

@@ -67,6 +67,17 @@ def test_a_reference_follows_renames_and_renumbering(plan):
     assert plan.reference_label("i2") == "Slettet indsats"
 
 
+def test_sections_that_hold_each_other_are_chapters_and_nothing_is_lost(plan):
+    plan.put(replace(plan.section("kapitel-1"), parent="kapitel-2"))
+    plan.put(replace(plan.section("kapitel-2"), parent="kapitel-1"))
+    plan.put(replace(plan.section("kapitel-3"), parent="kapitel-3"))
+    plan.put(replace(plan.section("afsnit-3-2"), parent="gone"))
+    chapters = [section.id for section in plan.chapters()]
+    assert sorted(chapters) == ["afsnit-3-2", "kapitel-1", "kapitel-2", "kapitel-3"]
+    assert [section.id for section in plan.subsections("kapitel-3")] == ["afsnit-3-1"]
+    assert {section.id for section in plan.sections} <= plan.numbers().keys()
+
+
 def test_an_unknown_element_is_said_plainly(plan):
     with pytest.raises(PlanbuilderError, match="intet element med navnet »nej«"):
         plan.element("nej")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -62,6 +64,17 @@ def test_a_section_becomes_a_chapter_and_goes_back(plan):
     assert ids(plan.chapters())[0] == "afsnit-1-2"
     put_all(plan, move_section(plan, "afsnit-1-2", "kapitel-1", 0))
     assert ids(plan.subsections("kapitel-1"))[0] == "afsnit-1-2"
+
+
+def test_chapters_that_hold_each_other_can_be_moved_apart(plan):
+    put_all(plan, [replace(plan.section("kapitel-1"), parent="kapitel-2")])
+    put_all(plan, [replace(plan.section("kapitel-2"), parent="kapitel-1")])
+    before = ids(plan.chapters())
+    put_all(plan, shift(plan, before[0], 1))
+    assert ids(plan.chapters())[:2] == [before[1], before[0]]
+    put_all(plan, move_section(plan, "kapitel-1", ""))
+    put_all(plan, move_section(plan, "kapitel-2", ""))
+    assert plan.section("kapitel-1").parent == plan.section("kapitel-2").parent == ""
 
 
 def test_a_new_section_and_element_come_last(plan):

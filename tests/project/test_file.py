@@ -120,10 +120,17 @@ BAD_FILES = {
         "»mit-eget« findes ikke i konceptet",
         with_version("mit-eget", "element", '{"title":"Mit eget"}'),
     ),
-    "section in itself": (
+    "sections without end": (
         DamagedFile,
-        "ligger inde i sig selv",
-        with_version("ring", "section", '{"parent":"ring"}'),
+        "ligger for dybt",
+        lambda path: [
+            with_version(f"s{n}", "section", f'{{"parent":"s{n - 1}"}}')(path) for n in range(12)
+        ],
+    ),
+    "place that is no order key": (
+        DamagedFile,
+        "pladsen for »x«",
+        with_version("x", "effort", '{"order":"Å"}'),
     ),
     "text that is no XHTML": (
         DamagedFile,

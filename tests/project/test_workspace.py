@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.model.records import Effort, Person
+from planbuilder.model.records import Effort, Person, Section
 from planbuilder.project import atomic
 from planbuilder.project.errors import (
     DamagedFile,
@@ -184,6 +184,19 @@ def test_changes_of_different_texts_by_two_colleagues_meet(project, opened):
     assert bo.publish().written is False
     assert text_of(bo) == "Hannes organisering."
     assert sorted(map(repr, bo.plan)) == sorted(map(repr, project.plan))
+
+
+def test_two_colleagues_may_move_two_chapters_into_each_other(project, opened):
+    for chapter in ("kapitel-4", "kapitel-5"):
+        project.apply("Tilføj", [Section(id=chapter, title=chapter, order="z")])
+    project.publish()
+    bo = opened("Bo")
+    project.apply("Flyt", [replace(project.plan.section("kapitel-4"), parent="kapitel-5")])
+    project.publish()
+    bo.apply("Flyt", [replace(bo.plan.section("kapitel-5"), parent="kapitel-4")])
+    bo.publish()
+    chapters = [section.id for section in opened("Carl").plan.chapters()]
+    assert chapters[-2:] == ["kapitel-4", "kapitel-5"]
 
 
 def test_taking_in_alone_does_not_write_the_file(project, opened, path):

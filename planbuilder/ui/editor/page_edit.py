@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent, QShowEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -115,8 +115,7 @@ class PageEdit(TextEdit):
     def showEvent(self, event: QShowEvent) -> None:
         """Lay the text out anew: margins set while Qt shows a widget leave it at the old width."""
         super().showEvent(event)
-        size = self.viewport().size()
-        QCoreApplication.sendEvent(self.viewport(), QResizeEvent(size, size))
+        self.resizeEvent(QResizeEvent(self.size(), self.size()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, else scroll."""

@@ -147,7 +147,7 @@ class DispositionCommands(QObject):
     def _add_subsection(self) -> None:
         section = self._session.plan.get(self._holding_section())
         if isinstance(section, Section):
-            self._add_section(plan.holder(section) or section.id)
+            self._add_section(self._session.plan.holder(section) or section.id)
 
     def _add_section(self, parent_id: str) -> None:
         from planbuilder.ui.dialogs.new_record import ask_title
