@@ -162,12 +162,22 @@ class MainWindow(QMainWindow):
             return
         self._remember_author(dialog.author.name.text(), dialog.author.initials.text())
         path = self._ask_where(self.tr("Gem den nye plan"), f"{municipality.name}{SUFFIX}")
-        if path is None:
+        if path is None or not self._may_be_replaced(path):
             return
         plan = new_plan(
             concept, municipality.name, dialog.plan_title.text().strip(), *dialog.period()
         )
         self._open(lambda: Project.create(path, plan, author=self._author(), overwrite=True))
+
+    def _may_be_replaced(self, path: Path) -> bool:
+        if not self._is_open(path):
+            return True
+        error = PlanbuilderError(
+            "»{name}« er den plan, der er åben. Vælg et andet navn til den nye plan.",
+            name=path.name,
+        )
+        messages.show_error(self, error)
+        return False
 
     def choose_plan(self) -> None:
         """Ask which plan to open."""
@@ -182,6 +192,8 @@ class MainWindow(QMainWindow):
 
     def open_plan(self, path: Path) -> bool:
         """Open a plan in this window in place of the one that is open; say why if it can't be."""
+        if self._is_open(path):
+            return True
         return self._open(lambda: Project.open(path, shipped_concept, author=self._author()))
 
     def open_example(self) -> None:
@@ -198,15 +210,19 @@ class MainWindow(QMainWindow):
             )
         )
 
+    def _is_open(self, path: Path) -> bool:
+        return self.session is not None and path.absolute() == self.session.path
+
     def _open(self, opener: Callable[[], Project]) -> bool:
         if not self.settings.name and not self._ask_author():
-            return False
-        if not self.close_plan():
             return False
         try:
             project = opener()
         except PlanbuilderError as error:
             messages.show_error(self, error)
+            return False
+        if not self.close_plan():
+            project.close()
             return False
         self.settings.remember_recent(str(project.path))
         self._show_session(Session(project, self.settings, self))

@@ -122,6 +122,36 @@ def test_a_file_that_is_no_plan_is_refused_plainly(window, answers, tmp_path, co
     assert isinstance(window.centralWidget(), WelcomePage)
 
 
+def test_a_plan_stays_open_where_another_file_cannot_be_opened(
+    window, answers, plan_path, tmp_path
+):
+    window.open_plan(plan_path)
+    session = window.session
+    answers.press("OK")
+    assert not window.open_plan(tmp_path / "vaek.hplan")
+    assert window.session is session
+
+
+def test_opening_what_is_open_changes_nothing(window, plan_path):
+    window.open_plan(plan_path)
+    session = window.session
+    assert window.open_plan(plan_path)
+    assert window.session is session
+
+
+def test_another_plan_takes_the_place_of_the_open_one(window, plan_path, tmp_path):
+    window.open_plan(plan_path)
+    element = window.session.plan.element("organisering")
+    window.session.apply("x", [with_text(element, "<p>Ord</p>")])
+    other = tmp_path / "anden.hplan"
+    Project.create(other, new_plan(shipped_concept(), "Ribe", "Anden"), author="HN").close()
+    assert window.open_plan(other)
+    assert window.session.path == other
+    first = Project.open(plan_path, shipped_concept, author="HN")
+    assert first.plan.element("organisering").text == "<p>Ord</p>"
+    first.close()
+
+
 def test_a_missing_file_is_said_plainly(window, answers, tmp_path):
     answers.press("OK")
     assert not window.open_plan(tmp_path / "vaek.hplan")
