@@ -14,7 +14,18 @@ from planbuilder.model.plain_line import plain_line
 
 
 class _DanishParser(argparse.ArgumentParser):
-    """A parser whose complaints are one plain Danish line."""
+    """A parser whose help is Danish and whose complaints are one plain Danish line."""
+
+    def format_help(self) -> str:
+        """Return the help with argparse's own few headings in Danish."""
+        text = super().format_help()
+        for english, danish in (
+            ("usage:", "brug:"),
+            ("positional arguments:", "argumenter:"),
+            ("options:", "valg:"),
+        ):
+            text = text.replace(english, danish, 1)
+        return text
 
     def error(self, message: str) -> NoReturn:
         raise PlanbuilderError(
