@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planbuilder.model.richtext.images import LARGEST_FILE
 from planbuilder.project.pictures import (
     JPEG,
-    MAX_BYTES,
     PNG,
     PictureError,
     check_picture,
@@ -69,7 +69,7 @@ def test_a_picture_of_400_million_points_is_refused_by_its_header():
 
 def test_a_picture_of_too_many_bytes_is_refused():
     with pytest.raises(PictureError, match="fylder 21 MB"):
-        check_picture(png(10, 10) + bytes(MAX_BYTES))
+        check_picture(png(10, 10) + bytes(LARGEST_FILE))
 
 
 def test_the_source_is_the_hash_of_the_content():

@@ -6,7 +6,7 @@ LARGEST_FILE = 20_000_000
 """Bytes."""
 MOST_POINTS = 50_000_000
 """Width times height; a photo of a current camera has 12 to 50 million points."""
-_PNG = b"\x89PNG\r\n\x1a\n"
+PNG_MAGIC = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 # Start-of-frame markers of JPEG (ITU-T T.81, table B.1); C4, C8 and CC are other things.
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -14,7 +14,7 @@ _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 def image_size(data: bytes) -> tuple[int, int] | None:
     """Return width and height in points of a PNG or JPEG, or None for anything else."""
-    if data.startswith(_PNG) and data[12:16] == b"IHDR" and len(data) >= 24:
+    if data.startswith(PNG_MAGIC) and data[12:16] == b"IHDR" and len(data) >= 24:
         return int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
     if data.startswith(_JPEG):
         return _jpeg_size(data)

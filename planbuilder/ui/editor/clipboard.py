@@ -16,11 +16,12 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
 from planbuilder.model.richtext.clean import Cleaned, clean_html
+from planbuilder.model.richtext.images import LARGEST_FILE
 from planbuilder.model.richtext.plain import from_plain, plain_text
 from planbuilder.model.richtext.tree import Picture, Text, TextError
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.project.errors import os_errors
-from planbuilder.project.pictures import MAX_BYTES, PNG, check_picture, source_of
+from planbuilder.project.pictures import PNG, check_picture, source_of
 from planbuilder.ui.editor.picture_data import from_image
 
 OWN = "application/x-planbuilder-text"
@@ -130,7 +131,7 @@ def _picture_files(data: QMimeData) -> list[Path]:
 def _read(path: Path) -> bytes:
     """Return a file's bytes, one more than are allowed at most, so that the check refuses it."""
     with os_errors(path), path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+        return file.read(LARGEST_FILE + 1)
 
 
 def _pictures(pictures: list[bytes]) -> Cleaned:

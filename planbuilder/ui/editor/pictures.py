@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPixmap, QTextCursor
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.richtext.images import LARGEST_FILE
 from planbuilder.model.richtext.tree import NARROWEST_PICTURE, WIDEST_PICTURE, Picture
 from planbuilder.project.errors import os_errors
-from planbuilder.project.pictures import MAX_BYTES, picture_size
+from planbuilder.project.pictures import picture_size
 from planbuilder.ui import messages
 from planbuilder.ui.editor.blocks import object_at
 from planbuilder.ui.editor.formats import picture_format
@@ -49,7 +50,7 @@ class Pictures:
         """Insert the picture in a file, once it is described."""
         try:
             with os_errors(path), path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
+                data = file.read(LARGEST_FILE + 1)
         except PlanbuilderError as error:
             messages.show_error(self._editor.window(), error)
             return
