@@ -226,6 +226,8 @@ class MainWindow(QMainWindow):
             return False
         self.settings.remember_recent(str(project.path))
         self._show_session(Session(project, self.settings, self))
+        if project.notice is not None:
+            messages.show_error(self, project.notice)
         return True
 
     def close_plan(self) -> bool:

@@ -132,6 +132,16 @@ def test_a_plan_stays_open_where_another_file_cannot_be_opened(
     assert window.session is session
 
 
+def test_a_damaged_working_copy_is_told_of_when_the_plan_opens(
+    window, answers, plan_path, user_folder
+):
+    (database,) = user_folder.rglob("plan.db")
+    database.write_bytes(b"ingen database")
+    answers.press("OK")
+    assert window.open_plan(plan_path)
+    assert len(answers.said) == 1
+
+
 def test_opening_what_is_open_changes_nothing(window, plan_path):
     window.open_plan(plan_path)
     session = window.session
