@@ -85,6 +85,11 @@ def _numbering(number_id: int, level: int) -> str:
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number_id}"/></w:numPr>'
 
 
+def _margin_bar() -> str:
+    """A bar in the margin, beside what people disagree about."""
+    return f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{WARNING}"/></w:pBdr>'
+
+
 def _right_tab(leader: str = "none") -> str:
     return f'<w:tabs><w:tab w:val="right" w:leader="{leader}" w:pos="{TEXT_WIDTH}"/></w:tabs>'
 
@@ -238,6 +243,38 @@ def _notes() -> list[Style]:
             + _spacing(60, 160)
             + inset,
             run=_type(21, WARNING, italic=True),
+            built_in=False,
+        ),
+        Style(
+            id="Uafgjort",
+            name="Uafgjort",
+            paragraph="<w:keepNext/>"
+            + edge(WARNING, WARNING_TINT)
+            + _shade(WARNING_TINT)
+            + _spacing(160, 60),
+            run=_type(21, WARNING, bold=True),
+            built_in=False,
+        ),
+        Style(
+            id="Udgave",
+            name="Udgave",
+            paragraph=f"<w:keepNext/>{_margin_bar()}{_spacing(80, 40)}",
+            run=_type(21, MUTED, bold=True),
+            built_in=False,
+        ),
+        Style(
+            id="Udgaverslut",
+            name="Udgaver slut",
+            paragraph=f"{_margin_bar()}{_spacing(60, 200)}",
+            run=_type(18, MUTED, italic=True),
+            built_in=False,
+        ),
+        Style(
+            id="Uafgjorttegn",
+            name="Uafgjort tegn",
+            kind="character",
+            based_on="DefaultParagraphFont",
+            run=f'<w:b/><w:bCs/><w:color w:val="{WARNING}"/>{_shade(WARNING_TINT)}',
             built_in=False,
         ),
         Style(

@@ -137,18 +137,22 @@ def export(arguments: argparse.Namespace) -> None:
     """Write the plan as a Word document, an Excel workbook or both."""
     if not arguments.word and not arguments.excel:
         raise PlanbuilderError("Skriv, hvad planen skal blive til: --word FIL, --excel FIL.")
-    today = datetime.date.today()
+    today, shown = datetime.date.today(), 0
     with _opened(arguments) as project:
         word = arguments.word and export_target(arguments.word, ".docx", project.path)
         excel = arguments.excel and export_target(arguments.excel, ".xlsx", project.path)
         if word:
             from planbuilder.office.word import export_word
 
-            export_word(project.plan, word, pictures=project.picture, today=today)
+            shown = export_word(project.plan, word, pictures=project.picture, today=today)
         if excel:
             from planbuilder.office.excel import export_excel
 
-            export_excel(project.plan, excel, today=today)
+            shown = max(shown, export_excel(project.plan, excel, today=today))
+    if shown:
+        from planbuilder.office.disagreement import remark
+
+        complain(remark(shown))
 
 
 def _plan_path(path: Path) -> Path:

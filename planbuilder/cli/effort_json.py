@@ -11,10 +11,12 @@ from typing import Any
 from planbuilder.model.danish import format_date_short, parse_date
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Effort, from_payload, rich_fields, to_payload
+from planbuilder.model.records import SHARED_FIELDS, Effort, from_payload, rich_fields, to_payload
 from planbuilder.model.words import EFFORT_STATUS_WORDS
 
-SETTABLE = tuple(f.name for f in dataclasses.fields(Effort) if f.name not in ("id", "order"))
+SETTABLE = tuple(
+    f.name for f in dataclasses.fields(Effort) if f.name not in (*SHARED_FIELDS, "order")
+)
 _EMPTY = Effort(id="")
 
 
@@ -99,11 +101,11 @@ def _rich(_plan: Plan, value: object) -> object:
     if not isinstance(value, str):
         return value
     from planbuilder.model.richtext.clean import from_any
-    from planbuilder.model.richtext.tree import Picture
+    from planbuilder.model.richtext.tree import Picture, every_reading
     from planbuilder.model.richtext.xhtml import to_xhtml
 
     cleaned = from_any(value)
-    if cleaned.dropped or any(isinstance(block, Picture) for block in cleaned.text):
+    if cleaned.dropped or any(isinstance(block, Picture) for block in every_reading(cleaned.text)):
         raise PlanbuilderError("En indsats kan ikke rumme billeder. Sæt dem i elementets tekst.")
     return to_xhtml(cleaned.text)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.richtext.clean import Cleaned, from_any
-from planbuilder.model.richtext.tree import Picture
+from planbuilder.model.richtext.tree import Picture, every_reading
 from planbuilder.project.errors import no_file, os_errors
 from planbuilder.project.project import Project
 
@@ -42,7 +42,7 @@ def keep_pictures(project: Project, cleaned: Cleaned) -> None:
     Raises:
         PlanbuilderError: the text shows a picture that neither came with it nor is in the plan.
     """
-    for block in cleaned.text:
+    for block in every_reading(cleaned.text):
         if not isinstance(block, Picture) or block.source in cleaned.pictures:
             continue
         if project.picture(block.source) is None:

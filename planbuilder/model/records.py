@@ -10,7 +10,7 @@ import datetime
 import enum
 import json
 import typing
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, ClassVar
 
 from planbuilder.model.errors import PlanbuilderError
@@ -73,12 +73,35 @@ def rich() -> Any:
     return field(default="", metadata={"rich": True})
 
 
+@dataclass(frozen=True, slots=True)
+class FieldReading:
+    """What one person has in a field that several people changed in different ways."""
+
+    author: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class FieldConflict:
+    """A field with several readings, none chosen; the record itself holds the first of them."""
+
+    field: str
+    readings: tuple[FieldReading, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What all records share: a permanent id, unique in the plan over all kinds."""
+    """What all records share: a permanent id, unique in the plan over all kinds.
+
+    `disputed` holds the fields that people changed in different ways, by name (conflicts in a
+    text stand in the text). `deleted_by` names who deleted the record while somebody else was
+    changing it, "" where nobody did.
+    """
 
     KIND: ClassVar[str]
     id: str
+    disputed: tuple[FieldConflict, ...] = ()
+    deleted_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +151,7 @@ class Element(Record):
     are set for own elements only. `section` is the id of the section that holds it, or ""
     where no section does. `note` is the reference of a covered element or the reason of an
     irrelevant one. `answered` lists the ids of the guidance questions that are ticked off.
+    `borrowed_from` says in one line which plan a text was taken over from.
     """
 
     KIND: ClassVar[str] = "element"
@@ -142,6 +166,7 @@ class Element(Record):
     owner: str = ""
     deadline: datetime.date | None = None
     answered: tuple[str, ...] = ()
+    borrowed_from: str = ""
 
     @property
     def is_own(self) -> bool:
@@ -177,6 +202,7 @@ class Effort(Record):
     cost_dkk: int | None = None
     policy_reference: str = ""
     elements: tuple[str, ...] = ()
+    borrowed_from: str = ""
 
 
 SEVEN_FIELDS = (
@@ -205,9 +231,28 @@ class WordOptions(Record):
     unfinished: Unfinished = Unfinished.MARK
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone(Record):
+    """A state of the plan that was given a name, e.g. "Sendt i høring".
+
+    `versions` are the ids of the versions that all other records stood at, sorted. `moment` is
+    when it was, UTC as in versions; `adopted` says that this is the plan that was adopted.
+    """
+
+    KIND: ClassVar[str] = "milestone"
+    name: str = ""
+    note: str = ""
+    moment: str = ""
+    author: str = ""
+    adopted: bool = False
+    versions: tuple[str, ...] = ()
+
+
 KINDS: dict[str, type[Record]] = {
-    kind.KIND: kind for kind in (PlanInfo, Person, Section, Element, Effort, WordOptions)
+    kind.KIND: kind for kind in (PlanInfo, Person, Section, Element, Effort, WordOptions, Milestone)
 }
+SHARED_FIELDS = ("id", "disputed", "deleted_by")
+"""The fields of every record that say nothing of what it is about."""
 PLAN_ID = "plan"
 WORD_OPTIONS_ID = "word-options"
 
@@ -224,7 +269,35 @@ def to_payload(record: Record) -> Payload:
         value = getattr(record, name)
         if value != codec.default:
             payload[name] = codec.encode(value)
+    if record.deleted_by:
+        payload[_DELETED_BY] = record.deleted_by
+    if record.disputed:
+        payload[_DISPUTED] = {
+            conflict.field: _encode_readings(record.KIND, conflict) for conflict in record.disputed
+        }
     return payload
+
+
+def _encode_readings(kind: str, conflict: FieldConflict) -> list[list[Any]]:
+    codec = _codecs(kind)[conflict.field]
+    return [[reading.author, codec.encode(reading.value)] for reading in conflict.readings]
+
+
+def _decode_disputed(codecs: dict[str, Codec], disputed: object) -> tuple[FieldConflict, ...]:
+    """Return the conflicts of fields in what a payload says. Raises TypeError, ValueError."""
+    if not isinstance(disputed, dict) or not disputed:
+        raise TypeError
+    conflicts = []
+    for name in sorted(disputed):
+        pairs = disputed[name]
+        if name not in codecs or not isinstance(pairs, list) or len(pairs) < 2:
+            raise ValueError
+        readings = tuple(
+            FieldReading(_AUTHOR.decode(author), codecs[name].decode(value))
+            for author, value in pairs
+        )
+        conflicts.append(FieldConflict(name, readings))
+    return tuple(conflicts)
 
 
 def from_payload(kind: str, record_id: str, payload: object) -> Record:
@@ -238,11 +311,28 @@ def from_payload(kind: str, record_id: str, payload: object) -> Record:
     if not isinstance(payload, dict):
         raise RecordError("Posten »{id}« kan ikke læses.", id=record_id)
     codecs = _codecs(kind)
+    if _DISPUTED in payload or _DELETED_BY in payload:
+        return _with_conflicts(kind, record_id, payload)
     try:
         values = {name: codecs[name].decode(value) for name, value in payload.items()}
     except (KeyError, TypeError, ValueError, OverflowError):
         raise _refusal(codecs, record_id, payload) from None
     return KINDS[kind](id=record_id, **values)
+
+
+def _with_conflicts(kind: str, record_id: str, payload: Payload) -> Record:
+    """Return a record that people changed in different ways. Raises RecordError."""
+    rest = {name: value for name, value in payload.items() if name not in (_DISPUTED, _DELETED_BY)}
+    record = from_payload(kind, record_id, rest)
+    try:
+        deleted_by = _AUTHOR.decode(payload.get(_DELETED_BY, ""))
+        stored = payload.get(_DISPUTED)
+        disputed = () if stored is None else _decode_disputed(_codecs(kind), stored)
+    except (TypeError, ValueError, OverflowError):
+        raise RecordError(
+            "Det, der er uenighed om i »{id}«, kan ikke læses.", id=record_id
+        ) from None
+    return replace(record, disputed=disputed, deleted_by=deleted_by)
 
 
 def _refusal(codecs: dict[str, Codec], record_id: str, payload: Payload) -> RecordError:
@@ -272,6 +362,8 @@ def _shortened(value: object) -> str:
     return shown if len(shown) <= 60 else shown[:57] + "…"
 
 
+_DISPUTED, _DELETED_BY = "disputed", "deleted_by"
+_AUTHOR = codec_for(str, "")
 _codec_cache: dict[str, dict[str, Codec]] = {}
 
 
@@ -281,6 +373,6 @@ def _codecs(kind: str) -> dict[str, Codec]:
         _codec_cache[kind] = {
             spec.name: codec_for(hints[spec.name], spec.default)
             for spec in fields(KINDS[kind])
-            if spec.name != "id"
+            if spec.name not in SHARED_FIELDS
         }
     return _codec_cache[kind]

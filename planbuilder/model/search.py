@@ -22,8 +22,9 @@ PLAIN_FIELDS = {
 class Hit:
     """One place where the words stand.
 
-    `field` is the record's field. `offset` and the length of `snippet.hit` are in characters
-    of the field's plain text, as `plain_text` gives it (a title counts as one line).
+    `field` is the record's field; where people disagree about it, all their readings are
+    searched. `offset` and the length of `snippet.hit` are in characters of the field's plain
+    text, as `plain_text` gives it (a title counts as one line).
     """
 
     record: str
@@ -47,11 +48,19 @@ def find_in_plan(plan: Plan, words: str) -> Iterator[Hit]:
 
 def _record_hits(record: Record, words: str) -> Iterator[Hit]:
     for field in PLAIN_FIELDS.get(record.KIND, ()):
-        yield from _plain_hits(record, field, getattr(record, field), words)
+        for value in _values(record, field):
+            yield from _plain_hits(record, field, value, words)
     for field in rich_fields(record.KIND):
         source = getattr(record, field)
         if words.casefold() in quick_text(source).casefold():
             yield from _hits(record, field, from_xhtml(source), words)
+
+
+def _values(record: Record, field: str) -> list[str]:
+    for conflict in record.disputed:
+        if conflict.field == field:
+            return [reading.value for reading in conflict.readings]
+    return [getattr(record, field)]
 
 
 def _plain_hits(record: Record, field: str, value: str, words: str) -> Iterator[Hit]:

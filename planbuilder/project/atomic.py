@@ -8,13 +8,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from planbuilder.project import system
 from planbuilder.project.errors import in_use, no_file, no_permission, os_error, os_errors
 
 RETRY_SECONDS = (0.1, 0.3, 0.6)
 """How long to wait when another program holds the target, before each new attempt."""
 
 
-def replace_file(target: Path, write: Callable[[Path], object]) -> os.stat_result:
+def replace_file(
+    target: Path, write: Callable[[Path], object], ready: Callable[[], object] = lambda: None
+) -> os.stat_result:
     """Let `write` fill a temporary file beside `target`, then put it in the place of `target`.
 
     Args:
@@ -22,6 +25,7 @@ def replace_file(target: Path, write: Callable[[Path], object]) -> os.stat_resul
             that it leads to is replaced.
         write: called with the path of an empty file, which it fills. What it raises comes
             through, with the target untouched and the temporary file gone.
+        ready: called last, when all is written and only the name is missing. It may raise, too.
 
     Returns:
         What the system knows of the new file, taken just before it got its name.
@@ -37,6 +41,7 @@ def replace_file(target: Path, write: Callable[[Path], object]) -> os.stat_resul
         _start(temporary, target)
         write(temporary)
         state = _finish(temporary, target)
+        ready()
         _move(temporary, target)
     except OSError as error:
         if error.filename not in (None, str(temporary), str(target)):
@@ -49,31 +54,36 @@ def replace_file(target: Path, write: Callable[[Path], object]) -> os.stat_resul
 
 def write_bytes(target: Path, data: bytes) -> None:
     """Put a file with this content in the place of `target`. Raises FileError as above."""
-    replace_file(target, lambda temporary: temporary.write_bytes(data))
+
+    def write(temporary: Path) -> None:
+        with system.open_file(temporary, "wb") as file:
+            system.write(file, data)
+
+    replace_file(target, write)
 
 
 def _start(temporary: Path, target: Path) -> None:
     if target.exists():
         if not target.is_file():
             raise no_file(target)
-        if not os.access(target, os.W_OK):
+        if not system.may_write(target):
             raise no_permission(target)
-    temporary.touch(exist_ok=False)
+    system.create(temporary)
 
 
 def _finish(temporary: Path, target: Path) -> os.stat_result:
     """Bring the content to the disk, and give it the rights that the old file had."""
     if target.exists():
-        temporary.chmod(target.stat().st_mode)
-    with temporary.open("rb+") as file:
-        os.fsync(file.fileno())
+        system.set_rights(temporary, system.stat(target).st_mode)
+    with system.open_file(temporary, "rb+") as file:
+        system.sync(file.fileno())
         return os.fstat(file.fileno())
 
 
 def _move(temporary: Path, target: Path) -> None:
     for seconds in (*RETRY_SECONDS, None):
         try:
-            temporary.replace(target)
+            system.replace(temporary, target)
         except PermissionError as error:
             if seconds is None:
                 raise in_use(target) from error
@@ -92,10 +102,10 @@ def _sync_folder(folder: Path) -> None:
     except OSError:
         return
     with contextlib.suppress(OSError):  # some network drives do not know how
-        os.fsync(handle)
+        system.sync(handle)
     os.close(handle)
 
 
 def _forget(temporary: Path) -> None:
-    with contextlib.suppress(OSError):  # the drive may be gone; the first error says so
-        temporary.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # it has its new name, or the drive is gone
+        system.remove(temporary)

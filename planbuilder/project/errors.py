@@ -63,6 +63,10 @@ class SharedFileChanged(FileError):
     """The shared file holds changes that collide with ours; nothing was overwritten."""
 
 
+class BadPacking(sqlite3.DatabaseError):
+    """A packed version that cannot be unpacked; `sqlite_errors` says in which file."""
+
+
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """What the system says where there is no room."""
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -183,6 +187,8 @@ def sqlite_errors(path: Path) -> Iterator[None]:
 
 
 def _sqlite_error(error: sqlite3.Error, path: Path) -> FileError | None:
+    if isinstance(error, BadPacking):
+        return damaged(path, "en ældre udgave af en tekst kan ikke pakkes ud")
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:  # raised by Python's own module, which knows of one fault in the data only
         return damaged(path, "en tekst er ulæselig") if "UTF-8" in str(error) else None

@@ -1,9 +1,11 @@
 """The project file: one SQLite database, made, opened and checked here.
 
 History of the format (`FORMAT`, stored as the database's user_version). A file of a newer
-format is refused with an explanation; one of an older format will be upgraded on a copy.
+format is refused with an explanation; one of an older format is read as if it were of this one,
+and upgraded where it lies in a working copy.
 
 1 (program 0.1): meta, version, head, draft, blob.
+2 (program 0.3): version has packed and basis; a record may have several heads.
 """
 
 from __future__ import annotations
@@ -32,26 +34,41 @@ from planbuilder.project.errors import (
 SUFFIX = ".hplan"
 APPLICATION_ID = 0x48504C4E
 """The letters HPLN; says in the file's header whose database it is."""
-FORMAT = 1
+FORMAT = 2
 MAX_ROW_BYTES = 64_000_000
 """No text and no picture in a file may be longer."""
 
+_VERSION_1 = (
+    "CREATE TABLE version (id TEXT PRIMARY KEY, record TEXT NOT NULL, kind TEXT NOT NULL, "
+    "parents TEXT NOT NULL, author TEXT NOT NULL, time TEXT NOT NULL, payload TEXT) STRICT"
+)
+_VERSION = (
+    "CREATE TABLE version (id TEXT PRIMARY KEY, record TEXT NOT NULL, kind TEXT NOT NULL, "
+    "parents TEXT NOT NULL, author TEXT NOT NULL, time TEXT NOT NULL, payload TEXT, packed BLOB, "
+    "basis TEXT) STRICT"
+)
+_INDEX = "CREATE INDEX version_of_record ON version (record)"
 SCHEMA = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
-    "CREATE TABLE version (id TEXT PRIMARY KEY, record TEXT NOT NULL, kind TEXT NOT NULL, "
-    "parents TEXT NOT NULL, author TEXT NOT NULL, time TEXT NOT NULL, payload TEXT) STRICT",
-    "CREATE INDEX version_of_record ON version (record)",
+    _VERSION,
+    _INDEX,
     "CREATE TABLE head (record TEXT NOT NULL, version TEXT NOT NULL, "
     "PRIMARY KEY (record, version)) STRICT, WITHOUT ROWID",
     "CREATE TABLE draft (record TEXT PRIMARY KEY, kind TEXT NOT NULL, parents TEXT NOT NULL, "
     "author TEXT NOT NULL, started TEXT NOT NULL, payload TEXT) STRICT",
     "CREATE TABLE blob (id TEXT PRIMARY KEY, media_type TEXT NOT NULL, data BLOB NOT NULL) STRICT",
 )
+SCHEMAS = {
+    1: tuple(_VERSION_1 if statement == _VERSION else statement for statement in SCHEMA),
+    FORMAT: SCHEMA,
+}
 
 _HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\0"
 _PLAN_ID = re.compile("[0-9a-f]{32}")
 _BUSY_SECONDS = 10
+_LOOSE = 0.1
+"""How much of a published file may be free pages."""
 
 
 @contextlib.contextmanager
@@ -91,11 +108,20 @@ def open_working(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def in_memory() -> sqlite3.Connection:
+    """Return a connection to an empty database in memory, with our tables."""
+    connection = _hardened(sqlite3.connect(":memory:", isolation_level=None))
+    for statement in SCHEMA:
+        connection.execute(statement)
+    return connection
+
+
 @contextlib.contextmanager
 def reading(path: Path, shown: Path | None = None) -> Iterator[sqlite3.Connection]:
     """Open a project file for reading, with its header and its schema checked.
 
-    The file is never changed and no other file appears beside it.
+    The file is never changed and no other file appears beside it. One of an older format looks
+    as if it were of this one.
 
     Args:
         path: the file to read.
@@ -109,6 +135,11 @@ def reading(path: Path, shown: Path | None = None) -> Iterator[sqlite3.Connectio
     check_header(path, shown)
     with sqlite_errors(shown), contextlib.closing(_connect(path, "ro")) as connection:
         check_schema(connection, shown)
+        if format_of(connection) == 1:
+            connection.execute(
+                "CREATE TEMP VIEW version AS SELECT rowid, *, NULL AS packed, NULL AS basis "
+                "FROM main.version"
+            )
         yield connection
 
 
@@ -149,7 +180,7 @@ def _check_kind(header: bytes, shown: Path) -> None:
         raise _not_a_plan(shown)
     if len(header) < _HEADER_BYTES:
         raise damaged(shown, "den er skåret over")
-    if _number(header, 68) != APPLICATION_ID:
+    if _number(header, 68) != APPLICATION_ID or _number(header, 60) == 0:
         raise _not_a_plan(shown)
     if _number(header, 60) > FORMAT:
         raise NewerFormat(
@@ -173,14 +204,45 @@ def _not_a_plan(shown: Path) -> NotAPlan:
     )
 
 
+def format_of(connection: sqlite3.Connection) -> int:
+    """Return the number of a file's format."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def upgrade(path: Path, shown: Path) -> None:
+    """Bring a working copy of an older format to this one; leave one of this format as it is.
+
+    Args:
+        shown: the file to name in errors.
+
+    Raises:
+        FileError: it could not be done, and the working copy is as it was.
+    """
+    with sqlite_errors(shown), contextlib.closing(_connect(path, "rw")) as connection:
+        if format_of(connection) == FORMAT:
+            return
+        check_schema(connection, shown)
+        with transaction(connection):
+            for statement in (
+                "DROP INDEX version_of_record",
+                "ALTER TABLE version RENAME TO version_1",
+                _VERSION,
+                "INSERT INTO version SELECT *, NULL, NULL FROM version_1 ORDER BY rowid",
+                "DROP TABLE version_1",
+                _INDEX,
+                f"PRAGMA user_version={FORMAT}",
+            ):
+                connection.execute(statement)
+
+
 def check_schema(connection: sqlite3.Connection, shown: Path) -> None:
-    """Compare tables, indexes, triggers and views with those we make.
+    """Compare tables, indexes, triggers and views with those that the file's format has.
 
     Raises:
         ForeignSchema: they differ.
         DamagedFile: SQLite cannot make sense of them.
     """
-    expected = _expected_schema()
+    expected = _expected_schema(format_of(connection))
     try:
         found = _schema(connection)
     except (sqlite3.OperationalError, UnicodeDecodeError) as error:
@@ -203,9 +265,9 @@ def _schema(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
 
 
 @functools.cache
-def _expected_schema() -> frozenset[tuple[str, str, str]]:
+def _expected_schema(number: int) -> frozenset[tuple[str, str, str]]:
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
-        for statement in SCHEMA:
+        for statement in SCHEMAS[number]:
             connection.execute(statement)
         return _schema(connection)
 
@@ -232,9 +294,21 @@ def write_clean_copy(connection: sqlite3.Connection, target: Path) -> None:
         target: where the file shall lie, on this machine's own disk.
     """
     target.unlink(missing_ok=True)
-    connection.execute("VACUUM INTO ?", (str(target),))
-    with contextlib.closing(_connect(target, "rw")) as copy, transaction(copy):
+    with contextlib.closing(_connect(target, "rwc")) as copy:
+        copy.execute("PRAGMA synchronous=OFF")  # whoever moves it to its place syncs it
+        if _is_loose(connection):
+            connection.execute("VACUUM INTO ?", (str(target),))
+        else:
+            connection.backup(copy)
+        copy.execute("PRAGMA journal_mode=MEMORY")
         copy.execute("DELETE FROM draft")
+
+
+def _is_loose(connection: sqlite3.Connection) -> bool:
+    """Whether much of a working copy's room is free, as after packing much at once."""
+    (free,) = connection.execute("PRAGMA freelist_count").fetchone()
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    return bool(free > _LOOSE * pages)
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:

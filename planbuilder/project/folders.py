@@ -8,9 +8,12 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from planbuilder.project import system
 from planbuilder.project.lock import FolderLock
 
 HOME_VARIABLE = "PLANBUILDER_HOME"
+WORKING_DATABASE = "plan.db"
+"""The file in a working copy's folder that holds the plan."""
 
 
 def data_folder(home: Path | None = None) -> Path:
@@ -26,6 +29,14 @@ def data_folder(home: Path | None = None) -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("Planbuilder", appauthor=False))
+
+
+def known_plan(home: Path | None, shared: Path) -> str | None:
+    """Return the id of the plan that was last opened from this path, None where none was."""
+    folders = (data_folder(home) / "working").glob(f"*-{_digest(shared)}")
+    databases = [folder / WORKING_DATABASE for folder in folders]
+    found = [(path.stat().st_mtime, path) for path in databases if path.is_file()]
+    return max(found)[1].parent.name.split("-")[0] if found else None
 
 
 def claim_working_folder(
@@ -44,7 +55,7 @@ def claim_working_folder(
         folder = parent / (name if number == 1 else f"{name}-{number}")
         if free and not folder.exists():
             break
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        system.make_folder(folder)
         lock = FolderLock.take(folder)
         if lock is not None:
             free.append((folder, lock))

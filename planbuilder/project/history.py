@@ -15,13 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planbuilder.model.records import Record, RecordError, from_payload, to_payload
-from planbuilder.project.errors import DamagedFile, damaged
+from planbuilder.project.errors import BadPacking, DamagedFile, damaged
+from planbuilder.project.packing import LONGEST_CHAIN, PACK_FROM, Payloads, pack, unpack
 from planbuilder.project.pictures import PREFIX
 
 Picture = tuple[str, str, bytes]
 """What texts call it ("sha256:…"), its media type, and its data."""
 DRAFT_LIFE = datetime.timedelta(minutes=2)
 """For how long the next change of a record extends the version that was begun."""
+PACKED_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,22 @@ class Version:
     payload: str | None
 
     @property
-    def row(self) -> tuple[str, str, str, str, str, str, str | None]:
-        """The version as the table holds it."""
+    def row(self) -> tuple[str, str, str, str, str, str, str | None, None, None]:
+        """The version as the table holds it, unpacked."""
         parents = _json(self.parents)
-        return (self.id, self.record, self.kind, parents, self.author, self.time, self.payload)
+        columns = (self.id, self.record, self.kind, parents, self.author, self.time, self.payload)
+        return (*columns, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A version without its payload, as its record's history is drawn of it."""
+
+    id: str
+    parents: tuple[str, ...]
+    author: str
+    time: str
+    is_deletion: bool
 
 
 def new_version(
@@ -131,11 +145,15 @@ class History:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        self._payloads = Payloads(connection)
 
     # Reading
 
     def current(self) -> Iterator[tuple[str, str, str]]:
-        """Yield id, kind and payload of every record as it stands now, drafts included."""
+        """Yield id, kind and payload of every record as it stands now, drafts included.
+
+        A record with several heads and no draft comes once for each that is no deletion.
+        """
         drafts = {
             row[0]: row
             for row in self.connection.execute("SELECT record, kind, payload FROM draft")
@@ -155,18 +173,68 @@ class History:
         )
         return tuple(row[0] for row in rows)
 
+    def unmerged_records(self) -> list[str]:
+        """Return the ids of the records that have more than one head, sorted."""
+        query = "SELECT record FROM head GROUP BY record HAVING count(*) > 1 ORDER BY record"
+        return [row[0] for row in self.connection.execute(query)]
+
+    def records_with_history(self) -> list[tuple[str, str, int]]:
+        """Return id, kind and number of versions of every record that ever was, by id."""
+        query = "SELECT record, min(kind), count(*) FROM version GROUP BY record ORDER BY record"
+        return self.connection.execute(query).fetchall()
+
     def ids(self) -> set[str]:
         """Return the ids of all versions."""
         return {row[0] for row in self.connection.execute("SELECT id FROM version")}
 
+    def known(self) -> set[str]:
+        """Return the ids of all versions and pictures: what need not be fetched."""
+        pictures = {row[0] for row in self.connection.execute("SELECT id FROM blob")}
+        return self.ids() | pictures
+
+    def graph(self, record: str) -> list[Node]:
+        """Return all versions of a record without their payloads, parents before followers."""
+        rows = self.connection.execute(
+            "SELECT id, parents, author, time, payload IS NULL AND packed IS NULL FROM version "
+            "WHERE record = ? ORDER BY rowid",
+            (record,),
+        )
+        return [
+            Node(version, tuple(json.loads(parents)), author, time, bool(is_deletion))
+            for version, parents, author, time, is_deletion in rows
+        ]
+
+    def version(self, version: str) -> Version:
+        """Return the version with this id. Raises KeyError where there is none."""
+        query = "SELECT record, kind, parents, author, time FROM version WHERE id = ?"
+        row = self.connection.execute(query, (version,)).fetchone()
+        if row is None:
+            raise KeyError(version)
+        record, kind, parents, author, time = row
+        payload = self.payload(version)
+        return Version(version, record, kind, tuple(json.loads(parents)), author, time, payload)
+
     def versions(self, ids: Iterable[str]) -> Iterator[Version]:
-        """Yield the versions with these ids."""
-        for version in ids:
-            row = self.connection.execute(
-                "SELECT * FROM version WHERE id = ?", (version,)
-            ).fetchone()
-            identity, record, kind, parents, author, time, payload = row
-            yield Version(identity, record, kind, tuple(json.loads(parents)), author, time, payload)
+        """Yield the versions with these ids. Raises KeyError at one that is not here."""
+        return map(self.version, ids)
+
+    def payload(self, version: str) -> str | None:
+        """Return the payload of a version, or None where it deleted its record.
+
+        Raises:
+            KeyError: there is no such version.
+        """
+        payload = self._payloads.read(version.encode()).payload
+        try:
+            return None if payload is None else payload.decode()
+        except UnicodeDecodeError as error:
+            raise BadPacking("not UTF-8") from error
+
+    def record_of(self, version: str) -> str | None:
+        """Return the id of the record that a version is of, or None where it is not here."""
+        query = "SELECT record FROM version WHERE id = ?"
+        row = self.connection.execute(query, (version,)).fetchone()
+        return None if row is None else str(row[0])
 
     def mark(self) -> int:
         """Return a number that grows with every version that is added."""
@@ -233,28 +301,87 @@ class History:
         row = self.connection.execute("SELECT * FROM draft WHERE record = ?", (record,)).fetchone()
         kind, parents, author, started, payload = row[1:]
         before = tuple(json.loads(parents))
-        if payload != self._payload(before):
+        if payload != (self.payload(before[0]) if before else None):
             self.add([new_version(record, kind, before, author, started, payload)])
         self.connection.execute("DELETE FROM draft WHERE record = ?", (record,))
 
-    def _payload(self, versions: tuple[str, ...]) -> str | None:
-        """Return what a draft started from; None for a record that was not there."""
-        if not versions:
-            return None
-        query = "SELECT payload FROM version WHERE id = ?"
-        payload: str | None = self.connection.execute(query, versions[:1]).fetchone()[0]
-        return payload
-
     def add(self, versions: Iterable[Version]) -> None:
         """Add versions that are not there yet, in any order, and move the heads."""
-        new = list(versions)
+        new = parents_first(versions)
         followed = {(version.record, parent) for version in new for parent in version.parents}
         heads = {(version.record, version.id) for version in new} - followed
         self.connection.executemany(
-            "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?)", (version.row for version in new)
+            "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (version.row for version in new),
         )
         self.connection.executemany("DELETE FROM head WHERE record = ? AND version = ?", followed)
         self.connection.executemany("INSERT INTO head VALUES (?, ?)", heads)
+
+    def pack_superseded(self, most: int = PACKED_AT_ONCE) -> int:
+        """Store superseded versions packed, those first that were added first.
+
+        Args:
+            most: how many at most, so that others who write need not wait long.
+
+        Returns:
+            How many were packed.
+        """
+        self._payloads = Payloads(self.connection)  # what it keeps may have been packed meanwhile
+        rows = self.connection.execute(
+            "SELECT id, CAST(payload AS BLOB), parents FROM version WHERE packed IS NULL "
+            "AND length(payload) >= ? AND id NOT IN (SELECT version FROM head) "
+            "ORDER BY rowid LIMIT ?",
+            (PACK_FROM, most),
+        ).fetchall()
+        for version, payload, parents in rows:
+            self._pack(version, payload, json.loads(parents))
+        return len(rows)
+
+    def _pack(self, version: str, payload: bytes, parents: list[str]) -> None:
+        bases = [("", b""), *filter(None, map(self._basis, parents))]
+        basis, below, packed = min(
+            ((name, basis, pack(payload, basis)) for name, basis in bases),
+            key=lambda choice: len(choice[0]) + len(choice[2]),
+        )
+        if unpack(packed, below) != payload:
+            raise AssertionError(f"version {version} would not be read as it was")
+        self.connection.execute(
+            "UPDATE version SET payload = NULL, packed = ?, basis = ? WHERE id = ?",
+            (packed, basis or None, version),
+        )
+        self._payloads.forget(version.encode())
+
+    def _basis(self, version: str) -> tuple[str, bytes] | None:
+        """Return a version with its payload if another may be built on it for good.
+
+        One that is not packed may be later, and then what builds on it would lie deeper.
+        """
+        query = "SELECT packed IS NOT NULL FROM version WHERE id = ?"
+        (is_packed,) = self.connection.execute(query, (version,)).fetchone()
+        if not is_packed:
+            return None
+        unpacked = self._payloads.read(version.encode())
+        if unpacked.payload is None or unpacked.depth >= LONGEST_CHAIN:
+            return None
+        return version, unpacked.payload
+
+
+def parents_first(versions: Iterable[Version]) -> list[Version]:
+    """Return versions by their times, but each behind those that it follows."""
+    by_time = sorted(versions, key=lambda version: (version.time, version.id), reverse=True)
+    waiting = {version.id: version for version in by_time}
+    ordered: list[Version] = []
+    ahead = list(waiting)
+    while ahead:
+        version = waiting.get(ahead[-1])
+        before = [parent for parent in version.parents if parent in waiting] if version else []
+        if version and before:
+            ahead.extend(before)
+            continue
+        if version:
+            ordered.append(waiting.pop(version.id))
+        ahead.pop()
+    return ordered
 
 
 def _is_young(started: str, now: datetime.datetime) -> bool:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planbuilder.model.concept import Concept
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import PLAN_ID, PlanInfo, Record
+from planbuilder.model.records import PLAN_ID, Milestone, PlanInfo, Record
 from planbuilder.project.errors import FileExists, damaged, os_errors
 from planbuilder.project.publishing import Incoming, PublishResult
-from planbuilder.project.readonly import ReadOnlyFile
+from planbuilder.project.readonly import PastState, ReadOnlyFile
+from planbuilder.project.record_state import RecordState
 from planbuilder.project.undo import Step, UndoStack, step_back, step_to
 from planbuilder.project.verify import check_plan, check_texts
 from planbuilder.project.workspace import Workspace
+
+if TYPE_CHECKING:
+    from planbuilder.project.copies import CopiesPreview, MergeResult
+    from planbuilder.project.history import History
 
 ConceptSource = Concept | Callable[[str], Concept]
 """A concept, or what gives the concept with a certain id."""
@@ -27,25 +34,32 @@ TEXTS_AT_OPENING = 200
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """Which records changed, as (kind, id), and what the one who changed them gave as origin."""
+    """Which records changed, as (kind, id), and what the one who changed them gave as origin.
+
+    `by_others` says that it came from colleagues, through the shared file.
+    """
 
     records: frozenset[tuple[str, str]]
     origin: object | None = None
+    by_others: bool = False
 
 
 Listener = Callable[[Touched], None]
+Storage = Workspace | ReadOnlyFile | PastState
+"""Where the plan's records are kept. Only a workspace can be written to."""
 
 
 class Project:
     """A plan with its working copy. The thread that opened it owns it.
 
-    Only `publish`, `save_copy` and `picture` may be called from other threads.
+    Only `publish`, `save_copy`, `picture`, `reading_history` and `look_at_copies` may be called
+    from other threads.
     """
 
     def __init__(
         self,
         plan: Plan,
-        storage: Workspace | ReadOnlyFile,
+        storage: Storage,
         *,
         author: str,
         home: Path | None = None,
@@ -121,6 +135,7 @@ class Project:
         workspace = Workspace.open(path, home)
         try:
             plan = _read_plan(workspace, concept, is_new=workspace.is_new)
+            workspace.unread.note(workspace.caught_up, author)
         except BaseException:
             workspace.abandon()
             raise
@@ -136,12 +151,12 @@ class Project:
     @property
     def read_only(self) -> bool:
         """Whether the plan can only be looked at."""
-        return isinstance(self._storage, ReadOnlyFile)
+        return not isinstance(self._storage, Workspace)
 
     @property
     def notice(self) -> PlanbuilderError | None:
         """What the user should know about the opening, if anything."""
-        return None if isinstance(self._storage, ReadOnlyFile) else self._storage.notice
+        return self._storage.notice if isinstance(self._storage, Workspace) else None
 
     @property
     def has_unpublished(self) -> bool:
@@ -152,7 +167,7 @@ class Project:
     def saved_at(self) -> datetime.datetime:
         """When the last change went into the working copy, in UTC."""
         storage = self._storage
-        return storage.published_at if isinstance(storage, ReadOnlyFile) else storage.saved_at
+        return storage.saved_at if isinstance(storage, Workspace) else storage.published_at
 
     @property
     def published_at(self) -> datetime.datetime:
@@ -182,7 +197,7 @@ class Project:
         Raises:
             FileError: it could not be saved, and the plan is as it was.
         """
-        step = step_to(self.plan, label, puts, removes)
+        step = step_to(self.plan, label, map(self._settled, puts), removes)
         self._carry_out(step, origin)
         if undoable and step.changes:
             self._undo.did(step)
@@ -259,14 +274,17 @@ class Project:
         return result
 
     def take_in(self, incoming: Incoming) -> None:
-        """Add what colleagues published to the plan. Only for the owner.
+        """Add what colleagues published to the plan, merged with what was written here.
+
+        Only for the owner.
 
         Raises:
-            SharedFileChanged: a record was changed both here and there; nothing is taken in.
+            DamagedFile: it makes no sense beside what is here; nothing is taken in.
         """
-        self._workspace.take_in(incoming)
-        self._undo.forget(record for _, record, _ in incoming.states)
-        self._show(incoming.states)
+        absorbed = self._workspace.take_in(incoming)
+        self._undo.forget_creations(state.id for state in absorbed.states)
+        self._workspace.unread.note(incoming.versions, self.author)
+        self._show(absorbed.states, by_others=True)
 
     def save_copy(self, path: Path) -> None:
         """Write everything to another file, and go on with this one.
@@ -291,6 +309,119 @@ class Project:
         before, self._storage = self._workspace, Workspace.open(path, self._home)
         before.discard()
 
+    # Colleagues
+
+    def who_is_here(self, initials: str) -> tuple[str, ...]:
+        """Tell the others that we are here; return the names of those who are. From any thread."""
+        return self._workspace.who_is_here(self.author, initials)
+
+    def unread(self) -> Mapping[str, str]:
+        """Return who wrote what came in and wasn't read here yet, by record."""
+        return self._storage.unread.records() if isinstance(self._storage, Workspace) else {}
+
+    def unread_blocks(self, record_id: str) -> dict[int, str]:
+        """Return who wrote the unread blocks of a record's text, by the block's place in it."""
+        return self._workspace.unread_blocks(record_id)
+
+    def mark_read(self, record_id: str) -> bool:
+        """Note that a record was read; say whether it had been unread."""
+        return isinstance(self._storage, Workspace) and self._storage.unread.mark_read(record_id)
+
+    # Copies, history and milestones
+
+    def look_at_copies(
+        self, paths: Iterable[Path], report: Callable[[int, int], object] = lambda done, all_: None
+    ) -> CopiesPreview:
+        """Work out what merging other copies of the plan would do. From any thread.
+
+        Args:
+            report: called with how many copies were read, and of how many; may raise to stop.
+
+        Raises:
+            FileError: the working copy could not be read. What is wrong with a copy is told in
+                the preview.
+        """
+        return self._workspace.look_at_copies(paths, report)
+
+    def merge_copies(
+        self, preview: CopiesPreview, chosen: Mapping[str, Record | None] | None = None
+    ) -> MergeResult:
+        """Merge what `look_at_copies` found, as one step that can be undone.
+
+        Args:
+            chosen: records as they shall stand instead of as merged, by id; None deletes.
+
+        Raises:
+            FileError: nothing was merged.
+        """
+        from planbuilder.model.merging.conflicts import conflicts_in
+        from planbuilder.project.copies import MergeResult
+
+        states = self._workspace.merge_copies(preview)
+        merged = {state.id: state.record for state in states}
+        merge = step_to(
+            self.plan,
+            "Flet kopi",
+            [record for record in merged.values() if record is not None],
+            [record_id for record_id, record in merged.items() if record is None],
+        )
+        self._show(states)
+        wanted = {
+            record_id: record
+            for record_id, record in (chosen or {}).items()
+            if merged.get(record_id, record) != record
+        }
+        rest = step_to(
+            self.plan,
+            merge.label,
+            [record for record in wanted.values() if record is not None],
+            [record_id for record_id, record in wanted.items() if record is None],
+        )
+        self._carry_out(rest)
+        done = merge.followed_by(rest)
+        if done.changes:
+            self._undo.did(done)
+        remaining = [change.after for change in done.changes if change.after is not None]
+        return MergeResult(
+            preview.versions_added, len(done.changes), tuple(conflicts_in(remaining))
+        )
+
+    def reading_history(self) -> contextlib.AbstractContextManager[History]:
+        """Give the history behind a connection of its own, for reading only. From any thread."""
+        return self._storage.reading()
+
+    def add_milestone(self, name: str, note: str = "", *, adopted: bool = False) -> Milestone:
+        """Give the plan as it stands a name.
+
+        Raises:
+            PlanbuilderError: it has no name, or it shall be the adopted plan and people still
+                disagree somewhere.
+            FileError: it could not be saved.
+        """
+        from planbuilder.project.milestones import new_milestone
+
+        with self._workspace.writing() as history:
+            history.close_drafts()
+            milestone = new_milestone(history, self.plan, name, note, self.author, adopted=adopted)
+        self.apply("Sæt milepæl", [milestone])
+        return milestone
+
+    def at_milestone(self, milestone_id: str) -> Project:
+        """Return the plan as it stood at a milestone, as a project that can only be read.
+
+        Raises:
+            PlanbuilderError: there is no such milestone, or it names no whole plan.
+        """
+        from planbuilder.project.milestones import records_at
+
+        milestone = self.plan.get(milestone_id)
+        if not isinstance(milestone, Milestone):
+            raise PlanbuilderError("Planen har ingen milepæl med id »{id}«.", id=milestone_id)
+        with self.reading_history() as history:
+            records = list(records_at(history, milestone, self.path))
+        past = PastState(self.path, records, self.picture)
+        return Project(_read_plan(past, self.plan.concept, is_new=False), past, author=self.author)
+
     def close(self) -> None:
         """Let go of the working copy. What is not published waits there for the next opening."""
         if isinstance(self._storage, Workspace):
@@ -298,22 +429,34 @@ class Project:
 
     @property
     def _workspace(self) -> Workspace:
-        if isinstance(self._storage, ReadOnlyFile):
+        if not isinstance(self._storage, Workspace):
             raise PlanbuilderError(
                 "Planen er åbnet, så den kun kan læses, og intet er ændret. "
                 "Åbn den på almindelig vis for at rette i den."
             )
         return self._storage
 
+    def _settled(self, record: Record) -> Record:
+        """Return the record without the disputes that its new values settle."""
+        if not record.disputed:
+            return record
+        from planbuilder.model.merging.conflicts import settled
+
+        return settled(self.plan.get(record.id), record)
+
     def _carry_out(self, step: Step, origin: object | None = None) -> None:
         if not step.changes:
             return
-        states = tuple((c.record.KIND, c.record.id, c.after) for c in step.changes)
+        states = tuple(RecordState(c.record.KIND, c.record.id, c.after) for c in step.changes)
         self._workspace.save(states, self.author)
         self._show(states, origin)
 
     def _show(
-        self, states: Iterable[tuple[str, str, Record | None]], origin: object | None = None
+        self,
+        states: Iterable[tuple[str, str, Record | None]],
+        origin: object | None = None,
+        *,
+        by_others: bool = False,
     ) -> None:
         """Bring the plan in memory to these states and tell the listeners."""
         states = tuple(states)
@@ -322,7 +465,8 @@ class Project:
                 self.plan.remove(record_id)
             else:
                 self.plan.put(record)
-        touched = Touched(frozenset((kind, record) for kind, record, _ in states), origin)
+        records = frozenset((kind, record) for kind, record, _ in states)
+        touched = Touched(records, origin, by_others)
         for listener in tuple(self._listeners):
             listener(touched)
 
@@ -338,7 +482,7 @@ def _concept_of(info: PlanInfo, concept: ConceptSource, shown: Path) -> Concept:
         ) from error
 
 
-def _read_plan(storage: Workspace | ReadOnlyFile, concept: ConceptSource, *, is_new: bool) -> Plan:
+def _read_plan(storage: Storage, concept: ConceptSource, *, is_new: bool) -> Plan:
     records = list(storage.records())
     info = next((record for record in records if record.id == PLAN_ID), None)
     if not isinstance(info, PlanInfo):

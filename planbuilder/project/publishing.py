@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
 import threading
-from collections.abc import Iterable, Iterator
+import time
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from planbuilder.model.records import Record
-from planbuilder.project import file
+from planbuilder.project import clock, file, system
 from planbuilder.project.atomic import write_bytes
-from planbuilder.project.errors import SharedFileChanged
-from planbuilder.project.history import History, Picture, Version, read_record
-from planbuilder.project.shared import SharedFile, Stamp
-from planbuilder.project.verify import check_place, check_record_texts
+from planbuilder.project.errors import DamagedFile, FileError, NotAPlan, in_use, os_errors
+from planbuilder.project.history import History, Picture, Version
+from planbuilder.project.shared import Overtaken, SharedFile, Stamp
 
+if TYPE_CHECKING:
+    from planbuilder.project.taking_in import Absorbed
+
+MOST_ATTEMPTS = 5
+"""How often to begin anew where colleagues publish just before our own file gets its name."""
+HEALING_SECONDS = 45
+"""So long a shared file must have been bad before it is written anew."""
 _LOCAL = "local.json"
 _INCOMING = "incoming.hplan"
 _OUTGOING = "outgoing.hplan"
-
-RecordState = tuple[str, str, Record | None]
-"""Kind, id, and the record as it stands, or None where it is deleted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """What colleagues published since we last looked, checked and ready to be taken in.
 
-    `states` holds each record that they changed. `complete_to` is the mark up to which our
-    own versions are in the shared file, or None where some are not.
+    `complete_to` is the mark up to which our own versions are in the shared file, or None where
+    some are not.
     """
 
     stamp: Stamp
     versions: tuple[Version, ...]
-    states: tuple[RecordState, ...]
     complete_to: int | None
 
 
@@ -66,14 +69,19 @@ class Publisher:
     Every method takes the history of the working copy behind a connection of its own thread.
     """
 
-    def __init__(self, folder: Path, shared: SharedFile, plan_id: str) -> None:
+    def __init__(self, folder: Path, shared: SharedFile, plan_id: str, home: Path | None) -> None:
         self.shared = shared
-        self.published_at = datetime.datetime.now(datetime.UTC)
+        self._home = home
+        self._has_backup = False
+        """Whether the shared file was copied to the backups in this sitting."""
+        self.published_at = clock.now()
         self._plan_id = plan_id
         self._incoming = folder / _INCOMING
         self._outgoing = folder / _OUTGOING
         self._local_file = folder / _LOCAL
         self._local = _read_local(self._local_file) or _Local(str(shared.path))
+        self._bad: tuple[Stamp, float] | None = None
+        """A shared file that can't be read, and when it was first seen so."""
         self._one_at_a_time = threading.Lock()
 
     def has_unpublished(self, history: History) -> bool:
@@ -87,34 +95,68 @@ class Publisher:
         with file.reading(database, self.shared.path) as connection:
             self._remember(seen=stamp, published=History(connection).mark())
 
-    def catch_up(self, history: History) -> None:
-        """Take in what was published while the plan was closed, as far as nothing collides."""
+    def catch_up(self, history: History) -> tuple[Version, ...]:
+        """Take in what was published while the plan was closed; return it. Raises FileError."""
         stamp = self.shared.stamp()
         if stamp is None:
-            return
+            return ()
         self.published_at = datetime.datetime.fromtimestamp(stamp.changed / 1e9, datetime.UTC)
         if stamp == self._local.seen:
-            return
+            return ()
         incoming = self._look(history)
-        try:
+        if incoming.versions:
             self.take_in(history, incoming)
-        except SharedFileChanged:
-            return  # the next publishing says so, when somebody is there to decide
+        return incoming.versions
 
     def publish(self, history: History) -> PublishResult:
         """Bring the shared file up to date, as `Workspace.publish` says."""
         with self._one_at_a_time:
             with file.transaction(history.connection):
                 history.close_drafts()
-            stamp = self.shared.stamp()
-            if stamp is not None and stamp != self._local.seen:
+            for _ in range(MOST_ATTEMPTS):
+                with contextlib.suppress(Overtaken):
+                    return self._publish(history)
+        raise in_use(self.shared.path)
+
+    def _publish(self, history: History) -> PublishResult:
+        stamp = self.shared.stamp()
+        if stamp is not None and stamp != self._local.seen:
+            try:
                 incoming = self._look(history)
+            except (DamagedFile, NotAPlan) as error:
+                if isinstance(error, NotAPlan) and stamp.size:
+                    raise  # somebody else's file is not ours to write over
+                self._set_aside(stamp, error)
+                self._remember(stamp, 0)
+            else:
                 if incoming.versions:
                     return PublishResult(written=False, incoming=incoming)
-            if stamp is not None and history.mark() == self._local.published:
-                return PublishResult(written=False)
-            self._write_shared(history)
-            return PublishResult(written=True)
+        if stamp is not None and history.mark() == self._local.published:
+            return PublishResult(written=False)
+        self._write_shared(history)
+        return PublishResult(written=True)
+
+    def _set_aside(self, stamp: Stamp, error: FileError) -> None:
+        """Keep a copy of a shared file that went bad, so that it can be written anew.
+
+        It may be bad only while a cloud folder is writing it. So the first time we wait.
+
+        Raises:
+            DamagedFile: it was not seen before, or its copy could not be kept.
+        """
+        now = time.monotonic()
+        if self._bad is None or self._bad[0] != stamp:
+            self._bad = (stamp, now)
+        if now - self._bad[1] < HEALING_SECONDS:
+            raise DamagedFile(
+                "Den delte fil kan ikke læses lige nu. Dit arbejde er gemt på denne computer, og "
+                "filen skrives på ny om lidt, hvis den stadig er beskadiget. {detail}",
+                detail=error,
+            ) from error
+        kept = self._local_file.with_name(f"beskadiget-{clock.now():%Y%m%d-%H%M%S}{file.SUFFIX}")
+        with os_errors(self.shared.path):
+            system.copy(self.shared.path, kept)
+        self._bad = None
 
     def write_first(self, history: History) -> None:
         """Write the shared file of a new plan, whatever lies there. Raises FileError."""
@@ -128,20 +170,23 @@ class Publisher:
                 history.close_drafts()
             self._write(history, SharedFile(target))
 
-    def take_in(self, history: History, incoming: Incoming) -> None:
-        """Add what colleagues published to the working copy.
+    def take_in(self, history: History, incoming: Incoming) -> Absorbed:
+        """Add what colleagues published to the working copy, merged with what was written here.
 
         Raises:
-            SharedFileChanged: a record was changed both here and there; nothing is taken in.
+            DamagedFile: it makes no sense beside what is here; nothing is taken in.
         """
+        from planbuilder.project.taking_in import absorb
+
         with self._one_at_a_time, file.transaction(history.connection):
-            self._refuse_collisions(history, incoming.versions)
-            mark = history.mark()
-            history.add(incoming.versions)
+            before = history.mark()
+            absorbed = absorb(history, incoming.versions, self.shared.path)
             history.add_pictures(self._new_pictures(history.picture_sources()))
-            new_mark = history.mark()
-        is_complete = incoming.complete_to == mark
-        self._remember(incoming.stamp, new_mark if is_complete else self._local.published)
+            mark = history.mark()
+        nothing_of_ours = mark - before == len(incoming.versions) and not absorbed.made
+        is_complete = incoming.complete_to == before and nothing_of_ours
+        self._remember(incoming.stamp, mark if is_complete else self._local.published)
+        return absorbed
 
     def _new_pictures(self, known: set[str]) -> list[Picture]:
         with file.reading(self._incoming, self.shared.path) as connection:
@@ -155,59 +200,44 @@ class Publisher:
 
     def _look(self, history: History) -> Incoming:
         """Read the shared file and compare; where it has nothing new, remember having seen it."""
-        mark = history.mark()
-        stamp = self.shared.fetch(self._incoming, self._plan_id)
+        from planbuilder.project.taking_in import new_versions
+
+        mark, known = history.mark(), history.known()
+        stamp = self.shared.fetch(self._incoming, self._plan_id, known)
         with file.reading(self._incoming, self.shared.path) as connection:
-            theirs, our_ids = History(connection), history.ids()
-            their_ids = theirs.ids()
-            versions = tuple(theirs.versions(their_ids - our_ids))
-            states = tuple(_states(theirs, versions, self.shared.path))
-        complete_to = mark if our_ids <= their_ids else None
+            theirs = History(connection)
+            versions = new_versions(theirs, known, self.shared.path)
+            complete_to = mark if known <= theirs.known() else None
         if not versions:
             self._remember(stamp, complete_to or 0)
-        return Incoming(stamp, versions, states, complete_to)
+        return Incoming(stamp, versions, complete_to)
 
-    def _refuse_collisions(self, history: History, versions: Iterable[Version]) -> None:
-        heads: dict[str, set[str]] = {}
-        for version in versions:
-            heads.setdefault(version.record, set(history.heads(version.record))).add(version.id)
-        followed = {parent for version in versions for parent in version.parents}
-        for record, ids in heads.items():
-            if len(ids - followed) > 1 or history.has_draft(record):
-                raise SharedFileChanged(
-                    "En kollega har rettet det samme som dig i »{name}«, så intet er overskrevet. "
-                    "Dit arbejde er gemt på denne computer. Gem det i en kopi ved siden af.",
-                    name=self.shared.path.name,
-                )
+    def _keep_backup(self) -> None:
+        """Copy the shared file as it is before this sitting changes it."""
+        from planbuilder.project.backups import keep_backup
+
+        if not self._has_backup:
+            kept = keep_backup(self._home, self.shared.path, self._plan_id, clock.now())
+            self._has_backup = kept is not None
 
     def _write_shared(self, history: History) -> None:
+        self._keep_backup()
+        with file.transaction(history.connection):
+            history.pack_superseded()
         mark = history.mark()
-        self._remember(self._write(history, self.shared), mark)
-        self.published_at = datetime.datetime.now(datetime.UTC)
+        self._remember(self._write(history, self.shared, self._local.seen), mark)
+        self.published_at = clock.now()
 
-    def _write(self, history: History, target: SharedFile) -> Stamp:
+    def _write(self, history: History, target: SharedFile, expected: Stamp | None = None) -> Stamp:
         try:
             file.write_clean_copy(history.connection, self._outgoing)
-            return target.replace(self._outgoing)
+            return target.replace(self._outgoing, expected)
         finally:
             self._outgoing.unlink(missing_ok=True)
 
     def _remember(self, seen: Stamp, published: int) -> None:
         self._local = replace(self._local, seen=seen, published=published)
         write_bytes(self._local_file, json.dumps(asdict(self._local)).encode())
-
-
-def _states(theirs: History, versions: Iterable[Version], shown: Path) -> Iterator[RecordState]:
-    """Yield where each record of these versions stands in their file. Raises DamagedFile."""
-    for record in {version.record for version in versions}:
-        head = next(theirs.versions(theirs.heads(record)))
-        if head.payload is None:
-            yield head.kind, record, None
-        else:
-            state = read_record(head.kind, record, head.payload, shown)
-            check_place(state, shown)
-            check_record_texts(state, shown)
-            yield head.kind, record, state
 
 
 def _read_local(path: Path) -> _Local | None:

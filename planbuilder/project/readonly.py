@@ -1,13 +1,15 @@
-"""A project file that is only looked at: no working copy is made and nothing is written."""
+"""Plans that are only looked at: no working copy is made and nothing is written."""
 
 from __future__ import annotations
 
+import contextlib
 import datetime
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from planbuilder.model.records import Record
-from planbuilder.project import file
+from planbuilder.project import clock, file
 from planbuilder.project.errors import os_errors
 from planbuilder.project.history import History, read_record
 from planbuilder.project.verify import check_content
@@ -20,7 +22,7 @@ class ReadOnlyFile:
         self.path = path.absolute()
         with file.reading(self.path) as connection:
             check_content(connection, self.path)
-            self._rows = list(History(connection).current())
+            self._rows = _current_rows(connection, self.path)
         with os_errors(self.path):
             changed = self.path.stat().st_mtime
         self.published_at = datetime.datetime.fromtimestamp(changed, datetime.UTC)
@@ -32,5 +34,47 @@ class ReadOnlyFile:
 
     def picture(self, source: str) -> bytes | None:
         """Return a picture, or None where the file has none of this name."""
+        with self.reading() as history:
+            return history.picture(source)
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[History]:
+        """Give the file's history. Raises FileError."""
         with file.reading(self.path) as connection:
-            return History(connection).picture(source)
+            yield History(connection)
+
+
+class PastState:
+    """A plan as it stood once, in memory."""
+
+    def __init__(
+        self, path: Path, records: Iterable[Record], picture: Callable[[str], bytes | None]
+    ) -> None:
+        self.path = path
+        self.picture = picture
+        self.published_at = clock.now()
+        self._records = tuple(records)
+
+    def records(self) -> Iterator[Record]:
+        """Yield every record."""
+        return iter(self._records)
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[History]:
+        """Give a history with nothing in it: what is past has none of its own."""
+        with contextlib.closing(file.in_memory()) as connection:
+            yield History(connection)
+
+
+def _current_rows(connection: sqlite3.Connection, shown: Path) -> list[tuple[str, str, str]]:
+    """Return id, kind and payload of every record; divided ones are merged in memory."""
+    history = History(connection)
+    if not history.unmerged_records():
+        return list(history.current())
+    from planbuilder.project.merging import merge_divided
+
+    with contextlib.closing(file.in_memory()) as copy:
+        connection.backup(copy)
+        with file.transaction(copy):
+            merge_divided(History(copy), shown)
+        return list(History(copy).current())

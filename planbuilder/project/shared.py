@@ -7,21 +7,21 @@ end to the other, and SQLite works on copies on this machine.
 from __future__ import annotations
 
 import os
-import shutil
+from collections.abc import Set
 from pathlib import Path
 from typing import NamedTuple
 
+from planbuilder.project import system
 from planbuilder.project.atomic import replace_file
 from planbuilder.project.errors import (
     FULL,
-    DamagedFile,
     FileError,
     FileMissing,
     SharedFileChanged,
     os_error,
     os_errors,
 )
-from planbuilder.project.file import check_header, check_pages, plan_id, reading
+from planbuilder.project.file import check_header, plan_id, reading, upgrade
 from planbuilder.project.verify import check_content
 
 
@@ -36,6 +36,10 @@ class Stamp(NamedTuple):
     def of(cls, state: os.stat_result) -> Stamp:
         """Return the stamp of a file from what the system knows of it."""
         return cls(state.st_size, state.st_mtime_ns, state.st_ino)
+
+
+class Overtaken(Exception):
+    """A colleague published while we were writing: first theirs has to be taken in."""
 
 
 class SharedFile:
@@ -53,7 +57,7 @@ class SharedFile:
         """
         with os_errors(self.path):
             try:
-                return Stamp.of(self.path.stat())
+                return Stamp.of(system.stat(self.path))
             except FileNotFoundError:
                 if self.path.parent.is_dir():
                     return None
@@ -69,8 +73,12 @@ class SharedFile:
         with reading(self.path) as connection:
             return plan_id(connection, self.path)
 
-    def fetch(self, copy: Path, expected_plan: str) -> Stamp:
-        """Copy the file to `copy` and check all of the copy.
+    def fetch(self, copy: Path, expected_plan: str, known: Set[str] = frozenset()) -> Stamp:
+        """Copy the file to `copy`, check the copy and bring it to this program's format.
+
+        Args:
+            known: ids of versions and pictures that are at hand already. Where there are any,
+                only what is new in the copy is checked, and the rest of it must not be used.
 
         Returns:
             The stamp of what was copied.
@@ -88,49 +96,48 @@ class SharedFile:
                     "er gemt på denne computer. Gem det som et andet navn.",
                     name=self.path.name,
                 )
-            check_content(connection, self.path)
+            check_content(connection, self.path, known)
+        upgrade(copy, self.path)
         return stamp
 
     def _copy_to(self, copy: Path) -> Stamp:
         try:
-            with self.path.open("rb") as source, copy.open("wb") as target:
-                stamp = Stamp.of(os.fstat(source.fileno()))
-                shutil.copyfileobj(source, target, 1 << 20)
+            return Stamp.of(system.copy(self.path, copy))
         except OSError as error:
             # Only the copy can fill a disk, and it lies on another one.
             place = copy.with_name(self.path.name) if error.errno in FULL else self.path
             raise os_error(error, place) from error
-        return stamp
 
-    def replace(self, whole: Path) -> Stamp:
+    def replace(self, whole: Path, expected: Stamp | None = None) -> Stamp:
         """Put a copy of the project file `whole` in the place of the shared file.
+
+        Args:
+            expected: the stamp of what may be replaced; None replaces whatever lies there.
 
         Returns:
             The stamp of the new shared file.
 
         Raises:
+            Overtaken: something else lies there by now; it is untouched.
             FileError: it could not be written; what lay there before is untouched.
         """
 
         def write(temporary: Path) -> None:
             with os_errors(self.path):
-                shutil.copyfile(whole, temporary)
-            self._read_back(temporary, whole)
+                system.copy(whole, temporary)
+                self._read_back(temporary, whole)
 
-        return Stamp.of(replace_file(self.path, write))
+        def expect_the_same() -> None:
+            if expected is not None and self.stamp() not in (expected, None):
+                raise Overtaken
+
+        return Stamp.of(replace_file(self.path, write, expect_the_same))
 
     def _read_back(self, written: Path, whole: Path) -> None:
         """Prove that the written file is whole before it gets the shared file's name."""
-        try:
-            with reading(written) as copy, reading(whole) as original:
-                check_pages(copy, written)
-                count = "SELECT count(*) FROM version"
-                if copy.execute(count).fetchone() == original.execute(count).fetchone():
-                    return
-        except (DamagedFile, FileMissing):
-            pass
-        raise FileError(
-            "»{name}« kunne ikke skrives rigtigt. Den tidligere fil er urørt, og dit arbejde er "
-            "gemt på denne computer. Prøv igen, eller gem et andet sted.",
-            name=self.path.name,
-        )
+        if not system.is_same(written, whole):
+            raise FileError(
+                "»{name}« kunne ikke skrives rigtigt. Den tidligere fil er urørt, og dit arbejde "
+                "er gemt på denne computer. Prøv igen, eller gem et andet sted.",
+                name=self.path.name,
+            )

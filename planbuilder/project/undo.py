@@ -1,14 +1,15 @@
 """Undo and redo of changes to a plan, field by field.
 
 Undoing sets back the fields that a change touched, on the records as they stand by then. What
-has been typed elsewhere in the same records meanwhile stays.
+has been written in the same records meanwhile, by the user or by others, stays.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import Field, dataclass, fields, replace
+from typing import Any
 
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Record
@@ -39,6 +40,17 @@ class Step:
     label: str
     changes: tuple[Change, ...]
 
+    def followed_by(self, other: Step) -> Step:
+        """Return this step and then `other` as one step under this one's label."""
+        later = {change.record.id: change.after for change in other.changes}
+        ours = {change.record.id for change in self.changes}
+        both = [
+            Change(change.before, later.get(change.record.id, change.after))
+            for change in self.changes
+        ]
+        both.extend(change for change in other.changes if change.record.id not in ours)
+        return Step(self.label, tuple(c for c in both if c.before != c.after))
+
 
 def step_to(plan: Plan, label: str, puts: Iterable[Record], removes: Iterable[str]) -> Step:
     """Return what putting and removing these records would really change in the plan."""
@@ -63,11 +75,26 @@ def _taken_back(plan: Plan, change: Change) -> Record | None:
     if current is None:
         return None
     touched = {
-        spec.name: getattr(change.before, spec.name)
+        spec.name: _field_taken_back(spec, change.before, change.after, current)
         for spec in fields(change.before)
         if getattr(change.before, spec.name) != getattr(change.after, spec.name)
     }
     return replace(current, **touched)
+
+
+def _field_taken_back(spec: Field[Any], before: Record, after: Record, current: Record) -> Any:
+    """Return a field as it was before the step; what others made of it since stays."""
+    was, became, stands = (getattr(record, spec.name) for record in (before, after, current))
+    if stands == became:
+        return was
+    if not spec.metadata.get("rich"):
+        return stands
+    from planbuilder.model.merging.records import merge_sources
+    from planbuilder.model.richtext.xhtml import CONFLICT_BEGINS
+
+    merged = merge_sources(became, stands, was, lambda: "Nu", lambda: "Før")
+    both_at_once = merged.count(CONFLICT_BEGINS) > stands.count(CONFLICT_BEGINS)
+    return stands if both_at_once else merged
 
 
 class UndoStack:
@@ -102,12 +129,12 @@ class UndoStack:
         self._undone.pop()
         self._done.append(again)
 
-    def forget(self, records: Iterable[str]) -> None:
-        """Drop the steps that touch these records, because somebody else has changed them."""
-        touched = set(records)
+    def forget_creations(self, records: Iterable[str]) -> None:
+        """Drop the steps that made these records: somebody else has written in them since."""
+        kept = set(records)
 
         def stays(step: Step) -> bool:
-            return touched.isdisjoint(change.record.id for change in step.changes)
+            return not any(c.before is None and c.record.id in kept for c in step.changes)
 
         self._done = deque(filter(stays, self._done), MAX_STEPS)
         self._undone = list(filter(stays, self._undone))

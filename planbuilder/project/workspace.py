@@ -10,22 +10,31 @@ import contextlib
 import datetime
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Record
-from planbuilder.project import file
+from planbuilder.project import clock, file
 from planbuilder.project.errors import (
     DamagedFile,
+    FileError,
     ForeignSchema,
+    NewerFormat,
     NotAPlan,
     os_errors,
     sqlite_errors,
 )
-from planbuilder.project.folders import claim_working_folder, data_folder
+from planbuilder.project.folders import (
+    WORKING_DATABASE,
+    claim_working_folder,
+    data_folder,
+    known_plan,
+)
 from planbuilder.project.history import (
     History,
+    Version,
     new_version,
     payload_text,
     read_record,
@@ -33,27 +42,45 @@ from planbuilder.project.history import (
 )
 from planbuilder.project.lock import FolderLock
 from planbuilder.project.pictures import check_picture, source_of
-from planbuilder.project.publishing import Incoming, Publisher, PublishResult, RecordState
+from planbuilder.project.publishing import Incoming, Publisher, PublishResult
+from planbuilder.project.record_state import RecordState
 from planbuilder.project.shared import SharedFile
+from planbuilder.project.unread import Unread
 
-_DATABASE = "plan.db"
+if TYPE_CHECKING:
+    from planbuilder.project.copies import CopiesPreview
+    from planbuilder.project.presence import Presence
+    from planbuilder.project.taking_in import Absorbed
+
+_SCRATCH = "preview.db"
 
 
 class Workspace:
     """One open working copy. Made by `open` or `create`; held until `close`."""
 
-    def __init__(self, folder: Path, lock: FolderLock, shared: SharedFile, plan_id: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        lock: FolderLock,
+        shared: SharedFile,
+        plan_id: str,
+        home: Path | None,
+    ) -> None:
         self.path = shared.path
         self.is_new = False
         """Whether this opening made the working copy."""
         self.notice: PlanbuilderError | None = None
         """What the user should know about this opening."""
-        self.saved_at = datetime.datetime.now(datetime.UTC)
+        self.saved_at = clock.now()
+        self.unread = Unread(folder)
+        self.caught_up: tuple[Version, ...] = ()
+        """What colleagues had published since the plan was last open here."""
         self._plan_id = plan_id
         self._folder = folder
-        self._database = folder / _DATABASE
+        self._database = folder / WORKING_DATABASE
         self._lock = lock
-        self._publisher = Publisher(folder, shared, plan_id)
+        self._publisher = Publisher(folder, shared, plan_id, home)
+        self._presence: Presence | None = None
         self._history: History | None = None
 
     # Opening and closing
@@ -62,17 +89,27 @@ class Workspace:
     def open(cls, path: Path, home: Path | None = None) -> Workspace:
         """Open the working copy of the shared file at `path`; make one where there is none.
 
-        Work that a crash left is there again. What colleagues published is taken in, unless
-        it collides with unpublished work; then `publish` will say so.
+        Work that a crash left is there again, and what colleagues published is taken in. A
+        shared file that is missing or damaged is no hindrance where there is a working copy of
+        it; `notice` tells then.
 
         Raises:
-            FileError: the shared file is missing, not a project file, newer or damaged.
+            FileError: the shared file is missing or damaged and there is no working copy, or it
+                is no project file of ours, or newer.
         """
         shared = SharedFile(path)
-        workspace = cls._claim(shared, shared.plan_id(), home)
+        try:
+            workspace, trouble = cls._claim(shared, shared.plan_id(), home), None
+        except (ForeignSchema, NewerFormat):
+            raise
+        except FileError as error:
+            known = known_plan(home, path)
+            if known is None:
+                raise
+            workspace, trouble = cls._claim(shared, known, home), error
         try:
             with os_errors(workspace._shown):
-                workspace._prepare()
+                workspace._prepare(trouble)
         except BaseException:
             workspace.abandon()
             raise
@@ -111,24 +148,49 @@ class Workspace:
 
         with os_errors(data_folder(home) / "working"):
             folder, lock = claim_working_folder(home, plan_id, shared.path, holds_work)
-        return cls(folder, lock, shared, plan_id)
+        return cls(folder, lock, shared, plan_id, home)
 
-    def _prepare(self) -> None:
+    def _prepare(self, trouble: FileError | None) -> None:
+        """Open the database; `trouble` is why the shared file can't be read, if it can't."""
         if self._database.exists():
             try:
                 self._reopen()
             except (DamagedFile, ForeignSchema, NotAPlan):
+                if trouble is not None:
+                    raise trouble from None
                 self._set_aside()
         if not self._database.exists():
             self.is_new = True
             self._publisher.copy_in(self._database)
             self._history = self._connect()
         with self._own() as history:
-            self._publisher.catch_up(history)
+            self._merge_divided(history)
+            if trouble is None:
+                trouble = self._catch_up(history)
+        if trouble is not None:
+            self.notice = _opened_without(self.path, trouble)
         self.saved_at = self.published_at
+
+    def _merge_divided(self, history: History) -> None:
+        if history.unmerged_records():
+            from planbuilder.project.merging import merge_divided
+
+            with file.transaction(history.connection):
+                merge_divided(history, self.path)
+
+    def _catch_up(self, history: History) -> FileError | None:
+        """Take in what colleagues published; return why that can't be done, if it can't."""
+        try:
+            self.caught_up = self._publisher.catch_up(history)
+        except (ForeignSchema, NewerFormat):
+            raise
+        except FileError as error:
+            return error
+        return None
 
     def _reopen(self) -> None:
         file.check_header(self._database, self._shown, is_whole=False)
+        file.upgrade(self._database, self._shown)
         self._history = self._connect()
         with self._own() as history:
             file.check_schema(history.connection, self.path)
@@ -136,7 +198,7 @@ class Workspace:
 
     def _begin(self, records: Iterable[Record], pictures: Mapping[str, bytes], author: str) -> None:
         self.is_new = True
-        now = time_text(datetime.datetime.now(datetime.UTC))
+        now = time_text(clock.now())
         file.create_database(self._database, self._plan_id, now)
         self._history = self._connect()
         with self._own() as history:
@@ -167,9 +229,11 @@ class Workspace:
 
     def _let_go(self, *, empty: bool) -> None:
         try:
+            if self._presence is not None:
+                self._presence.leave()
             self._publisher.forget_files()
             self._disconnect()
-            for part in self._folder.glob(_DATABASE + "*") if empty else ():
+            for part in self._folder.glob(WORKING_DATABASE + "*") if empty else ():
                 part.unlink(missing_ok=True)
         finally:
             self._lock.release()
@@ -177,10 +241,10 @@ class Workspace:
     def _set_aside(self) -> None:
         """Keep a damaged working copy apart, so that the shared file can be opened afresh."""
         self._disconnect()
-        now = datetime.datetime.now(datetime.UTC)
+        now = clock.now()
         place = self._folder / f"beskadiget-{now:%Y%m%d-%H%M%S}"
         place.mkdir()
-        for part in self._folder.glob(_DATABASE + "*"):
+        for part in self._folder.glob(WORKING_DATABASE + "*"):
             part.rename(place / part.name)
         self.notice = PlanbuilderError(
             "Arbejdskopien af »{name}« var beskadiget, så planen er åbnet fra den delte fil. Det, "
@@ -214,7 +278,7 @@ class Workspace:
         Raises:
             FileError: nothing of it was written.
         """
-        now = datetime.datetime.now(datetime.UTC)
+        now = clock.now()
         with self._own() as history, file.transaction(history.connection):
             for kind, record_id, record in changes:
                 payload = None if record is None else payload_text(record)
@@ -249,14 +313,43 @@ class Workspace:
         with self._extra() as history:
             return self._publisher.publish(history)
 
-    def take_in(self, incoming: Incoming) -> None:
-        """Add what colleagues published to the working copy.
+    def take_in(self, incoming: Incoming) -> Absorbed:
+        """Add what colleagues published to the working copy, merged with what was written here.
 
         Raises:
-            SharedFileChanged: a record was changed both here and there; nothing is taken in.
+            DamagedFile: it makes no sense beside what is here; nothing is taken in.
         """
         with self._own() as history:
-            self._publisher.take_in(history, incoming)
+            return self._publisher.take_in(history, incoming)
+
+    def look_at_copies(
+        self, paths: Iterable[Path], report: Callable[[int, int], object]
+    ) -> CopiesPreview:
+        """Work out what merging other copies would do. From any thread. Raises FileError."""
+        from planbuilder.project.copies import look_at_copies
+
+        with self._extra() as history:
+            with file.transaction(history.connection):
+                history.close_drafts()
+            scratch = self._folder / _SCRATCH
+            return look_at_copies(history, self._plan_id, paths, scratch, report)
+
+    def merge_copies(self, preview: CopiesPreview) -> list[RecordState]:
+        """Add what a preview found; return where the records stand. Raises FileError."""
+        from planbuilder.project.copies import take_copies_in
+
+        with self.writing() as history:
+            return take_copies_in(history, preview, self.path)
+
+    def reading(self) -> contextlib.AbstractContextManager[History]:
+        """Give a connection of its own to whoever only reads. From any thread."""
+        return self._extra()
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[History]:
+        """Give the owner's connection inside a transaction. Raises FileError."""
+        with self._own() as history, file.transaction(history.connection):
+            yield history
 
     def write_copy(self, target: Path) -> None:
         """Write a project file with everything to another place. From any thread.
@@ -266,6 +359,23 @@ class Workspace:
         """
         with self._extra() as history:
             self._publisher.write_copy(history, target)
+
+    # Colleagues
+
+    def who_is_here(self, name: str, initials: str) -> tuple[str, ...]:
+        """Tell the others that `name` is here; return the names of the others. From any thread."""
+        from planbuilder.project.presence import Presence
+
+        if self._presence is None:
+            self._presence = Presence(self.path, name, initials, self._plan_id)
+        return tuple(present.name for present in self._presence.here())
+
+    def unread_blocks(self, record: str) -> dict[int, str]:
+        """Return who wrote the blocks of a text that were not read yet, by their place in it."""
+        from planbuilder.project.unread_blocks import unread_blocks
+
+        with self._own() as history:
+            return unread_blocks(history, record, self.unread.versions(record))
 
     # Connections
 
@@ -299,13 +409,22 @@ class Workspace:
             yield history
 
 
+def _opened_without(path: Path, trouble: FileError) -> PlanbuilderError:
+    return PlanbuilderError(
+        "Planen er åbnet fra denne computers arbejdskopi, hvor alt dit eget er med. {detail} "
+        "Det, du skriver, er gemt her og lægges i den delte fil, når det kan lade sig gøre.",
+        name=path.name,
+        detail=trouble,
+    )
+
+
 def _holds_work(folder: Path, shared: SharedFile, plan_id: str) -> bool:
     """Whether a working copy that nobody has open was left with something unpublished."""
-    database = folder / _DATABASE
+    database = folder / WORKING_DATABASE
     if not database.exists():
         return False
     try:
         with contextlib.closing(file.open_working(database)) as connection:
-            return Publisher(folder, shared, plan_id).has_unpublished(History(connection))
+            return Publisher(folder, shared, plan_id, None).has_unpublished(History(connection))
     except sqlite3.Error:
         return False

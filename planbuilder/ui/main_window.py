@@ -30,6 +30,8 @@ from planbuilder.ui.session import Session
 from planbuilder.ui.workbench import Workbench
 
 SUFFIX = ".hplan"
+TROUBLE = "trouble"
+"""The name of the message that the file is behind."""
 FIRST_SHARE = 0.9
 """How much of the screen the window takes at its very first start."""
 
@@ -98,6 +100,8 @@ class MainWindow(QMainWindow):
             menu.addSeparator()
             menu.addActions([self.publish_action, self.save_as_action])
             menu.addSeparator()
+            self.workbench.add_sharing_actions(menu)
+            menu.addSeparator()
             self.workbench.add_export_actions(menu)
             menu.addSeparator()
             menu.addAction(self.close_action)
@@ -125,7 +129,8 @@ class MainWindow(QMainWindow):
     def _show_session(self, session: Session) -> None:
         self.session = session
         self.workbench = Workbench(session, self)
-        session.publish_refused.connect(self._decide_about_shared_file)
+        session.publish_refused.connect(self._tell_trouble)
+        session.status_changed.connect(self._forget_trouble)
         self._set_page(self.workbench)
         self.workbench.fill_status_bar(self.statusBar())
         self.statusBar().show()
@@ -239,6 +244,8 @@ class MainWindow(QMainWindow):
         self._remember_window()
         session, self.session = self.session, None
         workbench, self.workbench = self.workbench, None
+        if workbench is not None:
+            workbench.stop()
         session.close()
         self._show_welcome()
         if workbench is not None:
@@ -247,42 +254,38 @@ class MainWindow(QMainWindow):
         return True
 
     def _publish_before_closing(self) -> bool:
+        """Bring the file up to date; where that can't be, ask. Return whether to close."""
         assert self.session is not None
         try:
             self.session.publish_now()
         except PlanbuilderError as error:
-            chosen = messages.ask(
-                self,
-                self.tr("Filen kunne ikke opdateres"),
-                messages.translated(error)
-                + "\n\n"
-                + self.tr("Alt, du har skrevet, er gemt på denne computer."),
-                [self.tr("Bliv i planen"), self.tr("Gem en kopi …"), self.tr("Luk alligevel")],
-            )
-            return chosen == 2 or (chosen == 1 and self._save_copy_beside())
+            from planbuilder.ui.sharing.trouble import closing_words
+
+            choices = [self.tr("Luk"), self.tr("Gem en kopi …"), self.tr("Bliv i planen")]
+            title = self.tr("Filen kunne ikke opdateres")
+            chosen = messages.ask(self, title, closing_words(error), choices, escape=2)
+            return chosen == 0 or (chosen == 1 and self._save_copy_beside())
         return True
 
     # Saving
 
     def publish(self) -> None:
-        """Bring the shared file up to date now."""
-        if self.session is None:
-            return
-        try:
-            self.session.publish_now()
-            self.session.status_changed.emit()
-        except PlanbuilderError as error:
-            self._decide_about_shared_file(error)
+        """Bring the shared file up to date now, while one can write on."""
+        if self.session is not None:
+            self.session.publish_quietly()
 
-    def _decide_about_shared_file(self, error: PlanbuilderError) -> None:
-        chosen = messages.ask(
-            self,
-            self.tr("Filen blev ikke opdateret"),
-            messages.translated(error),
-            [self.tr("Prøv igen senere"), self.tr("Gem en kopi …")],
-        )
-        if chosen == 1:
-            self._save_copy_beside()
+    def _tell_trouble(self, error: PlanbuilderError) -> None:
+        """Say in one line that the file is behind, and that nothing is lost."""
+        from planbuilder.ui.sharing.trouble import trouble_words
+
+        if self.workbench is not None:
+            choice = (self.tr("Gem en kopi …"), self._save_copy_beside)
+            self.workbench.strip.say(TROUBLE, trouble_words(error), choice, is_trouble=True)
+
+    def _forget_trouble(self) -> None:
+        is_well = self.session is not None and self.session.trouble is None
+        if is_well and self.workbench is not None and self.workbench.has_strip:
+            self.workbench.strip.take_back(TROUBLE)
 
     def _save_copy_beside(self) -> bool:
         assert self.session is not None
@@ -386,23 +389,32 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a plan's file that is dragged on the window."""
-        if self._dropped_plan(event.mimeData()) is not None:
+        """Take plans' files that are dragged on the window."""
+        if _dropped_plans(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the plan that was dropped."""
-        path = self._dropped_plan(event.mimeData())
-        if path is not None:
+        """Open the plan that was dropped, or merge copies of the open one."""
+        paths = _dropped_plans(event.mimeData())
+        if paths:
             event.acceptProposedAction()
             # The drop must end before a dialog may open, else the file manager hangs.
-            QTimer.singleShot(0, self, lambda: self.open_plan(path))
+            QTimer.singleShot(0, self, lambda: self._take_dropped(paths))
 
-    def _dropped_plan(self, data: QMimeData) -> Path | None:
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        return next((path for path in paths if path.suffix.lower() == SUFFIX), None)
+    def _take_dropped(self, paths: list[Path]) -> None:
+        if self.workbench is None:
+            self.open_plan(paths[0])
+            return
+        from planbuilder.ui.sharing.drops import take_dropped
+
+        take_dropped(self.workbench, paths, self.open_plan)
 
     def _about(self) -> None:
         from planbuilder.ui.dialogs.about import show_about
 
         show_about(self)
+
+
+def _dropped_plans(data: QMimeData) -> list[Path]:
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() == SUFFIX]

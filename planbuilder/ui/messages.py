@@ -21,16 +21,24 @@ def show_error(parent: QWidget | None, error: PlanbuilderError) -> None:
 
 
 def ask(
-    parent: QWidget | None, title: str, text: str, choices: Sequence[str], *, safe: int = 0
+    parent: QWidget | None,
+    title: str,
+    text: str,
+    choices: Sequence[str],
+    *,
+    safe: int = 0,
+    escape: int | None = None,
 ) -> int:
     """Ask the user to decide between verbs; return the place of the chosen one.
 
     Args:
         choices: the texts of the buttons.
-        safe: the place of the choice that is the default and that Escape means.
+        safe: the place of the choice that is the default.
+        escape: the place of the choice that Escape means, the safe one by default.
     """
     from PySide6.QtWidgets import QMessageBox
 
+    escape = safe if escape is None else escape
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning if len(choices) == 1 else QMessageBox.Icon.Question)
     box.setWindowTitle(title)
@@ -42,7 +50,7 @@ def ask(
         for place, choice in enumerate(choices)
     ]
     box.setDefaultButton(buttons[safe])
-    box.setEscapeButton(buttons[safe])
+    box.setEscapeButton(buttons[escape])
     box.exec()
     clicked = box.clickedButton()
     chosen = next((place for place, button in enumerate(buttons) if button is clicked), safe)

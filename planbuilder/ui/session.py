@@ -7,7 +7,8 @@ and refreshes on `changed` when the change concerns it and is not its own.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
@@ -22,6 +23,25 @@ from planbuilder.project.settings import Settings
 from planbuilder.ui.background import Job
 
 PUBLISH_INTERVAL_MS = 60_000
+TYPING_SECONDS = 1.5
+"""So long after a key somebody is still typing: what colleagues wrote comes in a moment later."""
+LONGEST_WAIT_SECONDS = 20
+RETRY_MS = 400
+
+
+class UnreadTexts:
+    """What colleagues wrote that the user hasn't read yet."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    def records(self) -> Mapping[str, str]:
+        """Return who wrote it, by record."""
+        return self._project.unread()
+
+    def blocks(self, record_id: str) -> dict[int, str]:
+        """Return who wrote the unread blocks of a text, by their place in it."""
+        return self._project.unread_blocks(record_id) if record_id in self.records() else {}
 
 
 class Session(QObject):
@@ -34,14 +54,27 @@ class Session(QObject):
     status_changed = Signal()
     """The work was saved or published, or could not be."""
     publish_refused = Signal(object)
-    """A `PlanbuilderError` that needs the user's decision about the shared file."""
+    """A `PlanbuilderError`: why the shared file could not be brought up to date, told once."""
+    unread_changed = Signal()
+    """Colleagues wrote something, or it was read."""
+    presence_changed = Signal()
+    """Somebody else opened or closed the plan."""
 
     def __init__(self, project: Project, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.project = project
         self.settings = settings
         self.trouble: PlanbuilderError | None = None
+        self.unread = UnreadTexts(project)
+        self.present: tuple[str, ...] = ()
+        """The names of the others who have the plan open."""
         self._job: Job | None = None
+        self._incoming: Incoming | None = None
+        self._came_in = self._last_key = 0.0
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(RETRY_MS)
+        self._later.timeout.connect(self._take_in_now)
         project.add_listener(self._tell)
         self._timer = QTimer(self)
         self._timer.setInterval(PUBLISH_INTERVAL_MS)
@@ -96,15 +129,23 @@ class Session(QObject):
         """Have every page write what it still holds into the working copy."""
         self.about_to_save.emit()
 
+    def note_typing(self) -> None:
+        """Somebody pressed a key in a text: nothing shall move under the cursor just now."""
+        self._last_key = time.monotonic()
+
     def publish_quietly(self) -> None:
         """Publish what is new off the GUI thread, and take in what colleagues published."""
         self.save_pending()
-        if self._job is not None or self.project.read_only:
+        if self._job is not None or self._incoming is not None or self.project.read_only:
             return
-        self._job = Job(self.project.publish)
+        self._job = Job(self._publish)
         self._job.succeeded.connect(self._published)
         self._job.failed.connect(self._publish_failed)
         QThreadPool.globalInstance().start(self._job)
+
+    def _publish(self) -> tuple[PublishResult, tuple[str, ...]]:
+        """Publish and see who else is here; in a thread of its own."""
+        return self.project.publish(), self.project.who_is_here(self.settings.initials)
 
     def publish_now(self) -> None:
         """Publish and wait for it, as on closing.
@@ -115,35 +156,67 @@ class Session(QObject):
         self.save_pending()
         self.wait_for_publishing()
         if not self.project.read_only and self.project.has_unpublished:
-            self._published(self.project.publish())
+            self.project.publish()
+            self._all_is_well()
 
     def wait_for_publishing(self) -> None:
-        """Return when no publishing is under way in the background."""
+        """Return when no publishing is under way in the background.
+
+        What colleagues wrote and was not taken in yet comes with the next publishing.
+        """
         if self._job is not None:
             self._job.wait()
             self._job = None
+        self._later.stop()
+        self._incoming = None
 
     def close(self) -> None:
         """Stop the timers and close the project. Unpublished work stays in the working copy."""
         self._timer.stop()
+        self._later.stop()
         self.save_pending()
         self.wait_for_publishing()
         self.project.remove_listener(self._tell)
         self.project.close()
 
+    # What colleagues wrote
+
+    def mark_read(self, record_id: str) -> None:
+        """Note that the user has read what colleagues wrote in a record."""
+        if self.project.mark_read(record_id):
+            self.unread_changed.emit()
+
     def _tell(self, touched: Touched) -> None:
         self.changed.emit(touched)
+        if touched.by_others:
+            self.unread_changed.emit()
 
-    def _published(self, result: PublishResult) -> None:
+    def _published(self, done: tuple[PublishResult, tuple[str, ...]]) -> None:
         self._job = None
-        if result.incoming is not None:
-            self._take_in(result.incoming)
+        result, present = done
+        if present != self.present:
+            self.present = present
+            self.presence_changed.emit()
+        if result.incoming is None:
+            self._all_is_well()
             return
+        self._incoming = result.incoming
+        self._came_in = time.monotonic()
+        self._take_in_now()
+
+    def _all_is_well(self) -> None:
         self.trouble = None
         self.status_changed.emit()
 
-    def _take_in(self, incoming: Incoming) -> None:
-        """Add what colleagues published, then publish our own work on top of it."""
+    def _take_in_now(self) -> None:
+        """Add what colleagues published once nobody types, then publish our own on top of it."""
+        now = time.monotonic()
+        is_typing = now - self._last_key < TYPING_SECONDS
+        if self._incoming is None or (is_typing and now - self._came_in < LONGEST_WAIT_SECONDS):
+            self._later.start()
+            return
+        self.save_pending()
+        incoming, self._incoming = self._incoming, None
         try:
             self.project.take_in(incoming)
         except PlanbuilderError as error:

@@ -37,6 +37,10 @@ class Colours:
     warning_light: str
     error: str
     hit: str
+    added: str
+    added_light: str
+    removed: str
+    removed_light: str
 
     def state(self, state: State) -> str:
         """Return the colour of an element's state."""
@@ -76,6 +80,10 @@ LIGHT = Colours(
     warning_light="#fdf1dd",
     error="#b3261e",
     hit="#ffe08a",
+    added="#1d6b37",
+    added_light="#dff3e4",
+    removed="#a3211a",
+    removed_light="#fce6e3",
 )
 DARK = Colours(
     ink="#e6ecef",
@@ -98,6 +106,10 @@ DARK = Colours(
     warning_light="#3d3220",
     error="#ff9a90",
     hit="#6b5616",
+    added="#8fdba6",
+    added_light="#1d3d29",
+    removed="#ffaea3",
+    removed_light="#4a2420",
 )
 
 
@@ -218,6 +230,7 @@ QFrame[role="panel"] {{ background: {c.panel}; }}
 QFrame[role="page"] {{ background: {c.page}; border: 1px solid {c.line}; border-radius: 6px; }}
 QFrame[role="line"] {{ background: {c.line}; border: none; }}
 QFrame[role="notice"] {{ background: {c.warning_light}; border-radius: 6px; }}
+QFrame[role="strip"] {{ background: {c.accent_light}; }}
 QLabel[role="muted"] {{ color: {c.muted}; }}
 QLabel[role="heading"] {{ font-weight: 700; }}
 QLabel[role="error"] {{ color: {c.error}; }}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -12,17 +14,26 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QStackedWidget,
     QStatusBar,
+    QVBoxLayout,
     QWidget,
 )
 
 from planbuilder.project.settings import kept
 from planbuilder.ui.icons import icon
 from planbuilder.ui.plan_place import PlanPlace
+from planbuilder.ui.present import PresentLabel
 from planbuilder.ui.rail import Rail
 from planbuilder.ui.session import Session
+from planbuilder.ui.sharing_actions import SharingActions
 from planbuilder.ui.status import SaveStatus
 
+if TYPE_CHECKING:
+    from planbuilder.ui.sharing.strip import Strip
+    from planbuilder.ui.sharing.watch import Watch
+
 PLAN, EFFORTS, COVERAGE = "plan", "efforts", "coverage"
+WATCH_AFTER_MS = 3000
+"""So long after the opening one looks for copies of the plan beside its file."""
 
 
 class Workbench(QWidget):
@@ -49,11 +60,17 @@ class Workbench(QWidget):
         self.rail = Rail(self._words, self)
         self.rail.chosen.connect(self.go_to)
         self.stack.addWidget(self.plan_place)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(self.stack, 1)
         row.addWidget(self.rail)
-        row.addWidget(self.stack, 1)
+        row.addLayout(self._column, 1)
         self.plan_place.record_wanted.connect(self.go_to_record)
+        self._watch: Watch | None = None
         self._make_actions()
         self.go_to(PLAN)
+        if not session.project.read_only:
+            QTimer.singleShot(WATCH_AFTER_MS, self, self._begin_watch)
 
     def _make_actions(self) -> None:
         self.undo_action = self._action(self.tr("&Fortryd"), "Ctrl+Z", self._undo, "undo")
@@ -73,6 +90,7 @@ class Workbench(QWidget):
         self.settings_action = self._action(
             self.tr("&Indstillinger …"), "Ctrl+,", self.edit_settings, "settings"
         )
+        self.sharing = SharingActions(self)
         self.next_place_action = self._action(self.tr("Næste &område"), "F6", self._next_place)
         self.place_actions = [
             self._action(word, f"Alt+{n}", lambda place=place: self.go_to(place), icon_name)
@@ -110,6 +128,8 @@ class Workbench(QWidget):
         plan.addSeparator()
         efforts = plan.addMenu(icon("efforts"), self.tr("&Indsatser"))
         efforts.aboutToShow.connect(lambda: self._fill_efforts_menu(efforts))
+        plan.addSeparator()
+        self.sharing.add_plan_actions(plan)
         view = bar.addMenu(self.tr("&Vis"))
         view.addActions(self.place_actions)
         view.addAction(self.next_place_action)
@@ -120,9 +140,14 @@ class Workbench(QWidget):
         """Add the ways out to a menu."""
         menu.addActions([self.export_action, self.excel_action])
 
+    def add_sharing_actions(self, menu: QMenu) -> None:
+        """Add what has to do with other copies and other plans to a menu."""
+        self.sharing.add_file_actions(menu)
+
     def fill_status_bar(self, bar: QStatusBar) -> None:
         """Put what the open plan has to say into the window's status bar."""
         bar.addWidget(SaveStatus(self.session), 1)
+        bar.addPermanentWidget(PresentLabel(self.session))
         bar.addPermanentWidget(self.plan_place.text_status)
 
     # Places
@@ -182,6 +207,32 @@ class Workbench(QWidget):
             return
         here = next(p for p in places if self._pages.get(p) is current)
         self.go_to(places[(places.index(here) + 1) % len(places)])
+
+    # Messages
+
+    @cached_property
+    def strip(self) -> Strip:
+        """The line above the pages; made when there is first something to say."""
+        from planbuilder.ui.sharing.strip import Strip
+
+        strip = Strip(self)
+        self._column.insertWidget(0, strip)
+        return strip
+
+    @property
+    def has_strip(self) -> bool:
+        """Whether there ever was something to say."""
+        return "strip" in vars(self)
+
+    def _begin_watch(self) -> None:
+        from planbuilder.ui.sharing.watch import Watch
+
+        self._watch = Watch(self)
+
+    def stop(self) -> None:
+        """End what goes on in the background, before the plan is closed."""
+        if self._watch is not None:
+            self._watch.stop()
 
     # Actions
 

@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planbuilder.model.records import Unfinished
+from planbuilder.model.records import Effort, Unfinished
 from planbuilder.project.errors import in_use
 from planbuilder.ui import messages
 from planbuilder.ui.dialogs import export_run
 from planbuilder.ui.dialogs.export_word import ExportWordDialog
+from tests.office.disagreeing import disputing
 
 
 @pytest.fixture
@@ -61,6 +62,17 @@ def test_the_excel_overview_is_written_and_offered(
     export_run.export_excel(example_session, window)
     assert zipfile.is_zipfile(tmp_path / "indsatser.xlsx")
     assert asked.questions[0][1] == ["Luk", "Vis mappen", "Åbn filen"]
+
+
+def test_the_export_tells_once_that_people_disagree(window, session, asked, monkeypatch, tmp_path):
+    effort = Effort(id="e", order="m", title="Mentorer")
+    session.apply("x", [disputing(effort, responsible=("SSP", "Skolen"))])
+    choose(monkeypatch, tmp_path / "indsatser")
+    export_run.export_excel(session, window)
+    ((text, _),) = asked.questions
+    assert text.endswith(
+        "Planen har 1 sted, hvor I har skrevet forskelligt; begge udgaver er med i dokumentet."
+    )
 
 
 def test_the_word_dialog_shows_what_the_document_will_hold(qtbot, session):

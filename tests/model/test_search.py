@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planbuilder.model.plan import with_text
-from planbuilder.model.records import Effort
+from planbuilder.model.records import Effort, FieldConflict, FieldReading
 from planbuilder.model.search import find_in_plan
 
 
@@ -38,3 +38,21 @@ def test_markup_is_never_found(plan):
 
 def test_blank_words_are_found_nowhere(plan):
     assert found(plan, "  ") == []
+
+
+def test_every_reading_is_searched_where_people_disagree(plan):
+    readings = (FieldReading("Bo", "SSP"), FieldReading("Åse", "Skolen"))
+    disputed = (FieldConflict("responsible", readings),)
+    text = """<div class="conflict">
+<div class="reading" title="Bo">
+<p>Skolen følger op.</p>
+</div>
+<div class="reading" title="Åse">
+<p>SSP følger op.</p>
+</div>
+</div>"""
+    plan.put(Effort(id="i", order="m", responsible="SSP", disputed=disputed, follow_up=text))
+    expected = [("i", "responsible"), ("i", "follow_up")]
+    assert [hit[:2] for hit in found(plan, "skolen")] == expected
+    assert [hit[:2] for hit in found(plan, "ssp")] == expected
+    assert found(plan, "åse") == []

@@ -21,6 +21,7 @@ from planbuilder.office.excel.responsible_block import MOST_ROWS
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.example import example_plan
 from planbuilder.resources import resource
+from tests.office.disagreeing import disagreeing_plan
 
 TODAY = datetime.date(2026, 11, 29)
 SOFFICE = shutil.which("soffice")
@@ -147,6 +148,12 @@ def test_more_responsibles_than_have_a_row_share_one_and_the_total_is_whole(tmp_
     overview = load_workbook(path, data_only=True)["Overblik"]
     assert row_of(overview, "Øvrige (7 ansvarlige)")[4] == 7
     assert row_of(overview, "I alt")[8] == 10 * (MOST_ROWS + 7)
+
+
+def test_what_people_disagree_about_is_summed_by_nobody(tmp_path, convert):
+    path = export(disagreeing_plan(), tmp_path)
+    assert_same_results(path, convert)
+    assert row_of(load_workbook(path, data_only=True)["Overblik"], "SSP")[4] == 1
 
 
 def test_a_plan_without_efforts_gives_zeros_and_no_errors(tmp_path, convert):

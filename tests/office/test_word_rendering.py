@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -18,7 +19,8 @@ from planbuilder.office.word import export_word
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.example import example_plan
 from planbuilder.resources import resource
-from tests.office.word_files import TODAY, bookmarks, plan_of, written
+from tests.office.disagreeing import disagreeing_plan
+from tests.office.word_files import ELEMENT, TODAY, bookmarks, plan_of, written
 
 SOFFICE, PDFTOTEXT = shutil.which("soffice"), shutil.which("pdftotext")
 pytestmark = [
@@ -141,3 +143,12 @@ def test_the_pages_are_right_where_little_is_written_and_much_is_marked(tmp_path
     document, pages = docx.Document(str(path)), pages_of(path)
     actual = actual_pages(document, pages if cover else ["", *pages])
     assert [p for _, p in promised_pages(document)] == [p - (not cover) for p in actual]
+
+
+def test_the_pages_are_right_where_people_disagree_much(tmp_path):
+    plan = disagreeing_plan()
+    element = plan.element(ELEMENT)
+    plan.put(replace(element, text="\n".join([element.text] * 9)))
+    path = written(plan, tmp_path)
+    document, pages = docx.Document(str(path)), pages_of(path)
+    assert [p for _, p in promised_pages(document)] == actual_pages(document, pages)

@@ -32,7 +32,7 @@ def with_version(
 
     def tamper(path: Path) -> None:
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            connection.execute("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?)", version.row)
+            connection.execute(f"INSERT INTO version VALUES ({'?, ' * 8}?)", version.row)
             connection.execute("INSERT INTO head VALUES (?, ?)", (record, version.id))
 
     return tamper
@@ -46,7 +46,7 @@ def with_bytes(record: str, payload: bytes) -> Tampering:
     def tamper(path: Path) -> None:
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute(
-                "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT))",
+                "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT), NULL, NULL)",
                 (identity, *columns, payload),
             )
             connection.execute("INSERT INTO head VALUES (?, ?)", (record, identity))

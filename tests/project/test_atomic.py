@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.project import atomic
+from planbuilder.project import atomic, system
 from planbuilder.project.atomic import replace_file, write_bytes
 from planbuilder.project.errors import DiskFull, FileError, FileInUse, FileMissing, NoPermission
 
@@ -113,14 +113,14 @@ def test_a_folder_without_access_is_named(target, monkeypatch):
     def refuse(path: Path, **_: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "touch", refuse)
+    monkeypatch.setattr(system, "create", refuse)
     with pytest.raises(NoPermission, match="Mappe"):
         write_bytes(target, b"x")
     assert target.read_bytes() == b"before"
 
 
 def test_a_write_protected_file_is_not_replaced(target, monkeypatch):
-    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    monkeypatch.setattr(system, "may_write", lambda path: False)
     with pytest.raises(NoPermission):
         write_bytes(target, b"x")
     assert target.read_bytes() == b"before"
@@ -133,7 +133,7 @@ def test_a_target_that_another_program_holds_is_named_with_a_way_out(target, mon
         attempts.append(destination)
         raise PermissionError(errno.EACCES, "The process cannot access the file", str(destination))
 
-    monkeypatch.setattr(os, "replace", refuse)
+    monkeypatch.setattr(system, "replace", refuse)
     with pytest.raises(FileInUse) as refusal:
         write_bytes(target, b"x")
     assert str(refusal.value) == (
@@ -145,15 +145,15 @@ def test_a_target_that_another_program_holds_is_named_with_a_way_out(target, mon
 
 
 def test_a_target_that_is_free_again_after_a_moment_is_replaced(target, monkeypatch):
-    really_replace, refusals = os.replace, [True, True]
+    really_replace, refusals = system.replace, [True, True]
 
-    def refuse_twice(source: str, destination: str) -> None:
+    def refuse_twice(source: Path, destination: Path) -> None:
         if refusals:
             refusals.pop()
             raise PermissionError(errno.EACCES, "busy", str(destination))
         really_replace(source, destination)
 
-    monkeypatch.setattr(os, "replace", refuse_twice)
+    monkeypatch.setattr(system, "replace", refuse_twice)
     write_bytes(target, b"after")
     assert target.read_bytes() == b"after"
 
@@ -169,13 +169,13 @@ def test_a_sharing_violation_of_windows_is_a_file_in_use(target):
 
 
 def test_a_drive_that_cannot_sync_a_folder_is_no_obstacle(target, monkeypatch):
-    really_sync = os.fsync
+    really_sync = system.sync
 
     def sync(handle: int) -> None:
         if stat.S_ISDIR(os.fstat(handle).st_mode):
             raise OSError(errno.EINVAL, "Invalid argument")
         really_sync(handle)
 
-    monkeypatch.setattr(os, "fsync", sync)
+    monkeypatch.setattr(system, "sync", sync)
     write_bytes(target, b"after")
     assert target.read_bytes() == b"after"

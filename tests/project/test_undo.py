@@ -109,17 +109,31 @@ def test_a_new_step_ends_redoing():
     assert not history.redo()
 
 
-def test_steps_on_records_that_others_changed_are_forgotten():
+def test_what_others_made_of_a_field_since_stays():
     history = History(MENTOR)
-    history.do([replace(MENTOR, title="A")])
-    history.do([Person(id="person-bo", name="Bo")])
-    history.do([replace(history.plan.effort(MENTOR.id), title="B")])
+    history.do([replace(MENTOR, title="A", responsible="SSP", content="<p>En. To.</p>")])
+    now = replace(history.plan.effort(MENTOR.id), title="Bos", content="<p>En. To. Bos.</p>")
+    history.plan.put(now)
     history.undo()
-    history.stack.forget([MENTOR.id])
-    assert not history.redo()
+    assert history.plan.effort(MENTOR.id) == replace(MENTOR, title="Bos", content="<p>Bos.</p>")
+
+
+def test_undo_never_leaves_two_readings():
+    history = History(replace(MENTOR, content="<p>Før.</p>"))
+    history.do([replace(MENTOR, content="<p>Mit.</p>")])
+    history.plan.put(replace(MENTOR, content="<p>Bos.</p>"))
+    history.undo()
+    assert history.plan.effort(MENTOR.id).content == "<p>Bos.</p>"
+
+
+def test_making_a_record_cannot_be_taken_back_once_others_wrote_in_it():
+    history = History()
+    history.do([MENTOR])
+    history.do([Person(id="person-bo", name="Bo")])
+    history.stack.forget_creations([MENTOR.id])
     assert history.undo()
     assert not history.undo()
-    assert history.plan.effort(MENTOR.id).title == "A"
+    assert history.plan.effort(MENTOR.id) == MENTOR
 
 
 def test_there_is_an_end_to_what_is_remembered():

@@ -10,11 +10,13 @@ import sqlite3
 import threading
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
+from planbuilder.model.merging.conflicts import conflicts_in
 from planbuilder.model.records import Effort, Person, Section
-from planbuilder.project import atomic
+from planbuilder.project import atomic, publishing, system
 from planbuilder.project.errors import (
     DamagedFile,
     DiskFull,
@@ -240,56 +242,64 @@ def with_picture(project: Project, source: str):
     return replace(project.plan.element("formaal-og-vision"), text=figure)
 
 
-def collision(project, opened) -> bytes:
-    """Let Bo publish a change of the text that Hanne has changed; return the shared file."""
+def readings(project, element_id: str = "organisering") -> set[tuple[str, str]]:
+    """Return the authors and the words of the readings in an element's text."""
+    (conflict,) = conflicts_in([project.plan.element(element_id)])
+    return set(conflict.readings)
+
+
+def test_a_change_of_the_same_sentence_keeps_both(project, opened):
     bo = opened("Bo")
     write(bo, "Bos organisering.")
     bo.publish()
     write(project, "Hannes organisering.")
-    return project.path.read_bytes()
+    project.publish()
+    bo.publish()
+    both = {("Bo", "Bos organisering."), ("Hanne", "Hannes organisering.")}
+    assert readings(project) == readings(bo) == readings(opened("Mette")) == both
+    assert not project.has_unpublished
 
 
-def test_a_change_of_the_same_text_overwrites_nothing(project, opened, path):
-    shared = collision(project, opened)
-    for _ in range(2):
-        with pytest.raises(SharedFileChanged, match="intet er overskrevet"):
-            project.publish()
-    assert path.read_bytes() == shared
-    assert text_of(project) == "Hannes organisering."
-    assert project.has_unpublished
+def test_sentences_of_two_colleagues_in_one_paragraph_both_stand(project, opened):
+    write(project, "En. To. Tre.")
+    project.publish()
+    bo = opened("Bo")
+    write(bo, "En. To. Tre, siger Bo.")
+    bo.publish()
+    write(project, "En, siger Hanne. To. Tre.")
+    project.publish()
+    assert text_of(project) == "En, siger Hanne. To. Tre, siger Bo."
 
 
-def test_after_a_collision_the_work_can_be_saved_beside(project, opened, path):
-    shared = collision(project, opened)
-    copy = path.with_name("Plan (Hanne).hplan")
-    project.save_copy(copy)
-    assert text_of(opened("Mette", path=copy)) == "Hannes organisering."
-    assert path.read_bytes() == shared
-    assert project.path == path
-
-
-def test_after_a_crash_with_a_collision_ones_own_work_is_shown_and_nothing_overwritten(
-    project, opened, path
-):
+def test_after_a_crash_what_a_colleague_wrote_meanwhile_is_merged(project, opened):
     write(project, "Hannes organisering.")
     crash(project)
     bo = opened("Bo")
     write(bo, "Bos organisering.")
     bo.publish()
-    again = opened("Hanne")
-    assert text_of(again) == "Hannes organisering."
-    with pytest.raises(SharedFileChanged):
-        again.publish()
-    assert text_of(opened("Mette")) == "Bos organisering."
+    assert len(readings(opened("Hanne"))) == 2
 
 
-def test_a_deletion_against_a_change_is_a_collision(project, opened):
+def test_a_deletion_against_a_change_keeps_the_change_and_says_so(project, opened):
     bo = opened("Bo")
     bo.apply("Slet", removes=["indsats-mentor"])
     bo.publish()
     project.apply("Ret", [replace(project.plan.effort("indsats-mentor"), title="Mentorer")])
-    with pytest.raises(SharedFileChanged):
+    project.publish()
+    found = project.plan.effort("indsats-mentor")
+    assert (found.title, found.deleted_by) == ("Mentorer", "Bo")
+
+
+def test_a_record_that_comes_in_as_another_kind_is_refused_and_changes_nothing(
+    project, opened, path
+):
+    bo = opened("Bo")
+    bo.apply("Tilføj", [Person(id="fremmed", name="Bo")])
+    bo.publish()
+    project.apply("Tilføj", [Effort(id="fremmed", title="Hannes")])
+    with pytest.raises(DamagedFile, match="to forskellige slags"):
         project.publish()
+    assert project.plan.effort("fremmed").title == "Hannes"
 
 
 def test_versions_that_a_colleagues_rename_threw_out_are_published_again(project, opened, path):
@@ -319,7 +329,7 @@ def test_another_plan_in_the_place_of_the_shared_file_is_not_overwritten(
 
 
 @pytest.mark.parametrize(
-    ("content", "expected"), [(b"", NotAPlan), (b"Kaffe\n", NotAPlan), (None, DamagedFile)]
+    ("content", "expected"), [(b"", DamagedFile), (b"Kaffe\n", NotAPlan), (None, DamagedFile)]
 )
 def test_a_shared_file_that_went_bad_is_not_overwritten(project, path, content, expected):
     write(project, "Hannes organisering.")
@@ -330,6 +340,37 @@ def test_a_shared_file_that_went_bad_is_not_overwritten(project, path, content, 
     assert path.read_bytes() == content
     assert text_of(project) == "Hannes organisering."
     assert project.has_unpublished
+
+
+@pytest.mark.parametrize("length", [0, 9000])
+def test_a_shared_file_that_stays_bad_is_kept_aside_and_written_anew(
+    project, opened, path, length, monkeypatch, tmp_path
+):
+    write(project, "Hannes organisering.")
+    bad = path.read_bytes()[:length]
+    path.write_bytes(bad)
+    with pytest.raises(DamagedFile, match="skrives på ny"):
+        project.publish()
+    monkeypatch.setattr(publishing, "HEALING_SECONDS", 0)
+    assert project.publish().written
+    assert text_of(opened("Bo")) == "Hannes organisering."
+    (kept,) = (tmp_path / "machine of Hanne" / "working").glob("*/beskadiget-*.hplan")
+    assert kept.read_bytes() == bad
+
+
+def test_a_plan_whose_shared_file_is_gone_opens_from_the_working_copy(project, opened, path):
+    write(project, "Hannes organisering.")
+    project.close()
+    for fault in (lambda: path.unlink(), lambda: path.write_bytes(b"")):
+        fault()
+        again = opened("Hanne")
+        assert text_of(again) == "Hannes organisering."
+        assert "arbejdskopi" in str(again.notice)
+        again.close()
+    path.unlink()
+    again = opened("Hanne")
+    again.publish()
+    assert text_of(opened("Bo")) == "Hannes organisering."
 
 
 # Drives that fail
@@ -386,16 +427,13 @@ def test_a_drive_that_stores_something_else_than_was_written_is_found_out(
     project, path, monkeypatch
 ):
     shared = path.read_bytes()
-    really_copy = shutil.copyfile
+    really_write = system.write
 
-    def copy_badly(source: Path, target: Path) -> None:
-        really_copy(source, target)
-        content = bytearray(target.read_bytes())
-        content[8192:12288] = bytes(4096)
-        target.write_bytes(content)
+    def write_badly(file: BinaryIO, data: bytes) -> None:
+        really_write(file, data[:8192] + bytes(4096) + data[12288:])
 
     write(project, "Hannes organisering.")
-    monkeypatch.setattr(shutil, "copyfile", copy_badly)
+    monkeypatch.setattr(system, "write", write_badly)
     with pytest.raises(FileError, match="Den tidligere fil er urørt"):
         project.publish()
     assert path.read_bytes() == shared
@@ -505,7 +543,7 @@ def test_an_untouched_plan_opens_without_reading_the_shared_file_whole(
     def fail(*_: object) -> None:
         raise AssertionError("the shared file was read")
 
-    monkeypatch.setattr(shutil, "copyfileobj", fail)
+    monkeypatch.setattr(system, "copy", fail)
     assert text_of(opened("Hanne")) == "Styregruppen mødes hvert kvartal."
 
 

@@ -24,7 +24,16 @@ from planbuilder.model.richtext.limits import (
     expect_paragraph,
 )
 from planbuilder.model.richtext.plain import from_plain
-from planbuilder.model.richtext.tree import Picture, Run, Table, Text, TextError, normalise
+from planbuilder.model.richtext.tree import (
+    Conflict,
+    Picture,
+    Run,
+    Table,
+    Text,
+    TextError,
+    every_reading,
+    normalise,
+)
 from planbuilder.model.richtext.xhtml import from_xhtml
 
 LONGEST_WITH_PICTURES = 100_000_000
@@ -103,9 +112,10 @@ def from_any(source: str) -> Cleaned:
 
 
 def _expect_room(text: Text) -> None:
-    expect_blocks(len(text))
-    for block in text:
-        if not isinstance(block, Picture | Table):
+    blocks = list(every_reading(text))
+    expect_blocks(len(blocks))
+    for block in blocks:
+        if not isinstance(block, Picture | Table | Conflict):
             runs = (inline for inline in block.inlines if isinstance(inline, Run))
             expect_paragraph(sum(len(run.text) for run in runs))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from planbuilder.model.richtext.limits import expect_blocks, expect_length, expect_paragraph
 from planbuilder.model.richtext.tree import (
     Block,
+    Conflict,
     Inline,
     Paragraph,
     Picture,
@@ -17,15 +18,17 @@ from planbuilder.model.richtext.tree import (
     Table,
     Text,
     clean_text,
+    every_reading,
     normalise,
 )
+from planbuilder.model.richtext.xhtml import CONFLICT_BEGINS
 
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 # Letters and digits, held together by one hyphen, apostrophe, full stop or comma between them.
 _WORD = re.compile(r"[^\W_]+(?:[-‑'’.,][^\W_]+)*")
 _LONG_WORD = 7
 """Letters; a long word has more than six (Björnsson 1968)."""
-_SENTENCE_END = re.compile(r"[.!?:][»«”’\")\]]{0,3}\s+[»«“\"(\[]{0,3}(?=[^\W\d_])")
+_SENTENCE_END = re.compile(r"[.!?:][»«”’\")\]]{0,3}(\s+)[»«“\"(\[]{0,3}(?=[^\W\d_])")
 # Abbreviations that a capital letter may follow in the middle of a sentence: "jf. Barnets lov".
 _ABBREVIATION = re.compile(
     r"(?<!\w)(?:bl\.a|ca|dr|ekskl|evt|f\.eks|hhv|inkl|jf|kap|kl|m\.fl|m\.m|m\.v|mht|mv|nr|osv|pga|pkt"
@@ -35,6 +38,8 @@ _ABBREVIATION = re.compile(
 
 _INLINE_TAG = re.compile(r"</?(?:strong|em|u|sup|sub|a)\b[^>]*>")
 _TAG_OR_ENTITY = re.compile(r"<[^>]*>|&#?\w+;")
+# From the end of a conflict's first reading to the end of its last one.
+_OTHER_READINGS = re.compile(r"</div>\s*<div class=\"reading\".*?(?=</div>\s*</div>)", re.DOTALL)
 _WORD_IN_XHTML = re.compile(r">(?:[^<&\w]|_|&#?\w+;)*[^\W_]")
 
 LIX_SCALE = ((25, "meget let"), (35, "let"), (45, "middel"), (55, "svær"))
@@ -44,11 +49,13 @@ LIX_SCALE = ((25, "meget let"), (35, "let"), (45, "middel"), (55, "svær"))
 def plain_text(text: Iterable[Block], label: Callable[[str], str] = lambda record: "") -> str:
     """Return the words of `text`, a line for each block and a tab between the cells of a row.
 
+    In a conflict all readings stand after each other.
+
     Args:
         text: the text; its line breaks stay line breaks.
         label: gives the words that stand for a reference to the record with this id.
     """
-    return "\n".join(_lines(text, label))
+    return "\n".join(_lines(every_reading(text), label))
 
 
 def from_plain(source: str) -> Text:
@@ -69,7 +76,7 @@ def _lines(blocks: Iterable[Block], label: Callable[[str], str]) -> Iterator[str
         if isinstance(block, Table):
             for row in block.rows:
                 yield "\t".join("\n".join(_lines(cell.blocks, label)) for cell in row)
-        elif not isinstance(block, Picture):
+        elif not isinstance(block, Picture | Conflict):
             yield _line(block.inlines, label)
 
 
@@ -80,20 +87,37 @@ def _line(inlines: tuple[Inline, ...], label: Callable[[str], str]) -> str:
 
 
 def words(text: Iterable[Block]) -> int:
-    """Return how many words `text` has; a word with hyphens or a date is one word."""
-    return _count(plain_text(text))
+    """Return how many words `text` has; a word with hyphens or a date is one word.
+
+    In a conflict only the first reading counts, since only one will stay.
+    """
+    return _count(plain_text(first_readings(text)))
+
+
+def first_readings(text: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks of `text`; in the place of a conflict those of its first reading."""
+    for block in text:
+        if isinstance(block, Conflict):
+            yield from block.readings[0].blocks
+        else:
+            yield block
 
 
 def count_words(xhtml: str) -> int:
-    """Return how many words the text has whose canonical XHTML this is, not reading it whole."""
+    """Return how many words the text has whose canonical XHTML this is, not reading it whole.
+
+    As in `words`, only the first reading of a conflict counts.
+    """
+    if CONFLICT_BEGINS in xhtml:
+        xhtml = _OTHER_READINGS.sub("", xhtml)
     return _count(quick_text(xhtml))
 
 
 def quick_text(xhtml: str) -> str:
     """Return the words of a text in canonical XHTML, quickly: good for counting and filtering.
 
-    Blocks and cells are set apart by spaces; the characters are not those of `plain_text` one
-    by one.
+    All readings of a conflict are in it. Blocks and cells are set apart by spaces; the characters
+    are not those of `plain_text` one by one.
     """
     return _TAG_OR_ENTITY.sub(_character, _INLINE_TAG.sub("", xhtml))
 
@@ -125,7 +149,8 @@ def lix(text: Iterable[Block]) -> int | None:
     that each heading and each list item counts as one.
     """
     count = long = sentences = 0
-    for line in plain_text(text).replace(_SOFT_HYPHEN, "").replace("\t", "\n").split("\n"):
+    plain = plain_text(first_readings(text)).replace(_SOFT_HYPHEN, "")
+    for line in plain.replace("\t", "\n").split("\n"):
         found = _WORD.findall(line)
         if found:
             count += len(found)
@@ -140,11 +165,16 @@ def _is_long(word: str) -> bool:
 
 def _inner_sentence_ends(line: str) -> int:
     """Return how many sentences of `line` are followed by another one in it."""
-    return sum(
-        line[end.end()].isupper()
-        and not _ABBREVIATION.search(line, max(0, end.start() - 10), end.start())
-        for end in _SENTENCE_END.finditer(line)
-    )
+    return sum(1 for _ in sentence_gaps(line))
+
+
+def sentence_gaps(line: str) -> Iterator[tuple[int, int]]:
+    """Yield where the white space between two sentences of `line` begins and ends."""
+    for end in _SENTENCE_END.finditer(line):
+        if line[end.end()].isupper() and not _ABBREVIATION.search(
+            line, max(0, end.start() - 10), end.start()
+        ):
+            yield end.span(1)
 
 
 def lix_meaning(value: int) -> str:

@@ -34,6 +34,10 @@ class Marks(enum.IntFlag):
     SUPER = 8
     SUB = 16
 
+    def __repr__(self) -> str:
+        """Return the number: the same in every version of Python, since readings sort by it."""
+        return str(int(self))
+
 
 PLAIN = Marks(0)
 _SUPER_AND_SUB = Marks.SUPER | Marks.SUB  # the two highest: what has both is not less
@@ -116,9 +120,27 @@ class Table:
     header: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one person has where a text is in conflict; no blocks where they took it out."""
+
+    author: str
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A place that several people changed in different ways: all their readings, none chosen.
+
+    It stands between the blocks of a text, never in a cell and never in a reading.
+    """
+
+    readings: tuple[Reading, ...]
+
+
 Written: TypeAlias = Paragraph | Caption | Heading | ListItem
 """The blocks that hold inlines."""
-Block: TypeAlias = Written | Picture | Table
+Block: TypeAlias = Written | Picture | Table | Conflict
 Text: TypeAlias = tuple[Block, ...]
 
 _SOURCE = re.compile(r"sha256:[0-9a-f]{64}")
@@ -142,6 +164,8 @@ def normalise(text: Iterable[Block]) -> Text:
     pictures (they follow the table), links lead to http, https or mailto only, and nothing is
     left that XML or the editor cannot hold. Empty paragraphs before a table at the beginning,
     between two tables and after a table at the end go, since the editor forces blocks there.
+    The readings of a conflict differ and stand in one order, by author and content; where there
+    is but one left, its blocks stand in the text.
     """
     blocks = _without_forced(_normal_blocks(text))
     return () if blocks == [Paragraph()] else tuple(blocks)
@@ -170,7 +194,7 @@ def _replacement(found: re.Match[str]) -> str:
 def _normal_blocks(blocks: Iterable[Block]) -> list[Block]:
     normal: list[Block] = []
     level = -1  # of the list item before
-    for block in blocks:
+    for block in _settled(blocks):
         if isinstance(block, ListItem):
             level = max(0, min(block.level, level + 1, LIST_LEVELS - 1))
             normal.append(ListItem(block.numbered, level, _normal_inlines(block.inlines)))
@@ -180,7 +204,45 @@ def _normal_blocks(blocks: Iterable[Block]) -> list[Block]:
     return normal
 
 
-def _normal_block(block: Paragraph | Caption | Heading | Picture | Table) -> Iterable[Block]:
+def _settled(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks, conflicts in their normal form, or what is left where they are none."""
+    for block in blocks:
+        if isinstance(block, Conflict):
+            readings = normal_readings(block.readings)
+            if len(readings) > 1:
+                yield Conflict(readings)
+            elif readings:
+                yield from readings[0].blocks
+        else:
+            yield block
+
+
+def normal_readings(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Return the readings that differ, in one order, whoever merged them and when."""
+    authors: dict[tuple[Block, ...], str] = {}
+    for reading in readings:
+        blocks = tuple(_without_forced(_normal_blocks(every_reading(reading.blocks))))
+        author = " ".join(clean_text(reading.author).split())
+        authors[blocks] = min(author, authors.get(blocks, author))
+    unordered = [Reading(author, blocks) for blocks, author in authors.items()]
+    return tuple(sorted(unordered, key=lambda reading: (reading.author, repr(reading.blocks))))
+
+
+def every_reading(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks; in the place of a conflict those of all its readings."""
+    for block in blocks:
+        if isinstance(block, Conflict):
+            for reading in block.readings:
+                yield from every_reading(reading.blocks)
+        else:
+            yield block
+
+
+def _normal_block(
+    block: Paragraph | Caption | Heading | Picture | Table | Conflict,
+) -> Iterable[Block]:
+    if isinstance(block, Conflict):
+        return [block]
     if isinstance(block, Table):
         return _normal_table(block)
     if isinstance(block, Picture):
@@ -223,12 +285,12 @@ def _normal_cell(cell: Cell, pictures: list[Block]) -> Cell:
 
 
 def _flattened(cell: Cell) -> Iterator[Written | Picture]:
-    for block in cell.blocks:
+    for block in every_reading(cell.blocks):
         if isinstance(block, Table):
             for row in block.rows:
                 for inner in row:
                     yield from _flattened(inner)
-        else:
+        elif not isinstance(block, Conflict):
             yield block
 
 

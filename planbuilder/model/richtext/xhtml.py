@@ -24,18 +24,21 @@ from planbuilder.model.richtext.tree import (
     Block,
     Caption,
     Cell,
+    Conflict,
     Heading,
     Inline,
     ListItem,
     Marks,
     Paragraph,
     Picture,
+    Reading,
     Reference,
     Run,
     Table,
     Text,
     TextError,
     clean_href,
+    normal_readings,
     normalise,
 )
 
@@ -50,6 +53,12 @@ MARK_TAGS = {
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
 _LISTS = {"ul": False, "ol": True}
 _RECORD = "record:"
+_CONFLICT, _READING = "conflict", "reading"
+_TEXT_LEVEL: frozenset[str] = frozenset()
+_IN_READING = frozenset({"div"})
+_IN_CELL = frozenset({"table", "figure", "div"})
+CONFLICT_BEGINS = f'<div class="{_CONFLICT}">'
+"""Where this stands in the XHTML of a text, the text has a conflict."""
 
 _MARKUP = {
     marks: (
@@ -92,7 +101,14 @@ def _write_block(block: Block) -> str:
             return _write_table(block)
         case Picture(source, alt, width):
             return f'<figure><img src="{source}" alt="{_escape(alt)}" width="{width}"/></figure>'
+        case Conflict(readings):
+            return "\n".join([CONFLICT_BEGINS, *map(_write_reading, readings), "</div>"])
     raise TypeError(f"{block!r} is written as part of a list")
+
+
+def _write_reading(reading: Reading) -> str:
+    begin = f'<div class="{_READING}" title="{_escape(reading.author)}">'
+    return "\n".join([begin, *_written(reading.blocks, "\n"), "</div>"])
 
 
 def _write_list(items: list[ListItem], line_end: str) -> str:
@@ -166,7 +182,7 @@ def from_xhtml(source: str) -> Text:
         raise _refusal(f"fejl i linje {line}, tegn {place}") from None
     except ValueError:
         raise _refusal("den rummer tegn, der ikke findes") from None
-    return normalise(_read_blocks(root, in_cell=False))
+    return normalise(_read_blocks(root, _TEXT_LEVEL))
 
 
 def _refusal(detail: str) -> TextError:
@@ -177,14 +193,15 @@ def _misplaced(element: ET.Element) -> TextError:
     return _refusal(f"<{element.tag}> kan ikke stå dér")
 
 
-def _read_blocks(parent: ET.Element, *, in_cell: bool) -> list[Block]:
+def _read_blocks(parent: ET.Element, beyond: frozenset[str]) -> list[Block]:
+    """Return the blocks inside `parent`, where the tags `beyond` cannot stand."""
     blocks: list[Block] = []
     _expect_no_text(parent.text)
     for element in parent:
         _expect_no_text(element.tail)
         if element.tag in _LISTS:
             blocks.extend(_read_list(element, 0))
-        elif in_cell and element.tag in ("table", "figure"):
+        elif element.tag in beyond:
             raise _misplaced(element)
         else:
             blocks.append(_read_block(element))
@@ -200,6 +217,8 @@ def _read_block(element: ET.Element) -> Block:
         return Caption(_read_inlines(element))
     if tag == "figure":
         return _read_picture(element)
+    if tag == "div":
+        return _read_conflict(element)
     _expect_attributes(element)
     if tag == "p":
         return Paragraph(_read_inlines(element))
@@ -208,6 +227,27 @@ def _read_block(element: ET.Element) -> Block:
     if tag == "table":
         return _read_table(element)
     raise _misplaced(element)
+
+
+def _read_conflict(element: ET.Element) -> Conflict:
+    _expect_attributes(element, "class")
+    _expect_no_text(element.text)
+    if element.get("class") != _CONFLICT:
+        raise _misplaced(element)
+    readings = tuple(map(_read_reading, element))
+    normal = normal_readings(readings)
+    each = tuple(one for reading in readings for one in normal_readings((reading,)))
+    if len(readings) < 2 or each != normal:
+        raise _refusal("en konflikt skal have to forskellige udgaver eller flere, i orden")
+    return Conflict(normal)
+
+
+def _read_reading(element: ET.Element) -> Reading:
+    _expect_no_text(element.tail)
+    if element.tag != "div" or element.get("class") != _READING:
+        raise _misplaced(element)
+    _expect_attributes(element, "class", "title")
+    return Reading(element.get("title", ""), tuple(_read_blocks(element, _IN_READING)))
 
 
 def _read_list(element: ET.Element, level: int) -> Iterable[ListItem]:
@@ -264,7 +304,7 @@ def _read_table(element: ET.Element) -> Table:
 def _read_cell(element: ET.Element) -> Cell:
     _expect_attributes(element)
     _expect_no_text(element.tail)
-    return Cell(tuple(_read_blocks(element, in_cell=True)))
+    return Cell(tuple(_read_blocks(element, _IN_CELL)))
 
 
 def _read_picture(element: ET.Element) -> Picture:

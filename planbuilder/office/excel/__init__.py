@@ -8,6 +8,7 @@ from pathlib import Path
 
 from openpyxl.workbook import Workbook
 
+from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
 from planbuilder.office.excel import coverage_sheet, efforts_sheet, overview_sheet
 from planbuilder.office.excel.cells import Row, clean_text
@@ -22,8 +23,11 @@ from planbuilder.project.atomic import replace_file
 
 def export_excel(
     plan: Plan, target: Path, *, today: datetime.date, progress: Progress = no_progress
-) -> None:
+) -> int:
     """Write `plan` as a workbook with the sheets »Indsatser«, »Overblik« and »Dækning«.
+
+    Returns:
+        In how many places of the workbook people disagree; all their readings stand in it.
 
     Args:
         plan: the plan; it must not change meanwhile.
@@ -52,6 +56,13 @@ def export_excel(
         write_package(path, workbook, rows, descriptions())
 
     replace_file(target, write)
+    return _open_places(plan)
+
+
+def _open_places(plan: Plan) -> int:
+    """Count the places in what the sheets show: efforts whole, elements without their texts."""
+    in_elements = sum(len(e.disputed) + bool(e.deleted_by) for e in plan.elements)
+    return in_elements + sum(map(conflict_count, plan.efforts))
 
 
 def _new_workbook(plan: Plan) -> Workbook:

@@ -13,7 +13,7 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.records import Element, State
 from planbuilder.model.richtext.plain import count_words
 from planbuilder.model.words import STATE_WORDS, capitalised
-from planbuilder.office.excel import look
+from planbuilder.office.excel import look, undecided
 from planbuilder.office.excel.cells import Formula, Rows, Value
 from planbuilder.office.excel.look import Mark, Styles
 from planbuilder.office.excel.page import add_title, fit_table, set_up_paper, set_up_window
@@ -24,7 +24,24 @@ TABLE = "Elementer"
 
 ELEMENT, PLANNING_LEVEL, EFFORT_LEVEL = "Element", "Planlægningsniveau", "Indsatsniveau"
 STATE, COUNTS_AS, LATE = "Tilstand", "Tæller som", "Frist overskredet"
+SECTION, OWNER, DEADLINE, NOTE = (
+    "Afsnit i planen",
+    "Ansvarlig",
+    "Frist",
+    "Reference eller begrundelse",
+)
 OVERDUE = "Overskredet"
+_FIELD_COLUMNS = {
+    "title": ELEMENT,
+    "planning_level": PLANNING_LEVEL,
+    "effort_level": EFFORT_LEVEL,
+    "section": SECTION,
+    "state": STATE,
+    "owner": OWNER,
+    "deadline": DEADLINE,
+    "note": NOTE,
+}
+"""The columns of the fields that people can disagree about."""
 
 STANDING_WORDS = {
     Standing.ADDRESSED: "Behandlet",
@@ -53,9 +70,12 @@ _TOTALS_ROW, _HEADER_ROW = 3, 6
 def build_coverage(sheet: Worksheet, styles: Styles, plan: Plan, today: datetime.date) -> Rows:
     """Set the sheet up and return its rows."""
     elements = plan.elements
-    columns = _columns(styles)
+    shows_undecided = undecided.is_needed(elements)
+    columns = _columns(styles, shows_undecided)
     table = TableFrame(TABLE, columns, _HEADER_ROW + 1, _HEADER_ROW + max(len(elements), 1))
     _frame(sheet, table, plan, today)
+    if shows_undecided:
+        undecided.mark(sheet, table)
     rows = Rows()
     add_title(rows, styles, "Dækning af konceptet", plan, today, columns=2)
     _add_totals(rows, styles, elements)
@@ -63,28 +83,32 @@ def build_coverage(sheet: Worksheet, styles: Styles, plan: Plan, today: datetime
     numbers = plan.numbers()
     for place, element in enumerate(elements, start=1):
         values = _values(plan, element, place, numbers, today)
+        if shows_undecided:
+            values.append(undecided.words(element))
         cells = [(value, column.style) for value, column in zip(values, columns, strict=True)]
+        undecided.show_readings(cells, element, plan, table, _FIELD_COLUMNS, styles.text)
         rows.add(cells, table.height(cells))
     if not elements:
         rows.add([(None, column.style) for column in columns])
     return rows
 
 
-def _columns(styles: Styles) -> list[Column]:
-    return [
+def _columns(styles: Styles, shows_undecided: bool) -> list[Column]:
+    columns = [
         Column("Nr", 5, styles.centre),
         Column(ELEMENT, 40, styles.strong),
         Column(PLANNING_LEVEL, 22, styles.text),
         Column(EFFORT_LEVEL, 19, styles.text),
-        Column("Afsnit i planen", 32, styles.text),
+        Column(SECTION, 32, styles.text),
         Column(STATE, 24, styles.text),
         Column(COUNTS_AS, 24, styles.text),
-        Column("Ansvarlig", 22, styles.text),
-        Column("Frist", 12, styles.date),
+        Column(OWNER, 22, styles.text),
+        Column(DEADLINE, 12, styles.date),
         Column(LATE, 14, styles.text),
-        Column("Reference eller begrundelse", 38, styles.text),
+        Column(NOTE, 38, styles.text),
         Column("Ord", 8, styles.whole),
     ]
+    return [*columns, Column(undecided.UNDECIDED, 28, styles.text)] if shows_undecided else columns
 
 
 def _frame(sheet: Worksheet, table: TableFrame, plan: Plan, today: datetime.date) -> None:

@@ -13,7 +13,8 @@ from planbuilder.model.judging import missing_fields
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import SEVEN_FIELDS, Effort, EffortStatus, rich_fields
 from planbuilder.model.words import EFFORT_STATUS_WORDS, FIELD_WORDS, capitalised
-from planbuilder.office.excel import look
+from planbuilder.office.disagreement import disputes
+from planbuilder.office.excel import look, undecided
 from planbuilder.office.excel.cells import Cell, Row, Rows, Style, Value, clean_text
 from planbuilder.office.excel.look import Mark, Styles
 from planbuilder.office.excel.page import add_title, fit_table, set_up_paper, set_up_window
@@ -41,6 +42,19 @@ _STATUS_MARKS = {
 _NOTHING_MARK = Mark("✓", look.GREEN)
 _LACKING_MARK = Mark("▲", look.AMBER, look.AMBER_LIGHT)
 
+_FIELD_COLUMNS = {
+    "title": NAME,
+    "status": STATUS,
+    "existing": NOVELTY,
+    "start": START,
+    "end": END,
+    "hours_per_year": HOURS,
+    "cost_dkk": COST,
+    "policy_reference": POLICY,
+    **FIELD_WORDS,
+}
+"""The columns of the fields that people can disagree about."""
+
 _RICH = frozenset(rich_fields(Effort.KIND))
 _LETTERS_PER_WIDTH = 28  # how many letters the highest row holds for each unit of width
 _WIDEST = 70
@@ -51,12 +65,14 @@ _EFFORTS_BETWEEN_REPORTS = 50
 
 def responsible(effort: Effort) -> str:
     """Return who is responsible, as it stands in the sheet and is summed by."""
-    return clean_text(effort.responsible).strip()
+    dispute = disputes(effort).get("responsible")
+    return clean_text(dispute.line if dispute else effort.responsible).strip()
 
 
 def level_headings(plan: Plan) -> dict[str, str]:
     """Return the heading of every effort level's column by the level's id."""
     taken = [NUMBER, NAME, NOVELTY, STATUS, START, END, HOURS, COST, LACKING, POLICY, ELEMENTS]
+    taken.append(undecided.UNDECIDED)
     taken.extend(FIELD_WORDS.values())
     headings: dict[str, str] = {}
     for level in plan.concept.effort_only_levels:
@@ -73,6 +89,7 @@ def _columns(plan: Plan, styles: Styles) -> list[Column]:
         *(Column(heading, 5, styles.tick) for heading in level_headings(plan).values()),
         Column(STATUS, 13, text),
         Column(LACKING, 20, text),
+        *([Column(undecided.UNDECIDED, 22, text)] if undecided.is_needed(plan.efforts) else []),
         Column(FIELD_WORDS["responsible"], 20, text),
         Column(FIELD_WORDS["type"], 15, text),
         Column(FIELD_WORDS["content"], _fitting_width(plan, "content", 60), text),
@@ -105,6 +122,7 @@ class EffortsSheet:
         self._efforts = plan.efforts
         self._element_names = {element.id: plan.title(element) for element in plan.elements}
         self._levels = list(level_headings(plan))
+        self._shows_undecided = undecided.is_needed(self._efforts)
         last = _HEADER_ROW + max(len(self._efforts), 1)
         self._table = TableFrame(TABLE, _columns(plan, styles), _HEADER_ROW + 1, last)
         self._head = Rows()
@@ -128,6 +146,8 @@ class EffortsSheet:
         look.mark_words(sheet, table.cells(STATUS), marks)
         look.mark_words(sheet, table.cells(LACKING), {NOTHING: _NOTHING_MARK})
         look.mark_all_but(sheet, table.cells(LACKING), NOTHING, _LACKING_MARK)
+        if self._shows_undecided:
+            undecided.mark(sheet, table)
         for field in SEVEN_FIELDS:
             look.tint_empty(sheet, table.cells(FIELD_WORDS[field]))
         for name in (HOURS, COST):
@@ -152,6 +172,9 @@ class EffortsSheet:
         hours = effort.hours_per_year
         if hours is not None and hours % 1:
             cells[self._table.place(HOURS) - 1] = (hours, self._styles.fraction)
+        undecided.show_readings(
+            cells, effort, self._plan, self._table, _FIELD_COLUMNS, self._styles.text
+        )
         return cells
 
     def _values(self, number: int, effort: Effort) -> list[Value]:
@@ -162,6 +185,7 @@ class EffortsSheet:
             *(1 if level in effort.levels else None for level in self._levels),
             STATUS_WORDS[effort.status],
             ", ".join(map(FIELD_WORDS.__getitem__, missing_fields(effort))) or NOTHING,
+            *([undecided.words(effort)] if self._shows_undecided else []),
             fields["responsible"],
             fields["type"],
             fields["content"],

@@ -141,6 +141,12 @@ def mark_all_but(sheet: Worksheet, cells: str, word: str, mark: Mark) -> None:
     _add_rule(sheet, cells, f'AND({first}<>"",{first}<>"{word}")', _differential(mark))
 
 
+def tint_holding(sheet: Worksheet, cells: str, words: str) -> None:
+    """Let every text in `cells` stand out in which these words are."""
+    style = DifferentialStyle(font=Font(color=AMBER), fill=PatternFill(bgColor=AMBER_LIGHT))
+    _add_rule(sheet, cells, f'ISNUMBER(FIND("{words}",{_first(cells)}))', style)
+
+
 def tint_empty(sheet: Worksheet, cells: str) -> None:
     """Give the empty ones of `cells` a ground, so that one sees where something is missing."""
     ground = DifferentialStyle(fill=PatternFill(bgColor=AMBER_LIGHT))

@@ -30,13 +30,18 @@ class Sum:
     cost: float = 0
 
     def add(self, effort: Effort, lacks: bool) -> None:
-        """Count `effort` in. A number that no spreadsheet can sum counts as 0, as it does there."""
+        """Count `effort` in, as a spreadsheet does.
+
+        A number that none can sum counts as 0. So does what people disagree about: where it
+        stands in the sheet, both readings stand as text.
+        """
+        disputed = {conflict.field for conflict in effort.disputed}
         self.count += 1
-        self.new += not effort.existing
         self.lacking += lacks
-        self.statuses[effort.status] += 1
-        self.hours += _summed(effort.hours_per_year)
-        self.cost += _summed(effort.cost_dkk)
+        self.new += not effort.existing and "existing" not in disputed
+        self.statuses[effort.status] += "status" not in disputed
+        self.hours += 0 if "hours_per_year" in disputed else _summed(effort.hours_per_year)
+        self.cost += 0 if "cost_dkk" in disputed else _summed(effort.cost_dkk)
 
 
 def _summed(value: float | None) -> float:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from planbuilder.model.richtext.plain import plain_text
-from planbuilder.model.richtext.tree import LIST_LEVELS, Block, ListItem, Picture, Table
+from planbuilder.model.richtext.tree import LIST_LEVELS, Block, Conflict, ListItem, Picture, Table
 from planbuilder.model.richtext.xhtml import from_xhtml
+from planbuilder.office.disagreement import READINGS_END, reading_title, readings_title
 
 _BULLETS = ("•", "–", "▪")
 _INDENT = "   "
@@ -34,6 +35,12 @@ def _lines(blocks: Iterable[Block], label: Callable[[str], str]) -> Iterator[str
         elif isinstance(block, ListItem):
             yield f"{_INDENT * block.level}{_sign(block, counts)} {plain_text([block], label)}"
             continue
+        elif isinstance(block, Conflict):
+            yield readings_title(block.readings)
+            for reading in block.readings:
+                yield reading_title(reading)
+                yield from _lines(reading.blocks, label)
+            yield READINGS_END
         elif not isinstance(block, Picture):
             yield plain_text([block], label)
         counts = [0] * LIST_LEVELS

@@ -31,8 +31,11 @@ def export_word(
     options: WordOptions | None = None,
     progress: Progress = no_progress,
     template: Path | None = None,
-) -> None:
+) -> int:
     """Write the plan as a Word document that comes whole or not at all.
+
+    Returns:
+        In how many places of the document people disagree; all their readings stand in it.
 
     Args:
         plan: what to write.
@@ -49,7 +52,7 @@ def export_word(
     """
     from planbuilder.office.word.export import write_word  # here, since python-docx is slow to load
 
-    write_word(
+    return write_word(
         plan,
         target,
         pictures=pictures,

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from planbuilder.model.richtext.tree import (
     Block,
     Caption,
+    Conflict,
     Heading,
     ListItem,
     Picture,
     Table,
+    every_reading,
 )
+from planbuilder.office.disagreement import READINGS_END, reading_title, readings_title
 from planbuilder.office.word.document import PlacedPicture
 from planbuilder.office.word.inlines import inlines_xml, is_blank, plain
 from planbuilder.office.word.lists import Lists, list_style
@@ -27,19 +30,27 @@ _HIGHEST_PICTURE = 0.8
 
 def write_text(writer: Writer, text: Sequence[Block], level: int) -> None:
     """Write a text. Its largest headings get the level `level`; empty lines are left out."""
+    _write_blocks(writer, text, level, Lists(writer.document))
+
+
+def _write_blocks(writer: Writer, text: Sequence[Block], level: int, lists: Lists) -> None:
     blocks = [block for block in text if not is_blank(block)]
-    lists = Lists(writer.document)
     for place, block in enumerate(blocks):
-        before = blocks[place - 1] if place else None
-        after = blocks[place + 1] if place + 1 < len(blocks) else None
-        if not isinstance(block, ListItem):
+        before = _last(blocks[place - 1]) if place else None
+        after = _first(blocks[place + 1]) if place + 1 < len(blocks) else None
+        if isinstance(before, ListItem) and not isinstance(block, ListItem):
+            writer.room = SPACE_AFTER_LIST
+        if not isinstance(block, ListItem | Conflict):  # in readings a list may go on
             lists.end()
-            if isinstance(before, ListItem):
-                writer.room = SPACE_AFTER_LIST
         match block:
+            case Conflict():
+                _write_conflict(writer, block, level, lists)
             case ListItem():
                 content = inlines_xml(writer, block.inlines)
-                writer.paragraph(list_style(block), content, properties=lists.properties(block))
+                numbering = lists.properties(block)
+                writer.paragraph(
+                    list_style(block), content, properties=numbering, depth=block.level
+                )
             case Heading():
                 title = plain(block.inlines, writer.plan.reference_label)
                 content = inlines_xml(writer, block.inlines)
@@ -52,6 +63,29 @@ def write_text(writer: Writer, text: Sequence[Block], level: int) -> None:
                 _write_table(writer, block, before, level)
             case _:
                 writer.paragraph("Normal", inlines_xml(writer, block.inlines))
+
+
+def _first(block: Block) -> Block | None:
+    """Return the block, of a conflict the first block that stands in it."""
+    return next(every_reading([block]), None)
+
+
+def _last(block: Block) -> Block | None:
+    """Return the block, of a conflict the last block that stands in it."""
+    *_, last = [None, *every_reading([block])]
+    return last
+
+
+def _write_conflict(writer: Writer, conflict: Conflict, level: int, lists: Lists) -> None:
+    """Write all readings, each under its author's name, clearly set off from what is agreed."""
+    writer.open_places += 1
+    writer.paragraph("Uafgjort", run(readings_title(conflict.readings)))
+    for reading in conflict.readings:
+        writer.paragraph("Udgave", run(reading_title(reading)))
+        writer.disputed = True
+        _write_blocks(writer, reading.blocks, level, lists)
+        writer.disputed = False
+    writer.paragraph("Udgaver slut", run(READINGS_END))
 
 
 def _write_caption(

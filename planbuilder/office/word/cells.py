@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from planbuilder.model.richtext.tree import Block, Heading, ListItem, Picture, Table
+from planbuilder.model.richtext.tree import (
+    Block,
+    Conflict,
+    Heading,
+    ListItem,
+    Marks,
+    Picture,
+    Table,
+)
+from planbuilder.office.disagreement import READINGS_END, reading_title, readings_title
 from planbuilder.office.word.inlines import inlines_xml, is_blank, plain
 from planbuilder.office.word.lists import Lists
-from planbuilder.office.word.markup import paragraph
+from planbuilder.office.word.markup import paragraph, run
 from planbuilder.office.word.writer import Writer
 
 TEXT, HEADER = "Tabeltekst", "Tabeloverskrift"
@@ -37,20 +46,38 @@ def cell_blocks(
         style: the name of the style of all but headings.
         keep: `KEEP` where the row stays on the page of the next, else "".
     """
-    lists = Lists(writer.document)
-    style_id = writer.document.style(style)
-    parts = []
+    parts = _parts(
+        writer, blocks, level, writer.document.style(style), keep, Lists(writer.document)
+    )
+    return "".join(parts) or paragraph(writer.document.style(style), "", keep)
+
+
+def _parts(
+    writer: Writer, blocks: Sequence[Block], level: int, style_id: str, keep: str, lists: Lists
+) -> Iterator[str]:
     for block in blocks:
         if is_blank(block) or isinstance(block, Picture | Table):
             continue
+        if isinstance(block, Conflict):
+            writer.open_places += 1
+            yield paragraph(style_id, undecided(writer, readings_title(block.readings)), KEEP)
+            for reading in block.readings:
+                yield paragraph(style_id, run(reading_title(reading), Marks.BOLD), KEEP)
+                yield from _parts(writer, reading.blocks, level, style_id, keep, lists)
+            yield paragraph(style_id, undecided(writer, READINGS_END), keep)
+            continue
         content = inlines_xml(writer, block.inlines)
         if isinstance(block, ListItem):
-            parts.append(paragraph(style_id, content, keep + lists.properties(block)))
+            yield paragraph(style_id, content, keep + lists.properties(block))
             continue
         lists.end()
         if isinstance(block, Heading):
             title = plain(block.inlines, writer.plan.reference_label)
-            parts.append(writer.heading_xml(level + block.level - 1, title, content))
+            yield writer.heading_xml(level + block.level - 1, title, content)
         else:
-            parts.append(paragraph(style_id, content, keep))
-    return "".join(parts) or paragraph(style_id, "", keep)
+            yield paragraph(style_id, content, keep)
+
+
+def undecided(writer: Writer, words: str) -> str:
+    """Return words about what is not decided, set so that they stand out in a cell."""
+    return run(words, style=writer.document.style("Uafgjort tegn"))

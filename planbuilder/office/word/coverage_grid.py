@@ -6,6 +6,7 @@ from planbuilder.model.concept import Level
 from planbuilder.model.coverage import Standing, coverage, standing
 from planbuilder.model.records import Element, State
 from planbuilder.model.words import STATE_WORDS
+from planbuilder.office.disagreement import UNDECIDED
 from planbuilder.office.word.cells import HEADER, cell_xml, row_xml
 from planbuilder.office.word.markup import one_line, paragraph, run
 from planbuilder.office.word.outline import UNTITLED
@@ -68,7 +69,9 @@ def _state_words(element: Element) -> str:
     """Return the state in words; where it promises more than there is, say so."""
     words = STATE_WORDS[element.state]
     unkept = standing(element) is Standing.MISSING and element.state is not State.NOT_STARTED
-    return f"{words} (mangler)" if unkept else words
+    words = f"{words} (mangler)" if unkept else words
+    disputed = any(conflict.field == "state" for conflict in element.disputed)
+    return f"{words} ({UNDECIDED})" if disputed else words
 
 
 def _introduction(writer: Writer) -> str:

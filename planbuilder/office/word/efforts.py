@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from planbuilder.model.danish import format_date_short, format_number, format_short_number
 from planbuilder.model.records import SEVEN_FIELDS, Effort, rich_fields
 from planbuilder.model.richtext.xhtml import from_xhtml
-from planbuilder.model.words import EFFORT_STATUS_WORDS, FIELD_WORDS
-from planbuilder.office.word.cells import HEADER, KEEP, TEXT, cell_blocks, cell_xml, row_xml
+from planbuilder.model.words import EFFORT_STATUS_WORDS, FIELD_WORDS, capitalised
+from planbuilder.office.disagreement import UNDECIDED, Dispute, deletion_remark, disputes
+from planbuilder.office.word.cells import (
+    HEADER,
+    KEEP,
+    TEXT,
+    cell_blocks,
+    cell_xml,
+    row_xml,
+    undecided,
+)
 from planbuilder.office.word.cover import is_draft
 from planbuilder.office.word.effort_groups import EffortGroup
 from planbuilder.office.word.markup import paragraph, run
@@ -28,9 +37,7 @@ def write_efforts(writer: Writer, group: EffortGroup, level: int) -> None:
     widths = [round(total * LABEL_SHARE), total - round(total * LABEL_SHARE)]
     rows = [_header(writer, group, widths)]
     for effort in group.written:
-        rows.append(_title(writer, effort, total))
-        rows += _fields(writer, effort, level, widths)
-        rows += _facts(writer, effort, widths)
+        rows += _effort(writer, effort, level, widths)
     if group.referred:
         references = "".join(
             paragraph(writer.document.style(TEXT), writer.reference(effort.id))
@@ -39,6 +46,37 @@ def write_efforts(writer: Writer, group: EffortGroup, level: int) -> None:
         rows.append(_row(writer, ALSO_HERE, references, widths))
     start = table_start(writer, widths, header=True, title=group.title)
     writer.table(start + "".join(rows) + "</w:tbl>")
+
+
+def _effort(writer: Writer, effort: Effort, level: int, widths: list[int]) -> Iterator[str]:
+    disputed = disputes(effort, writer.plan)
+    writer.open_places += len(disputed)
+    yield _title(writer, effort, sum(widths))
+    yield from _open_matters(writer, effort, disputed, widths)
+    yield from _fields(writer, effort, disputed, level, widths)
+    yield from _facts(writer, effort, disputed, widths)
+
+
+def _open_matters(
+    writer: Writer, effort: Effort, disputed: Mapping[str, Dispute], widths: list[int]
+) -> Iterator[str]:
+    """Yield a row with what is disputed about the effort as a whole and in fields without a row."""
+    lines = [
+        undecided(writer, _named(dispute))
+        for name, dispute in disputed.items()
+        if name not in SEVEN_FIELDS and name not in _FACTS
+    ]
+    if effort.deleted_by:
+        writer.open_places += 1
+        lines.append(undecided(writer, deletion_remark(effort)))
+    if lines:
+        style = writer.document.style(TEXT)
+        content = "".join(paragraph(style, line, KEEP) for line in lines)
+        yield _row(writer, capitalised(UNDECIDED), content, widths, KEEP)
+
+
+def _named(dispute: Dispute) -> str:
+    return f"{dispute.name}: {dispute.line}"
 
 
 def _header(writer: Writer, group: EffortGroup, widths: list[int]) -> str:
@@ -61,11 +99,21 @@ def _row(writer: Writer, label: str, content: str, widths: list[int], keep: str 
     return row_xml(cell_xml(name, widths[0]) + cell_xml(content, widths[1]))
 
 
-def _fields(writer: Writer, effort: Effort, level: int, widths: list[int]) -> Iterator[str]:
+def _fields(
+    writer: Writer,
+    effort: Effort,
+    disputed: Mapping[str, Dispute],
+    level: int,
+    widths: list[int],
+) -> Iterator[str]:
     """Yield the rows of the seven fields; the first stays with the next, as the title does."""
     for name in SEVEN_FIELDS:
         keep = KEEP if name == SEVEN_FIELDS[0] else ""
-        content = _field(writer, effort, name, level, keep)
+        if name in disputed:
+            words = undecided(writer, disputed[name].line)
+            content = paragraph(writer.document.style(TEXT), words, keep)
+        else:
+            content = _field(writer, effort, name, level, keep)
         if content:
             yield _row(writer, FIELD_WORDS[name], content, widths, keep)
 
@@ -85,12 +133,21 @@ def _field(writer: Writer, effort: Effort, name: str, level: int, keep: str) -> 
     return paragraph(writer.document.style(TEXT), mark, keep)
 
 
-def _facts(writer: Writer, effort: Effort, widths: list[int]) -> Iterator[str]:
+def _facts(
+    writer: Writer, effort: Effort, disputed: Mapping[str, Dispute], widths: list[int]
+) -> Iterator[str]:
     """Yield the rows of what else is known; they are short and stay together."""
-    known = [(label, words) for label, words in _known(effort) if words]
-    for place, (label, words) in enumerate(known, start=1):
+    known = []
+    for label, words, fields in _known(effort):
+        open_lines = [_named(disputed[name]) for name in fields if name in disputed]
+        if words or open_lines:
+            known.append((label, words, open_lines))
+    for place, (label, words, open_lines) in enumerate(known, start=1):
         keep = KEEP if place < len(known) else ""
-        yield _row(writer, label, _text(writer, words, keep), widths, keep)
+        content = _text(writer, words, keep) if words else ""
+        for line in open_lines:
+            content += paragraph(writer.document.style(TEXT), undecided(writer, line), keep)
+        yield _row(writer, label, content, widths, keep)
 
 
 def _text(writer: Writer, words: str, keep: str) -> str:
@@ -98,12 +155,19 @@ def _text(writer: Writer, words: str, keep: str) -> str:
     return paragraph(writer.document.style(TEXT), run(lines), keep)
 
 
-def _known(effort: Effort) -> Iterator[tuple[str, str]]:
+_STATUS = ("existing", "status", "start", "end")
+_RESOURCES = ("hours_per_year", "cost_dkk")
+_POLICY = ("policy_reference",)
+_FACTS = (*_STATUS, *_RESOURCES, *_POLICY)
+
+
+def _known(effort: Effort) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield label and words of each row of facts, and the fields that they tell of."""
     kind = "Eksisterende indsats" if effort.existing else "Ny indsats"
     status = f"{kind}, {EFFORT_STATUS_WORDS[effort.status]}"
-    yield "Status og periode", " · ".join(filter(None, (status, _period(effort))))
-    yield "Ressourcer", _resources(effort)
-    yield "Beskrevet i", effort.policy_reference.strip()
+    yield "Status og periode", " · ".join(filter(None, (status, _period(effort)))), _STATUS
+    yield "Ressourcer", _resources(effort), _RESOURCES
+    yield "Beskrevet i", effort.policy_reference.strip(), _POLICY
 
 
 def _period(effort: Effort) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import State, Unfinished, WordOptions
+from planbuilder.model.records import Record, State, Unfinished, WordOptions
 from planbuilder.model.richtext.tree import Marks
 from planbuilder.model.richtext.xhtml import from_xhtml
+from planbuilder.office.disagreement import deletion_remark, disputes
 from planbuilder.office.progress import Progress
 from planbuilder.office.word.blocks import write_text
 from planbuilder.office.word.contents import contents_xml, fill_in_pages
@@ -54,7 +55,7 @@ def write_word(
     options: WordOptions,
     progress: Progress,
     template: Path | None,
-) -> None:
+) -> int:
     """Write the document; see `planbuilder.office.word.export_word`."""
     document = WordDocument(open_template(template))
     writer = Writer(document, plan, pictures, options.unfinished is Unfinished.MARK)
@@ -67,6 +68,7 @@ def write_word(
     _finish(writer, options, today)
     progress(len(outline), len(outline))  # the last chance to cancel
     replace_file(target, document.save)
+    return writer.open_places
 
 
 def _finish(writer: Writer, options: WordOptions, today: datetime.date) -> None:
@@ -102,6 +104,8 @@ class _Pieces:
         if any(entry.part is Part.EFFORTS for entry in outline):
             self._announce_efforts()
         contents_place = None
+        if not self.options.cover:
+            self._open_matters(self.writer.plan.info)
         for done, entry in enumerate(outline):
             progress(done, len(outline))
             if entry.part is Part.CONTENTS:
@@ -124,6 +128,7 @@ class _Pieces:
     def _piece(self, entry: OutlineEntry) -> None:
         if entry.part is Part.COVER:
             write_cover(self.writer, self.writer.plan.info, self.today)
+            self._open_matters(self.writer.plan.info)
             return
         self.writer.heading(entry.level, entry.title, number=entry.number)
         if entry.part is Part.SECTION:
@@ -137,7 +142,20 @@ class _Pieces:
         elif entry.treatment is Treatment.MARKED:
             self.writer.placeholder("Planen har endnu ingen indsatser")
 
+    def _open_matters(self, record: Record) -> None:
+        """Write which fields of a record people disagree about, and that somebody deleted it."""
+        lines = [
+            f"{dispute.name}: {dispute.line}"
+            for dispute in disputes(record, self.writer.plan).values()
+        ]
+        lines += filter(None, [deletion_remark(record)])
+        for line in lines:
+            self.writer.open_places += 1
+            self.writer.paragraph("Uafgjort", run(one_line(line)))
+
     def _section(self, entry: OutlineEntry) -> None:
+        if entry.record_id:
+            self._open_matters(self.writer.plan.section(entry.record_id))
         if entry.treatment is Treatment.MARKED:
             self.writer.placeholder(f"Afsnittet »{entry.title}« er endnu ikke skrevet")
         elif entry.record_id and self.options.introductions:
@@ -146,6 +164,7 @@ class _Pieces:
 
     def _element(self, entry: OutlineEntry) -> None:
         element = self.writer.plan.element(entry.record_id)
+        self._open_matters(element)
         if shows_note(element, self.options):
             label = run(NOTE_LABELS[element.state], Marks.BOLD)
             self.writer.paragraph("Notits", label + run(one_line(element.note)))

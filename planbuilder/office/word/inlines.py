@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import groupby
 
-from planbuilder.model.richtext.tree import Block, Inline, Picture, Reference, Run, Table
+from planbuilder.model.richtext.tree import Block, Conflict, Inline, Picture, Reference, Run, Table
 from planbuilder.office.word.markup import run
 from planbuilder.office.word.writer import Writer
 
@@ -43,6 +43,6 @@ def plain(inlines: Iterable[Inline], label: Callable[[str], str]) -> str:
 
 def is_blank(block: Block) -> bool:
     """Whether a block would be nothing but an empty line in the document."""
-    if isinstance(block, Picture | Table):
+    if isinstance(block, Picture | Table | Conflict):
         return False
     return all(isinstance(inline, Run) and not inline.text.strip() for inline in block.inlines)

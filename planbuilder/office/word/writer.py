@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from planbuilder.model.plan import Plan
 from planbuilder.office.word.document import WordDocument
-from planbuilder.office.word.markup import bookmarked, paragraph, run, spacing
+from planbuilder.office.word.markup import bookmarked, margin_bar, paragraph, run, spacing
 from planbuilder.office.word.markup import field as xml_field
 from planbuilder.office.word.outline import DEEPEST_NUMBERED
 
@@ -33,7 +33,9 @@ class Writer:
 
     `effort_bookmarks` gives the bookmark of each effort that the document describes. `marks`
     says whether what is missing is shown with a marked placeholder. `room` is what the next
-    paragraph leaves above it, in twips, where its style would stand too close.
+    paragraph leaves above it, in twips, where its style would stand too close. `disputed` says
+    whether what is written now is one of several readings; `open_places` counts the places where
+    people disagree.
     """
 
     document: WordDocument
@@ -45,6 +47,8 @@ class Writer:
     heading_level: int = 0
     after_table: bool = False
     room: int = 0
+    disputed: bool = False
+    open_places: int = 0
     _counts: Counter[str] = field(default_factory=Counter)
 
     def add(self, xml: str) -> None:
@@ -52,13 +56,22 @@ class Writer:
         self.document.xml.append(xml)
 
     def paragraph(
-        self, style: str, content: str, *, keep_next: bool = False, properties: str = ""
+        self,
+        style: str,
+        content: str,
+        *,
+        keep_next: bool = False,
+        properties: str = "",
+        depth: int = 0,
     ) -> None:
         """Add a paragraph in the style with this name.
 
-        `properties` is XML of w:pPr that stands between w:keepNext and w:spacing.
+        `properties` is XML of w:pPr that stands between w:keepNext and w:pBdr; `depth` is the
+        level of a list item, from 0.
         """
         properties = ("<w:keepNext/>" if keep_next else "") + properties
+        if self.disputed:
+            properties += margin_bar(depth)
         if self.room:
             properties += spacing(before=self.room)
         self.after_table, self.room = False, 0
@@ -73,7 +86,8 @@ class Writer:
             content: its XML where it is more than plain words.
             number: the number that the template gives it, "" for a heading without one.
         """
-        self.add(self.heading_xml(level, title, content or run(title), number))
+        bar = margin_bar() if self.disputed else ""
+        self.add(self.heading_xml(level, title, content or run(title), number, bar))
         self.after_table, self.room = False, 0
 
     def table(self, xml: str) -> None:
@@ -81,22 +95,27 @@ class Writer:
         self.add(xml)
         self.after_table, self.room = True, SPACE_AFTER_TABLE
 
-    def heading_xml(self, level: int, title: str, content: str, number: str = "") -> str:
-        """Return a heading as `heading` adds it; in a cell of a table for example."""
+    def heading_xml(
+        self, level: int, title: str, content: str, number: str = "", bar: str = ""
+    ) -> str:
+        """Return a heading as `heading` adds it; in a cell of a table for example.
+
+        `bar` is a w:pBdr, or "" for none.
+        """
         self.heading_level = level = min(level, self.heading_level + 1, DEEPEST_HEADING)
-        properties = ""
+        properties = bar
         if level <= DEEPEST_NUMBERED:
             bookmark = f"_Toc{len(self.headings) + 1:06}"
             shown = number if self.document.numbers_headings else ""
             self.headings.append(ListedHeading(level, shown, title, bookmark))
             content = bookmarked(content, self.document.next_id(), bookmark)
-            properties = "" if number else self._unnumbered()
+            properties = bar if number else self._unnumbered(bar)
         return paragraph(self.document.style(f"heading {level}"), content, properties)
 
-    def _unnumbered(self) -> str:
+    def _unnumbered(self, bar: str) -> str:
         number_id = self.document.unnumbered
         return (
-            f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number_id}"/></w:numPr>'
+            f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number_id}"/></w:numPr>{bar}'
             '<w:ind w:left="0" w:firstLine="0"/>'
         )
 

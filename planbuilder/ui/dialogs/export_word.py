@@ -25,7 +25,7 @@ from planbuilder.model.records import Unfinished, WordOptions
 from planbuilder.office.progress import Progress
 from planbuilder.office.word.outline import OutlineEntry, Treatment, document_outline
 from planbuilder.ui import theme, widgets
-from planbuilder.ui.dialogs.export_run import choose_and_run, frozen
+from planbuilder.ui.dialogs.export_run import OpenPlaces, choose_and_run, frozen
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
 
@@ -165,15 +165,19 @@ class ExportWordDialog(QDialog):
         if options != self._session.plan.word_options:
             self._session.apply(self.tr("Vælg dokumentets indhold"), [options])
         pictures = self._session.project.picture
+        open_places = OpenPlaces()
 
         def write(plan: Plan, target: Path, progress: Progress) -> None:
             from planbuilder.office.word import export_word
 
             today = datetime.date.today()
-            export_word(plan, target, pictures=pictures, today=today, progress=progress)
+            open_places.shown = export_word(
+                plan, target, pictures=pictures, today=today, progress=progress
+            )
 
-        kinds = self.tr("Word-dokumenter (*.docx)")
-        if choose_and_run(self._session, self, self.windowTitle(), ".docx", kinds, write):
+        title, kinds = self.windowTitle(), self.tr("Word-dokumenter (*.docx)")
+        told = open_places.remark
+        if choose_and_run(self._session, self, title, ".docx", kinds, write, told):
             super().accept()
 
     def keyPressEvent(self, event: object) -> None:

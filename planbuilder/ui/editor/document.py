@@ -25,6 +25,7 @@ from planbuilder.model.richtext.tree import (
     Block,
     Caption,
     Cell,
+    Conflict,
     Heading,
     Inline,
     ListItem,
@@ -42,6 +43,7 @@ from planbuilder.ui.editor.formats import (
     OBJECT,
     block_format,
     cell_format,
+    conflict_format,
     kind_of,
     list_format,
     object_of,
@@ -60,7 +62,7 @@ def fill(document: QTextDocument, text: Iterable[Block]) -> None:
     document.clear()
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    _Writer(cursor).write(normalise(text))
+    Writer(cursor).write(normalise(text))
     cursor.endEditBlock()
     document.setUndoRedoEnabled(True)
     document.setModified(False)
@@ -92,6 +94,15 @@ def read_between(
             block = document.findBlock(behind)
 
 
+def read_cell(cell: QTextTableCell) -> Iterator[tuple[QTextBlock, tuple[Block, ...]]]:
+    """Yield each block of a cell with what it reads as, not yet in its normal form."""
+    reader = _Reader()
+    block, last = cell.firstCursorPosition().block(), cell.lastCursorPosition().block()
+    while block.isValid() and block.position() <= last.position():
+        yield block, tuple(reader.block(block))
+        block = block.next()
+
+
 def insert(cursor: QTextCursor, text: Iterable[Block]) -> None:
     """Put `text` in the place of what `cursor` selects, as one step of undo.
 
@@ -105,10 +116,10 @@ def insert(cursor: QTextCursor, text: Iterable[Block]) -> None:
     first = cursor.block().position()
     shape, at_start, at_end = cursor.blockFormat(), cursor.atBlockStart(), cursor.atBlockEnd()
     if blocks and isinstance(blocks[0], Paragraph) and (len(blocks) == 1 or not at_start):
-        _write_inlines(cursor, blocks[0].inlines)
+        write_inlines(cursor, blocks[0].inlines)
         blocks = blocks[1:]
     if blocks:
-        writer = _Writer(cursor, in_cell=in_cell, fresh=at_start)
+        writer = Writer(cursor, in_cell=in_cell, fresh=at_start)
         writer.write(blocks)
         if not at_end and (at_start or not isinstance(blocks[-1], Paragraph)):
             _begin_rest(cursor, shape, fresh=writer.fresh)
@@ -126,7 +137,7 @@ def selected(cursor: QTextCursor) -> Text:
     blocks = cursor.document().findBlock
     if blocks(cursor.selectionStart()) == blocks(cursor.selectionEnd()):
         return tuple(
-            block if isinstance(block, Picture | Table) else Paragraph(block.inlines)
+            block if isinstance(block, Picture | Table | Conflict) else Paragraph(block.inlines)
             for block in text
         )
     return text
@@ -172,7 +183,7 @@ def dress(table: QTextTable) -> None:
             table.cellAt(row, column).setFormat(cell_format(named=row < headers))
 
 
-class _Writer:
+class Writer:
     """Writes blocks at a cursor. `fresh` tells that the block there waits to be used."""
 
     def __init__(self, cursor: QTextCursor, *, in_cell: bool = False, fresh: bool = True) -> None:
@@ -182,6 +193,7 @@ class _Writer:
         self._lists = OpenLists()
 
     def write(self, blocks: Iterable[Block]) -> None:
+        """Write the blocks one below the other; the cursor stands behind them then."""
         for block in blocks:
             if not isinstance(block, ListItem):
                 self._lists.close()
@@ -190,7 +202,7 @@ class _Writer:
             else:
                 self._write_block(block)
 
-    def _write_block(self, block: Written | Picture) -> None:
+    def _write_block(self, block: Written | Picture | Conflict) -> None:
         shape = block_format(block, in_cell=self._in_cell)
         if self.fresh:
             self._cursor.setBlockFormat(shape)
@@ -201,8 +213,10 @@ class _Writer:
             self._lists.put(block, self._cursor.block())
         if isinstance(block, Picture):
             self._cursor.insertText(OBJECT, picture_format(block))
+        elif isinstance(block, Conflict):
+            self._cursor.insertText(OBJECT, conflict_format(block))
         else:
-            _write_inlines(self._cursor, block.inlines)
+            write_inlines(self._cursor, block.inlines)
 
     def _write_table(self, table: Table) -> None:
         shape = table_format(header=table.header)
@@ -212,14 +226,15 @@ class _Writer:
         for row, cells in enumerate(table.rows):
             for column, cell in enumerate(cells):
                 inside = made.cellAt(row, column).firstCursorPosition()
-                _Writer(inside, in_cell=True).write(cell.blocks)
+                Writer(inside, in_cell=True).write(cell.blocks)
         self._cursor.setPosition(made.lastPosition() + 1)
         # The block behind a table takes after the one before it.
         self._cursor.setBlockFormat(block_format(Paragraph()))
         self.fresh = True
 
 
-def _write_inlines(cursor: QTextCursor, inlines: Iterable[Inline]) -> None:
+def write_inlines(cursor: QTextCursor, inlines: Iterable[Inline]) -> None:
+    """Put inlines in at the cursor, each in its own format."""
     for inline in inlines:
         if isinstance(inline, Reference):
             cursor.insertText(OBJECT, reference_format(inline))
@@ -246,7 +261,7 @@ class _Reader:
     """Reads blocks. What formats mean is worked out once for each format, not for each run."""
 
     def __init__(self) -> None:
-        self._objects: dict[int, Run | Reference | Picture] = {}
+        self._objects: dict[int, Run | Reference | Picture | Conflict] = {}
         self._kinds: dict[int, Callable[[tuple[Inline, ...]], Block]] = {}
 
     def blocks(self, parent: QTextFrame | QTextTableCell) -> Iterator[Block]:
@@ -272,21 +287,21 @@ class _Reader:
         return Cell(tuple(self.blocks(cell)))
 
     def block(self, block: QTextBlock) -> Iterator[Block]:
-        """Yield the block; a picture in it is a block of its own, between what is beside it."""
+        """Yield the block; a picture or conflict in it is one of its own, between the rest."""
         kind = self._kind(block)
         inlines: list[Inline] = []
-        pictures = False
+        has_own = False
         for place in block:
             for part in self._parts(place.fragment()):
-                if not isinstance(part, Picture):
+                if not isinstance(part, Picture | Conflict):
                     inlines.append(part)
                     continue
                 if inlines:
                     yield kind(tuple(inlines))
                     inlines = []
                 yield part
-                pictures = True
-        if inlines or not pictures:
+                has_own = True
+        if inlines or not has_own:
             yield kind(tuple(inlines))
 
     def _kind(self, block: QTextBlock) -> Callable[[tuple[Inline, ...]], Block]:
@@ -295,7 +310,7 @@ class _Reader:
             self._kinds[index] = _maker(kind_of(block))
         return self._kinds[index]
 
-    def _parts(self, fragment: QTextFragment) -> Iterator[Inline | Picture]:
+    def _parts(self, fragment: QTextFragment) -> Iterator[Inline | Picture | Conflict]:
         """Yield what the characters of one format stand for."""
         index = fragment.charFormatIndex()
         if index not in self._objects:

@@ -26,6 +26,7 @@ from planbuilder.model.richtext.tree import (
     LIST_LEVELS,
     PLAIN,
     Caption,
+    Conflict,
     Heading,
     ListItem,
     Marks,
@@ -35,11 +36,13 @@ from planbuilder.model.richtext.tree import (
     Run,
     Written,
 )
+from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 LINE_BREAK = "\N{LINE SEPARATOR}"
 REFERENCE_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
 PICTURE_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 2
+CONFLICT_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 3
 
 _USER = QTextFormat.Property.UserProperty.value
 _CAPTION = _USER + 1
@@ -47,6 +50,7 @@ _RECORD = _USER + 2
 _SOURCE = _USER + 3
 _ALT = _USER + 4
 _WIDTH = _USER + 5
+_CONFLICT = _USER + 6
 
 _LINE_HEIGHT = 115
 """Per cent."""
@@ -74,7 +78,7 @@ _NUMBERS = (
 )
 
 
-def block_format(block: Written | Picture, *, in_cell: bool = False) -> QTextBlockFormat:
+def block_format(block: Written | Picture | Conflict, *, in_cell: bool = False) -> QTextBlockFormat:
     """Return the format of a block of this kind; its inlines don't matter."""
     made = QTextBlockFormat()
     made.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -82,8 +86,8 @@ def block_format(block: Written | Picture, *, in_cell: bool = False) -> QTextBlo
         case Heading(level):
             made.setHeadingLevel(level)
             above, below = _HEADING_SPACE[level]
-        case Picture():
-            # A line of 115 per cent of a picture's height would leave a hole above it.
+        case Picture() | Conflict():
+            # A line of 115 per cent of its height would leave a hole above it.
             made.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
             above, below = _PICTURE_SPACE
         case _:
@@ -179,15 +183,32 @@ def picture_format(picture: Picture) -> QTextCharFormat:
     return made
 
 
-def object_of(shape: QTextFormat) -> Reference | Picture | None:
-    """Return the reference or picture that a character in this format stands for, if any."""
+def conflict_format(conflict: Conflict) -> QTextCharFormat:
+    """Return the format of the one character that stands for a conflict in its normal form."""
+    made = QTextCharFormat()
+    made.setObjectType(CONFLICT_OBJECT)
+    made.setProperty(_CONFLICT, to_xhtml((conflict,)))
+    return made
+
+
+def object_of(shape: QTextFormat) -> Reference | Picture | Conflict | None:
+    """Return what a character in this format stands for, None where it is just a letter."""
     if shape.objectType() == REFERENCE_OBJECT:
         return Reference(shape.stringProperty(_RECORD))
     if shape.objectType() == PICTURE_OBJECT:
         return Picture(
             shape.stringProperty(_SOURCE), shape.stringProperty(_ALT), shape.intProperty(_WIDTH)
         )
+    if shape.objectType() == CONFLICT_OBJECT:
+        return _conflict(shape.stringProperty(_CONFLICT))
     return None
+
+
+@lru_cache(maxsize=200)
+def _conflict(source: str) -> Conflict | None:
+    """Return the conflict in canonical XHTML. Kept, since it is asked for at every painting."""
+    text = from_xhtml(source)
+    return text[0] if text and isinstance(text[0], Conflict) else None
 
 
 def table_format(*, header: bool) -> QTextTableFormat:

@@ -48,6 +48,9 @@ class Look:
     line: str
     zoom: float = 1.0
     families: tuple[str, ...] = ("Carlito", "Calibri", "Arial", "sans-serif")
+    warning: str = "#995b00"
+    warning_light: str = "#fdf1dd"
+    page: str = "#ffffff"
 
     def font(self) -> QFont:
         """Return the type of body text."""

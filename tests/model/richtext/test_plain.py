@@ -8,21 +8,25 @@ from hypothesis import strategies as st
 
 from planbuilder.model.richtext.plain import (
     count_words,
+    first_readings,
     from_plain,
     has_words,
     lix,
     lix_meaning,
     plain_text,
+    quick_text,
     snippets,
     words,
 )
 from planbuilder.model.richtext.tree import (
     Cell,
+    Conflict,
     Heading,
     ListItem,
     Marks,
     Paragraph,
     Picture,
+    Reading,
     Reference,
     Run,
     Table,
@@ -153,3 +157,47 @@ def test_every_snippet_stands_in_the_text(text, needle, width):
         assert plain[hit.offset : end] == hit.hit
         assert plain[: hit.offset].endswith(hit.before.removeprefix("…"))
         assert plain[end:].startswith(hit.after.removesuffix("…"))
+
+
+DISPUTED = (
+    Paragraph((Run("Før."),)),
+    Conflict(
+        (
+            Reading("Bo", (Paragraph((Run("Skolen gør det."),)),)),
+            Reading("Eva", ()),
+            Reading("Åse", (Heading(1, (Run("SSP & skolen gør det hver uge"),)), Paragraph())),
+        )
+    ),
+    Paragraph((Run("Efter."),)),
+)
+
+
+def test_all_readings_of_a_conflict_read_out_after_each_other():
+    assert plain_text(DISPUTED).split("\n") == [
+        "Før.",
+        "Skolen gør det.",
+        "SSP & skolen gør det hver uge",
+        "",
+        "Efter.",
+    ]
+
+
+def test_only_the_first_reading_of_a_conflict_counts():
+    one = tuple(first_readings(DISPUTED))
+    assert words(DISPUTED) == count_words(to_xhtml(DISPUTED)) == words(one) == 5
+    assert lix(DISPUTED) == lix(one)
+
+
+def test_a_conflict_whose_first_reading_is_empty_counts_nothing():
+    taken_out = Conflict((Reading("Bo", ()), Reading("Åse", (Paragraph((Run("to ord"),)),))))
+    assert words([taken_out]) == count_words(to_xhtml([taken_out])) == 0
+    two = [taken_out, Paragraph((Run("ét"),)), taken_out]
+    assert words(two) == count_words(to_xhtml(two)) == 1
+
+
+def test_words_of_every_reading_are_found_and_names_of_authors_are_not():
+    source = to_xhtml(DISPUTED)
+    assert "ssp & skolen" in quick_text(source).casefold()
+    assert "Åse" not in quick_text(source)
+    assert [snippet.hit for snippet in snippets(DISPUTED, "skolen")] == ["Skolen", "skolen"]
+    assert has_words(source)

@@ -1,0 +1,1 @@
+"""Comparing texts, records and plans, for showing what changed."""

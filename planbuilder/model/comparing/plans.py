@@ -1,0 +1,52 @@
+"""Which records differ between two states of a plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planbuilder.model.plan import Plan
+from planbuilder.model.records import Effort, Element, Milestone, Person, PlanInfo, Record, Section
+
+_KINDS = [kind.KIND for kind in (PlanInfo, Section, Element, Effort, Person)]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDifference:
+    """A record that differs: None for the state in which it was not there."""
+
+    kind: str
+    id: str
+    before: Record | None
+    after: Record | None
+
+
+def compare_plans(before: Plan, after: Plan) -> list[RecordDifference]:
+    """Return the records that differ, in the order in which one reads a plan.
+
+    The front page comes first, then sections, elements, efforts, people and the rest. Milestones
+    are left out: they name states of a plan and are no part of them.
+    """
+    earlier = {record.id: record for record in before if record.KIND != Milestone.KIND}
+    later = {record.id: record for record in after if record.KIND != Milestone.KIND}
+    return in_reading_order(
+        [
+            RecordDifference(known.KIND, known.id, earlier.get(known.id), later.get(known.id))
+            for known in {**earlier, **later}.values()
+            if earlier.get(known.id) != later.get(known.id)
+        ],
+        after,
+    )
+
+
+def in_reading_order(differences: list[RecordDifference], plan: Plan) -> list[RecordDifference]:
+    """Return the differences in the order of the plan; what is not in it comes last of its kind."""
+    numbers = {element.id: place for place, element in enumerate(plan.elements)}
+    numbers.update((effort.id, place) for place, effort in enumerate(plan.efforts))
+    numbers.update((section.id, place) for place, section in enumerate(plan.sections))
+
+    def place(difference: RecordDifference) -> tuple[int, int, str]:
+        kind = difference.kind
+        group = _KINDS.index(kind) if kind in _KINDS else len(_KINDS)
+        return group, numbers.get(difference.id, len(numbers)), difference.id
+
+    return sorted(differences, key=place)

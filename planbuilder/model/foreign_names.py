@@ -1,0 +1,142 @@
+"""Finds the names of other municipalities in a plan, as they stay behind in a borrowed text."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from planbuilder.model.municipality import Municipality
+from planbuilder.model.plan import Plan
+from planbuilder.model.records import PLAN_ID, Element, PlanInfo, Record, rich_fields
+from planbuilder.model.richtext.plain import plain_text, quick_text
+from planbuilder.model.richtext.xhtml import from_xhtml
+from planbuilder.model.search import PLAIN_FIELDS
+
+COMMON_WORDS = frozenset(
+    {"Faxe", "Greve", "Lejre", "Odder", "Skive", "Tønder", "Varde", "Vejen"},
+)
+"""Names that are Danish words too: these count only where a municipality is plainly meant."""
+
+_PLAIN = {**PLAIN_FIELDS, Element.KIND: ("title", "note"), PlanInfo.KIND: ("title",)}
+# A name may stand in the genitive ("Køges", "Assens'") and begin a compound ("Køge-området").
+_BEFORE = r"(?<![\w-])"
+_AFTER = r"(?:s\b|['’]s?)?(?!\w|-[A-ZÆØÅ])"
+_PLACED = "|".join(
+    rf"(?<=\b{word} )" for word in ("i", "I", "af", "fra", "til", "ved", "med", "for", "omkring")
+)
+_TITLED = r"(?= (?:Kommune|kommune|Byråd|byråd))"
+
+
+@dataclass(frozen=True, slots=True)
+class NamePlace:
+    """One place where another municipality is named.
+
+    `offset` and `length` are in characters of the field's plain text, as `plain_text` gives it;
+    `name` is the municipality's, `found` how it stands there. `before` and `after` are the words
+    around it in the same line.
+    """
+
+    record: str
+    field: str
+    offset: int
+    length: int
+    name: str
+    found: str
+    before: str
+    after: str
+
+
+def find_foreign_names(plan: Plan, municipalities: Iterable[Municipality]) -> list[NamePlace]:
+    """Return every place in the plan where another municipality than its own is named.
+
+    The names of the plan's own police district and of its persons are passed over.
+
+    Args:
+        plan: where to look: titles, texts, introductions, references and efforts.
+        municipalities: all that there are.
+    """
+    search = _Search(plan, tuple(municipalities))
+    records: list[Record] = [*plan.elements, *plan.sections, *plan.efforts]
+    info = plan.get(PLAN_ID)
+    if info is not None:
+        records.insert(0, info)
+    return [place for record in records for place in search.places_in(record)]
+
+
+def names_in_record(
+    plan: Plan, record: Record, municipalities: Iterable[Municipality]
+) -> list[NamePlace]:
+    """Return the places in one record of the plan where another municipality is named."""
+    return list(_Search(plan, tuple(municipalities)).places_in(record))
+
+
+class _Search:
+    """What to look for in one plan, and what to pass over."""
+
+    def __init__(self, plan: Plan, municipalities: tuple[Municipality, ...]) -> None:
+        own = _bare(plan.info.municipality)
+        self._names = {
+            spelling: place.name
+            for place in municipalities
+            if _bare(place.name) != own
+            for spelling in _spellings(place.name)
+        }
+        districts = [m.police_district for m in municipalities if _bare(m.name) == own]
+        persons = [person.name for person in plan.persons if " " in person.name]
+        self._pattern = _pattern(tuple(self._names), (*districts, *persons))
+
+    def places_in(self, record: Record) -> Iterator[NamePlace]:
+        for field in _PLAIN.get(record.KIND, ()):
+            yield from self._places(record, field, getattr(record, field))
+        for field in rich_fields(record.KIND):
+            source = getattr(record, field)
+            if self._pattern.search(quick_text(source)):
+                yield from self._places(record, field, plain_text(from_xhtml(source)))
+
+    def _places(self, record: Record, field: str, words: str) -> Iterator[NamePlace]:
+        for found in self._pattern.finditer(words):
+            spelling = found["sure"] or found["placed"] or found["titled"]
+            if spelling is not None:
+                start, end = found.span()
+                yield NamePlace(
+                    record.id,
+                    field,
+                    start,
+                    end - start,
+                    self._names[spelling],
+                    found.group(),
+                    words[:start].rpartition("\n")[2],
+                    words[end:].partition("\n")[0],
+                )
+
+
+@functools.lru_cache(maxsize=4)
+def _pattern(spellings: tuple[str, ...], passed_over: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds a name, in one of three groups, or takes what is passed over."""
+    sure = _either(spelling for spelling in spellings if spelling not in COMMON_WORDS)
+    common = _either(spelling for spelling in spellings if spelling in COMMON_WORDS)
+    skipped = "|".join([*map(re.escape, filter(None, passed_over)), rf"(?:{sure})s? Universitet"])
+    ways = (
+        rf"(?:{skipped})(?!\w)",
+        rf"(?P<sure>{sure}){_AFTER}",
+        rf"(?:{_PLACED})(?P<placed>{common}){_AFTER}",
+        rf"(?P<titled>{common})s?{_TITLED}",
+    )
+    return re.compile(f"{_BEFORE}(?:{'|'.join(ways)})")
+
+
+def _either(words: Iterable[str]) -> str:
+    """Return a pattern for any of the words, the longest first; for none of them, nothing."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(map(re.escape, ordered)) or "(?!)"
+
+
+def _spellings(name: str) -> set[str]:
+    """Return the name with aa and with å: "Aarhus" and "Århus"."""
+    return {name, name.replace("Aa", "Å").replace("aa", "å")}
+
+
+def _bare(name: str) -> str:
+    return name.casefold().replace("aa", "å").removesuffix(" kommune").strip()

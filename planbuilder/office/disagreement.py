@@ -1,0 +1,113 @@
+"""How an export says that people disagree: every reading with its author's name, none alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from planbuilder.model.comparing.field_names import field_name, value_words
+from planbuilder.model.merging.conflicts import conflict_count, conflicts_of, resolved
+from planbuilder.model.plan import Plan
+from planbuilder.model.records import Effort, Element, Record
+from planbuilder.model.richtext.tree import Reading
+
+UNDECIDED = "skal afgøres"
+_NUMBERS = ("To", "Tre", "Fire", "Fem", "Seks", "Syv", "Otte", "Ni", "Ti")
+_NOBODY = ("", "?")
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A field that people changed in different ways.
+
+    `name` is the field's Danish name; `readings` are who has it and the value in words.
+    """
+
+    field: str
+    name: str
+    readings: tuple[tuple[str, str], ...]
+
+    @property
+    def line(self) -> str:
+        """All readings on one line: "Bo: SSP / Åse: Skolen – skal afgøres"."""
+        shown = " / ".join(f"{author}: {words}" for author, words in self.readings)
+        return f"{shown} – {UNDECIDED}"
+
+
+def disputes(record: Record, plan: Plan | None = None) -> dict[str, Dispute]:
+    """Return the fields of a record that people disagree about, by the field's name.
+
+    `plan` gives people, sections and levels their names.
+    """
+    return {
+        conflict.field: Dispute(
+            conflict.field,
+            field_name(record.KIND, conflict.field),
+            tuple(
+                (
+                    author_name(reading.author),
+                    value_words(
+                        resolved(record, conflict.field, reading.value), conflict.field, plan
+                    )
+                    or "(tomt)",
+                )
+                for reading in conflict.readings
+            ),
+        )
+        for conflict in record.disputed
+    }
+
+
+def deletion_remark(record: Record) -> str:
+    """Return that somebody deleted the record while others changed it; "" where nobody did."""
+    if not record.deleted_by:
+        return ""
+    what = {Effort.KIND: "indsatsen", Element.KIND: "elementet"}.get(record.KIND, "afsnittet")
+    who = author_name(record.deleted_by)
+    return f"{who} har slettet {what}, mens andre rettede i teksten – {UNDECIDED}"
+
+
+def open_matters(record: Record) -> str:
+    """Return what of a record is to be decided: "Ansvarlig, Formål (2 steder)"; "" for nothing."""
+    if not conflict_count(record):
+        return ""
+    counts = Counter(conflict.field for conflict in conflicts_of(record))
+    return ", ".join(_matter(record, field, count) for field, count in counts.items())
+
+
+def _matter(record: Record, field: str, count: int) -> str:
+    if not field:
+        return f"Slettet af {author_name(record.deleted_by)}"
+    name = field_name(record.KIND, field)
+    return name if count == 1 else f"{name} ({count} steder)"
+
+
+def author_name(author: str) -> str:
+    """Return the name that stands for an author; where nobody is known, that it is so."""
+    return "Ukendt" if author in _NOBODY else author
+
+
+def readings_title(readings: tuple[Reading, ...]) -> str:
+    """Return what stands above the readings of a text: "To udgaver – skal afgøres"."""
+    count = len(readings)
+    number = _NUMBERS[count - 2] if count - 2 < len(_NUMBERS) else str(count)
+    return f"{number} udgaver – {UNDECIDED}"
+
+
+def reading_title(reading: Reading) -> str:
+    """Return what stands above one reading: whose it is, or who took the text out."""
+    who = author_name(reading.author)
+    return f"{who} skriver:" if reading.blocks else f"{who} har taget teksten ud."
+
+
+READINGS_END = "Her slutter udgaverne."
+
+
+def remark(count: int) -> str:
+    """Return what to say once about an export that shows `count` places of disagreement."""
+    if not count:
+        return ""
+    places = "1 sted" if count == 1 else f"{count} steder"
+    return (
+        f"Planen har {places}, hvor I har skrevet forskelligt; begge udgaver er med i dokumentet."
+    )

@@ -1,0 +1,199 @@
+"""Other copies of the plan: looking at what they would bring, before they are merged."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.merging.conflicts import OpenConflict
+from planbuilder.model.records import Record
+from planbuilder.project import file
+from planbuilder.project.errors import os_errors
+from planbuilder.project.history import History, Picture, Version, read_record
+from planbuilder.project.record_state import RecordState
+from planbuilder.project.taking_in import absorb, new_versions
+from planbuilder.project.verify import check_content
+
+Report = Callable[[int, int], object]
+"""Called with how many copies have been read, and of how many; it may raise to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyInfo:
+    """One file that was looked at: whether it is a copy of this plan, and what is new in it.
+
+    `records` are the ids of the records in which it has something new.
+    """
+
+    path: Path
+    is_same_plan: bool
+    versions_added: int = 0
+    records: frozenset[str] = frozenset()
+    error: PlanbuilderError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """What the copies make of one record, who wrote it, and between which times.
+
+    `before` is the record as it stands here, `after` as it would stand; None where it is not
+    there. Times are UTC as in versions.
+    """
+
+    kind: str
+    id: str
+    before: Record | None
+    after: Record | None
+    authors: tuple[str, ...]
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopiesPreview:
+    """What merging some copies would do.
+
+    `versions` are those of the copies, `made` those that merging adds, and `heads` tells from
+    where it was worked out, by record.
+    """
+
+    copies: tuple[CopyInfo, ...]
+    changes: tuple[RecordChange, ...]
+    versions: tuple[Version, ...]
+    made: tuple[Version, ...]
+    pictures: tuple[Picture, ...]
+    heads: dict[str, tuple[str, ...]]
+
+    @property
+    def versions_added(self) -> int:
+        """How many versions the copies have that are not here."""
+        return len(self.versions)
+
+
+@dataclass(frozen=True, slots=True)
+class MergeResult:
+    """What a merge did: versions taken in, records changed, and where somebody must choose."""
+
+    versions_added: int
+    records_merged: int
+    conflicts: tuple[OpenConflict, ...]
+
+
+def look_at_copies(
+    history: History, plan_id: str, paths: Iterable[Path], scratch: Path, report: Report
+) -> CopiesPreview:
+    """Work out what merging these files would do, and change nothing.
+
+    Args:
+        history: of the working copy, without drafts.
+        scratch: where a copy of the working copy may lie meanwhile.
+    """
+    reader = _Reader(history, plan_id)
+    paths = list(paths)
+    for number, path in enumerate(paths):
+        report(number, len(paths))
+        reader.read(path)
+    report(len(paths), len(paths))
+    versions = tuple(reader.versions.values())
+    records = {version.record for version in versions}
+    heads = {record: history.heads(record) for record in records}
+    before = dict(_states(history, records, scratch))
+    made, after = _tried(history, versions, scratch)
+    return CopiesPreview(
+        tuple(reader.copies),
+        tuple(_changes(before, after, versions)),
+        versions,
+        made,
+        tuple(reader.pictures.values()),
+        heads,
+    )
+
+
+class _Reader:
+    """Reads copies one by one and gathers what none before had."""
+
+    def __init__(self, history: History, plan_id: str) -> None:
+        self._plan_id = plan_id
+        self._known = history.ids()
+        self._sources = history.picture_sources()
+        self.copies: list[CopyInfo] = []
+        self.versions: dict[str, Version] = {}
+        self.pictures: dict[str, Picture] = {}
+
+    def read(self, path: Path) -> None:
+        """Read one file; what is wrong with it is noted."""
+        try:
+            with os_errors(path), file.reading(path) as connection:
+                self.copies.append(self._read(History(connection), path))
+        except PlanbuilderError as error:
+            self.copies.append(CopyInfo(path, is_same_plan=False, error=error))
+
+    def _read(self, theirs: History, path: Path) -> CopyInfo:
+        check_content(theirs.connection, path)
+        if file.plan_id(theirs.connection, path) != self._plan_id:
+            return CopyInfo(path, is_same_plan=False)
+        new = new_versions(theirs, self._known, path)
+        self.versions.update((version.id, version) for version in new)
+        for picture in theirs.pictures_except(self._sources):
+            self.pictures[picture[0]] = picture
+        records = frozenset(version.record for version in new)
+        return CopyInfo(path, is_same_plan=True, versions_added=len(new), records=records)
+
+
+def _tried(
+    history: History, versions: tuple[Version, ...], scratch: Path
+) -> tuple[tuple[Version, ...], tuple[RecordState, ...]]:
+    """Merge in a copy of the working copy; return what it made and where records then stand."""
+    if not versions:
+        return (), ()
+    try:
+        file.write_clean_copy(history.connection, scratch)
+        with contextlib.closing(file.open_working(scratch)) as connection:
+            with file.transaction(connection):
+                absorbed = absorb(History(connection), versions, scratch)
+            return absorbed.made, absorbed.states
+    finally:
+        for part in scratch.parent.glob(scratch.name + "*"):
+            part.unlink(missing_ok=True)
+
+
+def _states(
+    history: History, records: Iterable[str], shown: Path
+) -> Iterator[tuple[str, Record | None]]:
+    for record in records:
+        for head in history.versions(history.heads(record)):
+            if head.payload is not None:
+                yield record, read_record(head.kind, record, head.payload, shown)
+
+
+def _changes(
+    before: dict[str, Record | None], after: Iterable[RecordState], versions: Iterable[Version]
+) -> Iterator[RecordChange]:
+    written: dict[str, list[Version]] = {}
+    for version in versions:
+        written.setdefault(version.record, []).append(version)
+    for state in after:
+        was = before.get(state.id)
+        if was != state.record:
+            times = sorted(version.time for version in written[state.id])
+            authors = {version.author for version in written[state.id]}
+            yield RecordChange(
+                state.kind, state.id, was, state.record, tuple(sorted(authors)), times[0], times[-1]
+            )
+
+
+def take_copies_in(history: History, preview: CopiesPreview, shown: Path) -> list[RecordState]:
+    """Add what a preview found; return where its records stand then.
+
+    Belongs inside a transaction of the caller's. What was written since the preview is merged
+    as well.
+    """
+    history.close_drafts()
+    history.add_pictures(preview.pictures)
+    if any(history.heads(record) != heads for record, heads in preview.heads.items()):
+        return list(absorb(history, preview.versions, shown).states)
+    history.add([*preview.versions, *preview.made])
+    return [RecordState(change.kind, change.id, change.after) for change in preview.changes]

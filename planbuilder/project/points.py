@@ -1,0 +1,87 @@
+"""The state of the plan at any point of its history, and what differs between two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from planbuilder.model.comparing.plans import RecordDifference
+from planbuilder.model.records import Milestone
+from planbuilder.project.history import History
+from planbuilder.project.lineage import Entry, Lineage
+from planbuilder.project.timeline import Step, record_at
+
+State = Mapping[str, str]
+"""The version that each record stood at, by the record's id. Others were not there."""
+
+
+class Points:
+    """Finds states and compares them; reads the histories of all records once."""
+
+    def __init__(self, history: History, record: str = "") -> None:
+        """Look at one record, or at all where `record` is ""."""
+        self._lineage = Lineage(history, record)
+
+    def now(self) -> State:
+        """Return where everything stands now, what is being written included."""
+        return {record: entries[-1].id for record, entries in self._lineage.records.items()}
+
+    def after(self, step: Step) -> State:
+        """Return where everything stood at the end of a step."""
+        ends = self.ends(step)
+        moment = max(self._moments(ends), default=float("inf"))
+        state = {
+            record: entry.id
+            for record, entries in self._lineage.records.items()
+            if (entry := _last(entries, moment)) is not None
+        }
+        return state | {record: end for record, end in ends.items() if record in state}
+
+    def before(self, step: Step) -> State:
+        """Return where the records of a step stood before it."""
+        starts = {record.id: record.before for record in step.records}
+        return {record: start for record, start in starts.items() if start}
+
+    def ends(self, step: Step) -> State:
+        """Return where the records of a step, and no others, stood after it."""
+        return {record.id: record.after for record in step.records[::-1]}
+
+    def at(self, milestone: Milestone) -> State:
+        """Return what a milestone names; of one record only, where only that is looked at."""
+        named = set(milestone.versions)
+        return {
+            record: entry.id
+            for record, entries in self._lineage.records.items()
+            for entry in entries
+            if entry.id in named
+        }
+
+    def differences(self, before: State, after: State) -> list[RecordDifference]:
+        """Return the records that differ between two states. Milestones are left out."""
+        return list(self._differences(before, after))
+
+    def _differences(self, before: State, after: State) -> Iterator[RecordDifference]:
+        for record_id in {**before, **after}:
+            one, other = before.get(record_id, ""), after.get(record_id, "")
+            kind = self._lineage.records[record_id][0].kind
+            if one == other or kind == Milestone.KIND:
+                continue
+            earlier, later = (
+                record_at(self._lineage, kind, record_id, version) for version in (one, other)
+            )
+            if earlier != later:
+                yield RecordDifference(kind, record_id, earlier, later)
+
+    def _moments(self, ends: State) -> Iterable[float]:
+        for record, end in ends.items():
+            for entry in self._lineage.records.get(record, ()):
+                if entry.id == end:
+                    yield entry.at
+
+
+def _last(entries: list[Entry], moment: float) -> Entry | None:
+    """Return the last version that is not later than a moment."""
+    last = None
+    for entry in entries:
+        if entry.at <= moment:
+            last = entry
+    return last

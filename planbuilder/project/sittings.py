@@ -1,0 +1,135 @@
+"""Groups the versions of a record into what somebody did in one go, and these into sittings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from planbuilder.project.lineage import Entry
+
+SITTING_SECONDS = 30 * 60
+"""A longer pause than this ends a sitting."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Versions of one record that belong together: one author's, or those of several in turns.
+
+    `before` is the version that it starts from, "" where the record was not there; `merged` names
+    whose versions were brought together before it, where that was not within it.
+    """
+
+    entries: list[Entry]
+    before: str
+    authors: set[str] = field(default_factory=set)
+    merged: tuple[str, ...] = ()
+    first: float = 0
+    last: float = 0
+    ids: set[str] = field(default_factory=set)
+
+    @property
+    def after(self) -> str:
+        """The version that it ends with."""
+        return self.entries[-1].id
+
+    def take(self, entry: Entry) -> None:
+        """Add the next version."""
+        if self.merged and not self.authors and not entry.is_merge and self.entries:
+            self.before = self.after  # what the merge brought is not the doing of who goes on
+        self.entries.append(entry)
+        self.ids.add(entry.id)
+        self.last = entry.at
+        if not entry.is_merge:
+            self.authors.add(entry.author)
+
+
+@dataclass(slots=True)
+class Sitting:
+    """The runs of the same authors without a long pause, the earliest first."""
+
+    runs: list[Run]
+
+    @property
+    def first(self) -> float:
+        """When it began."""
+        return min(run.first for run in self.runs)
+
+    @property
+    def last(self) -> float:
+        """When it ended."""
+        return max(run.last for run in self.runs)
+
+
+def runs_of(entries: Iterable[Entry]) -> list[Run]:
+    """Return the runs of one record, whose versions come the oldest first."""
+    runs: list[Run] = []
+    authors: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.is_merge:
+            authors[entry.id] = set().union(*(authors.get(p, set()) for p in entry.parents))
+            _merge(runs, entry, authors[entry.id])
+            continue
+        authors[entry.id] = {entry.author}
+        if (place := _place(runs, entry)) is not None:
+            _join(runs, place)
+            runs[-1].take(entry)
+        else:
+            run = Run([], entry.parents[0] if entry.parents else "", first=entry.at)
+            run.take(entry)
+            runs.append(run)
+    return runs
+
+
+def _place(runs: list[Run], entry: Entry) -> int | None:
+    """Return the place of the run that the entry goes on with: its author's, not long before.
+
+    Where there is none, it goes on with a merge that nobody has gone on with yet.
+    """
+    moment = entry.at
+    merge = None
+    for place in range(len(runs) - 1, -1, -1):
+        run = runs[place]
+        if moment - run.last > SITTING_SECONDS:
+            break
+        if entry.author in run.authors:
+            return place
+        if not run.authors and place == len(runs) - 1:
+            merge = place
+        moment = run.first
+    return merge
+
+
+def _join(runs: list[Run], place: int) -> None:
+    """Make one of the runs from `place` on: people who wrote in turns did it together."""
+    joined = runs[place]
+    for run in runs[place + 1 :]:
+        joined.entries.extend(run.entries)
+        joined.authors |= run.authors
+        joined.ids |= run.ids
+    del runs[place + 1 :]
+
+
+def _merge(runs: list[Run], entry: Entry, authors: set[str]) -> None:
+    """Fold a merge into the run that it brings together, or begin a run of its own."""
+    if runs and runs[-1].ids.issuperset(entry.parents):
+        runs[-1].take(entry)
+        return
+    latest = next((run.after for run in reversed(runs) if run.after in entry.parents), "")
+    run = Run([], latest or entry.parents[0], merged=tuple(sorted(authors)), first=entry.at)
+    run.take(entry)
+    runs.append(run)
+
+
+def sittings_of(runs: Iterable[Run]) -> list[Sitting]:
+    """Return the sittings in which the runs of many records were made, the latest first."""
+    open_sittings: dict[tuple[bool, tuple[str, ...]], Sitting] = {}
+    sittings: list[Sitting] = []
+    for run in sorted(runs, key=lambda run: (run.first, run.last)):
+        who = bool(run.authors), tuple(sorted(run.authors or run.merged))
+        sitting = open_sittings.get(who)
+        if sitting is None or run.first - sitting.last > SITTING_SECONDS:
+            sitting = open_sittings[who] = Sitting([])
+            sittings.append(sitting)
+        sitting.runs.append(run)
+    # Turned around only now, so that of two at the same time the later one still comes first.
+    return sorted(sittings, key=lambda sitting: sitting.last)[::-1]

@@ -1,0 +1,88 @@
+"""Versions from another file: read and checked, then added to the history here and merged."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from planbuilder.model.records import PLAN_ID
+from planbuilder.project.errors import damaged
+from planbuilder.project.history import History, Version, read_record
+from planbuilder.project.merging import merge_heads
+from planbuilder.project.record_state import RecordState
+from planbuilder.project.verify import check_place, check_record_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Absorbed:
+    """What came of taking versions in: where their records stand now, and what merging made."""
+
+    states: tuple[RecordState, ...]
+    made: tuple[Version, ...]
+
+
+def new_versions(theirs: History, known: Container[str], shown: Path) -> tuple[Version, ...]:
+    """Return the versions of a checked file that are not `known`, each making sense.
+
+    Raises:
+        DamagedFile: one of them is no record of ours, a text cannot be read, or the front page
+            is deleted.
+    """
+    versions = tuple(theirs.versions(version for version in theirs.ids() if version not in known))
+    followed = {parent for version in versions for parent in version.parents}
+    for version in versions:
+        _check(version, shown, is_head=version.id not in followed)
+    return versions
+
+
+def _check(version: Version, shown: Path, *, is_head: bool) -> None:
+    if version.payload is None:
+        if version.record == PLAN_ID:
+            raise damaged(shown, "planens forside er slettet")
+        return
+    record = read_record(version.kind, version.record, version.payload, shown)
+    if is_head:
+        check_place(record, shown)
+        check_record_texts(record, shown)
+
+
+def absorb(history: History, versions: Iterable[Version], shown: Path) -> Absorbed:
+    """Add checked versions, and merge the records that were changed here as well.
+
+    Belongs inside a transaction of the caller's; versions that are here already are left out.
+
+    Args:
+        shown: the file that they come from, to name in errors.
+
+    Raises:
+        DamagedFile: a record there has the id of one here and is of another kind.
+    """
+    history.close_drafts()
+    known = history.ids()
+    new = [version for version in versions if version.id not in known]
+    kinds = {version.record: version.kind for version in new}
+    _expect_kinds(history, new, kinds, shown)
+    history.add(new)
+    made = merge_heads(history, kinds, shown)
+    return Absorbed(tuple(states_of(history, kinds, shown)), tuple(made))
+
+
+def _expect_kinds(
+    history: History, new: Iterable[Version], kinds: dict[str, str], shown: Path
+) -> None:
+    heads = (head for record in kinds for head in history.versions(history.heads(record)))
+    for version in (*new, *heads):
+        if kinds[version.record] != version.kind:
+            raise damaged(shown, f"posten »{version.record}« er af to forskellige slags")
+
+
+def states_of(history: History, records: Iterable[str], shown: Path) -> Iterator[RecordState]:
+    """Yield where these records stand, each of which has one head and no draft."""
+    for record in records:
+        (head,) = history.versions(history.heads(record))
+        if head.payload is None:
+            yield RecordState(head.kind, record, None)
+        else:
+            state = read_record(head.kind, record, head.payload, shown)
+            yield RecordState(head.kind, record, state)

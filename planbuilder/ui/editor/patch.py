@@ -1,0 +1,387 @@
+"""Changes a document to another text with as few edits as that takes.
+
+What both texts have is left alone, so that the cursor and what is on the screen stay where they
+are while a colleague's words come in elsewhere. Blocks are aligned first; a block that is still
+the same one changes in its words only, and a table of the same shape in its cells only.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
+
+from planbuilder.model.richtext.plain import plain_text
+from planbuilder.model.richtext.tree import (
+    Block,
+    Conflict,
+    Paragraph,
+    Picture,
+    Table,
+    Text,
+    normalise,
+)
+from planbuilder.ui.editor.document import Writer, set_header, set_kind
+from planbuilder.ui.editor.formats import kind_of
+from planbuilder.ui.editor.lists import regroup
+from planbuilder.ui.editor.patch_words import change_words, fits
+from planbuilder.ui.editor.units import Unit, starts_of, units_of, units_of_cell
+
+_ALIKE = 0.5
+"""Share of its words that a block has in common with what it was, to be taken for the same."""
+_LOOK_AHEAD = 20
+"""Among so many blocks the one is looked for that a changed block has become."""
+
+
+def patch(document: QTextDocument, text: Iterable[Block], places: Sequence[int] = ()) -> list[int]:
+    """Make the document read as `text`, in one step of undo.
+
+    Args:
+        document: what is changed.
+        text: what it shall read as.
+        places: positions in the document.
+
+    Returns:
+        The same places in the changed document: before and behind the same words, or where
+        those words stood.
+    """
+    wanted = normalise(text)
+    units = units_of(document)
+    steps = _aligned(units, _shaped(wanted))
+    followed = [_Place(position) for position in places]
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    _Patcher(document, followed).carry_out(_keeping_empties(steps, wanted))
+    cursor.endEditBlock()
+    return [place.settled(document) for place in followed]
+
+
+@dataclass(slots=True)
+class _Step:
+    """What becomes of a unit: nothing (no block), itself, or another block. No unit: it is new."""
+
+    unit: Unit | None
+    block: Block | None
+
+    @property
+    def keeps(self) -> bool:
+        return self.unit is not None and self.unit.blocks == (self.block,)
+
+    @property
+    def stays(self) -> bool:
+        """Whether the unit is there before and after."""
+        return self.unit is not None and self.block is not None
+
+
+class _Place:
+    """A position that is followed through the changes, by its unit and how far into that it is."""
+
+    def __init__(self, position: int) -> None:
+        self.position = position
+        self._index = self._offset = 0
+
+    def is_in(self, unit: Unit) -> bool:
+        return unit.start <= self.position < unit.start + unit.length
+
+    def put(self, index: int, offset: int) -> None:
+        """Say where it is: `offset` characters into the unit with this index after the changes."""
+        self._index, self._offset = index, offset
+
+    def settled(self, document: QTextDocument) -> int:
+        """Return the position after the changes."""
+        starts = starts_of(document)
+        last = document.characterCount() - 1
+        if self._index >= len(starts):
+            return last
+        return min(starts[self._index] + self._offset, last)
+
+
+def _shaped(text: Text) -> list[Block]:
+    """Return the blocks as a document has them: never two tables together, nor one at an end."""
+    shaped: list[Block] = []
+    for block in text:
+        if isinstance(block, Table) and (not shaped or isinstance(shaped[-1], Table)):
+            shaped.append(Paragraph())
+        shaped.append(block)
+    if not shaped or isinstance(shaped[-1], Table):
+        shaped.append(Paragraph())
+    return shaped
+
+
+# Which unit becomes which block
+
+
+def _aligned(units: Sequence[Unit], blocks: Sequence[Block]) -> list[_Step]:
+    steps: list[_Step] = []
+    matcher = SequenceMatcher(
+        None, [unit.blocks for unit in units], [(block,) for block in blocks], autojunk=False
+    )
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            steps.extend(map(_Step, units[i1:i2], blocks[j1:j2]))
+        else:
+            steps.extend(_paired(units[i1:i2], blocks[j1:j2]))
+    return steps
+
+
+def _paired(units: Sequence[Unit], blocks: Sequence[Block]) -> Iterator[_Step]:
+    """Yield the steps for blocks that differ; one that is alike is the same one, changed."""
+    done = 0
+    for unit in units:
+        ahead = range(done, min(done + _LOOK_AHEAD, len(blocks)))
+        match = next((n for n in ahead if _is_alike(unit, blocks[n])), None)
+        if match is None:
+            yield _Step(unit, None)
+            continue
+        for block in blocks[done:match]:
+            yield _Step(None, block)
+        yield _Step(unit, blocks[match])
+        done = match + 1
+    for block in blocks[done:]:
+        yield _Step(None, block)
+
+
+def _is_alike(unit: Unit, block: Block) -> bool:
+    if len(unit.blocks) != 1:
+        return False
+    before = unit.blocks[0]
+    if isinstance(before, Table) and isinstance(block, Table):
+        return (len(before.rows), len(before.rows[0])) == (len(block.rows), len(block.rows[0]))
+    if isinstance(before, Table | Picture | Conflict) or isinstance(
+        block, Table | Picture | Conflict
+    ):
+        return False
+    if not fits(unit.length - 1, before.inlines):
+        return False
+    old, new = Counter(plain_text((before,)).split()), Counter(plain_text((block,)).split())
+    most = max(old.total(), new.total())
+    return most > 0 and (old & new).total() >= _ALIKE * most
+
+
+def _keeping_empties(steps: list[_Step], wanted: Text) -> list[_Step]:
+    """Return the steps that leave empty lines beside tables alone, which no text counts."""
+    kept = [
+        _Step(step.unit, Paragraph())
+        if step.unit is not None and step.block is None and step.unit.blocks == (Paragraph(),)
+        else step
+        for step in steps
+    ]
+    blocks = [step.block for step in kept if step.block is not None]
+    return kept if normalise(blocks) == wanted else steps
+
+
+# Carrying it out
+
+
+class _Stretch:
+    """Units that go together and the blocks that come in their place."""
+
+    def __init__(
+        self, gone: list[Unit], new: list[Block], before: _Step | None, after: _Step | None
+    ) -> None:
+        self.gone = gone
+        self.new = new
+        self.took_before = False
+        self._before = before
+        self._after = after
+
+    @property
+    def has_tables(self) -> bool:
+        """Whether a table goes or comes."""
+        return any(unit.is_table for unit in self.gone) or any(
+            isinstance(block, Table) for block in self.new
+        )
+
+    @property
+    def lacks_a_beginning(self) -> bool:
+        return not (self.gone and self.new) or self._has_table_at(0)
+
+    @property
+    def lacks_an_end(self) -> bool:
+        return self._has_table_at(-1)
+
+    def _has_table_at(self, place: int) -> bool:
+        return self.gone[place].is_table or isinstance(self.new[place], Table)
+
+    @property
+    def before(self) -> Unit | None:
+        """The unit before, None where that is a table or there is none."""
+        unit = self._before.unit if self._before is not None else None
+        return None if unit is None or unit.is_table else unit
+
+    @property
+    def start(self) -> int:
+        """Where it starts in the document."""
+        if self.gone:
+            return self.gone[0].start
+        if self.before is not None:
+            return self.before.start + self.before.length
+        assert self._after is not None and self._after.unit is not None
+        return self._after.unit.start
+
+    def take_before(self) -> bool:
+        """Renew the unit before as well; return whether there is one that can be."""
+        if self.before is None or self._before is None or self._before.block is None:
+            return False
+        self.gone.insert(0, self.before)
+        self.new.insert(0, self._before.block)
+        self.took_before = True
+        return True
+
+    def take_after(self) -> None:
+        """Renew the unit behind as well."""
+        assert self._after is not None
+        assert self._after.unit is not None and self._after.block is not None
+        self.gone.append(self._after.unit)
+        self.new.append(self._after.block)
+        self._after = None
+
+
+class _Patcher:
+    """Carries steps out from the last to the first, so that what is before keeps its place."""
+
+    def __init__(
+        self, document: QTextDocument, places: Sequence[_Place] = (), *, in_cell: bool = False
+    ) -> None:
+        self._document = document
+        self._places = places
+        self._in_cell = in_cell
+
+    def carry_out(self, steps: list[_Step]) -> None:
+        """Change the document. What stays is changed by itself, the rest in stretches."""
+        index = sum(step.block is not None for step in steps)  # of the units there will be
+        end = len(steps)
+        while end:
+            step = steps[end - 1]
+            if step.stays:
+                index -= 1
+                self._change(step, index)
+                end -= 1
+                continue
+            start = end
+            while start and not steps[start - 1].stays:
+                start -= 1
+            index -= sum(step.block is not None for step in steps[start:end])
+            stretch = self._stretch(steps, start, end, index)
+            self._renew(stretch)
+            index -= stretch.took_before
+            end = start - stretch.took_before
+
+    def _change(self, step: _Step, index: int) -> None:
+        unit, block = step.unit, step.block
+        assert unit is not None and block is not None
+        here = [place for place in self._places if place.is_in(unit)]
+        marks = [self._cursor(place.position) for place in here]
+        for mark in marks:
+            mark.setKeepPositionOnInsert(True)
+        if not step.keeps:
+            if isinstance(block, Table):
+                self._change_table(unit, block)
+            else:
+                self._change_written(unit, block)
+        for place, mark in zip(here, marks, strict=True):
+            place.put(index, mark.position() - unit.start)
+
+    def _change_written(self, unit: Unit, block: Block) -> None:
+        before = unit.blocks[0]
+        assert not isinstance(before, Table | Picture | Conflict)
+        assert not isinstance(block, Table | Picture | Conflict)
+        cursor = self._cursor(unit.start)
+        if kind_of(cursor.block()) != replace(block, inlines=()):
+            set_kind(cursor, block)
+        change_words(cursor, before.inlines, block.inlines)
+
+    def _change_table(self, unit: Unit, block: Table) -> None:
+        before = unit.blocks[0]
+        table: QTextTable | None = self._cursor(unit.start).currentTable()
+        assert isinstance(before, Table) and table is not None
+        if before.header != block.header:
+            set_header(table, block.header)
+        for row in range(len(block.rows) - 1, -1, -1):
+            for column in range(len(block.rows[row]) - 1, -1, -1):
+                if before.rows[row][column] != block.rows[row][column]:
+                    units = units_of_cell(table.cellAt(row, column))
+                    steps = _aligned(units, block.rows[row][column].blocks)
+                    _Patcher(self._document, in_cell=True).carry_out(steps)
+
+    # A stretch of units that go and blocks that come
+
+    def _stretch(self, steps: list[_Step], start: int, end: int, index: int) -> _Stretch:
+        """Return what goes and comes in `steps[start:end]`, with neighbours where it needs them.
+
+        A table can't be taken out or put in by itself: the lines around it hang on it. So a
+        stretch with tables begins and ends with other blocks, before and after.
+        """
+        gone = [step.unit for step in steps[start:end] if step.unit is not None]
+        new = [step.block for step in steps[start:end] if step.block is not None]
+        before = steps[start - 1] if start else None
+        after = steps[end] if end < len(steps) else None
+        for place in self._places:
+            if any(place.is_in(unit) for unit in gone):
+                place.put(index, 0)
+        stretch = _Stretch(gone, new, before, after)
+        if stretch.has_tables:
+            if stretch.lacks_a_beginning and not stretch.take_before():
+                stretch.take_after()
+            if stretch.took_before and before is not None and before.unit is not None:
+                self._keep_places(before.unit, index - 1)
+            if stretch.lacks_an_end:
+                stretch.take_after()
+        return stretch
+
+    def _keep_places(self, unit: Unit, index: int) -> None:
+        for place in self._places:
+            if place.is_in(unit):
+                place.put(index, place.position - unit.start)
+
+    def _renew(self, stretch: _Stretch) -> None:
+        if stretch.gone and stretch.new:
+            cursor = self._write_anew(stretch)
+        elif stretch.new:
+            cursor = self._put_in(stretch)
+        else:
+            cursor = self._take_out(stretch)
+        first = self._document.findBlock(max(0, stretch.start - 1))
+        following = cursor.block().next()
+        regroup(first, following if following.isValid() else cursor.block())
+
+    def _write_anew(self, stretch: _Stretch) -> QTextCursor:
+        last = self._document.findBlock(stretch.gone[-1].start)
+        cursor = self._cursor(stretch.gone[0].start)
+        cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        Writer(cursor, in_cell=self._in_cell).write(stretch.new)
+        return cursor
+
+    def _put_in(self, stretch: _Stretch) -> QTextCursor:
+        if stretch.before is not None:
+            cursor = self._cursor(stretch.before.text_end)
+            Writer(cursor, in_cell=self._in_cell, fresh=False).write(stretch.new)
+            return cursor
+        cursor = self._cursor(stretch.start)
+        cursor.insertBlock()
+        cursor.setPosition(stretch.start)
+        Writer(cursor, in_cell=self._in_cell).write(stretch.new)
+        return cursor
+
+    def _take_out(self, stretch: _Stretch) -> QTextCursor:
+        """Take units out; Qt joins what is before and after, and may mix up their shapes."""
+        if stretch.before is not None:
+            cursor = self._cursor(stretch.before.text_end)
+            end = stretch.gone[-1].text_end
+        else:
+            cursor = self._cursor(stretch.gone[-1].start + stretch.gone[-1].length)
+            end = stretch.start
+        shape = cursor.blockFormat()
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        cursor.setBlockFormat(shape)
+        return cursor
+
+    def _cursor(self, position: int) -> QTextCursor:
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(position)
+        return cursor

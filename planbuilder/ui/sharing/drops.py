@@ -1,0 +1,66 @@
+"""What happens to files that are dropped on an open plan: copies of it are merged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.project.lookalikes import plan_id_of
+from planbuilder.ui import messages
+from planbuilder.ui.sharing.borrowing import borrow_from
+from planbuilder.ui.sharing.merging import merge_files
+
+if TYPE_CHECKING:
+    from planbuilder.ui.workbench import Workbench
+
+
+def take_dropped(
+    workbench: Workbench, paths: Sequence[Path], open_plan: Callable[[Path], object]
+) -> None:
+    """Merge the dropped copies of the open plan; ask what to do with another plan.
+
+    Args:
+        workbench: the open plan.
+        paths: the dropped files, at least one.
+        open_plan: opens a plan in place of the open one.
+    """
+    session = workbench.session
+    others = [path for path in paths if path.absolute() != session.path]
+    if not others:
+        return
+    if len(others) > 1:
+        merge_files(workbench, others)
+        return
+    (path,) = others
+    try:
+        is_copy = plan_id_of(path) == session.project.plan_id
+    except PlanbuilderError as error:
+        messages.show_error(workbench, error)
+        return
+    if is_copy:
+        merge_files(workbench, others)
+    else:
+        _ask_about_other_plan(workbench, path, open_plan)
+
+
+def _ask_about_other_plan(
+    workbench: Workbench, path: Path, open_plan: Callable[[Path], object]
+) -> None:
+    choices = [_tr("Annullér"), _tr("Lån tekster fra den"), _tr("Åbn planen")]
+    words = _tr(
+        "»{name}« er en anden plan end den, der er åben. Vil du åbne den i stedet, eller have den "
+        "ved siden af for at låne tekster?"
+    ).format(name=path.name)
+    chosen = messages.ask(workbench, _tr("En anden plan"), words, choices)
+    if chosen == 1:
+        borrow_from(workbench, path)
+    elif chosen == 2:
+        open_plan(path)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Drops", text)

@@ -1,0 +1,57 @@
+"""Asking where a new project file goes, writing it off the GUI thread, and saying where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.project.errors import FileExists
+from planbuilder.project.file import SUFFIX
+from planbuilder.ui import messages
+from planbuilder.ui.dialogs.waiting import run_waiting
+from planbuilder.ui.session import Session
+
+_NOT_IN_NAMES = str.maketrans('\\/:*?"<>|', "_________")
+
+
+def ask_and_write(
+    session: Session, parent: QWidget, title: str, name: str, write: Callable[[Path], object]
+) -> Path | None:
+    """Ask where a file goes, beside the plan by default, and write it.
+
+    Args:
+        name: the suggested name without its ending.
+        write: writes the file; called from a worker thread.
+
+    Returns:
+        Where it lies, or None where the user stopped or it could not be written.
+    """
+    suggestion = session.path.with_name(name.translate(_NOT_IN_NAMES) + SUFFIX)
+    chosen, _ = QFileDialog.getSaveFileName(
+        parent, title, str(suggestion), _tr("Planer (*.hplan)")
+    )
+    if not chosen:
+        return None
+    path = Path(chosen)
+    if path.suffix.lower() != SUFFIX:
+        path = path.with_name(path.name + SUFFIX)
+    try:
+        if path.absolute() == session.path:
+            raise FileExists(
+                "»{name}« er den fil, du arbejder i, og er ikke ændret. Vælg et andet navn.",
+                name=path.name,
+            )
+        words = _tr("Skriver {name} …").format(name=path.name)
+        run_waiting(parent, title, words, lambda _progress: write(path))
+    except PlanbuilderError as error:
+        messages.show_error(parent, error)
+        return None
+    return path
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("SaveFile", text)

@@ -1,0 +1,100 @@
+"""One calm line above the plan: what the user should know, with at most two things to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from planbuilder.ui import widgets
+from planbuilder.ui.icons import icon
+
+Choice = tuple[str, Callable[[], object]]
+"""The words on a button, and what it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    key: str
+    words: str
+    choices: tuple[Choice, ...]
+    is_trouble: bool
+
+
+class Strip(QFrame):
+    """Shows one message at a time, trouble before all else; the others wait their turn."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._messages: list[_Message] = []
+        self.words = widgets.label("", wrap=True)
+        self.buttons: list[QPushButton] = []
+        self.shut = QToolButton()
+        self.shut.setIcon(icon("close"))
+        self.shut.setAccessibleName(self.tr("Luk beskeden"))
+        self.shut.setToolTip(self.tr("Luk beskeden"))
+        self.shut.clicked.connect(lambda _=False: self._answer(None))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 6, 8, 6)
+        self._row.setSpacing(8)
+        self._row.addWidget(self.words, 1)
+        self._row.addWidget(self.shut)
+        self.hide()
+
+    def say(self, key: str, words: str, *choices: Choice, is_trouble: bool = False) -> None:
+        """Show a message, or let it wait until those before it are answered.
+
+        Args:
+            key: names the message; it takes the place of an older one of the same name.
+            words: one or two sentences.
+            choices: the words on up to two buttons, and what each does.
+            is_trouble: whether it goes before all that is not.
+        """
+        message = _Message(key, words, choices, is_trouble)
+        places = [n for n, known in enumerate(self._messages) if known.key == key]
+        if places:
+            self._messages[places[0]] = message
+        elif is_trouble:
+            self._messages.insert(0, message)
+        else:
+            self._messages.append(message)
+        self._show_first()
+
+    def take_back(self, key: str) -> None:
+        """Say it no more, because it no longer holds."""
+        self._messages = [message for message in self._messages if message.key != key]
+        self._show_first()
+
+    @property
+    def shown(self) -> str:
+        """The name of the message that is shown, "" for none."""
+        return self._messages[0].key if self._messages else ""
+
+    def _show_first(self) -> None:
+        for button in self.buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
+        if self._messages:
+            self._show(self._messages[0])
+        self.setVisible(bool(self._messages))
+
+    def _show(self, message: _Message) -> None:
+        self.words.setText(message.words)
+        for place, choice in enumerate(message.choices, start=1):
+            button = QPushButton(choice[0])
+            button.clicked.connect(lambda _=False, choice=choice: self._answer(choice))
+            self._row.insertWidget(place, button)
+            self.buttons.append(button)
+        self.setProperty("role", "notice" if message.is_trouble else "strip")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def _answer(self, choice: Choice | None) -> None:
+        """Go on to the next message, and do what was chosen."""
+        self._messages.pop(0)
+        self._show_first()
+        if choice is not None:
+            choice[1]()

@@ -1,0 +1,86 @@
+"""The menu's ways of sharing: copies, packages, borrowing, backups. Each is loaded at first use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from planbuilder.ui.workbench import Workbench
+
+
+class SharingActions(QObject):
+    """The actions of an open plan that have to do with other copies of it, or with other plans."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self._workbench = workbench
+        self.merge = self._action(self.tr("Fle&t kopi …"), self._merge, "Ctrl+Shift+M")
+        self.package = self._action(self.tr("A&rbejdspakke …"), self._package)
+        self.borrow = self._action(self.tr("Lån fra en anden &plan …"), self._borrow)
+        self.clean_copy = self._action(self.tr("Ren &kopi …"), self._clean_copy)
+        self.backups = self._action(self.tr("Gendan sikker&hedskopi …"), self._backups)
+        self.smaller = self._action(self.tr("Gør &filen mindre …"), self._make_smaller)
+        self.names = self._action(self.tr("Find andre kommuners na&vne …"), self._names)
+        read_only = workbench.session.project.read_only
+        for action in (self.merge, self.package, self.borrow, self.backups, self.smaller):
+            action.setEnabled(not read_only)
+
+    def _action(self, text: str, call: Callable[[], object], keys: str = "") -> QAction:
+        action = QAction(text, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _=False: call())
+        self._workbench.addAction(action)
+        return action
+
+    def add_file_actions(self, menu: QMenu) -> None:
+        """Add what concerns files to a menu."""
+        menu.addActions([self.merge, self.borrow])
+        menu.addSeparator()
+        menu.addActions([self.package, self.clean_copy])
+        menu.addSeparator()
+        menu.addActions([self.backups, self.smaller])
+
+    def add_plan_actions(self, menu: QMenu) -> None:
+        """Add what looks through the plan to a menu."""
+        menu.addAction(self.names)
+
+    def _merge(self) -> None:
+        from planbuilder.ui.sharing.merging import choose_and_merge
+
+        choose_and_merge(self._workbench)
+
+    def _borrow(self) -> None:
+        from planbuilder.ui.sharing.borrowing import choose_and_borrow
+
+        choose_and_borrow(self._workbench)
+
+    def _package(self) -> None:
+        from planbuilder.ui.sharing.package_dialog import make_package
+
+        make_package(self._workbench)
+
+    def _clean_copy(self) -> None:
+        from planbuilder.ui.sharing.clean_copy_dialog import make_clean_copy
+
+        make_clean_copy(self._workbench)
+
+    def _backups(self) -> None:
+        from planbuilder.ui.sharing.backups_dialog import show_backups
+
+        show_backups(self._workbench)
+
+    def _make_smaller(self) -> None:
+        from planbuilder.ui.sharing.smaller_dialog import make_smaller
+
+        make_smaller(self._workbench)
+
+    def _names(self) -> None:
+        from planbuilder.ui.sharing.foreign_names import check_names
+
+        check_names(self._workbench)

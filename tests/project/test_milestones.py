@@ -1,0 +1,71 @@
+"""Milestones: the plan as it stood, by name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.records import Effort, FieldConflict, FieldReading, Milestone
+from tests.project.plans import text_of, write
+
+
+def test_a_milestone_shows_the_plan_as_it_stood(project):
+    write(project, "Til høring.")
+    milestone = project.add_milestone("Sendt i høring", "Frist 1. maj")
+    write(project, "Efter høring.")
+    project.apply("Slet", removes=["indsats-mentor"])
+    project.apply("Tilføj", [Effort(id="indsats-ny", title="Ny")])
+    past = project.at_milestone(milestone.id)
+    assert past.read_only
+    assert text_of(past) == "Til høring."
+    assert [effort.id for effort in past.plan.efforts] == ["indsats-mentor"]
+    assert past.plan.info.title == "Handlingsplan – Sendt i høring"
+    assert text_of(project) == "Efter høring."
+
+
+def test_a_milestone_comes_along_to_colleagues_and_back(project, opened):
+    milestone = project.add_milestone("Sendt i høring")
+    project.publish()
+    bo = opened("Bo")
+    write(bo, "Bos.")
+    assert text_of(bo.at_milestone(milestone.id)) == "Styregruppen mødes hvert kvartal."
+
+
+def test_a_milestone_names_a_version_of_every_record_but_milestones(project):
+    project.add_milestone("Første")
+    second = project.add_milestone("Anden")
+    assert len(second.versions) == len([r for r in project.plan if not isinstance(r, Milestone)])
+
+
+def test_an_adopted_milestone_waits_until_everybody_agrees(project):
+    effort = project.plan.effort("indsats-mentor")
+    readings = (FieldReading("Bo", "Mentorordning"), FieldReading("Åse", "B"))
+    disputed = replace(effort, disputed=(FieldConflict("title", readings),))
+    project.apply("Ret", [disputed])
+    with pytest.raises(PlanbuilderError, match="1 steder"):
+        project.add_milestone("Vedtaget", adopted=True)
+    assert project.add_milestone("Sendt i høring").adopted is False
+    project.apply("Vælg", [replace(disputed, title="B")])
+    assert project.plan.effort("indsats-mentor").disputed == ()
+    assert project.add_milestone("Vedtaget", adopted=True).adopted
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_milestone_needs_a_name(project, name):
+    with pytest.raises(PlanbuilderError, match="navn"):
+        project.add_milestone(name)
+
+
+def test_what_is_no_milestone_is_refused(project):
+    with pytest.raises(PlanbuilderError, match="ingen milepæl"):
+        project.at_milestone("organisering")
+
+
+def test_a_past_plan_shows_its_pictures(project):
+    from tests.project.test_pictures import png
+
+    source = project.add_picture(png(4, 3))
+    milestone = project.add_milestone("Nu")
+    assert project.at_milestone(milestone.id).picture(source) == png(4, 3)
