@@ -86,8 +86,7 @@ def _turns(ids: list[str]) -> Iterator[str]:
 
 def main() -> None:
     """Write in a folder of its own, and print the sizes."""
-    import shutil; name="/tmp/b_size"; shutil.rmtree(name, ignore_errors=True); Path(name).mkdir()
-    if True:
+    with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = folder / "plan.hplan"
         project = create_example(

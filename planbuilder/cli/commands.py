@@ -150,7 +150,7 @@ def export(arguments: argparse.Namespace) -> None:
 
             shown = max(shown, export_excel(project.plan, excel, today=today))
     if shown:
-        from planbuilder.office.disagreement import remark
+        from planbuilder.model.disagreement import remark
 
         complain(remark(shown))
 

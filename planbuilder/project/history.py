@@ -13,17 +13,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from planbuilder.model.records import Record, RecordError, from_payload, to_payload
 from planbuilder.project.errors import BadPacking, DamagedFile, damaged
-from planbuilder.project.packing import LONGEST_CHAIN, PACK_FROM, Payloads, pack, unpack
+from planbuilder.project.packing import FIRST_PACKED, PACKED_AT_ONCE, Payloads, pack_superseded
 from planbuilder.project.pictures import PREFIX
 
 Picture = tuple[str, str, bytes]
 """What texts call it ("sha256:…"), its media type, and its data."""
 DRAFT_LIFE = datetime.timedelta(minutes=2)
 """For how long the next change of a record extends the version that was begun."""
-PACKED_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,10 @@ class Version:
     payload: str | None
 
     @property
-    def row(self) -> tuple[str, str, str, str, str, str, str | None, None, None]:
-        """The version as the table holds it, unpacked."""
+    def row(self) -> tuple[str, str, str, str, str, str, str | None]:
+        """The version as the table holds it, from `id` to `payload`."""
         parents = _json(self.parents)
-        columns = (self.id, self.record, self.kind, parents, self.author, self.time, self.payload)
-        return (*columns, None, None)
+        return (self.id, self.record, self.kind, parents, self.author, self.time, self.payload)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,16 +192,16 @@ class History:
         return self.ids() | pictures
 
     def graph(self, record: str) -> list[Node]:
-        """Return all versions of a record without their payloads, parents before followers."""
+        """Return all versions of a record without their payloads, as `parents_first` does."""
         rows = self.connection.execute(
             "SELECT id, parents, author, time, payload IS NULL AND packed IS NULL FROM version "
-            "WHERE record = ? ORDER BY rowid",
+            "WHERE record = ?",
             (record,),
         )
-        return [
+        return parents_first(
             Node(version, tuple(json.loads(parents)), author, time, bool(is_deletion))
             for version, parents, author, time, is_deletion in rows
-        ]
+        )
 
     def version(self, version: str) -> Version:
         """Return the version with this id. Raises KeyError where there is none."""
@@ -238,8 +237,8 @@ class History:
 
     def mark(self) -> int:
         """Return a number that grows with every version that is added."""
-        row = self.connection.execute("SELECT ifnull(max(rowid), 0) FROM version").fetchone()
-        return int(row[0])
+        query = "SELECT ifnull(max(rowid), 0) FROM version WHERE rowid < ?"
+        return int(self.connection.execute(query, (FIRST_PACKED,)).fetchone()[0])
 
     def has_drafts(self) -> bool:
         """Whether something has been written that is no version yet."""
@@ -311,14 +310,15 @@ class History:
         followed = {(version.record, parent) for version in new for parent in version.parents}
         heads = {(version.record, version.id) for version in new} - followed
         self.connection.executemany(
-            "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (version.row for version in new),
+            "INSERT INTO version (rowid, id, record, kind, parents, author, time, payload) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            ((number, *version.row) for number, version in enumerate(new, self.mark() + 1)),
         )
         self.connection.executemany("DELETE FROM head WHERE record = ? AND version = ?", followed)
         self.connection.executemany("INSERT INTO head VALUES (?, ?)", heads)
 
     def pack_superseded(self, most: int = PACKED_AT_ONCE) -> int:
-        """Store superseded versions packed, those first that were added first.
+        """Store superseded versions packed; the rest waits for the next time.
 
         Args:
             most: how many at most, so that others who write need not wait long.
@@ -326,51 +326,28 @@ class History:
         Returns:
             How many were packed.
         """
-        self._payloads = Payloads(self.connection)  # what it keeps may have been packed meanwhile
-        rows = self.connection.execute(
-            "SELECT id, CAST(payload AS BLOB), parents FROM version WHERE packed IS NULL "
-            "AND length(payload) >= ? AND id NOT IN (SELECT version FROM head) "
-            "ORDER BY rowid LIMIT ?",
-            (PACK_FROM, most),
-        ).fetchall()
-        for version, payload, parents in rows:
-            self._pack(version, payload, json.loads(parents))
-        return len(rows)
-
-    def _pack(self, version: str, payload: bytes, parents: list[str]) -> None:
-        bases = [("", b""), *filter(None, map(self._basis, parents))]
-        basis, below, packed = min(
-            ((name, basis, pack(payload, basis)) for name, basis in bases),
-            key=lambda choice: len(choice[0]) + len(choice[2]),
-        )
-        if unpack(packed, below) != payload:
-            raise AssertionError(f"version {version} would not be read as it was")
-        self.connection.execute(
-            "UPDATE version SET payload = NULL, packed = ?, basis = ? WHERE id = ?",
-            (packed, basis or None, version),
-        )
-        self._payloads.forget(version.encode())
-
-    def _basis(self, version: str) -> tuple[str, bytes] | None:
-        """Return a version with its payload if another may be built on it for good.
-
-        One that is not packed may be later, and then what builds on it would lie deeper.
-        """
-        query = "SELECT packed IS NOT NULL FROM version WHERE id = ?"
-        (is_packed,) = self.connection.execute(query, (version,)).fetchone()
-        if not is_packed:
-            return None
-        unpacked = self._payloads.read(version.encode())
-        if unpacked.payload is None or unpacked.depth >= LONGEST_CHAIN:
-            return None
-        return version, unpacked.payload
+        packed = pack_superseded(self.connection, most)
+        self._payloads = Payloads(self.connection)
+        return packed
 
 
-def parents_first(versions: Iterable[Version]) -> list[Version]:
-    """Return versions by their times, but each behind those that it follows."""
+class _Follower(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def parents(self) -> tuple[str, ...]: ...
+    @property
+    def time(self) -> str: ...
+
+
+_F = TypeVar("_F", bound=_Follower)
+
+
+def parents_first(versions: Iterable[_F]) -> list[_F]:
+    """Return versions (or nodes) by their times, but each behind those that it follows."""
     by_time = sorted(versions, key=lambda version: (version.time, version.id), reverse=True)
     waiting = {version.id: version for version in by_time}
-    ordered: list[Version] = []
+    ordered: list[_F] = []
     ahead = list(waiting)
     while ahead:
         version = waiting.get(ahead[-1])

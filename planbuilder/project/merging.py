@@ -61,6 +61,7 @@ class _Merger:
         self._shown = shown
         self._nodes: dict[str, Node] = {node.id: node for node in history.graph(record)}
         self._made: dict[str, Version] = {}
+        self._merged: dict[tuple[str, str, int], Version] = {}
 
     def merge(self) -> list[Version]:
         """Return the versions that bring all heads together, in the order they are made."""
@@ -74,6 +75,14 @@ class _Merger:
 
     def _merge_two(self, one: str, other: str, depth: int) -> Version:
         one, other = sorted((one, other))
+        # Asked again and again where several people merged the same at the same time. The depth
+        # belongs to the question, so that the answer is the same on every machine.
+        known = self._merged.get((one, other, depth))
+        if known is None:
+            known = self._merged[one, other, depth] = self._newly_merged(one, other, depth)
+        return known
+
+    def _newly_merged(self, one: str, other: str, depth: int) -> Version:
         base = self._base(one, other, depth)
         kind, left = self._state(one)
         merged = merge_records(

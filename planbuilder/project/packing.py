@@ -1,4 +1,4 @@
-"""Superseded versions take little room: each is stored as what differs from a parent of it.
+"""Superseded versions take little room: each is stored as what differs from a parent.
 
 A packed payload is two numbers of four bytes, the larger digits first, and a raw deflate stream:
 so many bytes are as at the beginning of the basis, so many as at its end, and the stream holds
@@ -8,9 +8,11 @@ end. The basis is another version's payload in UTF-8, or nothing.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import struct
 import zlib
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from planbuilder.project.errors import BadPacking
@@ -18,8 +20,14 @@ from planbuilder.project.file import MAX_ROW_BYTES
 
 PACK_FROM = 100
 """Payloads of fewer characters stay as they are, since packing would gain nothing."""
-LONGEST_CHAIN = 16
+LONGEST_CHAIN = 32
 """How many versions may build on each other, so that each is read with bounded work."""
+PACKED_AT_ONCE = 200
+FIRST_PACKED = 1 << 40
+"""From here on the rows of packed versions are numbered, so that they lie close together.
+
+Where it was when it was longer, a packed version would leave most of its page empty.
+"""
 
 _ENDS = struct.Struct(">II")
 _WINDOW = 32768
@@ -119,12 +127,6 @@ class Payloads:
             raise BadPacking("built on too many others")
         return unpacked
 
-    def forget(self, version: bytes) -> None:
-        """Read a version afresh at the next time, because it was packed."""
-        unpacked = self._recent.pop(version, None)
-        if unpacked:
-            self._recent_bytes -= len(unpacked.payload or b"")
-
     def _read(self, version: bytes, longest: int) -> Unpacked:
         record, payload, packed, basis = self._row(version)
         if packed is None:
@@ -165,3 +167,59 @@ class Payloads:
             oldest = self._recent.pop(next(iter(self._recent)))
             self._recent_bytes -= len(oldest.payload or b"")
         return unpacked
+
+
+def pack_superseded(connection: sqlite3.Connection, most: int) -> int:
+    """Pack versions that are no heads, those first that were added first.
+
+    Belongs inside a transaction of the caller's.
+
+    Args:
+        most: how many at most.
+
+    Returns:
+        How many there were.
+    """
+    rows = connection.execute(
+        "SELECT id, CAST(payload AS BLOB), parents FROM version WHERE packed IS NULL "
+        "AND length(payload) >= ? AND id NOT IN (SELECT version FROM head) "
+        "ORDER BY rowid LIMIT ?",
+        (PACK_FROM, most),
+    ).fetchall()
+    payloads = Payloads(connection)
+    for version, payload, parents in rows:
+        choices = [("", b""), *_bases(connection, payloads, json.loads(parents))]
+        _pack_on_smallest(connection, version, payload, choices)
+    return len(rows)
+
+
+def _bases(
+    connection: sqlite3.Connection, payloads: Payloads, parents: list[str]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the parents that a version may build on, with their payloads.
+
+    One that is not packed is none of them: it will be later, and then what builds on it would
+    lie deeper than it may.
+    """
+    for parent in parents:
+        query = "SELECT packed IS NOT NULL FROM version WHERE id = ?"
+        if connection.execute(query, (parent,)).fetchone() == (1,):
+            unpacked = payloads.read(parent.encode())
+            if unpacked.payload is not None and unpacked.depth < LONGEST_CHAIN:
+                yield parent, unpacked.payload
+
+
+def _pack_on_smallest(
+    connection: sqlite3.Connection, version: str, payload: bytes, bases: list[tuple[str, bytes]]
+) -> None:
+    basis, below, packed = min(
+        ((name, below, pack(payload, below)) for name, below in bases),
+        key=lambda choice: len(choice[0]) + len(choice[2]),
+    )
+    if unpack(packed, below) != payload:
+        raise AssertionError(f"version {version} would not be read as it was")
+    connection.execute(
+        "UPDATE version SET rowid = (SELECT max(?, max(rowid) + 1) FROM version), "
+        "payload = NULL, packed = ?, basis = ? WHERE id = ?",
+        (FIRST_PACKED, packed, basis or None, version),
+    )

@@ -15,6 +15,7 @@ from planbuilder.project import clock, file, system
 from planbuilder.project.atomic import write_bytes
 from planbuilder.project.errors import DamagedFile, FileError, NotAPlan, in_use, os_errors
 from planbuilder.project.history import History, Picture, Version
+from planbuilder.project.packing import PACKED_AT_ONCE
 from planbuilder.project.shared import Overtaken, SharedFile, Stamp
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ HEALING_SECONDS = 45
 _LOCAL = "local.json"
 _INCOMING = "incoming.hplan"
 _OUTGOING = "outgoing.hplan"
+_PACKINGS = 10
+"""How often versions are packed before one publishing at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +225,17 @@ class Publisher:
 
     def _write_shared(self, history: History) -> None:
         self._keep_backup()
-        with file.transaction(history.connection):
-            history.pack_superseded()
+        self._pack(history)
         mark = history.mark()
         self._remember(self._write(history, self.shared, self._local.seen), mark)
         self.published_at = clock.now()
+
+    def _pack(self, history: History) -> None:
+        """Let what was superseded take less room; bit by bit, since others write meanwhile."""
+        for _ in range(_PACKINGS):
+            with file.transaction(history.connection):
+                if history.pack_superseded() < PACKED_AT_ONCE:
+                    return
 
     def _write(self, history: History, target: SharedFile, expected: Stamp | None = None) -> Stamp:
         try:
@@ -237,7 +246,9 @@ class Publisher:
 
     def _remember(self, seen: Stamp, published: int) -> None:
         self._local = replace(self._local, seen=seen, published=published)
-        write_bytes(self._local_file, json.dumps(asdict(self._local)).encode())
+        # What can't be kept only costs a look at the shared file at the next opening.
+        with contextlib.suppress(FileError):
+            write_bytes(self._local_file, json.dumps(asdict(self._local)).encode())
 
 
 def _read_local(path: Path) -> _Local | None:

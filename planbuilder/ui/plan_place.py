@@ -48,6 +48,7 @@ class PlanPlace(QWidget):
 
     def _connect(self) -> None:
         self.tree.record_chosen.connect(self._show_chosen)
+        self.tree.record_wanted.connect(self.record_wanted)
         self.page.record_wanted.connect(self.record_wanted)
         self.side.record_wanted.connect(self.record_wanted)
         self.side.reference_wanted.connect(self.page.insert_reference)
@@ -70,7 +71,7 @@ class PlanPlace(QWidget):
         self.side_action.toggled.connect(self.side.setVisible)
         self.page.set_side_panel_action(self.side_action)
         # The tree's keys work from the text too, but never while another place is shown.
-        self.addActions(self.tree.commands.actions)
+        self.addActions([*self.tree.commands.actions, self.tree.next_open_action])
 
     def _action(self, text: str, keys: list[str], call: Any) -> QAction:
         action = QAction(text, self)
@@ -101,6 +102,7 @@ class PlanPlace(QWidget):
     def add_view_actions(self, menu: QMenu) -> None:
         """Add what changes the view."""
         menu.addActions([self.next_action, self.previous_action, self.filter_action])
+        menu.addAction(self.tree.next_open_action)
         menu.addSeparator()
         self.tree.add_view_actions(menu)
         menu.addAction(self.side_action)

@@ -105,13 +105,14 @@ class ElidedLabel(QLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._full = ""
+        self._full = self._details = ""
         self.set_full_text(text)
 
-    def set_full_text(self, text: str) -> None:
-        """Show another text."""
-        self._full = text
+    def set_full_text(self, text: str, details: str = "") -> None:
+        """Show another text, with `details` in its tooltip."""
+        self._full, self._details = text, details
         self.setAccessibleName(text)
+        self.setAccessibleDescription(details)
         self._elide()
 
     def full_text(self) -> str:
@@ -137,4 +138,6 @@ class ElidedLabel(QLabel):
             self._full, Qt.TextElideMode.ElideRight, max(self.width(), 1)
         )
         self.setText(shown)
-        self.setToolTip(tip(self._full) if shown != self._full else "")
+        hidden = [self._full] if shown != self._full else []
+        words = "\n\n".join([*hidden, self._details]).strip()
+        self.setToolTip(tip(words) if words else "")

@@ -69,8 +69,11 @@ class Workbench(QWidget):
         self._watch: Watch | None = None
         self._make_actions()
         self.go_to(PLAN)
+        self._before_watch = QTimer(self)
+        self._before_watch.setSingleShot(True)
+        self._before_watch.timeout.connect(self._begin_watch)
         if not session.project.read_only:
-            QTimer.singleShot(WATCH_AFTER_MS, self, self._begin_watch)
+            self._before_watch.start(WATCH_AFTER_MS)
 
     def _make_actions(self) -> None:
         self.undo_action = self._action(self.tr("&Fortryd"), "Ctrl+Z", self._undo, "undo")
@@ -231,6 +234,7 @@ class Workbench(QWidget):
 
     def stop(self) -> None:
         """End what goes on in the background, before the plan is closed."""
+        self._before_watch.stop()
         if self._watch is not None:
             self._watch.stop()
 

@@ -15,6 +15,7 @@ from planbuilder.project.project import Project
 from planbuilder.project.settings import load_settings
 from planbuilder.ui.dialogs.new_plan import NewPlanDialog
 from planbuilder.ui.main_window import MainWindow
+from planbuilder.ui.present import PresentLabel
 from planbuilder.ui.welcome import WelcomePage
 
 
@@ -204,50 +205,127 @@ def test_a_new_plan_asks_for_the_municipality_by_three_letters(
     assert path.with_name("ny.hplan").exists()
 
 
-def test_a_vanished_shared_file_costs_nothing(window, plan_path):
-    window.open_plan(plan_path)
+def publish(qtbot, window):
+    """Press Ctrl+S and wait until the file is as it should be, or can't be."""
     session = window.session
-    plan_path.unlink()
-    session.apply("x", [with_text(session.plan.element("organisering"), "<p>Ord</p>")])
     window.publish()
+    qtbot.waitUntil(lambda: session.trouble is not None or not session.project.has_unpublished)
+    session.wait_for_publishing()
+
+
+def write(session, words, element="organisering"):
+    session.apply("Skriv", [with_text(session.plan.element(element), f"<p>{words}</p>")])
+
+
+def test_a_vanished_shared_file_costs_nothing(qtbot, window, plan_path):
+    window.open_plan(plan_path)
+    plan_path.unlink()
+    write(window.session, "Ord")
+    publish(qtbot, window)
     assert plan_path.exists()
 
 
-def test_a_colleagues_change_of_the_same_element_is_never_overwritten(
-    window, answers, plan_path, tmp_path, monkeypatch
+def colleague_writes(plan_path, home, words, element):
+    other = Project.open(plan_path, shipped_concept, author="Bo", home=home)
+    write(other, words, element)
+    other.publish()
+    other.close()
+
+
+def test_a_colleagues_change_of_the_same_element_comes_beside_ones_own(
+    qtbot, window, plan_path, tmp_path
 ):
     window.open_plan(plan_path)
     session = window.session
-    other = Project.open(plan_path, shipped_concept, author="Bo", home=tmp_path / "bo")
-    other.apply("x", [with_text(other.plan.element("organisering"), "<p>Bo</p>")])
-    other.publish()
-    other.close()
-    theirs = plan_path.read_bytes()
-    session.apply("x", [with_text(session.plan.element("organisering"), "<p>Hanne</p>")])
-    copy = tmp_path / "kopi.hplan"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_: (str(copy), "")))
-    answers.press("Gem en kopi …")
-    window.publish()
-    assert plan_path.read_bytes() == theirs
-    saved = Project.open(copy, shipped_concept, author="HN", home=tmp_path / "x")
-    assert saved.plan.element("organisering").text == "<p>Hanne</p>"
-    saved.close()
-    answers.press("Luk alligevel")
-    assert window.close_plan()
-    assert plan_path.read_bytes() == theirs
+    write(session, "Vi mødes hver måned.")
+    publish(qtbot, window)
+    colleague_writes(plan_path, tmp_path / "bo", "Vi mødes hver uge.", "organisering")
+    write(session, "Vi mødes hvert år.")
+    publish(qtbot, window)
+    qtbot.waitUntil(lambda: "hver uge" in session.plan.element("organisering").text)
+    assert "hvert år" in session.plan.element("organisering").text
 
 
-def test_a_colleagues_change_of_another_element_is_taken_in(window, plan_path, tmp_path):
+def test_a_colleagues_change_of_another_element_is_taken_in(qtbot, window, plan_path, tmp_path):
     window.open_plan(plan_path)
     session = window.session
-    other = Project.open(plan_path, shipped_concept, author="Bo", home=tmp_path / "bo")
-    other.apply("x", [with_text(other.plan.element("ledelsesinformation"), "<p>Bo</p>")])
-    other.publish()
-    other.close()
-    session.apply("x", [with_text(session.plan.element("organisering"), "<p>Hanne</p>")])
-    window.publish()
+    colleague_writes(plan_path, tmp_path / "bo", "Bo", "ledelsesinformation")
+    write(session, "Hanne")
+    publish(qtbot, window)
     assert session.plan.element("ledelsesinformation").text == "<p>Bo</p>"
     assert not session.project.has_unpublished
+
+
+@pytest.fixture
+def drive_plan(tmp_path):
+    folder = tmp_path / "drev"
+    folder.mkdir()
+    path = folder / "plan.hplan"
+    Project.create(path, new_plan(shipped_concept(), "Køge", "Vores plan"), author="HN").close()
+    return path
+
+
+def test_a_lost_drive_is_told_in_one_line_and_forgotten_when_it_is_back(qtbot, window, drive_plan):
+    window.open_plan(drive_plan)
+    away = drive_plan.parent.with_name("væk")
+    drive_plan.parent.rename(away)
+    write(window.session, "Ord")
+    publish(qtbot, window)
+    strip = window.workbench.strip
+    assert strip.words.text().startswith("Drevet med planen svarer ikke.")
+    assert [button.text() for button in strip.buttons] == ["Gem en kopi …"]
+    away.rename(drive_plan.parent)
+    window.publish()
+    qtbot.waitUntil(strip.isHidden)
+    assert not window.session.project.has_unpublished
+
+
+def test_while_the_drive_is_away_one_can_save_a_copy(qtbot, window, drive_plan, monkeypatch):
+    window.open_plan(drive_plan)
+    away = drive_plan.parent.with_name("væk")
+    drive_plan.parent.rename(away)
+    write(window.session, "Ord")
+    publish(qtbot, window)
+    copy = away.with_name("kopi.hplan")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_: (str(copy), "")))
+    qtbot.mouseClick(window.workbench.strip.buttons[0], Qt.MouseButton.LeftButton)
+    saved = Project.open(copy, shipped_concept, author="HN", read_only=True)
+    assert saved.plan.element("organisering").text == "<p>Ord</p>"
+    away.rename(drive_plan.parent)
+
+
+def test_closing_while_the_drive_is_away_loses_nothing(qtbot, window, answers, drive_plan):
+    window.open_plan(drive_plan)
+    away = drive_plan.parent.with_name("væk")
+    drive_plan.parent.rename(away)
+    write(window.session, "Ord")
+    answers.press("Luk")
+    assert window.close_plan()
+    assert "Du kan roligt lukke" in answers.said[0]
+    away.rename(drive_plan.parent)
+    window.open_plan(drive_plan)
+    assert window.session.plan.element("organisering").text == "<p>Ord</p>"
+
+
+def test_closing_while_the_drive_is_away_can_wait(window, answers, drive_plan):
+    window.open_plan(drive_plan)
+    away = drive_plan.parent.with_name("væk")
+    drive_plan.parent.rename(away)
+    write(window.session, "Ord")
+    answers.press("Bliv i planen")
+    assert not window.close_plan()
+    assert window.session is not None
+    away.rename(drive_plan.parent)
+
+
+def test_who_else_is_here_stands_in_the_status_bar(window, plan_path):
+    window.open_plan(plan_path)
+    label = window.statusBar().findChild(PresentLabel)
+    assert label.isHidden()
+    window.session.present = ("Bo Jensen", "Mette Holm")
+    window.session.presence_changed.emit()
+    assert label.full_text() == "Også her: Bo Jensen, Mette Holm"
+    assert not label.isHidden()
 
 
 def test_every_menu_opens_in_danish(window, plan_path):

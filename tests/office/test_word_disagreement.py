@@ -9,10 +9,10 @@ import pytest
 from docx_integrity import check
 from openxml_audit import OpenXmlValidator
 
+from planbuilder.model.disagreement import remark
 from planbuilder.model.records import Effort, Unfinished, WordOptions
 from planbuilder.model.richtext.tree import ListItem, Picture, Run
 from planbuilder.model.richtext.xhtml import to_xhtml
-from planbuilder.office.disagreement import remark
 from planbuilder.office.word import export_word
 from tests.office.disagreeing import (
     DELETIONS,
@@ -122,7 +122,7 @@ def test_disputed_fields_of_an_effort_show_both_values_where_the_field_stands(do
 
 
 def test_what_was_deleted_meanwhile_stands_there_with_a_remark(document):
-    words = "Bo Andersen har slettet afsnittet, mens andre rettede i teksten – skal afgøres"
+    words = "Bo Andersen har slettet afsnittet, mens andre rettede i det – skal afgøres"
     assert words in paragraphs(document, "Uafgjort")
     (table,) = (t for t in document.tables if "Opbyggende niveau" in t.cell(0, 0).text)
     assert "Åse Holm har slettet indsatsen" in table_texts(table)[2][1]

@@ -32,7 +32,7 @@ def with_version(
 
     def tamper(path: Path) -> None:
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            connection.execute(f"INSERT INTO version VALUES ({'?, ' * 8}?)", version.row)
+            connection.execute(f"INSERT INTO version VALUES ({'?, ' * 7}NULL, NULL)", version.row)
             connection.execute("INSERT INTO head VALUES (?, ?)", (record, version.id))
 
     return tamper

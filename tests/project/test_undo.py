@@ -110,12 +110,15 @@ def test_a_new_step_ends_redoing():
 
 
 def test_what_others_made_of_a_field_since_stays():
-    history = History(MENTOR)
-    history.do([replace(MENTOR, title="A", responsible="SSP", content="<p>En. To.</p>")])
-    now = replace(history.plan.effort(MENTOR.id), title="Bos", content="<p>En. To. Bos.</p>")
-    history.plan.put(now)
+    start = replace(MENTOR, content="<p>En.</p>\n<p>To.</p>")
+    history = History(start)
+    text = "<p>En.</p>\n<p>Mit.</p>\n<p>To.</p>"
+    history.do([replace(start, title="A", responsible="SSP", content=text)])
+    now = history.plan.effort(MENTOR.id)
+    history.plan.put(replace(now, title="Bos", content=f"{text}\n<p>Bos.</p>"))
     history.undo()
-    assert history.plan.effort(MENTOR.id) == replace(MENTOR, title="Bos", content="<p>Bos.</p>")
+    text = "<p>En.</p>\n<p>To.</p>\n<p>Bos.</p>"
+    assert history.plan.effort(MENTOR.id) == replace(start, title="Bos", content=text)
 
 
 def test_undo_never_leaves_two_readings():

@@ -112,6 +112,12 @@ class Group:
         self.members.append(member)
         return member
 
+    def open(self, member: Member) -> None:
+        """Open the member's file again."""
+        member.project = Project.open(
+            member.path, self.concept, author=member.name, home=member.home
+        )
+
     def close(self) -> None:
         """Let everybody go home."""
         for member in self.members:
@@ -205,9 +211,7 @@ class Group:
         let_go(member.project) if crash else member.project.close()
         shared = member.path.read_bytes()
         with self.meeting(member, member.path):
-            member.project = Project.open(
-                member.path, self.concept, author=member.name, home=member.home
-            )
+            self.open(member)
         assert member.path.read_bytes() == shared, "opening changed the file"
 
     # The end

@@ -12,7 +12,14 @@ from dataclasses import replace
 from typing import TypeAlias, TypeGuard, TypeVar
 
 from planbuilder.model.merging.pairing import Features, paired, words_of
-from planbuilder.model.merging.sentences import Sentence, joined, sentences, spaced, words
+from planbuilder.model.merging.sentences import (
+    Sentence,
+    joined,
+    sentences,
+    spaced,
+    without_last_space,
+    words,
+)
 from planbuilder.model.merging.sequences import Change, changes, chunks, numbered, settled
 from planbuilder.model.richtext.tree import (
     Block,
@@ -63,7 +70,7 @@ def _tokens(blocks: Sequence[Written]) -> _Tokens:
     return tuple(
         token
         for block in blocks
-        for token in (replace(block, inlines=()), *sentences(block.inlines))
+        for token in (replace(block, inlines=()), *spaced(sentences(block.inlines)))
     )
 
 
@@ -79,11 +86,14 @@ def _merge_lines(
     their_changes = _aligned(base, theirs, changes(numbers, their_numbers))
     for chunk in chunks(len(base), our_changes, their_changes):
         parts = base[chunk.base], ours[chunk.ours], theirs[chunk.theirs]
-        if chunk.changed:
-            yield _merge_part(*parts)
-        else:
+        if not chunk.changed:
             same = tuple(map(_same, *parts))
             yield same, same
+        elif chunk.we_changed and chunk.they_changed:
+            yield _merge_part(*parts)
+        else:
+            changed = parts[1] if chunk.we_changed else parts[2]
+            yield changed, changed
 
 
 def _bare(token: _Token) -> _Token:
@@ -98,6 +108,8 @@ def _same(base: _Token, ours: _Token, theirs: _Token) -> _Token:
 
 
 def _merge_part(base: _Tokens, ours: _Tokens, theirs: _Tokens) -> tuple[_Tokens, _Tokens]:
+    if [*map(_bare, ours)] == [*map(_bare, theirs)]:
+        return (max(ours, theirs, key=repr),) * 2
     agreed = settled(base, ours, theirs, _order)
     if agreed is None and len(base) == len(ours) == len(theirs) == 1:
         agreed = _merge_kinds(base[0], ours[0], theirs[0])
@@ -110,9 +122,9 @@ def _merge_kinds(base: _Token, ours: _Token, theirs: _Token) -> _Tokens | None:
         isinstance(base, ListItem) and isinstance(ours, ListItem) and isinstance(theirs, ListItem)
     ):
         return None
-    numbered = either(base.numbered, ours.numbered, theirs.numbered)
+    is_numbered = either(base.numbered, ours.numbered, theirs.numbered)
     level = either(base.level, ours.level, theirs.level)
-    return None if numbered is None or level is None else (ListItem(numbered, level),)
+    return None if is_numbered is None or level is None else (ListItem(is_numbered, level),)
 
 
 def either(base: T, ours: T, theirs: T) -> T | None:
@@ -155,16 +167,17 @@ _NO_ONE = Features("")
 
 
 def _blocks(line: Sequence[_Token], *, may_be_empty: bool) -> Blocks:
-    blocks: list[Written] = []
-    parts: list[Sentence] = []
-    for token in reversed(line):
+    found: list[tuple[Written, list[Sentence]]] = []
+    for token in line:
         if isinstance(token, Sentence):
-            parts.append(token)
-            continue
-        if parts or may_be_empty:
-            blocks.append(replace(token, inlines=joined(spaced(parts[::-1]))))
-        parts = []
-    return tuple(reversed(blocks))
+            found[-1][1].append(token)
+        else:
+            found.append((token, []))
+    return tuple(
+        replace(block, inlines=joined(without_last_space(parts)))
+        for block, parts in found
+        if parts or may_be_empty
+    )
 
 
 def merge_picture(base: Picture, ours: Picture, theirs: Picture) -> tuple[Blocks, Blocks]:

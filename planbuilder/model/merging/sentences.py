@@ -53,12 +53,15 @@ def joined(parts: Iterable[Sentence]) -> tuple[Inline, ...]:
     return tuple(inlines)
 
 
-def spaced(parts: Sequence[Sentence]) -> Iterator[Sentence]:
-    """Yield the sentences with white space between any two, and none behind the last one."""
-    for sentence in parts[:-1]:
+def spaced(parts: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Yield the sentences, each with white space behind it, so that another one may follow."""
+    for sentence in parts:
         yield sentence if sentence.space else Sentence(sentence.inlines, _SPACE)
-    for sentence in parts[-1:]:
-        yield Sentence(sentence.inlines)
+
+
+def without_last_space(parts: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences without the white space behind the last one."""
+    return [*parts[:-1], *(Sentence(sentence.inlines) for sentence in parts[-1:])]
 
 
 def words(sentence: Sentence) -> str:

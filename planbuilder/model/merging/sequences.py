@@ -38,8 +38,13 @@ class Chunk(NamedTuple):
     base: slice
     ours: slice
     theirs: slice
-    changed: bool
-    """Whether a side differs; if not, all three are equally long and equal item by item."""
+    we_changed: bool
+    they_changed: bool
+
+    @property
+    def changed(self) -> bool:
+        """Whether a side differs; if not, all three are equally long and equal item by item."""
+        return self.we_changed or self.they_changed
 
 
 def numbered(*sequences: Iterable[Hashable]) -> list[list[int]]:
@@ -185,20 +190,23 @@ def chunks(length: int, ours: Iterable[Change], theirs: Iterable[Change]) -> Ite
     Two insertions at the same place stand in one chunk, whose base is empty. Each side's changes
     come from the beginning to the end.
     """
-    sides = (_Side(ours), _Side(theirs))
+    we, they = _Side(ours), _Side(theirs)
     at = 0
     while True:
-        upcoming = [side.next for side in sides if side.next is not None]
+        upcoming = [side.next for side in (we, they) if side.next is not None]
         start, end = min(((change.start, change.end) for change in upcoming), default=(length,) * 2)
         if start > at:
-            yield _chunk(sides, at, start, changed=False)
+            yield Chunk(slice(at, start), we.up_to(start), they.up_to(start), False, False)
         if not upcoming:
             return
-        while any(side.next is not None and _meets(side.next, start, end) for side in sides):
-            for side in sides:
-                if side.next is not None and _meets(side.next, start, end):
-                    end = max(end, side.take().end)
-        yield _chunk(sides, start, end, changed=True)
+        at = start
+        we_changed = they_changed = False
+        while we.meets(start, end) or they.meets(start, end):
+            if we.meets(start, end):
+                we_changed, end = True, max(end, we.take().end)
+            if they.meets(start, end):
+                they_changed, end = True, max(end, they.take().end)
+        yield Chunk(slice(at, end), we.up_to(end), they.up_to(end), we_changed, they_changed)
         at = end
 
 
@@ -221,20 +229,19 @@ class _Side:
         self.next = next(self._changes, None)
         return change
 
+    def meets(self, start: int, end: int) -> bool:
+        """Return whether the next change touches items of [start, end) or is that very place."""
+        change = self.next
+        return change is not None and (
+            (change.start < end and change.end > start)
+            or (change.start, change.end) == (start, end)
+        )
+
     def up_to(self, place: int) -> slice:
         """Return what stands here from where the last answer ended up to a place in the base."""
         stretch = slice(self._at, place + self._shift)
         self._at = stretch.stop
         return stretch
-
-
-def _meets(change: Change, start: int, end: int) -> bool:
-    """Return whether a change touches items of [start, end) or is that very place."""
-    return (change.start < end and change.end > start) or (change.start, change.end) == (start, end)
-
-
-def _chunk(sides: tuple[_Side, _Side], start: int, end: int, *, changed: bool) -> Chunk:
-    return Chunk(slice(start, end), sides[0].up_to(end), sides[1].up_to(end), changed)
 
 
 def settled(

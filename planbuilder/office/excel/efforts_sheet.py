@@ -9,11 +9,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import Outline
 from openpyxl.worksheet.worksheet import Worksheet
 
+from planbuilder.model.disagreement import disputes
 from planbuilder.model.judging import missing_fields
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import SEVEN_FIELDS, Effort, EffortStatus, rich_fields
 from planbuilder.model.words import EFFORT_STATUS_WORDS, FIELD_WORDS, capitalised
-from planbuilder.office.disagreement import disputes
 from planbuilder.office.excel import look, undecided
 from planbuilder.office.excel.cells import Cell, Row, Rows, Style, Value, clean_text
 from planbuilder.office.excel.look import Mark, Styles

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from planbuilder.model.disagreement import READINGS_END, reading_title, readings_title
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import LIST_LEVELS, Block, Conflict, ListItem, Picture, Table
 from planbuilder.model.richtext.xhtml import from_xhtml
-from planbuilder.office.disagreement import READINGS_END, reading_title, readings_title
 
 _BULLETS = ("•", "–", "▪")
 _INDENT = "   "

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from planbuilder.model import disagreement
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Record
 from planbuilder.model.words import capitalised
-from planbuilder.office import disagreement
 from planbuilder.office.excel import look
 from planbuilder.office.excel.cells import Cell, Style, clean_text
 from planbuilder.office.excel.look import Mark

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from planbuilder.model.disagreement import READINGS_END, reading_title, readings_title
 from planbuilder.model.richtext.tree import (
     Block,
     Caption,
@@ -14,7 +15,6 @@ from planbuilder.model.richtext.tree import (
     Table,
     every_reading,
 )
-from planbuilder.office.disagreement import READINGS_END, reading_title, readings_title
 from planbuilder.office.word.document import PlacedPicture
 from planbuilder.office.word.inlines import inlines_xml, is_blank, plain
 from planbuilder.office.word.lists import Lists, list_style

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from planbuilder.model.disagreement import READINGS_END, reading_title, readings_title
 from planbuilder.model.richtext.tree import (
     Block,
     Conflict,
@@ -13,7 +14,6 @@ from planbuilder.model.richtext.tree import (
     Picture,
     Table,
 )
-from planbuilder.office.disagreement import READINGS_END, reading_title, readings_title
 from planbuilder.office.word.inlines import inlines_xml, is_blank, plain
 from planbuilder.office.word.lists import Lists
 from planbuilder.office.word.markup import paragraph, run

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from planbuilder.model.concept import Level
 from planbuilder.model.coverage import Standing, coverage, standing
+from planbuilder.model.disagreement import UNDECIDED
 from planbuilder.model.records import Element, State
 from planbuilder.model.words import STATE_WORDS
-from planbuilder.office.disagreement import UNDECIDED
 from planbuilder.office.word.cells import HEADER, cell_xml, row_xml
 from planbuilder.office.word.markup import one_line, paragraph, run
 from planbuilder.office.word.outline import UNTITLED

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from planbuilder.model.danish import format_date_short, format_number, format_short_number
+from planbuilder.model.disagreement import UNDECIDED, Dispute, deletion_remark, disputes
 from planbuilder.model.records import SEVEN_FIELDS, Effort, rich_fields
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.words import EFFORT_STATUS_WORDS, FIELD_WORDS, capitalised
-from planbuilder.office.disagreement import UNDECIDED, Dispute, deletion_remark, disputes
 from planbuilder.office.word.cells import (
     HEADER,
     KEEP,
@@ -68,7 +68,7 @@ def _open_matters(
     ]
     if effort.deleted_by:
         writer.open_places += 1
-        lines.append(undecided(writer, deletion_remark(effort)))
+        lines.append(undecided(writer, f"{deletion_remark(effort)} – {UNDECIDED}"))
     if lines:
         style = writer.document.style(TEXT)
         content = "".join(paragraph(style, line, KEEP) for line in lines)

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from planbuilder.model.disagreement import UNDECIDED, deletion_remark, disputes
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Record, State, Unfinished, WordOptions
 from planbuilder.model.richtext.tree import Marks
 from planbuilder.model.richtext.xhtml import from_xhtml
-from planbuilder.office.disagreement import deletion_remark, disputes
 from planbuilder.office.progress import Progress
 from planbuilder.office.word.blocks import write_text
 from planbuilder.office.word.contents import contents_xml, fill_in_pages
@@ -148,7 +148,8 @@ class _Pieces:
             f"{dispute.name}: {dispute.line}"
             for dispute in disputes(record, self.writer.plan).values()
         ]
-        lines += filter(None, [deletion_remark(record)])
+        if record.deleted_by:
+            lines.append(f"{deletion_remark(record)} – {UNDECIDED}")
         for line in lines:
             self.writer.open_places += 1
             self.writer.paragraph("Uafgjort", run(one_line(line)))

@@ -48,7 +48,7 @@ class OpenPlaces:
         """Return what to say about it, "" for nothing."""
         if not self.shown:
             return ""
-        from planbuilder.office.disagreement import remark
+        from planbuilder.model.disagreement import remark
 
         return remark(self.shown)
 

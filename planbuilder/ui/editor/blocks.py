@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from planbuilder.model.richtext.tree import Caption, ListItem, Paragraph, Picture, Written
+from planbuilder.model.richtext.tree import (
+    Caption,
+    Conflict,
+    ListItem,
+    Paragraph,
+    Picture,
+    Written,
+)
 from planbuilder.ui.editor.document import set_kind
 from planbuilder.ui.editor.formats import OBJECT, kind_of, object_of
 
@@ -22,20 +29,20 @@ def selected_blocks(cursor: QTextCursor) -> list[QTextBlock]:
     return found
 
 
-def picture_in(block: QTextBlock) -> tuple[int, Picture] | None:
-    """Return the position of the picture in a block and what it is, or None."""
+def standing_in(block: QTextBlock) -> tuple[int, Picture | Conflict] | None:
+    """Return the position of the picture or conflict in a block and what it is, or None."""
     place = block.text().find(OBJECT)
     while place >= 0:
         position = block.position() + place
-        picture = object_at(block, position)
-        if isinstance(picture, Picture):
-            return position, picture
+        found = object_at(block, position)
+        if isinstance(found, Picture | Conflict):
+            return position, found
         place = block.text().find(OBJECT, place + 1)
     return None
 
 
 def object_at(block: QTextBlock, position: int) -> object:
-    """Return the reference or the picture that stands right behind `position`, or None."""
+    """Return what stands as one character right behind `position`, None where nothing does."""
     cursor = QTextCursor(block.document())
     cursor.setPosition(position + 1)
     return object_of(cursor.charFormat())
@@ -53,7 +60,7 @@ def item_of(block: QTextBlock) -> ListItem | None:
 
 
 def change_kind(cursor: QTextCursor, kind: Written) -> None:
-    """Make the selected blocks blocks of this kind in one step of undo; pictures stay pictures."""
+    """Make the selected blocks of this kind in one step of undo; pictures stay as they are."""
     cursor.beginEditBlock()
     for block in selected_blocks(cursor):
         make(block, kind)
@@ -63,6 +70,6 @@ def change_kind(cursor: QTextCursor, kind: Written) -> None:
 def make(block: QTextBlock, kind: Written) -> None:
     """Make one block a block of this kind, where it may be one."""
     inside = QTextCursor(block)
-    if picture_in(block) is None:
+    if standing_in(block) is None:
         in_cell = isinstance(kind, Caption) and is_in_table(inside)
         set_kind(inside, Paragraph() if in_cell else kind)

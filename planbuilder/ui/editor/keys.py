@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCharFormat, QTextCursor
 
-from planbuilder.model.richtext.tree import Caption, Heading, Paragraph
+from planbuilder.model.richtext.tree import Caption, Conflict, Heading, Paragraph
 from planbuilder.ui.editor import nesting, tables
-from planbuilder.ui.editor.blocks import item_of, make, picture_in
+from planbuilder.ui.editor.blocks import item_of, make, standing_in
 from planbuilder.ui.editor.document import set_kind
 from planbuilder.ui.editor.formats import kind_of, object_of
 
@@ -23,6 +23,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 _BEFORE_OPENING = "([{/–—-»\N{NO-BREAK SPACE}\N{LINE SEPARATOR}"
 # Combinations that Qt's text control would take on Linux: they delete what no one asked to.
 _UNWANTED = (QKeySequence.StandardKey.DeleteEndOfLine, QKeySequence.StandardKey.DeleteCompleteLine)
+_DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -51,6 +52,8 @@ def press(editor: TextEdit, event: QKeyEvent) -> bool:
 def _with_ctrl(editor: TextEdit, event: QKeyEvent) -> bool:
     if event.key() in _ENTER:
         return True
+    if event.key() in _DELETING and _is_by_conflict(editor.textCursor()):
+        return _backspace(editor) if event.key() == Qt.Key.Key_Backspace else _delete(editor)
     if event.key() == Qt.Key.Key_Space and event.modifiers() & _SHIFT:
         editor.textCursor().insertText(NBSP)
         return True
@@ -99,10 +102,13 @@ def _goes_on(cursor: QTextCursor, href: str) -> bool:
 def _leave_picture(editor: TextEdit, cursor: QTextCursor) -> None:
     """Begin a paragraph before or after the picture where something is typed beside it."""
     block = cursor.block()
-    found = picture_in(block)
+    found = standing_in(block)
     if found is None or block.length() != 2:
         return
-    if cursor.hasSelection():
+    if cursor.hasSelection() and isinstance(found[1], Conflict):
+        cursor.setPosition(found[0] + 1)  # a letter never takes the place of all readings
+        _new_paragraph(cursor)
+    elif cursor.hasSelection():
         cursor.removeSelectedText()
         make(cursor.block(), Paragraph())
     elif cursor.position() > found[0]:
@@ -148,12 +154,16 @@ def _show(editor: TextEdit, cursor: QTextCursor) -> None:
 
 def _enter(editor: TextEdit) -> bool:
     cursor = editor.textCursor()
+    found = _conflict_at(cursor)
+    if found is not None:
+        editor.conflict_wanted.emit(found)
+        return True
     cursor.beginEditBlock()
     cursor.removeSelectedText()
     block = cursor.block()
     if item_of(block) is not None and block.length() == 1:
         nesting.outdent(cursor)
-    elif isinstance(kind_of(block), Heading | Caption) or picture_in(block) is not None:
+    elif isinstance(kind_of(block), Heading | Caption) or standing_in(block) is not None:
         _enter_beside(cursor)
     else:
         cursor.insertBlock()
@@ -189,6 +199,8 @@ def _backspace(editor: TextEdit) -> bool:
     if cursor.hasSelection() or not cursor.atBlockStart():
         return _delete_picture(editor, cursor, forward=False)
     block = cursor.block()
+    if _conflict_at(cursor) is not None and block.previous().length() > 1:
+        return True  # its card doesn't go into the line before
     if item_of(block) is not None:
         nesting.outdent(cursor)
         return True
@@ -203,16 +215,18 @@ def _delete(editor: TextEdit) -> bool:
     if cursor.hasSelection() or not cursor.atBlockEnd():
         return _delete_picture(editor, cursor, forward=True)
     block = cursor.block()
+    if _conflict_at(cursor) is not None and block.next().length() > 1:
+        return True  # the line behind doesn't come up to its card
     return _is_beside_picture(block.next()) and _meet_picture(editor, block, block.next())
 
 
 def _is_beside_picture(block: QTextBlock) -> bool:
-    return block.isValid() and picture_in(block) is not None
+    return block.isValid() and standing_in(block) is not None
 
 
 def _meet_picture(editor: TextEdit, block: QTextBlock, beside: QTextBlock) -> bool:
     """Deleting towards a picture selects it first; an empty paragraph beside it just goes."""
-    found = picture_in(beside)
+    found = standing_in(beside)
     assert found is not None
     cursor = editor.textCursor()
     position = found[0]
@@ -222,17 +236,46 @@ def _meet_picture(editor: TextEdit, block: QTextBlock, beside: QTextBlock) -> bo
         cursor.deleteChar() if towards_end else cursor.deletePreviousChar()
         cursor.endEditBlock()
     else:
-        cursor.setPosition(position)
-        cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+        _select(cursor, position)
     _show(editor, cursor)
     return True
+
+
+def _select(cursor: QTextCursor, position: int) -> None:
+    cursor.setPosition(position)
+    cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+
+
+def _conflict_at(cursor: QTextCursor) -> int | None:
+    """Return the position of the conflict that the cursor stands at or just selects, or None."""
+    found = standing_in(cursor.document().findBlock(cursor.selectionStart()))
+    if found is None or not isinstance(found[1], Conflict):
+        return None
+    return found[0] if cursor.selectionEnd() <= found[0] + 1 else None
+
+
+def _is_by_conflict(cursor: QTextCursor) -> bool:
+    """Return whether there is a conflict where the cursor stands, or in the line beside."""
+    block = cursor.block()
+    beside = [block]
+    if cursor.atBlockStart():
+        beside.append(block.previous())
+    if cursor.atBlockEnd():
+        beside.append(block.next())
+    found = [standing_in(one) for one in beside if one.isValid()]
+    return any(one is not None and isinstance(one[1], Conflict) for one in found)
 
 
 def _delete_picture(editor: TextEdit, cursor: QTextCursor, *, forward: bool) -> bool:
     """Delete in a line with a picture, together with the shape that such a line has."""
     block = cursor.document().findBlock(cursor.selectionStart())
-    if picture_in(block) is None:
+    found = standing_in(block)
+    if found is None:
         return False
+    if isinstance(found[1], Conflict) and not cursor.hasSelection():
+        _select(cursor, found[0])  # what holds several people's words goes at the second key only
+        _show(editor, cursor)
+        return True
     cursor.beginEditBlock()
     cursor.deleteChar() if forward else cursor.deletePreviousChar()
     make(cursor.block(), kind_of(cursor.block()))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from planbuilder.model.richtext.tree import LIST_LEVELS, ListItem, Paragraph
-from planbuilder.ui.editor.blocks import item_of, make, picture_in, selected_blocks
+from planbuilder.ui.editor.blocks import item_of, make, standing_in, selected_blocks
 
 
 def toggle_list(cursor: QTextCursor, *, numbered: bool) -> None:
     """Make the selected blocks items of such a list, or body text where they all are already."""
-    blocks = [block for block in selected_blocks(cursor) if picture_in(block) is None]
+    blocks = [block for block in selected_blocks(cursor) if standing_in(block) is None]
     items = [item_of(block) for block in blocks]
     ends = all(item is not None and item.numbered == numbered for item in items)
     cursor.beginEditBlock()

@@ -1,8 +1,9 @@
-"""What stands in the text as one character: references to records, and pictures."""
+"""What stands in the text as one character: references to records, pictures, and conflicts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QBuffer,
@@ -28,9 +29,17 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from planbuilder.model.richtext.tree import Picture, Reference
-from planbuilder.ui.editor.formats import PICTURE_OBJECT, REFERENCE_OBJECT, object_of
-from planbuilder.ui.editor.look import LIGHT, Styler, restyle, styler_of
+from planbuilder.model.richtext.tree import Conflict, Picture, Reference
+from planbuilder.ui.editor.formats import (
+    CONFLICT_OBJECT,
+    PICTURE_OBJECT,
+    REFERENCE_OBJECT,
+    object_of,
+)
+from planbuilder.ui.editor.look import LIGHT, Look, Styler, restyle, styler_of
+
+if TYPE_CHECKING:
+    from planbuilder.ui.editor.conflict_card import Card
 
 _PADDING = 0.5
 """Space before and after the label of a reference, in heights of a capital letter."""
@@ -45,18 +54,21 @@ def install(
     document: QTextDocument,
     label: Callable[[str], str],
     load: Callable[[str], bytes | None],
+    me: str = "",
 ) -> None:
-    """Let `document` show references and pictures.
+    """Let `document` show references, pictures and conflicts.
 
     Args:
         document: its layout must be the one that it keeps. It gets a look if it has none.
         label: gives the words for the record with this id, as they are now.
         load: gives the bytes of the picture with this source, or None where there is none.
+        me: who looks at it, by the name that authors have.
     """
     styler = styler_of(document) or restyle(document, LIGHT)
     layout = document.documentLayout()
     layout.registerHandler(REFERENCE_OBJECT, ReferenceObject(styler, label))
     layout.registerHandler(PICTURE_OBJECT, PictureObject(styler, load))
+    layout.registerHandler(CONFLICT_OBJECT, ConflictObject(styler, label, load, me))
 
 
 class ReferenceObject(QPyTextObject):
@@ -180,6 +192,71 @@ class PictureObject(QPyTextObject):
                 return image
             self._images[source] = image
         return self._images[source]
+
+
+class ConflictObject(QPyTextObject):
+    """Draws a conflict as a card with all its readings."""
+
+    MOST = 100
+    """Cards that are kept laid out."""
+
+    def __init__(
+        self,
+        styler: Styler,
+        label: Callable[[str], str],
+        load: Callable[[str], bytes | None],
+        me: str,
+    ) -> None:
+        super().__init__(styler.document())
+        self._styler = styler
+        self._shown_by = (label, load, me)
+        self._cards: dict[Conflict, tuple[float, Look, Card]] = {}
+        self.offers_choice = False
+        """Whether the cards have buttons; where this is set, somebody listens to them."""
+        self.hovered: tuple[int, int] | None = None
+        """The position of the card and the index of its button that the mouse is over."""
+
+    def card(self, document: QTextDocument, position: int, shape: QTextFormat) -> Card | None:
+        """Return the card of the conflict at a position, laid out for the width there."""
+        conflict = object_of(shape)
+        if not isinstance(conflict, Conflict):
+            return None
+        width, look = _room(self._styler.look.zoom, document, position), self._styler.look
+        known = self._cards.get(conflict)
+        if known is None or known[:2] != (width, look):
+            # Here, since nobody needs it who has no conflicts.
+            from planbuilder.ui.editor.conflict_card import Card
+
+            if len(self._cards) >= self.MOST:
+                self._cards.clear()
+            made = Card(conflict, width, look, *self._shown_by, with_buttons=self.offers_choice)
+            known = self._cards[conflict] = (width, look, made)
+        return known[2]
+
+    def offer_choice(self, offers: bool) -> None:
+        """Give the cards buttons, or none."""
+        if offers != self.offers_choice:
+            self.offers_choice = offers
+            self._cards.clear()
+
+    def intrinsicSize(self, document: QTextDocument, position: int, shape: QTextFormat) -> QSizeF:
+        """Return width and height of the card."""
+        card = self.card(document, position, shape)
+        return QSizeF() if card is None else card.size
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        document: QTextDocument,
+        position: int,
+        shape: QTextFormat,
+    ) -> None:
+        """Draw the card."""
+        card = self.card(document, position, shape)
+        if card is not None:
+            here = self.hovered is not None and self.hovered[0] == position
+            card.draw(painter, box.topLeft(), self.hovered[1] if here and self.hovered else None)
 
 
 def _size(data: bytes) -> QSize:

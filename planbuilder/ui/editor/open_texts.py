@@ -85,7 +85,8 @@ class OpenTexts:
         # Set before there is anything to undo: Qt counts it among the changes of the text.
         document.setDocumentMargin(MARGIN)
         restyle(document, self._look())  # while it is empty, which costs nothing
-        install(document, self._session.plan.reference_label, self._session.project.picture)
+        plan, project = self._session.plan, self._session.project
+        install(document, plan.reference_label, project.picture, self._session.settings.name)
         return document
 
     def _forget_old(self) -> None:

@@ -45,7 +45,17 @@ class PageEdit(TextEdit):
     def look(self) -> Look:
         """Return how texts look here: in the colours of the moment and at the chosen zoom."""
         c = theme.colours()
-        return Look(c.ink, c.muted, c.accent, c.accent_light, c.line, self._zoom / 100)
+        return Look(
+            c.ink,
+            c.muted,
+            c.accent,
+            c.accent_light,
+            c.line,
+            self._zoom / 100,
+            warning=c.draft,
+            warning_light=c.warning_light,
+            page=c.page,
+        )
 
     def show_document(self, document: QTextDocument) -> None:
         """Edit another document in this editor's look."""

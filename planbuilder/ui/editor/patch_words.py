@@ -10,10 +10,10 @@ from itertools import accumulate
 from PySide6.QtGui import QTextCursor
 
 from planbuilder.model.richtext.tree import Inline, Reference, Run
+from planbuilder.ui.editor.characters import width
 from planbuilder.ui.editor.document import write_inlines
 
 _PIECE = re.compile(r"\w+|\W")
-_LAST_OF_ONE_UNIT = "\uffff"
 
 
 def fits(length: int, inlines: Sequence[Inline]) -> bool:
@@ -58,7 +58,4 @@ def _pieces(inlines: Sequence[Inline]) -> list[Inline]:
 
 
 def _width(inline: Inline) -> int:
-    """Return how many of Qt's characters an inline takes: two for those beyond U+FFFF."""
-    if isinstance(inline, Reference):
-        return 1
-    return len(inline.text) + sum(char > _LAST_OF_ONE_UNIT for char in inline.text)
+    return 1 if isinstance(inline, Reference) else width(inline.text)

@@ -65,6 +65,8 @@ class TextEdit(QTextEdit):
     """Pictures alone were pasted or dropped, as their bytes; each wants its description."""
     picture_wanted = Signal(int)
     """The picture at this position was double-clicked."""
+    conflict_wanted = Signal(int)
+    """Enter was pressed at the conflict at this position: the user wants to choose."""
     menu_wanted = Signal(QPoint)
     """A context menu is wanted at this place on the screen."""
     notice = Signal(str)

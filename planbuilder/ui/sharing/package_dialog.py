@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -261,25 +262,28 @@ def make_package(workbench: Workbench) -> None:
     session.save_pending()
     dialog = PackageDialog(session, workbench)
     dialog.tree.tick(workbench.plan_place.page.record_id)
-    while dialog.exec():
-        path = ask_and_write(
-            session,
-            dialog,
-            dialog.windowTitle(),
-            dialog.tr("{plan} – arbejdspakke til {name}").format(
-                plan=session.path.stem, name=dialog.name()
-            ),
-            lambda target: write_package(
-                session.project,
-                target,
-                for_whom=dialog.name(),
-                deadline=dialog.deadline(),
-                records=dialog.tree.chosen(),
-                may_add_efforts=dialog.may_add.isChecked(),
-            ),
-        )
-        if path is not None:
-            words = dialog.tr("Arbejdspakken til {name} ligger i »{file}«.")
-            workbench.strip.say(MESSAGE, words.format(name=dialog.name(), file=path.name))
-            break
+    while dialog.exec() and not _write(workbench, dialog):
+        pass
     dialog.deleteLater()
+
+
+def _write(workbench: Workbench, dialog: PackageDialog) -> bool:
+    """Ask where the package goes, and write it. Return whether it was written."""
+    session, name = workbench.session, dialog.name()
+    # Read here, since the file is written in another thread.
+    write = partial(
+        write_package,
+        session.project,
+        for_whom=name,
+        deadline=dialog.deadline(),
+        records=dialog.tree.chosen(),
+        may_add_efforts=dialog.may_add.isChecked(),
+    )
+    suggestion = dialog.tr("{plan} – arbejdspakke til {name}").format(
+        plan=session.path.stem, name=name
+    )
+    path = ask_and_write(session, dialog, dialog.windowTitle(), suggestion, write)
+    if path is not None:
+        words = dialog.tr("Arbejdspakken til {name} ligger i »{file}«.")
+        workbench.strip.say(MESSAGE, words.format(name=name, file=path.name))
+    return path is not None

@@ -31,9 +31,7 @@ def ask_and_write(
         Where it lies, or None where the user stopped or it could not be written.
     """
     suggestion = session.path.with_name(name.translate(_NOT_IN_NAMES) + SUFFIX)
-    chosen, _ = QFileDialog.getSaveFileName(
-        parent, title, str(suggestion), _tr("Planer (*.hplan)")
-    )
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), _tr("Planer (*.hplan)"))
     if not chosen:
         return None
     path = Path(chosen)

@@ -13,6 +13,8 @@ from planbuilder.ui.tree.model import NODE, TreeModel
 from planbuilder.ui.tree.nodes import Node
 
 GAP = 6
+SIGN, DOT = 15, 7
+"""Sides of the sign of what is to be decided, and of the dot of what is unread."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -42,6 +44,10 @@ class TreeDelegate(QStyledItemDelegate):
         rect = option.rect.adjusted(4, 0, -8, 0)
         if isinstance(node.record, Element):
             rect = self._paint_state(painter, rect, node.record)
+        if self._model.unread_author(node):
+            rect = self._paint_dot(painter, rect)
+        if self._model.open_places.count(node.key):
+            rect = self._paint_sign(painter, rect)
         rect = self._paint_detail(painter, option.font, rect, node)
         painter.setFont(self._title_font(option.font, node))
         painter.setPen(QColor(colours.ink))
@@ -51,12 +57,27 @@ class TreeDelegate(QStyledItemDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
         painter.restore()
 
-    @staticmethod
-    def _title_font(font: QFont, node: Node) -> QFont:
+    def _title_font(self, font: QFont, node: Node) -> QFont:
         result = QFont(font)
         top = node.parent is not None and node.parent.parent is None
-        result.setBold(top)
+        result.setBold(top or bool(self._model.unread_author(node)))
         return result
+
+    def _paint_dot(self, painter: QPainter, rect: QRect) -> QRect:
+        """Paint the dot before the title of what others changed."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.colours().accent))
+        painter.drawEllipse(rect.left(), rect.top() + (rect.height() - DOT) // 2, DOT, DOT)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        return rect.adjusted(DOT + GAP, 0, 0, 0)
+
+    def _paint_sign(self, painter: QPainter, rect: QRect) -> QRect:
+        """Paint the sign of what is to be decided, at the right end."""
+        top = rect.top() + (rect.height() - SIGN) // 2
+        place = QRect(rect.right() - SIGN, top, SIGN, SIGN)
+        icon("undecided", QColor(theme.colours().draft)).paint(painter, place)
+        return rect.adjusted(0, 0, -SIGN - GAP, 0)
 
     def _paint_state(self, painter: QPainter, rect: QRect, element: Element) -> QRect:
         side = min(16, rect.height() - 4)

@@ -1,4 +1,4 @@
-"""The filter above the tree: words, and a menu for state and owner."""
+"""The filter above the tree: words, and a menu for state, owner and what is to be decided."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class FilterBar(QWidget):
         self._filter = tree_filter
         self._state: State | None = None
         self._owner = ""
+        self._undecided = self._unread = False
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Filtrér elementer …  (Ctrl+L)"))
         self.field.setAccessibleName(self.tr("Filtrér elementer"))
@@ -61,6 +62,7 @@ class FilterBar(QWidget):
     def clear(self) -> None:
         """Show everything again."""
         self._state, self._owner = None, ""
+        self._undecided = self._unread = False
         self.field.clear()
         self.apply()
 
@@ -77,11 +79,14 @@ class FilterBar(QWidget):
         self._filter.set_words(self.field.text())
         self._filter.set_state(self._state)
         self._filter.set_owner(self._owner)
-        self.button.setChecked(bool(self._state or self._owner))
+        self._filter.set_marks(undecided=self._undecided, unread=self._unread)
+        chosen = self._state or self._owner or self._undecided or self._unread
+        self.button.setChecked(bool(chosen))
         self.changed.emit()
 
     def _fill(self) -> None:
         self._menu.clear()
+        self._add_marks()
         self._menu.addSection(self.tr("Tilstand"))
         states = QActionGroup(self._menu)
         self._choice(states, self.tr("Alle tilstande"), self._state is None, self._set_state, None)
@@ -96,6 +101,27 @@ class FilterBar(QWidget):
         for person in self._session.plan.persons:
             chosen = self._owner == person.id
             self._choice(owners, person.name, chosen, self._set_owner, person.id)
+
+    def _add_marks(self) -> None:
+        colours = theme.colours()
+        undecided = self._menu.addAction(
+            icon("undecided", colours.draft), self.tr("Kun det, der skal afgøres")
+        )
+        undecided.setCheckable(True)
+        undecided.setChecked(self._undecided)
+        undecided.triggered.connect(self._set_undecided)
+        unread = self._menu.addAction(self.tr("Kun nyt fra andre"))
+        unread.setCheckable(True)
+        unread.setChecked(self._unread)
+        unread.triggered.connect(self._set_unread)
+
+    def _set_undecided(self, on: bool) -> None:
+        self._undecided = on
+        self.apply()
+
+    def _set_unread(self, on: bool) -> None:
+        self._unread = on
+        self.apply()
 
     def _choice(
         self, group: QActionGroup, words: str, chosen: bool, call: object, value: object

@@ -25,6 +25,7 @@ from planbuilder.model.richtext.plain import has_words, quick_text
 from planbuilder.model.words import STATE_WORDS
 from planbuilder.ui.session import Session
 from planbuilder.ui.tree.nodes import Arrangement, Node, arrange
+from planbuilder.ui.tree.open_places import OpenPlaces, to_decide
 from planbuilder.ui.widgets import tip
 
 MIME = "application/x-planbuilder-record"
@@ -39,6 +40,8 @@ class TreeModel(QAbstractItemModel):
         super().__init__()
         self._session = session
         self._refused = refused
+        self.open_places = OpenPlaces(session.plan)
+        self._unread = session.unread.records()
         self.arrangement = Arrangement.CONCEPT
         self.root = arrange(session.plan, self.arrangement)
 
@@ -60,6 +63,14 @@ class TreeModel(QAbstractItemModel):
             if was.key in record_ids:
                 self._emit_up(was)
         return True
+
+    def renew_unread(self) -> None:
+        """Show anew what colleagues wrote that is unread."""
+        before, self._unread = self._unread, self._session.unread.records()
+        changed = before.keys() ^ self._unread.keys()
+        for node in self.root.walk():
+            if node.key in changed:
+                self._emit_up(node)
 
     def _emit_up(self, node: Node | None) -> None:
         while node is not None and node.parent is not None:
@@ -110,9 +121,9 @@ class TreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.EditRole:
             return node.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.data(index)}, {self.detail(node)}"
+            return ", ".join([self.data(index), self.detail(node), *self.marks(node)])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(f"{self.data(index)}\n{self.detail(node)}")
+            return tip("\n".join([self.data(index), self.detail(node), *self.marks(node)]))
         return node if role == NODE else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -208,6 +219,16 @@ class TreeModel(QAbstractItemModel):
             parts.append(f"{late} {format_date_short(element.deadline)}")
         return ", ".join(parts)
 
+    def marks(self, node: Node) -> list[str]:
+        """Return what is to be decided in a row, and who changed it unread, in words."""
+        count, author = self.open_places.count(node.key), self.unread_author(node)
+        words = [to_decide(count)] if count else []
+        return [*words, _tr("Ændret af {name}").format(name=author)] if author else words
+
+    def unread_author(self, node: Node) -> str:
+        """Return who changed the record of a row since the user read it, "" for nobody."""
+        return self._unread.get(node.key, "")
+
     def progress(self, node: Node) -> str:
         """Return e.g. "3 af 5": how many elements of a branch the plan takes a stand on."""
         counts = coverage(node.elements())
@@ -230,6 +251,8 @@ class TreeFilter(QSortFilterProxyModel):
         self._words: list[str] = []
         self._state: State | None = None
         self._owner = ""
+        self._undecided = self._unread = False
+        self._tree = source
         self.setRecursiveFilteringEnabled(True)
         self.setSourceModel(source)
 
@@ -251,9 +274,19 @@ class TreeFilter(QSortFilterProxyModel):
         self._owner = person_id
         self.endFilterChange(self.Direction.Rows)
 
+    def set_marks(self, *, undecided: bool, unread: bool) -> None:
+        """Leave what is to be decided, or what others changed; both for what is either."""
+        self.beginFilterChange()
+        self._undecided, self._unread = undecided, unread
+        self.endFilterChange(self.Direction.Rows)
+
     def is_active(self) -> bool:
         """Whether anything is filtered out."""
-        return bool(self._words or self._state or self._owner)
+        return self._has_marks or bool(self._words or self._state or self._owner)
+
+    @property
+    def _has_marks(self) -> bool:
+        return self._undecided or self._unread
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         """Say whether a row stays; branches stay for what is below them."""
@@ -261,15 +294,22 @@ class TreeFilter(QSortFilterProxyModel):
             return True
         source = self.sourceModel()
         node: Node = source.index(row, 0, parent).internalPointer()
+        if self._has_marks and not self._is_marked(node):
+            return False
         element = node.record
         if not isinstance(element, Element):
-            return False
+            return self._has_marks and not (self._words or self._state or self._owner)
         if (self._state and element.state is not self._state) or (
             self._owner and element.owner != self._owner
         ):
             return False
         text = f"{node.title} {element.note} {quick_text(element.text)}".casefold()
         return all(word in text for word in self._words)
+
+    def _is_marked(self, node: Node) -> bool:
+        return (self._undecided and self._tree.open_places.count(node.key) > 0) or (
+            self._unread and bool(self._tree.unread_author(node))
+        )
 
 
 def _tr(text: str) -> str:

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from planbuilder.model.coverage import coverage
-from planbuilder.model.records import Element, Section
+from planbuilder.model.records import Effort, Element, Section
 from planbuilder.project.project import Touched
 from planbuilder.project.settings import kept
-from planbuilder.ui import messages, widgets
+from planbuilder.ui import messages, theme, widgets
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
 from planbuilder.ui.tree.commands import DispositionCommands
@@ -30,12 +30,15 @@ from planbuilder.ui.tree.delegate import TreeDelegate
 from planbuilder.ui.tree.filter_bar import FilterBar
 from planbuilder.ui.tree.model import NODE, TreeFilter, TreeModel
 from planbuilder.ui.tree.nodes import Arrangement, Node
+from planbuilder.ui.tree.open_places import to_decide
 
 
 class TreePanel(QFrame):
     """Chooses what is shown; its commands change the disposition."""
 
     record_chosen = Signal(str)
+    record_wanted = Signal(str)
+    """Something is to be decided in this record, which may not stand in the tree."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,9 +63,11 @@ class TreePanel(QFrame):
         column.addWidget(self._tool_row())
         column.addWidget(self._make_progress())
         column.addWidget(self._totals)
+        column.addWidget(self._make_open_button(), 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.view)
         self.arrange(Arrangement.CONCEPT)
         session.changed.connect(self._refresh)
+        session.unread_changed.connect(self._show_unread)
 
     def _make_view(self) -> QTreeView:
         view = QTreeView(self)
@@ -246,13 +251,19 @@ class TreePanel(QFrame):
         ids = {
             record_id for kind, record_id in touched.records if kind in (Element.KIND, Section.KIND)
         }
+        self.model.open_places.renew(self._session.plan, (i for _, i in touched.records))
         if any(kind == "person" for kind, _ in touched.records):
             self.view.viewport().update()
         if ids and not self.model.refresh_records(ids):
             self._rebuild(self.current() or self._first())
         self.filter_bar.refresh()
         self._show_totals()
+        self._show_open_places()
         self._enable_commands()
+
+    def _show_unread(self) -> None:
+        self.model.renew_unread()
+        self.filter_bar.refresh()
 
     def _first(self) -> str:
         return next(n.key for n in self.model.root.walk() if isinstance(n.record, Element))
@@ -280,6 +291,53 @@ class TreePanel(QFrame):
         if counts.not_relevant:
             parts.append(self.tr("{n} ikke relevant").format(n=counts.not_relevant))
         self._totals.setText(" · ".join(parts))
+
+    # What is to be decided
+
+    def _make_open_button(self) -> QToolButton:
+        self.next_open_action = QAction(self.tr("Gå til næste, der skal &afgøres"), self)
+        self.next_open_action.setShortcut(QKeySequence("F8"))
+        self.next_open_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.next_open_action.triggered.connect(self.go_to_next_open)
+        self.addAction(self.next_open_action)
+        self._last_open = ""
+        self._open_button = QToolButton(self)
+        self._open_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._open_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._open_button.setToolTip(self.tr("Gå til det næste (F8)"))
+        self._open_button.clicked.connect(self.go_to_next_open)
+        self._show_open_places()
+        return self._open_button
+
+    def _show_open_places(self) -> None:
+        total = self.model.open_places.total
+        self.next_open_action.setEnabled(total > 0)
+        self._open_button.setVisible(total > 0)
+        if total:
+            self._open_button.setIcon(icon("undecided", theme.colours().draft))
+            self._open_button.setText(to_decide(total))
+
+    def go_to_next_open(self) -> None:
+        """Go to the next record in which somebody must choose, in the order of the tree."""
+        records = self.model.open_places.records(n.key for n in self.model.root.walk())
+        if not records:
+            return
+        here = records.index(self._last_open) if self._last_open in records else -1
+        if self.current() in records and self._last_open != self.current():
+            here = records.index(self.current())
+        self._last_open = records[(here + 1) % len(records)]
+        if isinstance(self._session.plan.get(self._last_open), Element | Section | Effort):
+            self.record_wanted.emit(self._last_open)
+        else:
+            self._decide(self._last_open)
+
+    def _decide(self, record_id: str) -> None:
+        """Let the user decide on a record that has no page of its own."""
+        from planbuilder.ui.dialogs.undecided import UndecidedDialog
+
+        dialog = UndecidedDialog(self._session, record_id, self.window())
+        dialog.exec()
+        dialog.deleteLater()
 
     # The next start
 

@@ -56,9 +56,7 @@ def test_the_same_change_of_both_is_taken_once():
 def test_different_changes_of_one_field_keep_both_readings():
     ours, theirs = replace(EFFORT, responsible="Skolen"), replace(EFFORT, responsible="Jobcenteret")
     found = merged(EFFORT, ours, theirs)
-    assert found.disputed == (
-        disputed("responsible", ("Bo", "Jobcenteret"), ("Hanne", "Skolen")),
-    )
+    assert found.disputed == (disputed("responsible", ("Bo", "Jobcenteret"), ("Hanne", "Skolen")),)
     assert found.responsible == "Jobcenteret"
     assert conflict_count(found) == 1
 

@@ -1,14 +1,15 @@
-"""How an export says that people disagree: every reading with its author's name, none alone."""
+"""Where people disagree, in Danish words: every reading with its author's name, none alone."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from planbuilder.model.comparing.field_names import field_name, value_words
 from planbuilder.model.merging.conflicts import conflict_count, conflicts_of, resolved
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Effort, Element, Record
+from planbuilder.model.records import Effort, Element, FieldConflict, Person, Record, Section
 from planbuilder.model.richtext.tree import Reading
 
 UNDECIDED = "skal afgøres"
@@ -16,21 +17,35 @@ _NUMBERS = ("To", "Tre", "Fire", "Fem", "Seks", "Syv", "Otte", "Ni", "Ti")
 _NOBODY = ("", "?")
 
 
+_DELETED = {
+    Effort.KIND: ("indsatsen", "den"),
+    Element.KIND: ("elementet", "det"),
+    Section.KIND: ("afsnittet", "det"),
+    Person.KIND: ("personen", "den"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReading:
+    """What one person has in a disputed field: the name, the value, and the value in words."""
+
+    author: str
+    value: Any
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A field that people changed in different ways.
-
-    `name` is the field's Danish name; `readings` are who has it and the value in words.
-    """
+    """A field that people changed in different ways. `name` is the field's Danish name."""
 
     field: str
     name: str
-    readings: tuple[tuple[str, str], ...]
+    readings: tuple[ShownReading, ...]
 
     @property
     def line(self) -> str:
         """All readings on one line: "Bo: SSP / Åse: Skolen – skal afgøres"."""
-        shown = " / ".join(f"{author}: {words}" for author, words in self.readings)
+        shown = " / ".join(f"{reading.author}: {reading.words}" for reading in self.readings)
         return f"{shown} – {UNDECIDED}"
 
 
@@ -39,32 +54,23 @@ def disputes(record: Record, plan: Plan | None = None) -> dict[str, Dispute]:
 
     `plan` gives people, sections and levels their names.
     """
-    return {
-        conflict.field: Dispute(
-            conflict.field,
-            field_name(record.KIND, conflict.field),
-            tuple(
-                (
-                    author_name(reading.author),
-                    value_words(
-                        resolved(record, conflict.field, reading.value), conflict.field, plan
-                    )
-                    or "(tomt)",
-                )
-                for reading in conflict.readings
-            ),
-        )
-        for conflict in record.disputed
-    }
+    return {conflict.field: _dispute(record, conflict, plan) for conflict in record.disputed}
+
+
+def _dispute(record: Record, conflict: FieldConflict, plan: Plan | None) -> Dispute:
+    readings = []
+    for reading in conflict.readings:
+        words = value_words(resolved(record, conflict.field, reading.value), conflict.field, plan)
+        readings.append(ShownReading(author_name(reading.author), reading.value, words or "(tomt)"))
+    return Dispute(conflict.field, field_name(record.KIND, conflict.field), tuple(readings))
 
 
 def deletion_remark(record: Record) -> str:
     """Return that somebody deleted the record while others changed it; "" where nobody did."""
     if not record.deleted_by:
         return ""
-    what = {Effort.KIND: "indsatsen", Element.KIND: "elementet"}.get(record.KIND, "afsnittet")
-    who = author_name(record.deleted_by)
-    return f"{who} har slettet {what}, mens andre rettede i teksten – {UNDECIDED}"
+    what, it = _DELETED.get(record.KIND, ("dette", "det"))
+    return f"{author_name(record.deleted_by)} har slettet {what}, mens andre rettede i {it}"
 
 
 def open_matters(record: Record) -> str:

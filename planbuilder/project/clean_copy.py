@@ -1,0 +1,217 @@
+"""Fresh project files with the plan's current state only: to share outside, or to be smaller.
+
+They are new databases from the first byte, with a plan id of their own: nothing is deleted from
+a copy, so nothing deleted can be left in one. What the municipality keeps to itself is told in
+one place here: `INTERNAL_KINDS`, and persons where names are left out.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.ids import new_id
+from planbuilder.model.merging.conflicts import conflict_count
+from planbuilder.model.plan import Plan
+from planbuilder.model.records import Element, Milestone, Person, Record, rich_fields
+from planbuilder.model.slug import slug
+from planbuilder.project import clock, file
+from planbuilder.project.errors import FileExists, os_errors, sqlite_errors
+from planbuilder.project.history import History, Version, new_version, payload_text, time_text
+from planbuilder.project.pictures import check_picture
+from planbuilder.project.project import Project
+from planbuilder.project.scratch import scratch_folder
+from planbuilder.project.shared import SharedFile
+
+INTERNAL_KINDS = frozenset({Milestone.KIND})
+"""Records about how the plan came to be; no fresh file has them."""
+
+_MOST_NAMED = 3
+"""In so many records conflicts are named; of more only the number is told."""
+_PICTURE = re.compile(r'src="(sha256:[0-9a-f]{64})"')
+_REFERENCE = re.compile(r'(?<=href="record:)[^"]+')
+_DELETED = "slettet"
+"""The id to which references lead whose record is no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What a project file holds: sizes in bytes, and how many versions.
+
+    `current_text_bytes` are the records as they stand now, plain.
+    """
+
+    size: int
+    current_text_bytes: int
+    versions: int
+    pictures_bytes: int
+
+
+def file_report(project: Project) -> FileReport:
+    """Return what takes room in an open plan's file. From any thread. Raises FileError."""
+    with os_errors(project.path):
+        size = project.path.stat().st_size if project.path.exists() else 0
+    with project.reading_history() as history:
+        text = sum(len(payload.encode()) for _, _, payload in history.current())
+        versions = sum(count for _, _, count in history.records_with_history())
+        query = "SELECT ifnull(sum(length(data)), 0) FROM blob"
+        (pictures,) = history.connection.execute(query).fetchone()
+    return FileReport(size, text, versions, int(pictures))
+
+
+def write_clean_copy(
+    project: Project, target: Path, *, keep_authors: bool = False, overwrite: bool = False
+) -> None:
+    """Write the plan as it stands for people outside: no history, nothing internal.
+
+    Args:
+        keep_authors: whether the persons of the plan and who wrote what stay; else the
+            municipality is the author of everything.
+        overwrite: whether a file that lies there may be replaced.
+
+    Raises:
+        PlanbuilderError: people still disagree somewhere; the message says where.
+        FileExists: there is a file already, or it is the plan's own.
+        FileError: it could not be written; what lay there before is untouched.
+    """
+    _refuse_conflicts(project.plan)
+    records = [record for record in project.plan if keep_authors or not isinstance(record, Person)]
+    _write(project, _Outside(records, project.plan).records(), target, keep_authors, overwrite)
+
+
+def write_fresh_history(project: Project, target: Path, *, overwrite: bool = False) -> None:
+    """Write the plan as it stands with a history that begins anew, so that the file is smaller.
+
+    People, authors and conflicts stay; milestones and earlier texts don't. Raises as
+    `write_clean_copy`, but for conflicts.
+    """
+    _write(project, project.plan, target, True, overwrite)
+
+
+def _refuse_conflicts(plan: Plan) -> None:
+    disputed = [record for record in plan if conflict_count(record)]
+    if not disputed:
+        return
+    named = ", ".join(f"»{_title(plan, record)}«" for record in disputed[:_MOST_NAMED])
+    more = len(disputed) - _MOST_NAMED
+    raise PlanbuilderError(
+        "En ren kopi kan ikke laves endnu: der står to udgaver, som I skal vælge imellem, i "
+        "{where}. Intet er skrevet. Vælg først, og lav så kopien.",
+        where=f"{named} og {more} steder mere" if more > 0 else named,
+    )
+
+
+def _title(plan: Plan, record: Record) -> str:
+    if isinstance(record, Element):
+        return plan.title(record)
+    return str(getattr(record, "title", "") or getattr(record, "name", "") or record.id)
+
+
+class _Outside:
+    """Makes records such that they lead to nothing that isn't in the copy.
+
+    The id of an own element holds its first title, which may since have been changed: so each
+    gets a new one. What refers to records that are left out refers to nothing any more.
+    """
+
+    def __init__(self, records: Iterable[Record], plan: Plan) -> None:
+        self._records = [record for record in records if record.KIND not in INTERNAL_KINDS]
+        self._ids = {record.id: record.id for record in self._records}
+        for record in self._records:
+            if isinstance(record, Element) and not plan.concept.has(record.id):
+                self._ids[record.id] = new_id(slug(record.title)[:60] or "element")
+
+    def records(self) -> Iterator[Record]:
+        """Yield the records as they go out."""
+        for record in self._records:
+            changes: dict[str, Any] = {"id": self._ids[record.id]}
+            for name in ("section", "parent", "owner"):
+                if hasattr(record, name):
+                    changes[name] = self._ids.get(getattr(record, name), "")
+            if hasattr(record, "elements"):
+                elements = record.elements
+                changes["elements"] = tuple(self._ids[e] for e in elements if e in self._ids)
+            for name in rich_fields(record.KIND):
+                changes[name] = _REFERENCE.sub(self._reference, getattr(record, name))
+            yield replace(record, **changes)
+
+    def _reference(self, found: re.Match[str]) -> str:
+        return self._ids.get(found[0], _DELETED)
+
+
+def _write(
+    project: Project,
+    records: Iterable[Record],
+    target: Path,
+    keep_authors: bool,
+    overwrite: bool,
+) -> None:
+    _expect_free(project, target, overwrite)
+    kept = [record for record in records if record.KIND not in INTERNAL_KINDS]
+    now = time_text(clock.now())
+    author_of = _author_of(project, keep_authors)
+    versions = [
+        new_version(record.id, record.KIND, (), author_of(record.id), now, payload_text(record))
+        for record in kept
+    ]
+    with scratch_folder() as folder:
+        made, whole = folder / "made.hplan", folder / "whole.hplan"
+        file.create_database(made, os.urandom(16).hex(), now)
+        with sqlite_errors(target), contextlib.closing(file.open_working(made)) as connection:
+            with file.transaction(connection):
+                _fill(History(connection), versions, _pictures(kept), project.picture)
+            file.write_clean_copy(connection, whole)
+        SharedFile(target).replace(whole)
+
+
+def _expect_free(project: Project, target: Path, overwrite: bool) -> None:
+    with os_errors(target):
+        is_own = target.absolute() == project.path
+        is_taken = is_own or (target.exists() and not overwrite)
+    if is_taken:
+        raise FileExists(
+            "Der ligger allerede en fil, der hedder »{name}«, så intet er skrevet. "
+            "Vælg et andet navn.",
+            name=target.name,
+        )
+
+
+def _author_of(project: Project, keep_authors: bool) -> Callable[[str], str]:
+    """Return who is named as the author of a record: who last wrote in it, or the municipality."""
+    if not keep_authors:
+        municipality = project.plan.info.municipality or "Ukendt"
+        return lambda record: municipality
+    with project.reading_history() as history:
+        query = "SELECT head.record, author FROM head JOIN version ON id = head.version"
+        authors = dict(history.connection.execute(query).fetchall())
+        authors |= dict(history.connection.execute("SELECT record, author FROM draft").fetchall())
+    return lambda record: authors.get(record, project.author)
+
+
+def _pictures(records: Iterable[Record]) -> set[str]:
+    """Return the sources of all pictures that texts of these records show."""
+    return {
+        source
+        for record in records
+        for name in rich_fields(record.KIND)
+        for source in _PICTURE.findall(getattr(record, name))
+    }
+
+
+def _fill(
+    history: History,
+    versions: Iterable[Version],
+    sources: Iterable[str],
+    picture: Callable[[str], bytes | None],
+) -> None:
+    history.add(versions)
+    found = ((source, picture(source)) for source in sorted(sources))
+    history.add_pictures(
+        (source, check_picture(data), data) for source, data in found if data is not None
+    )

@@ -1,0 +1,71 @@
+"""What several people wrote in the same field, each with the button that chooses it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from planbuilder.model.disagreement import Dispute
+from planbuilder.ui import theme, widgets
+from planbuilder.ui.registers.sign import Sign
+
+_SIGN = 15
+
+
+class DisputeBox(QFrame):
+    """Shows all readings of one field below each other."""
+
+    chosen = Signal(object)
+    """The value of the reading that somebody chose."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "notice")
+        self.buttons: list[QPushButton] = []
+        self._values: list[object] = []
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(Sign("undecided", _SIGN, lambda: theme.colours().draft))
+        self._title = widgets.label("", "heading")
+        head.addWidget(self._title, 1)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(0, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 7, 8, 8)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addLayout(self._grid)
+
+    def show_dispute(self, dispute: Dispute, title: str, *, read_only: bool) -> None:
+        """Show the readings of a dispute; where it can't be settled, without buttons."""
+        self._clear()
+        self._title.setText(title)
+        self.setAccessibleName(f"{title}: {dispute.name}")
+        for row, reading in enumerate(dispute.readings):
+            words = widgets.label(f"{reading.author}: {reading.words}", wrap=True)
+            self._grid.addWidget(words, row, 0)
+            if not read_only:
+                spoken = self.tr("Brug udgaven fra {name}: {words}").format(
+                    name=reading.author, words=reading.words
+                )
+                self._values.append(reading.value)
+                self._grid.addWidget(
+                    self._button(row, spoken), row, 1, Qt.AlignmentFlag.AlignVCenter
+                )
+
+    def _button(self, place: int, spoken: str) -> QPushButton:
+        button = QPushButton(self.tr("Brug denne"))
+        button.setAccessibleName(spoken)
+        button.clicked.connect(lambda: self.chosen.emit(self._values[place]))
+        self.buttons.append(button)
+        return button
+
+    def _clear(self) -> None:
+        self.buttons, self._values = [], []
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()

@@ -1,0 +1,1 @@
+"""What was: steps of history, comparing, restoring, and milestones."""

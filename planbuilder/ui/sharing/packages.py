@@ -1,0 +1,36 @@
+"""What is said about a package of work to the one who works in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from planbuilder.model.danish import format_date_long
+from planbuilder.model.plan import Plan
+from planbuilder.model.records import Effort, Element
+from planbuilder.project.package import Package
+
+MESSAGE = "package"
+
+
+def package_words(package: Package, plan: Plan) -> str:
+    """Return for whom a package is, what is open in it, and until when."""
+    records = [plan.get(record_id) for record_id in package.open]
+    elements = sum(isinstance(record, Element) for record in records)
+    efforts = sum(isinstance(record, Effort) for record in records)
+    parts = [
+        _tr("1 element") if elements == 1 else _tr("{count} elementer").format(count=elements),
+        _tr("1 indsats") if efforts == 1 else _tr("{count} indsatser").format(count=efforts),
+    ]
+    open_parts = [part for part, count in zip(parts, (elements, efforts), strict=True) if count]
+    if package.may_add_efforts:
+        open_parts.append(_tr("nye indsatser"))
+    words = _tr("Arbejdspakke til {name}: Du kan skrive i {open}; resten kan læses.").format(
+        name=package.for_whom, open=_tr(" og ").join(open_parts)
+    )
+    if package.deadline is not None:
+        words += " " + _tr("Frist {date}.").format(date=format_date_long(package.deadline))
+    return words
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Packages", text)

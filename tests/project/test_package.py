@@ -1,0 +1,218 @@
+"""A package of work holds the whole plan, opens some of it, and comes home by merging."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import json
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.records import Effort, Element, Record, Section
+from planbuilder.project.errors import DamagedFile, FileError
+from planbuilder.project.file import plan_id, reading
+from planbuilder.project.package import (
+    ClosedRecord,
+    Package,
+    expect_open,
+    may_write,
+    package_line,
+    read_package,
+    take_package,
+    write_package,
+)
+from planbuilder.project.project import Project
+from tests.project.plans import text_of, write
+
+DEADLINE = datetime.date(2026, 12, 1)
+OPEN = frozenset({"organisering", "indsats-mentor"})
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    return tmp_path / "Pakke til Bo.hplan"
+
+
+@pytest.fixture
+def package(project: Project, target: Path) -> Package:
+    """The package for Bo, just written."""
+    return write_package(
+        project, target, for_whom="Bo Bak", deadline=DEADLINE, records=OPEN, may_add_efforts=True
+    )
+
+
+def found(path: Path) -> Package | None:
+    with reading(path) as connection:
+        return read_package(connection, path)
+
+
+def changed_row(path: Path, value: str) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'package'", (value,))
+
+
+def test_a_package_is_the_whole_plan_and_says_what_is_open_in_it(
+    project: Project, package: Package, path: Path, target: Path
+) -> None:
+    assert found(target) == package
+    assert package == Package("Bo Bak", DEADLINE, OPEN, True, frozenset({"indsats-mentor"}))
+    with reading(path) as ours, reading(target) as theirs:
+        assert plan_id(ours, path) == plan_id(theirs, target)
+        ids = "SELECT id FROM version ORDER BY id"
+        assert ours.execute(ids).fetchall() == theirs.execute(ids).fetchall()
+
+
+def test_a_plan_of_ones_own_is_no_package(published: Path) -> None:
+    assert found(published) is None
+
+
+def test_what_is_still_being_written_is_in_the_package(project: Project, target: Path) -> None:
+    write(project, "Lige skrevet.")
+    write_package(project, target, for_whom="Bo", records=["organisering"])
+    with reading(target) as connection:
+        (count,) = connection.execute(
+            "SELECT count(*) FROM version WHERE payload LIKE '%Lige skrevet.%'"
+        ).fetchone()
+        assert count == 1
+        assert connection.execute("SELECT * FROM draft").fetchall() == []
+
+
+@pytest.mark.parametrize(
+    ("record", "is_open"),
+    [
+        (Element(id="organisering"), True),
+        (Element(id="ledelse"), False),
+        (Effort(id="indsats-mentor"), True),
+        (Effort(id="indsats-ny"), True),
+        (Section(id="afsnit-ny"), False),
+    ],
+)
+def test_open_records_and_new_efforts_may_be_written(
+    package: Package, record: Record, is_open: bool
+) -> None:
+    assert may_write(package, record) is is_open
+
+
+def test_efforts_that_were_there_stay_closed_and_new_ones_need_leave() -> None:
+    package = Package("Bo", None, frozenset({"a"}), True, frozenset({"indsats-1"}))
+    assert not may_write(package, Effort(id="indsats-1"))
+    assert not may_write(replace(package, may_add_efforts=False), Effort(id="indsats-2"))
+
+
+def test_writing_elsewhere_is_refused_in_plain_words(package: Package) -> None:
+    expect_open(package, [Element(id="organisering"), Effort(id="indsats-ny")])
+    with pytest.raises(ClosedRecord, match="arbejdspakke til Bo Bak, og »Ledelse« kan kun læses"):
+        expect_open(package, [Element(id="ledelse", title="Ledelse")])
+
+
+def test_a_package_is_told_in_one_line(package: Package) -> None:
+    assert package_line(package) == "Arbejdspakke til Bo Bak · frist 1. december 2026"
+    assert package_line(replace(package, deadline=None)) == "Arbejdspakke til Bo Bak"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ({"for_whom": " ", "records": ["organisering"]}, "navnet"),
+        ({"for_whom": "Bo", "records": []}, "mindst ét"),
+        ({"for_whom": "Bo", "records": ["findes-ikke"]}, "»findes-ikke«"),
+    ],
+)
+def test_a_package_of_nothing_for_nobody_is_refused(
+    project: Project, target: Path, arguments: dict[str, object], said: str
+) -> None:
+    with pytest.raises(PlanbuilderError, match=said):
+        write_package(project, target, **arguments)  # type: ignore[arg-type]
+    assert not target.exists()
+
+
+def test_a_folder_that_is_gone_is_an_error_in_words(project: Project, tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="findes ikke"):
+        write_package(project, tmp_path / "væk" / "p.hplan", for_whom="Bo", records=OPEN)
+
+
+def test_publishing_a_package_keeps_what_it_says(
+    package: Package, target: Path, opened: Callable[..., Project]
+) -> None:
+    bo = opened("Bo", path=target)
+    write(bo, "Bos afsnit.")
+    bo.publish()
+    assert found(target) == package
+
+
+def test_a_package_comes_home_by_the_ordinary_merge_as_often_as_needed(
+    project: Project, package: Package, path: Path, target: Path, opened: Callable[..., Project]
+) -> None:
+    bo = opened("Bo", path=target)
+    for text in ("Bos første.", "Bos andet."):
+        write(bo, text)
+        bo.publish()
+        project.merge_copies(project.look_at_copies([target]))
+        assert text_of(project) == text
+    project.publish()
+    assert found(path) is None
+
+
+def test_the_working_copy_becomes_what_the_shared_file_is(
+    package: Package, published: Path, target: Path
+) -> None:
+    with contextlib.closing(sqlite3.connect(published)) as ours:
+        for source, expected in ((target, package), (target, package), (None, None)):
+            with contextlib.ExitStack() as stack:
+                empty = contextlib.closing(sqlite3.connect(":memory:"))
+                theirs = stack.enter_context(reading(source) if source else empty)
+                if source is None:
+                    theirs.execute("CREATE TABLE meta (key TEXT, value TEXT)")
+                take_package(theirs, ours)
+            assert read_package(ours, published) == expected
+
+
+GOOD = {
+    "for": "Bo",
+    "deadline": None,
+    "open": ["a"],
+    "may_add_efforts": False,
+    "known_efforts": [],
+}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "{",
+        "[]",
+        "17",
+        "[" * 100_000,
+        json.dumps({}),
+        json.dumps(GOOD | {"mere": 1}),
+        json.dumps(GOOD | {"for": ""}),
+        json.dumps(GOOD | {"for": ["Bo"]}),
+        json.dumps(GOOD | {"for": "Bo\nBak"}),
+        json.dumps(GOOD | {"for": "B" * 201}),
+        json.dumps(GOOD | {"deadline": "i morgen"}),
+        json.dumps(GOOD | {"deadline": 17}),
+        json.dumps(GOOD | {"may_add_efforts": 1}),
+        json.dumps(GOOD | {"open": "organisering"}),
+        json.dumps(GOOD | {"open": [["a"]]}),
+        json.dumps(GOOD | {"open": ["../a"]}),
+        json.dumps(GOOD | {"known_efforts": [f"i{n}" for n in range(10_001)]}),
+        json.dumps(GOOD) + " " * 1_000_000,
+    ],
+)
+def test_a_foreign_package_that_makes_no_sense_is_refused(
+    package: Package, target: Path, value: str
+) -> None:
+    changed_row(target, value)
+    with pytest.raises(DamagedFile, match="arbejdspakken"):
+        found(target)
+
+
+def test_a_foreign_package_that_makes_sense_is_read(package: Package, target: Path) -> None:
+    changed_row(target, json.dumps(GOOD))
+    assert found(target) == Package("Bo", None, frozenset({"a"}))
