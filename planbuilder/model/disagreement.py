@@ -93,9 +93,8 @@ def author_name(author: str) -> str:
     return "Ukendt" if author in _NOBODY else author
 
 
-def readings_title(readings: tuple[Reading, ...]) -> str:
-    """Return what stands above the readings of a text: "To udgaver – skal afgøres"."""
-    count = len(readings)
+def readings_title(count: int) -> str:
+    """Return what stands above so many readings: "To udgaver – skal afgøres"."""
     number = _NUMBERS[count - 2] if count - 2 < len(_NUMBERS) else str(count)
     return f"{number} udgaver – {UNDECIDED}"
 

@@ -7,13 +7,12 @@ one place here: `INTERNAL_KINDS`, and persons where names are left out.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.ids import new_id
@@ -21,13 +20,14 @@ from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Element, Milestone, Person, Record, rich_fields
 from planbuilder.model.slug import slug
-from planbuilder.project import clock, file
-from planbuilder.project.errors import FileExists, os_errors, sqlite_errors
-from planbuilder.project.history import History, Version, new_version, payload_text, time_text
+from planbuilder.project import clock
+from planbuilder.project.errors import os_errors
+from planbuilder.project.fresh_file import expect_free, write_fresh_file
+from planbuilder.project.history import History, new_version, payload_text, time_text
 from planbuilder.project.pictures import check_picture
-from planbuilder.project.project import Project
-from planbuilder.project.scratch import scratch_folder
-from planbuilder.project.shared import SharedFile
+
+if TYPE_CHECKING:
+    from planbuilder.project.project import Project
 
 INTERNAL_KINDS = frozenset({Milestone.KIND})
 """Records about how the plan came to be; no fresh file has them."""
@@ -98,7 +98,7 @@ def _refuse_conflicts(plan: Plan) -> None:
     disputed = [record for record in plan if conflict_count(record)]
     if not disputed:
         return
-    named = ", ".join(f"»{_title(plan, record)}«" for record in disputed[:_MOST_NAMED])
+    named = ", ".join(f"»{title_of(plan, record)}«" for record in disputed[:_MOST_NAMED])
     more = len(disputed) - _MOST_NAMED
     raise PlanbuilderError(
         "En ren kopi kan ikke laves endnu: der står to udgaver, som I skal vælge imellem, i "
@@ -107,7 +107,8 @@ def _refuse_conflicts(plan: Plan) -> None:
     )
 
 
-def _title(plan: Plan, record: Record) -> str:
+def title_of(plan: Plan, record: Record) -> str:
+    """Return what a record is called in a message: its title, its name, or its id."""
     if isinstance(record, Element):
         return plan.title(record)
     return str(getattr(record, "title", "") or getattr(record, "name", "") or record.id)
@@ -152,7 +153,8 @@ def _write(
     keep_authors: bool,
     overwrite: bool,
 ) -> None:
-    _expect_free(project, target, overwrite)
+    if not overwrite or target.absolute() == project.path:
+        expect_free(target)
     kept = [record for record in records if record.KIND not in INTERNAL_KINDS]
     now = time_text(clock.now())
     author_of = _author_of(project, keep_authors)
@@ -160,26 +162,15 @@ def _write(
         new_version(record.id, record.KIND, (), author_of(record.id), now, payload_text(record))
         for record in kept
     ]
-    with scratch_folder() as folder:
-        made, whole = folder / "made.hplan", folder / "whole.hplan"
-        file.create_database(made, os.urandom(16).hex(), now)
-        with sqlite_errors(target), contextlib.closing(file.open_working(made)) as connection:
-            with file.transaction(connection):
-                _fill(History(connection), versions, _pictures(kept), project.picture)
-            file.write_clean_copy(connection, whole)
-        SharedFile(target).replace(whole)
 
-
-def _expect_free(project: Project, target: Path, overwrite: bool) -> None:
-    with os_errors(target):
-        is_own = target.absolute() == project.path
-        is_taken = is_own or (target.exists() and not overwrite)
-    if is_taken:
-        raise FileExists(
-            "Der ligger allerede en fil, der hedder »{name}«, så intet er skrevet. "
-            "Vælg et andet navn.",
-            name=target.name,
+    def fill(history: History) -> None:
+        history.add(versions)
+        found = ((source, project.picture(source)) for source in sorted(pictures_in(kept)))
+        history.add_pictures(
+            (source, check_picture(data), data) for source, data in found if data is not None
         )
+
+    write_fresh_file(target, os.urandom(16).hex(), fill)
 
 
 def _author_of(project: Project, keep_authors: bool) -> Callable[[str], str]:
@@ -194,7 +185,7 @@ def _author_of(project: Project, keep_authors: bool) -> Callable[[str], str]:
     return lambda record: authors.get(record, project.author)
 
 
-def _pictures(records: Iterable[Record]) -> set[str]:
+def pictures_in(records: Iterable[Record]) -> set[str]:
     """Return the sources of all pictures that texts of these records show."""
     return {
         source
@@ -202,16 +193,3 @@ def _pictures(records: Iterable[Record]) -> set[str]:
         for name in rich_fields(record.KIND)
         for source in _PICTURE.findall(getattr(record, name))
     }
-
-
-def _fill(
-    history: History,
-    versions: Iterable[Version],
-    sources: Iterable[str],
-    picture: Callable[[str], bytes | None],
-) -> None:
-    history.add(versions)
-    found = ((source, picture(source)) for source in sorted(sources))
-    history.add_pictures(
-        (source, check_picture(data), data) for source, data in found if data is not None
-    )

@@ -240,6 +240,11 @@ class History:
         query = "SELECT ifnull(max(rowid), 0) FROM version WHERE rowid < ?"
         return int(self.connection.execute(query, (FIRST_PACKED,)).fetchone()[0])
 
+    def is_package(self) -> bool:
+        """Whether only some records are open for writing (project/package.py)."""
+        query = "SELECT 1 FROM meta WHERE key = 'package'"
+        return self.connection.execute(query).fetchone() is not None
+
     def has_drafts(self) -> bool:
         """Whether something has been written that is no version yet."""
         return self.connection.execute("SELECT 1 FROM draft LIMIT 1").fetchone() is not None

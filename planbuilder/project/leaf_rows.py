@@ -1,10 +1,11 @@
 """Finds the rows of a damaged project file in its raw bytes, without SQLite.
 
 A row is known by how its record begins (https://www.sqlite.org/fileformat2.html, "Record
-Format"): the length of its header, then the type of each column. All rows that we look for begin
-with a text of 64 characters (the id of a version or a picture) or of seven (a key of `meta`). So
-neither the tree of pages nor the head of a page need be whole for its rows to be found; only what
-is too long for its page hangs on numbers of other pages.
+Format"): the length of its header, then the type of each column. In all rows that we look for,
+the first or the second column is a text of 64 characters (the id of a version or a picture), or
+the first is one of seven (a key of `meta`). So neither the tree of pages nor the head of a page
+need be whole for its rows to be found; only what is too long for its page hangs on numbers of
+other pages.
 
 Nothing here is to be believed: whoever asks proves each row by its hash.
 """
@@ -21,10 +22,10 @@ Row = tuple[Value, ...]
 PAGE_SIZE = 4096
 """What SQLite gives new files; ours never have another."""
 _SIZES = frozenset(2**power for power in range(9, 17))
-# The length of the header, then the type of the first column: a text of 64 or of 7 bytes.
-_BEGINNING = re.compile(rb"[\x03-\x40](?=\x81\x0d|\x1b)")
+# The length of the header, then the types of one or two columns: 81 0d is a text of 64 bytes.
+_BEGINNING = re.compile(rb"[\x03-\x40](?=\x1b|(?:[\x80-\xff]?[\x00-\x7f])?\x81\x0d)")
 _COLUMNS = (2, 3, 7, 9)
-"""How many a row of `meta`, of `blob`, of `version` in format 1 and in format 2 has."""
+"""How many a row has: of `meta` and `head`, of `blob`, of `version` in format 1, in format 2."""
 _INTEGER_BYTES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 _MOST_WORK = 30
 """As many times the file's size is read from overflow pages at most, whatever they say."""
@@ -38,18 +39,26 @@ class _Header(NamedTuple):
     total: int
 
 
-class LeafRows:
-    """Reads the rows in the bytes of one file."""
+def rows_in(data: bytes) -> Iterator[Row]:
+    """Yield everything in the bytes of a file that looks like a row of ours.
 
-    def __init__(self, data: bytes) -> None:
+    The size of its pages is what its header says, and the usual one where that may be wrong.
+    """
+    size = int.from_bytes(data[16:18], "big")
+    told = 65536 if size == 1 else size
+    for page in {PAGE_SIZE, told} & _SIZES:
+        yield from _Reader(data, page).rows()
+
+
+class _Reader:
+    """Reads the rows in the bytes of one file, taking its pages for so many bytes long."""
+
+    def __init__(self, data: bytes, page: int) -> None:
         self._data = data
-        size = int.from_bytes(data[16:18], "big") or PAGE_SIZE
-        size = 65536 if size == 1 else size
-        self._page = size if size in _SIZES else PAGE_SIZE
+        self._page = page
         self._work = _MOST_WORK * len(data)
 
     def rows(self) -> Iterator[Row]:
-        """Yield everything that looks like a row of ours, in the order of the file."""
         for beginning in _BEGINNING.finditer(self._data):
             header = self._header(beginning.start())
             row = header and self._row(beginning.start(), header)

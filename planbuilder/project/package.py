@@ -106,7 +106,7 @@ def write_package(
     with scratch_folder() as folder:
         whole = folder / "package.hplan"
         project.save_copy(whole)
-        _store(whole, package, target)
+        store_package(whole, package, target)
         SharedFile(target).replace(whole)
     return package
 
@@ -133,7 +133,15 @@ def _checked(
     return Package(name, deadline, records, may_add_efforts, known)
 
 
-def _store(path: Path, package: Package, shown: Path) -> None:
+def store_package(path: Path, package: Package, shown: Path) -> None:
+    """Make the project file at `path`, a copy that nobody has open, a package.
+
+    Args:
+        shown: the file to name in errors.
+
+    Raises:
+        FileError: it could not be written.
+    """
     stored: dict[str, Any] = {
         "for": package.for_whom,
         "deadline": package.deadline and package.deadline.isoformat(),
@@ -167,7 +175,7 @@ def read_package(connection: sqlite3.Connection, shown: Path) -> Package | None:
     try:
         if row[0] > _MOST_CHARACTERS:
             raise ValueError
-        return _from_json(json.loads(row[1]))
+        return package_from(row[1])
     except (ValueError, TypeError, RecursionError) as error:
         raise damaged(shown, "det kan ikke læses, hvem arbejdspakken er til") from error
 
@@ -186,8 +194,9 @@ def take_package(theirs: sqlite3.Connection, ours: sqlite3.Connection) -> None:
         ours.execute("INSERT INTO meta VALUES (?, ?)", (_KEY, wanted[0]))
 
 
-def _from_json(stored: object) -> Package:
-    """Return the package that a JSON value describes. Raises ValueError, TypeError."""
+def package_from(text: str) -> Package:
+    """Return the package that a JSON text says. Raises ValueError, TypeError, RecursionError."""
+    stored = json.loads(text)
     if not isinstance(stored, dict) or stored.keys() != _FIELDS:
         raise ValueError
     name, deadline, may_add = stored["for"], stored["deadline"], stored["may_add_efforts"]

@@ -181,10 +181,10 @@ def pack_superseded(connection: sqlite3.Connection, most: int) -> int:
         How many there were.
     """
     rows = connection.execute(
-        "SELECT id, CAST(payload AS BLOB), parents FROM version WHERE packed IS NULL "
-        "AND length(payload) >= ? AND id NOT IN (SELECT version FROM head) "
+        "SELECT id, CAST(payload AS BLOB), parents FROM version WHERE rowid < ? "
+        "AND id NOT IN (SELECT version FROM head) AND packed IS NULL AND length(payload) >= ? "
         "ORDER BY rowid LIMIT ?",
-        (PACK_FROM, most),
+        (FIRST_PACKED, PACK_FROM, most),
     ).fetchall()
     payloads = Payloads(connection)
     for version, payload, parents in rows:

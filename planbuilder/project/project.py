@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import functools
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from planbuilder.model.concept import Concept
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import PLAN_ID, Milestone, PlanInfo, Record
+from planbuilder.project import file
 from planbuilder.project.errors import FileExists, damaged, os_errors
 from planbuilder.project.publishing import Incoming, PublishResult
 from planbuilder.project.readonly import PastState, ReadOnlyFile
@@ -23,8 +25,10 @@ from planbuilder.project.verify import check_plan, check_texts
 from planbuilder.project.workspace import Workspace
 
 if TYPE_CHECKING:
+    from planbuilder.project.backups import Backup
     from planbuilder.project.copies import CopiesPreview, MergeResult
     from planbuilder.project.history import History
+    from planbuilder.project.package import Package
 
 ConceptSource = Concept | Callable[[str], Concept]
 """A concept, or what gives the concept with a certain id."""
@@ -148,6 +152,12 @@ class Project:
         """The shared file."""
         return self._storage.path
 
+    @functools.cached_property
+    def plan_id(self) -> str:
+        """The id that all copies of the plan share."""
+        with self.reading_history() as history:
+            return file.plan_id(history.connection, self.path)
+
     @property
     def read_only(self) -> bool:
         """Whether the plan can only be looked at."""
@@ -174,6 +184,20 @@ class Project:
         """When the shared file was last written, in UTC."""
         return self._storage.published_at
 
+    @property
+    def package(self) -> Package | None:
+        """What is open for writing where this is a package of work, None where it is none."""
+        return self._storage.package if isinstance(self._storage, Workspace) else None
+
+    def may_write(self, record_id: str) -> bool:
+        """Whether a record may be changed here."""
+        record = self.plan.get(record_id)
+        if self.read_only or record is None or self.package is None:
+            return not self.read_only
+        from planbuilder.project.package import may_write
+
+        return may_write(self.package, record)
+
     # Changing
 
     def apply(
@@ -195,9 +219,11 @@ class Project:
             origin: given to the listeners, so that one can know its own changes again.
 
         Raises:
+            ClosedRecord: this is a package of work, in which one of the records is not open.
             FileError: it could not be saved, and the plan is as it was.
         """
         step = step_to(self.plan, label, map(self._settled, puts), removes)
+        self._expect_open(step)
         self._carry_out(step, origin)
         if undoable and step.changes:
             self._undo.did(step)
@@ -329,6 +355,12 @@ class Project:
 
     # Copies, history and milestones
 
+    def backups(self) -> list[Backup]:
+        """Return the backups of the plan on this machine, the newest first. From any thread."""
+        from planbuilder.project.backups import backups_of
+
+        return backups_of(self._home, self.plan_id)
+
     def look_at_copies(
         self, paths: Iterable[Path], report: Callable[[int, int], object] = lambda done, all_: None
     ) -> CopiesPreview:
@@ -435,6 +467,12 @@ class Project:
                 "Åbn den på almindelig vis for at rette i den."
             )
         return self._storage
+
+    def _expect_open(self, step: Step) -> None:
+        if self.package is not None:
+            from planbuilder.project.package import expect_open
+
+            expect_open(self.package, (change.record for change in step.changes))
 
     def _settled(self, record: Record) -> Record:
         """Return the record without the disputes that its new values settle."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import json
+import sqlite3
 import threading
 import time
 from dataclasses import asdict, dataclass, replace
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from planbuilder.project import clock, file, system
 from planbuilder.project.atomic import write_bytes
 from planbuilder.project.errors import DamagedFile, FileError, NotAPlan, in_use, os_errors
-from planbuilder.project.history import History, Picture, Version
+from planbuilder.project.history import History, Version
 from planbuilder.project.packing import PACKED_AT_ONCE
 from planbuilder.project.shared import Overtaken, SharedFile, Stamp
 
@@ -184,16 +185,16 @@ class Publisher:
         with self._one_at_a_time, file.transaction(history.connection):
             before = history.mark()
             absorbed = absorb(history, incoming.versions, self.shared.path)
-            history.add_pictures(self._new_pictures(history.picture_sources()))
+            with file.reading(self._incoming, self.shared.path) as connection:
+                theirs = History(connection)
+                history.add_pictures(theirs.pictures_except(history.picture_sources()))
+                if theirs.is_package() or history.is_package():
+                    _become_package_or_plan(connection, history.connection)
             mark = history.mark()
         nothing_of_ours = mark - before == len(incoming.versions) and not absorbed.made
         is_complete = incoming.complete_to == before and nothing_of_ours
         self._remember(incoming.stamp, mark if is_complete else self._local.published)
         return absorbed
-
-    def _new_pictures(self, known: set[str]) -> list[Picture]:
-        with file.reading(self._incoming, self.shared.path) as connection:
-            return list(History(connection).pictures_except(known))
 
     def forget_files(self) -> None:
         """Remove the copies that were only needed on the way, once nobody is publishing."""
@@ -239,7 +240,8 @@ class Publisher:
 
     def _write(self, history: History, target: SharedFile, expected: Stamp | None = None) -> Stamp:
         try:
-            file.write_clean_copy(history.connection, self._outgoing)
+            with os_errors(self._outgoing.with_name(self.shared.path.name)):
+                file.write_clean_copy(history.connection, self._outgoing)
             return target.replace(self._outgoing, expected)
         finally:
             self._outgoing.unlink(missing_ok=True)
@@ -249,6 +251,12 @@ class Publisher:
         # What can't be kept only costs a look at the shared file at the next opening.
         with contextlib.suppress(FileError):
             write_bytes(self._local_file, json.dumps(asdict(self._local)).encode())
+
+
+def _become_package_or_plan(theirs: sqlite3.Connection, ours: sqlite3.Connection) -> None:
+    from planbuilder.project.package import take_package
+
+    take_package(theirs, ours)
 
 
 def _read_local(path: Path) -> _Local | None:

@@ -55,7 +55,10 @@ def content_problems(
 
 def _is_picture(connection: sqlite3.Connection, name: str) -> bool:
     query = "SELECT media_type, data FROM blob WHERE id = ?"
-    media_type, data = connection.execute(query, (name,)).fetchone()
+    row = connection.execute(query, (name,)).fetchone()
+    if row is None:  # the index leads elsewhere
+        return False
+    media_type, data = row
     return media_type in MEDIA_TYPES and hashlib.sha256(data).hexdigest() == name
 
 

@@ -67,14 +67,17 @@ class VersionCheck:
             yield from self._connection.execute(_ROW)
             return
         ids = {row[0] for row in self._connection.execute("SELECT id FROM version")}
-        new = [self._row(version) for version in sorted(ids - self._known)]
+        new = [self._row(version) for version in sorted(ids - self._known, key=str)]
         yield from new
         # That a parent is of the same record is known for sure where the parent is whole, too.
         followed = {parent.decode() for row in new for parent in _parents(row[3]) or ()}
         yield from map(self._row, sorted(followed & self._known & ids))
 
     def _row(self, version: str) -> _Row:
-        row: _Row = self._connection.execute(f"{_ROW} WHERE id = ?", (version,)).fetchone()
+        """Return a version by its id. Raises DamagedFile where the index leads elsewhere."""
+        row: _Row | None = self._connection.execute(f"{_ROW} WHERE id = ?", (version,)).fetchone()
+        if row is None or row[0] != version.encode():
+            raise damaged(self._shown, "indholdet hænger ikke sammen")
         return row
 
     def _nodes(self, record: bytes) -> Iterator[_Node]:
@@ -86,7 +89,7 @@ class VersionCheck:
         if is_packed:
             try:
                 payload = self._payloads.read(identity).payload
-            except BadPacking:
+            except (BadPacking, KeyError):  # or the index does not lead to it
                 return f"en version af »{_named(record)}« kan ikke pakkes ud"
             self._room -= len(payload or b"")
         is_whole = hash_of(record, kind, parents, author, time, payload).encode() == identity

@@ -49,6 +49,7 @@ from planbuilder.project.unread import Unread
 
 if TYPE_CHECKING:
     from planbuilder.project.copies import CopiesPreview
+    from planbuilder.project.package import Package
     from planbuilder.project.presence import Presence
     from planbuilder.project.taking_in import Absorbed
 
@@ -73,6 +74,8 @@ class Workspace:
         """What the user should know about this opening."""
         self.saved_at = clock.now()
         self.unread = Unread(folder)
+        self.package: Package | None = None
+        """What is open for writing, where the shared file is a package of work."""
         self.caught_up: tuple[Version, ...] = ()
         """What colleagues had published since the plan was last open here."""
         self._plan_id = plan_id
@@ -167,9 +170,16 @@ class Workspace:
             self._merge_divided(history)
             if trouble is None:
                 trouble = self._catch_up(history)
+            self._read_package(history)
         if trouble is not None:
             self.notice = _opened_without(self.path, trouble)
         self.saved_at = self.published_at
+
+    def _read_package(self, history: History) -> None:
+        if history.is_package():
+            from planbuilder.project.package import read_package
+
+            self.package = read_package(history.connection, self.path)
 
     def _merge_divided(self, history: History) -> None:
         if history.unmerged_records():

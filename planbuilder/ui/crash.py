@@ -16,6 +16,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from planbuilder import __version__
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.ui import messages
 
 
 def report(error: BaseException) -> str:
@@ -45,7 +47,10 @@ def install(save: Callable[[], str]) -> None:
             return
         crashing = True
         try:
-            show(error, save)
+            if isinstance(error, PlanbuilderError):  # no fault, only nobody who asked for it
+                messages.show_error(QApplication.activeWindow(), error)
+            else:
+                show(error, save)
         finally:
             crashing = False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from planbuilder.model.disagreement import Dispute
+from planbuilder.model.disagreement import Dispute, readings_title
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.registers.sign import Sign
 
@@ -38,9 +38,13 @@ class DisputeBox(QFrame):
         column.addLayout(head)
         column.addLayout(self._grid)
 
-    def show_dispute(self, dispute: Dispute, title: str, *, read_only: bool) -> None:
-        """Show the readings of a dispute; where it can't be settled, without buttons."""
+    def show_dispute(self, dispute: Dispute, title: str = "", *, read_only: bool) -> None:
+        """Show the readings of a dispute; where it can't be settled, without buttons.
+
+        `title` stands above them, instead of how many there are.
+        """
         self._clear()
+        title = title or readings_title(len(dispute.readings))
         self._title.setText(title)
         self.setAccessibleName(f"{title}: {dispute.name}")
         for row, reading in enumerate(dispute.readings):
@@ -58,6 +62,8 @@ class DisputeBox(QFrame):
     def _button(self, place: int, spoken: str) -> QPushButton:
         button = QPushButton(self.tr("Brug denne"))
         button.setAccessibleName(spoken)
+        # A click leaves the cursor in the field, which would be saved and shown anew first.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.chosen.emit(self._values[place]))
         self.buttons.append(button)
         return button

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from planbuilder.model.records import Effort, Element, Section
-from planbuilder.model.richtext.tree import Paragraph, Reference, TextError
+from planbuilder.model.richtext.tree import Paragraph, Reference, TextError, normalise
 from planbuilder.project.project import Touched
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.editor.effort_menu import EffortMenu
@@ -19,9 +21,11 @@ from planbuilder.ui.editor.page_edit import PageEdit
 from planbuilder.ui.editor.pictures import Pictures
 from planbuilder.ui.editor.places import find_place
 from planbuilder.ui.editor.saver import Saver
+from planbuilder.ui.editor.steady import change_under
 from planbuilder.ui.editor.style_box import StyleBox
 from planbuilder.ui.editor.text_actions import TextActions
 from planbuilder.ui.editor.text_status import TextStatus
+from planbuilder.ui.editor.together import Together
 from planbuilder.ui.editor.toolbar import Toolbar
 from planbuilder.ui.editor.view_actions import ViewActions
 from planbuilder.ui.session import Session
@@ -37,6 +41,8 @@ class ElementPage(QWidget):
 
     record_wanted = Signal(str)
     """A reference to this record was clicked."""
+    authorship_wanted = Signal(str, int)
+    """Who wrote the block with this index, in the text of this record?"""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +55,7 @@ class ElementPage(QWidget):
         self._tools = QFrame(self)
         self.find_bar = FindBar(self.editor, self._tools)
         self.notice = NoticeBar(self)
+        self.together = Together(session, self.editor, self)
         self.text_status = TextStatus()
         self.actions_of_text = TextActions(self.editor, Pictures(session, self.editor))
         self.view_actions = ViewActions(self, self.editor, self.find_bar, self.text_status)
@@ -62,6 +69,8 @@ class ElementPage(QWidget):
         self._status_pause = QTimer(self)
         self._status_pause.setSingleShot(True)
         self._status_pause.setInterval(STATUS_PAUSE_MS)
+        self._who_wrote = QAction(self.tr("Hvem har skrevet dette afsnit?"), self)
+        self._who_wrote.triggered.connect(lambda _=False: self._ask_who_wrote())
         self._lay_out()
         self._connect()
         self.apply_settings()
@@ -77,7 +86,7 @@ class ElementPage(QWidget):
         tools.setSpacing(0)
         for part in (widgets.line(), self.toolbar, self.find_bar, widgets.line()):
             tools.addWidget(part)
-        for part in (self.header, self._tools, self.notice):
+        for part in (self.header, self._tools, self.notice, self.together.bars):
             column.addWidget(part)
         column.addWidget(self.editor, 1)
         self.setMinimumWidth(widgets.em(self, 40))
@@ -119,6 +128,7 @@ class ElementPage(QWidget):
         self._leave()
         self.record_id = record_id
         self.header.show_record(record)
+        self.together.show_record(record)
         try:
             self._open = self._texts.open(record)
         except TextError as error:
@@ -136,11 +146,12 @@ class ElementPage(QWidget):
             return
         with QSignalBlocker(editor):
             editor.show_document(opened.document)
-        editor.setReadOnly(self._session.project.read_only)
+        editor.setReadOnly(not self._session.project.may_write(self.record_id))
         editor.set_invitation(self._invitation())
         self._restore_place(opened)
         self.find_bar.document_changed()
         self._refresh_tools()
+        self.together.show_open(opened)
         self._status_pause.start()
 
     def _restore_place(self, opened: OpenText) -> None:
@@ -155,6 +166,7 @@ class ElementPage(QWidget):
         """Save the text that is shown, and remember where the writer was in it."""
         self.save()
         self._saver.stop()
+        self.together.leave()
         self._remember_place()
 
     def _remember_place(self) -> None:
@@ -197,15 +209,34 @@ class ElementPage(QWidget):
         self.effort_menu.popup(self.editor.viewport().mapToGlobal(place))
 
     def _show_menu(self, place: QPoint) -> None:
-        menu = self.actions_of_text.context_menu()
+        menu = self.actions_of_text.context_menu(self.together.fill_menu)
+        menu.addSeparator()
+        menu.addAction(self._who_wrote)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
+
+    def _ask_who_wrote(self) -> None:
+        if self._open is not None:
+            from planbuilder.ui.editor.units import block_index
+
+            self.save()
+            text = normalise(self._open.reader.text())
+            place = self.editor.textCursor().position()
+            index = block_index(self._open.document, text, place)
+            self.authorship_wanted.emit(self.record_id, index)
+
+    def show_notice_with_action(
+        self, text: str, button_text: str, callback: Callable[[], object]
+    ) -> None:
+        """Say something above the text, with a button that does something about it."""
+        self.notice.offer(text, (button_text, callback))
 
     # Saving, and keeping up with the plan
 
     def _typed(self) -> None:
         if self._open is not None:
             self._open.changed = True
+            self._session.note_typing()
             self._saver.typed()
         self._cursor_pause.start()
 
@@ -220,7 +251,9 @@ class ElementPage(QWidget):
 
     def _show_status(self) -> None:
         if self._open is not None:
-            self.text_status.show_text(self._open.reader.text())
+            text = self._open.reader.text()
+            self.text_status.show_text(text)
+            self.together.show_text(text)
 
     def _refresh(self, touched: Touched) -> None:
         record = self._session.plan.get(self.record_id)
@@ -228,25 +261,30 @@ class ElementPage(QWidget):
             self._close_text()
             return
         self.header.show_record(record)
+        self.together.show_record(record)
         if any(kind == Effort.KIND for kind, _ in touched.records):
             self._texts.labels_changed()
             if self.isVisible():
                 self._texts.renew_labels(self._open)
         mine = touched.origin is self or (record.KIND, record.id) not in touched.records
-        opened = self._open
-        if mine or opened is None or stored_text(record) == opened.saved:
-            return
-        if not self._texts.has_unsaved(opened):
-            self._remember_place()
-            self._texts.reload(opened, record)
-            self._restore_place(opened)
+        if not mine and self._open is not None and not self._texts.has_unsaved(self._open):
+            self._follow(self._open, record)
+
+    def _follow(self, opened: OpenText, record: Element | Section) -> None:
+        """Show what somebody else did to the text, with nothing jumping under the cursor."""
+        if stored_text(record) != opened.saved:
+            self.together.forget_unread()
+            change_under(self.editor, lambda places: self._texts.follow(opened, record, places))
             self._status_pause.start()
+        self.together.show_open(opened)
 
     def _close_text(self) -> None:
         """Show nothing, since what was shown was taken out of the plan."""
         self._saver.stop()
         self._open = None
         self.record_id = ""
+        self.together.show_record(None)
+        self.together.forget_unread()
         self._show_document()
 
     def _refresh_tools(self) -> None:
@@ -288,6 +326,8 @@ class ElementPage(QWidget):
         self.actions_of_text.add_edit_actions(menu)
         menu.addSeparator()
         self.view_actions.add_edit_actions(menu)
+        menu.addSeparator()
+        self.together.add_edit_actions(menu)
 
     def add_insert_actions(self, menu: QMenu) -> None:
         """Add what can be put into the text."""
@@ -307,9 +347,11 @@ class ElementPage(QWidget):
         """Take the shortcuts, and show references by their names of now."""
         super().showEvent(event)
         self.view_actions.allow(True)
+        self.together.allow(True)
         self._texts.renew_labels(self._open)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave the shortcuts to the page that is seen."""
         super().hideEvent(event)
         self.view_actions.allow(False)
+        self.together.allow(False)

@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         self.workbench = Workbench(session, self)
         session.publish_refused.connect(self._tell_trouble)
         session.status_changed.connect(self._forget_trouble)
+        self.workbench.plan_wanted.connect(self._open_wanted)
         self._set_page(self.workbench)
         self.workbench.fill_status_bar(self.statusBar())
         self.statusBar().show()
@@ -214,6 +215,10 @@ class MainWindow(QMainWindow):
                 path, shipped_concept(), resource("example"), author=self._author()
             )
         )
+
+    def _open_wanted(self, path: str) -> None:
+        # After the page that asked for it is done: it goes with its plan.
+        QTimer.singleShot(0, self, lambda: self.open_plan(Path(path)))
 
     def _is_open(self, path: Path) -> bool:
         return self.session is not None and path.absolute() == self.session.path
@@ -407,7 +412,7 @@ class MainWindow(QMainWindow):
             return
         from planbuilder.ui.sharing.drops import take_dropped
 
-        take_dropped(self.workbench, paths, self.open_plan)
+        take_dropped(self.workbench, paths)
 
     def _about(self) -> None:
         from planbuilder.ui.dialogs.about import show_about

@@ -237,7 +237,7 @@ QLabel[role="error"] {{ color: {c.error}; }}
 QAbstractItemView {{ background: {c.page}; border: none; outline: none;
     alternate-background-color: {c.panel}; selection-background-color: {c.accent_light};
     selection-color: {c.ink}; }}
-QTreeView, QListWidget {{ background: transparent; }}
+QTreeView, QListWidget, QListView[role="plain"] {{ background: transparent; }}
 QTableView {{ gridline-color: {c.line}; }}
 QTreeView[role="boxed"], QListView[role="boxed"] {{ background: {c.page};
     border: 1px solid {c.line};

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -31,13 +31,16 @@ if TYPE_CHECKING:
     from planbuilder.ui.sharing.strip import Strip
     from planbuilder.ui.sharing.watch import Watch
 
-PLAN, EFFORTS, COVERAGE = "plan", "efforts", "coverage"
+PLAN, EFFORTS, COVERAGE, HISTORY = "plan", "efforts", "coverage", "history"
 WATCH_AFTER_MS = 3000
 """So long after the opening one looks for copies of the plan beside its file."""
 
 
 class Workbench(QWidget):
     """Everything that shows when a plan is open."""
+
+    plan_wanted = Signal(str)
+    """Another plan shall be opened, in place of this one: the path of its file."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,11 +51,13 @@ class Workbench(QWidget):
         self._makers: dict[str, Callable[[], QWidget]] = {
             EFFORTS: self._make_efforts,
             COVERAGE: self._make_coverage,
+            HISTORY: self._make_history,
         }
         self._words = [
             (PLAN, "plan", self.tr("Plan")),
             (EFFORTS, "efforts", self.tr("Indsatser")),
             (COVERAGE, "coverage", self.tr("Dækning")),
+            (HISTORY, "history", self.tr("Historik")),
         ]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -175,6 +180,13 @@ class Workbench(QWidget):
         page.element_chosen.connect(self.go_to_record)
         return page
 
+    def _make_history(self) -> QWidget:
+        from planbuilder.ui.history.history_page import HistoryPage
+
+        page = HistoryPage(self.session)
+        page.record_wanted.connect(self.go_to_record)
+        return page
+
     def page(self, place: str) -> QWidget:
         """Return the page of a place, made at its first visit so that start-up stays short."""
         if place not in self._pages:
@@ -231,6 +243,11 @@ class Workbench(QWidget):
         from planbuilder.ui.sharing.watch import Watch
 
         self._watch = Watch(self)
+
+    def look_beside(self) -> None:
+        """Look again for copies beside the plan, since some were merged."""
+        if self._watch is not None:
+            self._watch.look()
 
     def stop(self) -> None:
         """End what goes on in the background, before the plan is closed."""

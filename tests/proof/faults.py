@@ -7,7 +7,7 @@ import inspect
 import os
 import resource
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -88,17 +88,25 @@ def no_file_longer_than(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-class AwayDrive:
-    """A folder that is suddenly not there, and comes back."""
+class FailingDrive:
+    """A shared drive on which something fails, from a certain call on."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, fault: Fault | None, for_good: bool) -> None:
+        """Let the folder itself go away where no other `fault` is named."""
         self._folder = folder
         self._away = folder.with_name(folder.name + " (væk)")
+        self._fault = fault or self._goes_away
+        self._for_good = for_good
 
-    def __call__(self) -> None:
-        if self._folder.exists():
-            self._folder.rename(self._away)
+    def fails_at(self, at: int) -> AbstractContextManager[Point]:
+        """Let the fault come at the call with this number, the first being 0."""
+        return fault_at(at, self._fault, for_good=self._for_good)
 
     def comes_back(self) -> None:
+        """Be there again, if it was away."""
         if self._away.exists():
             self._away.rename(self._folder)
+
+    def _goes_away(self) -> None:
+        if self._folder.exists():
+            self._folder.rename(self._away)

@@ -163,9 +163,7 @@ class Group:
         """Return the plan in a file without opening it for writing."""
         return Project.open(path, self.concept, author="Ingen", read_only=True).plan
 
-    def change(
-        self, member: Member, make: Callable[[Plan], Record | None], *removes: str
-    ) -> None:
+    def change(self, member: Member, make: Callable[[Plan], Record | None], *removes: str) -> None:
         """Put the record that `make` gives for the member's plan, and take others out."""
         with self.acting(member):
             record = make(member.plan)

@@ -81,7 +81,7 @@ def stretch_copied_elsewhere(path: Path, chance: random.Random) -> None:
 
 def value_changed(path: Path, chance: random.Random) -> None:
     """Let a value of a version be another, and its hash be as it was."""
-    column = chance.choice(("record", "kind", "parents", "author", "time", "payload", "packed"))
+    column = chance.choice(("record", "kind", "parents", "author", "time", "payload", "basis"))
     with _opened(path) as connection:
         row = _a_row(connection, "version", chance)
         connection.execute(f"UPDATE version SET {column} = ? WHERE rowid = ?", (_odd(chance), row))
@@ -114,7 +114,7 @@ def odd_payload(path: Path, chance: random.Random) -> None:
     """Add a version of a record that is there, with a payload of anything and a right hash."""
     with _opened(path) as connection:
         record, kind, head = _a_head(connection, chance)
-        _add(connection, record, kind, [head], _payload(chance), chance, supersedes=True)
+        _add(connection, record, kind, [head], _payload(chance, kind), chance, supersedes=True)
 
 
 def payload_with_odd_values(path: Path, chance: random.Random) -> None:
@@ -140,7 +140,7 @@ def second_head(path: Path, chance: random.Random) -> None:
         record, kind, _ = _a_head(connection, chance)
         parents = chance.choice(([], _some_parents(connection, record)))
         kind = chance.choice((kind, kind, "effort", "person"))
-        _add(connection, record, kind, parents, _payload(chance), chance)
+        _add(connection, record, kind, parents, _payload(chance, kind), chance)
 
 
 def deleted_beside_a_head(path: Path, chance: random.Random) -> None:
@@ -229,7 +229,7 @@ def other_tables_changed(path: Path, chance: random.Random) -> None:
                 "CREATE TRIGGER more AFTER INSERT ON draft BEGIN DELETE FROM version; END",
                 "CREATE VIEW more AS SELECT 1",
                 "DROP INDEX version_of_record",
-                "ALTER TABLE version ADD COLUMN more",
+                "ALTER TABLE version ADD COLUMN more TEXT",
                 "DROP TABLE draft",
                 "DELETE FROM version",
                 "PRAGMA user_version = 1",
@@ -314,7 +314,7 @@ def _add(
 ) -> None:
     """Add a version with a right hash as a head, in the place of the others or beside them."""
     listed = json.dumps(parents, separators=(",", ":"))
-    time = chance.choice((TIME, TIME, TIME, "9999-12-31T23:59:59.999Z", "0001-01-01T00:00:00Z", ""))
+    time = chance.choice((*[TIME] * 9, "9999-12-31T23:59:59.999Z", "0001-01-01T00:00:00Z", ""))
     author = chance.choice(("Fremmed", "", "Å" * 300, "a\x1b[2J\nb"))
     columns = (record, kind, listed, author, time)
     if isinstance(payload, bytes):
@@ -331,37 +331,57 @@ def _add(
     connection.execute("INSERT OR IGNORE INTO head VALUES (?, ?)", (record, identity))
 
 
-def _payload(chance: random.Random) -> str | bytes | None:
-    return chance.choice(
-        (
-            None,
-            "{}",
-            "[]",
-            "",
-            "{",
-            "null",
-            '{"title":"\\ud83d"}',
-            '{"title":1e999}',
-            '{"cost_dkk":' + "9" * 5000 + "}",
-            '{"order":"Å"}',
-            '{"text":"<p>x"}',
-            '{"text":"<p>x</p>\\n<script>y</script>"}',
-            '{"text":"<div class=\\"conflict\\">\\n</div>"}',
-            '{"section":"' + "x" * 1000 + '"}',
-            '{"parent":"kapitel-1"}',
-            '{"disputed":{}}',
-            '{"disputed":{"title":[["Bo","x"]]}}',
-            '{"disputed":{"title":[["Bo","x"],["Åse",2]]}}',
-            '{"disputed":{"title":[["Bo","x"],["Bo","x"]]},"title":"y"}',
-            '{"disputed":{"text":[["Bo","<p>x</p>"],["Åse","<p>y</p>"]]}}',
-            '{"disputed":[],"deleted_by":7}',
-            '{"deleted_by":"Bo"}',
-            '{"moment":"x","versions":["x"],"name":"x"}',
-            '{"ukendt":1}',
-            b'{"title":"\xff\xfe"}',
-            b"\x00",
-        )
-    )
+def _payload(chance: random.Random, kind: str) -> str | bytes | None:
+    """Return a payload: none, one that means something and is strange, or one that is nothing."""
+    strange = _STRANGE.get(kind, ()) + ("{}", '{"deleted_by":"Bo"}')
+    return chance.choice((None, chance.choice(strange), chance.choice(_SENSELESS)))
+
+
+_CONFLICT = (
+    '<div class=\\"conflict\\">\\n<div class=\\"reading\\" title=\\"Bo\\">\\n<p>T3</p>\\n</div>\\n'
+    '<div class=\\"reading\\" title=\\"Åse\\">\\n</div>\\n</div>'
+)
+_STRANGE = {
+    "plan": ('{"concept":"dk-2018"}', '{"concept":"../../x"}', '{"municipality":"<b>&amp;"}'),
+    "person": ('{"name":"\\u001b[2J"}', '{"initials":"' + "x" * 5000 + '"}'),
+    "section": ('{"parent":"kapitel-1"}', '{"parent":"kapitel-2"}', '{"order":"z"}'),
+    "element": (
+        f'{{"text":"{_CONFLICT}"}}',
+        '{"text":"<p>T2 En anden.</p>"}',
+        '{"section":"himmel","owner":"himmel"}',
+        '{"disputed":{"state":[["Bo","draft"],["Åse","ready"]]},"state":"draft"}',
+        '{"planning_level":"x","effort_level":"y"}',
+    ),
+    "effort": (
+        '{"disputed":{"title":[["Bo","x"],["Åse","y"]]},"title":"x"}',
+        '{"disputed":{"levels":[["Bo",["x"]],["Åse",[]]]}}',
+        '{"levels":["x","x"],"elements":["himmel"]}',
+        '{"cost_dkk":999999999999,"hours_per_year":0.1}',
+    ),
+    "milestone": ('{"moment":"x","versions":["x"],"name":"x"}', '{"adopted":true}'),
+}
+_SENSELESS = (
+    "[]",
+    "",
+    "{",
+    "null",
+    '{"title":"\\ud83d"}',
+    '{"title":1e999}',
+    '{"cost_dkk":' + "9" * 5000 + "}",
+    '{"order":"Å"}',
+    '{"text":"<p>x"}',
+    '{"text":"<p>x</p>\\n<script>y</script>"}',
+    '{"text":"<div class=\\"conflict\\">\\n</div>"}',
+    '{"disputed":{}}',
+    '{"disputed":{"title":[["Bo","x"]]}}',
+    '{"disputed":{"title":[["Bo","x"],["Åse",2]]}}',
+    '{"disputed":{"title":[["Bo","x"],["Bo","x"]]},"title":"y"}',
+    '{"disputed":{"text":[["Bo","<p>x</p>"],["Åse","<p>y</p>"]]}}',
+    '{"disputed":[],"deleted_by":7}',
+    '{"ukendt":1}',
+    b'{"title":"\xff\xfe"}',
+    b"\x00",
+)
 
 
 def _json_value(chance: random.Random) -> object:

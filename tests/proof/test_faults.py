@@ -19,11 +19,21 @@ from planbuilder.project.clock import now
 from planbuilder.project.errors import FileError
 from planbuilder.project.project import Project
 from planbuilder.project.settings import Settings, load_settings, save_settings
-from tests.proof.faults import BROKEN, FORBIDDEN, FULL, AwayDrive, fault_at, no_file_longer_than
+from tests.proof.faults import BROKEN, FORBIDDEN, FULL, FailingDrive, no_file_longer_than
 from tests.proof.group import Group, Member, records_of, small_plan
+from tests.proof.scale import FULL as EVERYTHING
 from tests.proof.scale import times
 
-FAULTS = {"full disk": FULL, "broken disk": BROKEN, "no access": FORBIDDEN, "drive away": None}
+ONCE, FOR_GOOD = False, True
+FAULTS = {"full disk once": (FULL, ONCE), "drive away": (None, FOR_GOOD)}
+if EVERYTHING:
+    FAULTS |= {
+        "full disk": (FULL, FOR_GOOD),
+        "broken disk": (BROKEN, FOR_GOOD),
+        "broken disk once": (BROKEN, ONCE),
+        "no access": (FORBIDDEN, FOR_GOOD),
+        "no access once": (FORBIDDEN, ONCE),
+    }
 
 
 @pytest.fixture
@@ -36,21 +46,18 @@ def group(tmp_path) -> Iterator[Group]:
 
 
 @pytest.fixture(params=FAULTS)
-def drive(request, group) -> AwayDrive:
-    """The shared drive, and as `fault` what is wrong with it."""
-    away = AwayDrive(group.common.parent)
-    away.fault = FAULTS[request.param] or away
-    return away
+def drive(request, group) -> FailingDrive:
+    """The shared drive with one of the faults."""
+    return FailingDrive(group.common.parent, *FAULTS[request.param])
 
 
-@pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
-def test_publishing_fails_at_every_point(group, drive, for_good):
+def test_publishing_fails_at_every_point(group, drive):
     hanne, _ = group.members
     for at in itertools.count():
         before = records_of(hanne.plan)
         write(group, hanne, at)
         ours = records_of(hanne.plan)
-        with fault_at(at, drive.fault, for_good=for_good) as point:
+        with drive.fails_at(at) as point:
             is_published = succeeds(hanne.project.publish)
         drive.comes_back()
         assert records_of(hanne.plan) == ours
@@ -65,13 +72,12 @@ def test_publishing_fails_at_every_point(group, drive, for_good):
             return
 
 
-@pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
-def test_taking_in_fails_at_every_point(group, drive, for_good):
+def test_taking_in_fails_at_every_point(group, drive):
     hanne, bo = group.members
     for at in itertools.count():
         bo_writes(group, bo, at)
         write(group, hanne, at)
-        with fault_at(at, drive.fault, for_good=for_good) as point, suppress(FileError):
+        with drive.fails_at(at) as point, suppress(FileError):
             hanne.project.publish()
         drive.comes_back()
         assert f"<p>T{at}</p>" in hanne.plan.element("organisering").text
@@ -85,15 +91,14 @@ def test_taking_in_fails_at_every_point(group, drive, for_good):
             return
 
 
-@pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
-def test_opening_fails_at_every_point(group, drive, for_good):
+def test_opening_fails_at_every_point(group, drive):
     hanne, bo = group.members
     for at in itertools.count():
         bo_writes(group, bo, at)
         write(group, hanne, at)
         hanne.project.close()
         shared = group.common.read_bytes()
-        with fault_at(at, drive.fault, for_good=for_good) as point:
+        with drive.fails_at(at) as point:
             is_open = succeeds(lambda: group.open(hanne))
         drive.comes_back()
         assert group.common.read_bytes() == shared
@@ -108,8 +113,7 @@ def test_opening_fails_at_every_point(group, drive, for_good):
             return
 
 
-@pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
-def test_creating_fails_at_every_point(group, drive, for_good, tmp_path):
+def test_creating_fails_at_every_point(group, drive, tmp_path):
     path, home = group.common.with_name("Ny.hplan"), tmp_path / "Mette"
     plan = small_plan(group.concept)
 
@@ -117,7 +121,7 @@ def test_creating_fails_at_every_point(group, drive, for_good, tmp_path):
         Project.create(path, plan, author="Mette", home=home).close()
 
     for at in itertools.count():
-        with fault_at(at, drive.fault, for_good=for_good) as point:
+        with drive.fails_at(at) as point:
             is_made = succeeds(create)
         drive.comes_back()
         if is_made:
@@ -131,15 +135,14 @@ def test_creating_fails_at_every_point(group, drive, for_good, tmp_path):
             return
 
 
-@pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
-def test_saving_a_copy_fails_at_every_point(group, drive, for_good):
+def test_saving_a_copy_fails_at_every_point(group, drive):
     hanne, _ = group.members
     copy = group.common.with_name("Kopi.hplan")
     hanne.project.save_copy(copy)
     before = records_of(group.look(copy))
     for at in itertools.count():
         write(group, hanne, at)
-        with fault_at(at, drive.fault, for_good=for_good) as point:
+        with drive.fails_at(at) as point:
             is_saved = succeeds(lambda: hanne.project.save_copy(copy))
         drive.comes_back()
         found = records_of(group.look(copy))
@@ -150,15 +153,14 @@ def test_saving_a_copy_fails_at_every_point(group, drive, for_good):
             return
 
 
-@pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
-def test_merging_a_copy_fails_at_every_point(group, drive, for_good):
+def test_merging_a_copy_fails_at_every_point(group, drive):
     hanne, bo = group.members
     copy = group.common.with_name("Kopi.hplan")
     for at in itertools.count():
         bo_writes(group, bo, at)
         bo.project.save_copy(copy)
         write(group, hanne, at)
-        with fault_at(at, drive.fault, for_good=for_good) as point, suppress(FileError):
+        with drive.fails_at(at) as point, suppress(FileError):
             preview = hanne.project.look_at_copies([copy])
             hanne.project.merge_copies(preview)
         drive.comes_back()
@@ -171,15 +173,14 @@ def test_merging_a_copy_fails_at_every_point(group, drive, for_good):
             return
 
 
-@pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
-def test_keeping_a_backup_fails_at_every_point(group, drive, for_good, tmp_path):
+def test_keeping_a_backup_fails_at_every_point(group, drive, tmp_path):
     hanne, _ = group.members
     plan_id = "0" * 32
     for at in itertools.count():
         write(group, hanne, at)
         hanne.project.publish()
         said = records_of(hanne.plan)
-        with fault_at(at, drive.fault, for_good=for_good) as point:
+        with drive.fails_at(at) as point:
             kept = keep_backup(tmp_path, group.common, plan_id, now())
         drive.comes_back()
         for backup in backups_of(tmp_path, plan_id):
@@ -193,7 +194,7 @@ def test_keeping_a_backup_fails_at_every_point(group, drive, for_good, tmp_path)
 def test_keeping_settings_fails_at_every_point(drive, tmp_path):
     for at in itertools.count():
         before = load_settings(tmp_path).name
-        with fault_at(at, drive.fault) as point:
+        with drive.fails_at(at) as point:
             is_saved = succeeds(lambda: save_settings(Settings(name=f"Hanne {at}"), tmp_path))
         drive.comes_back()
         assert load_settings(tmp_path).name in (before, f"Hanne {at}")
@@ -207,8 +208,8 @@ def test_keeping_settings_fails_at_every_point(drive, tmp_path):
 def test_a_disk_that_is_full_at_any_length_of_a_file(group):
     """The database itself meets a fault here: in its log, its pages, and its copies."""
     hanne, bo = group.members
-    step = times(6_000, 500)
-    for size in range(0, 300_000, step):
+    step = times(15_000, 500)
+    for size in range(0, 200_000, step):
         bo_writes(group, bo, size)
         before = records_of(hanne.plan)
         with no_file_longer_than(size):

@@ -7,12 +7,11 @@ damaged by accident and opens says exactly what it said before.
 from __future__ import annotations
 
 import faulthandler
-import functools
 import random
 import shutil
 import signal
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Effort
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
+from planbuilder.project.salvage import salvage
 from tests.proof.group import Group, records_of
 from tests.proof.mutations import ACCIDENTS, FORGERIES
 from tests.proof.scale import times
@@ -34,7 +34,7 @@ PATIENCE = 20
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory):
-    """A file with everything in it: versions packed and plain, conflicts, a picture, a milestone."""
+    """A file with all there is: versions packed and plain, conflicts, a picture, a milestone."""
     group = Group(tmp_path_factory.mktemp("sound"))
     hanne, bo = group.join("Hanne"), group.join("Bo")
     long = "<p>" + "T1 En lang tekst om samarbejdet i kommunen. " * 20 + "</p>"
@@ -49,7 +49,9 @@ def sound(tmp_path_factory):
                 lambda plan, word=word: replace(plan.effort("indsats-mentor"), responsible=word),
             )
             group.publish(member)
-    hanne.project.add_picture(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x05\0\0\0\x05\x08\x02\0\0\0\0\0\0\0")
+    hanne.project.add_picture(
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x05\0\0\0\x05\x08\x02\0\0\0\0\0\0\0"
+    )
     hanne.project.add_milestone("Sendt i høring")
     group.publish(hanne)
     group.close()
@@ -83,59 +85,66 @@ def patience():
         faulthandler.cancel_dump_traceback_later()
 
 
-def look(path: Path, home: Path) -> Project:
-    return opened(path)
-
-
-def work_in_it(path: Path, home: Path) -> Project:
+def work_in_it(path: Path, folder: Path, sound: Path) -> None:
     """Open a copy as a plan to work in, write and publish."""
-    mine = home / "min.hplan"
+    mine = folder / "min.hplan"
     shutil.copyfile(path, mine)
-    project = Project.open(mine, shipped_concept(), author="Mette", home=home)
-    try:
-        plan = records_of(project.plan)
+    with closing(Project.open(mine, shipped_concept(), author="Mette", home=folder)) as project:
+        before = records_of(project.plan)
         project.apply("Tilføj", [Effort(id="indsats-ny", title="Ny")])
         project.publish()
-        again = opened(mine)
-        assert records_of(again.plan) == records_of(project.plan)
+        assert records_of(opened(mine).plan) == records_of(project.plan)
         project.undo()
-        assert records_of(project.plan) == plan
-        return project
-    finally:
-        project.close()
+        assert records_of(project.plan) == before
 
 
-def merge_it(path: Path, home: Path, sound: Path) -> None:
+def merge_it(path: Path, folder: Path, sound: Path) -> None:
     """Take it for a copy that came by mail."""
-    mine = home / "min.hplan"
+    mine = folder / "min.hplan"
     shutil.copyfile(sound, mine)
-    project = Project.open(mine, shipped_concept(), author="Mette", home=home)
-    try:
+    with closing(Project.open(mine, shipped_concept(), author="Mette", home=folder)) as project:
         before = records_of(project.plan)
         preview = project.look_at_copies([path])
         assert records_of(project.plan) == before
         project.merge_copies(preview)
-        after = records_of(project.plan)
         project.publish()
-        assert records_of(opened(mine).plan) == after
-    finally:
-        project.close()
+        assert records_of(opened(mine).plan) == records_of(project.plan)
 
 
-def try_everything(path: Path, home: Path, sound: Path, number: int) -> Project | None:
+def take_it_in(path: Path, folder: Path, sound: Path) -> None:
+    """Find it in the place of the shared file, while the plan is open."""
+    mine = folder / "min.hplan"
+    shutil.copyfile(sound, mine)
+    with closing(Project.open(mine, shipped_concept(), author="Mette", home=folder)) as project:
+        shutil.copyfile(path, mine)
+        with suppress(PlanbuilderError):
+            project.publish()
+        shutil.copyfile(sound, mine)
+        project.apply("Tilføj", [Effort(id="indsats-ny", title="Ny")])
+        project.publish()
+        assert records_of(opened(mine).plan) == records_of(project.plan)
+
+
+def repair_it(path: Path, folder: Path, sound: Path) -> None:
+    """Bring back what can be read."""
+    new = folder / "reddet.hplan"
+    salvage(path, new)
+    opened(new)
+    work_in_it(new, folder, sound)
+
+
+WAYS = (work_in_it, merge_it, take_it_in, repair_it)
+
+
+def try_it(path: Path, folder: Path, sound: Path, number: int) -> Project | None:
     """Do with a file what people do; return what was opened, None where it was refused."""
-    try:
+    shown = None
+    with suppress(PlanbuilderError):
         shown = opened(path)
-    except PlanbuilderError as error:
-        assert str(error)
-        shown = None
-    way = (work_in_it, functools.partial(merge_it, sound=sound))[number % 2]
-    home.mkdir()
-    try:
-        way(path, home)
-    except PlanbuilderError as error:
-        assert str(error)
-    shutil.rmtree(home)
+    folder.mkdir()
+    with suppress(PlanbuilderError):
+        WAYS[number % len(WAYS)](path, folder, sound)
+    shutil.rmtree(folder)
     return shown
 
 
@@ -149,7 +158,7 @@ def test_a_mutated_file_is_opened_or_refused_and_never_changed(sound, said, tmp_
         mutated = path.read_bytes()
         with patience():
             try:
-                shown = try_everything(path, tmp_path / "home", sound, number)
+                shown = try_it(path, tmp_path / "mappe", sound, number)
             except BaseException:
                 shutil.copyfile(path, tmp_path / f"fejl-{mutation.__name__}-{number}.hplan")
                 raise

@@ -151,9 +151,7 @@ class ManyCopies(RuleBasedStateMachine):
     def place_an_element(self, somebody: int, element: str, state, section: str, order: str):
         self.group.change(
             self.who(somebody),
-            lambda plan: replace(
-                plan.element(element), state=state, section=section, order=order
-            ),
+            lambda plan: replace(plan.element(element), state=state, section=section, order=order),
         )
 
     @rule(

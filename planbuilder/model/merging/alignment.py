@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from planbuilder.model.merging.pairing import Features, Link, cut, paired, words_of
-from planbuilder.model.merging.sentences import Sentence, sentences, words
+from planbuilder.model.merging.sentences import plain_sentences
 from planbuilder.model.merging.sequences import Change, changes, matches, numbered
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import Block, Conflict, Picture, Table
@@ -118,16 +118,17 @@ _MOVED = Features("")
 
 def _telling_sentences(
     blocks: Sequence[Block], places: Sequence[int]
-) -> tuple[list[int], list[Sentence]]:
+) -> tuple[list[int], list[str]]:
     """Return the sentences that are long enough to tell something, and in which block each is."""
-    found = [
-        (place, Sentence(sentence.inlines))
-        for place in places
-        if not isinstance(block := blocks[place], Picture | Table | Conflict)
-        for sentence in sentences(block.inlines)
-        if len(words(sentence)) >= _TELLING
-    ]
-    return [place for place, _ in found], [sentence for _, sentence in found]
+    owners: list[int] = []
+    found: list[str] = []
+    for place in places:
+        block = blocks[place]
+        if not isinstance(block, Picture | Table | Conflict):
+            telling = [text for text in plain_sentences(block.inlines) if len(text) >= _TELLING]
+            owners.extend([place] * len(telling))
+            found.extend(telling)
+    return owners, found
 
 
 def features(block: Block) -> Features:

@@ -10,7 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from planbuilder.model.records import SHARED_FIELDS, Record, rich_fields
+from planbuilder.model.records import (
+    SHARED_FIELDS,
+    FieldConflict,
+    FieldReading,
+    Record,
+    rich_fields,
+)
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import Conflict
 from planbuilder.model.richtext.xhtml import CONFLICT_BEGINS, from_xhtml
@@ -65,15 +71,43 @@ def resolved(record: Record, field: str, value: object) -> Record:
     return replace(record, **settled_on, disputed=rest)
 
 
+def with_reading(record: Record, field: str, before: object, value: object) -> Record:
+    """Return the record with `value` in the place of one reading of a disputed field.
+
+    So somebody goes on with his own reading and settles nothing; where he comes to agree with
+    another one, the field is settled.
+    """
+    conflict = next(conflict for conflict in record.disputed if conflict.field == field)
+    readings = in_order(
+        replace(reading, value=value) if reading.value == before else reading
+        for reading in conflict.readings
+    )
+    if len(readings) == 1:
+        return resolved(record, field, value)
+    changed = FieldConflict(field, readings)
+    rest = tuple(changed if other is conflict else other for other in record.disputed)
+    first: dict[str, Any] = {field: readings[0].value}
+    return replace(record, **first, disputed=rest)
+
+
+def in_order(readings: Iterable[FieldReading]) -> tuple[FieldReading, ...]:
+    """Return the readings that differ, in one order, whoever merges them."""
+    authors: dict[Any, str] = {}
+    for reading in readings:
+        authors[reading.value] = min(reading.author, authors.get(reading.value, reading.author))
+    unordered = [FieldReading(author, value) for value, author in authors.items()]
+    return tuple(sorted(unordered, key=lambda reading: (reading.author, str(reading.value))))
+
+
 def without_flag(record: Record) -> Record:
     """Return a record that somebody deleted meanwhile as one that stays."""
     return replace(record, deleted_by="")
 
 
 def settled(before: Record | None, after: Record) -> Record:
-    """Return `after` without the disputes whose fields were changed since `before`.
+    """Return `after` without the disputes of `before` whose fields were changed since.
 
-    Whoever gives a disputed field a new value has settled it.
+    Whoever gives a disputed field a new value has settled it. Readings that changed stay.
     """
     if before is None or not after.disputed or type(before) is not type(after):
         return after
@@ -83,5 +117,9 @@ def settled(before: Record | None, after: Record) -> Record:
         if spec.name not in SHARED_FIELDS
         and getattr(before, spec.name) != getattr(after, spec.name)
     }
-    rest = tuple(conflict for conflict in after.disputed if conflict.field not in changed)
+    rest = tuple(
+        conflict
+        for conflict in after.disputed
+        if conflict.field not in changed or conflict not in before.disputed
+    )
     return after if rest == after.disputed else replace(after, disputed=rest)

@@ -13,7 +13,7 @@ _MOST_WORDS = 400
 _MOST_CHARACTERS = 4_000
 _ALIKE = 0.4
 """Which part of their words two items have in common at least, to be known as the same one."""
-_MOST_COMPARISONS = 10_000
+_MOST_COMPARISONS = 2_500
 
 
 class Features(NamedTuple):
@@ -49,6 +49,8 @@ def paired(
         old: gives the features of the old item at a place.
         new: gives those of the new item at a place.
     """
+    if change.start == change.end or change.new_start == change.new_end:
+        return list(_singly(change))
     olds = [old(place) for place in range(change.start, change.end)]
     news = [new(place) for place in range(change.new_start, change.new_end)]
     pairs = _pairs(olds, news)

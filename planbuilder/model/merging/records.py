@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from planbuilder.model.merging.conflicts import in_order
 from planbuilder.model.merging.texts import merge_texts
-
 from planbuilder.model.records import (
     KINDS,
     SHARED_FIELDS,
@@ -131,7 +131,7 @@ class _Merge:
         our = _readings(self._our, name, self._ours.author_of)
         their = _readings(self._their, name, self._theirs.author_of)
         common = {reading.value for reading in our} & {reading.value for reading in their}
-        readings = _ordered(
+        readings = in_order(
             reading
             for side in (our, their)
             for reading in side
@@ -191,15 +191,6 @@ def _readings(
     if conflict is not None:
         return conflict.readings
     return (FieldReading(author_of(name), getattr(record, name)),)
-
-
-def _ordered(readings: Iterable[FieldReading]) -> tuple[FieldReading, ...]:
-    """Return the readings that differ, in one order, whoever merges them."""
-    authors: dict[Any, str] = {}
-    for reading in readings:
-        authors[reading.value] = min(reading.author, authors.get(reading.value, reading.author))
-    unordered = [FieldReading(author, value) for value, author in authors.items()]
-    return tuple(sorted(unordered, key=lambda reading: (reading.author, str(reading.value))))
 
 
 def _text(source: str) -> Text:

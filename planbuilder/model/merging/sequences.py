@@ -264,10 +264,14 @@ def settled(
 def _both(
     ours: tuple[T, ...], theirs: tuple[T, ...], key: Callable[[tuple[T, ...]], str]
 ) -> Iterator[T]:
-    at, their_at = 0, 0
-    ends = (len(ours), len(theirs))
-    for place, their_place in [*matches(*numbered(ours, theirs)), ends]:
-        for part in sorted((ours[at:place], theirs[their_at:their_place]), key=key):
+    def place_among_two(part: tuple[T, ...]) -> tuple[str, str]:
+        return key(part), repr(part)  # so that different parts never come in either order
+
+    first, second = sorted((ours, theirs), key=place_among_two)
+    at, second_at = 0, 0
+    ends = (len(first), len(second))
+    for place, second_place in [*matches(*numbered(first, second)), ends]:
+        for part in sorted((first[at:place], second[second_at:second_place]), key=place_among_two):
             yield from part
-        yield from ours[place : place + 1]
-        at, their_at = place + 1, their_place + 1
+        yield from first[place : place + 1]
+        at, second_at = place + 1, second_place + 1

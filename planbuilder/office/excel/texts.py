@@ -36,7 +36,7 @@ def _lines(blocks: Iterable[Block], label: Callable[[str], str]) -> Iterator[str
             yield f"{_INDENT * block.level}{_sign(block, counts)} {plain_text([block], label)}"
             continue
         elif isinstance(block, Conflict):
-            yield readings_title(block.readings)
+            yield readings_title(len(block.readings))
             for reading in block.readings:
                 yield reading_title(reading)
                 yield from _lines(reading.blocks, label)

@@ -79,7 +79,7 @@ def _last(block: Block) -> Block | None:
 def _write_conflict(writer: Writer, conflict: Conflict, level: int, lists: Lists) -> None:
     """Write all readings, each under its author's name, clearly set off from what is agreed."""
     writer.open_places += 1
-    writer.paragraph("Uafgjort", run(readings_title(conflict.readings)))
+    writer.paragraph("Uafgjort", run(readings_title(len(conflict.readings))))
     for reading in conflict.readings:
         writer.paragraph("Udgave", run(reading_title(reading)))
         writer.disputed = True

@@ -205,15 +205,15 @@ class Card:
         painter.fillPath(outline, QColor(look.page))
         painter.save()
         painter.setClipPath(outline)
-        painter.fillRect(QRectF(0, 0, self._width, self._heading_bottom), QColor(look.warning_light))
+        painter.fillRect(
+            QRectF(0, 0, self._width, self._heading_bottom), QColor(look.warning_light)
+        )
         painter.fillRect(QRectF(0, 0, _BAR, self.size.height()), QColor(look.warning))
         painter.restore()
         painter.setPen(QPen(QColor(look.line), 1))
         painter.drawPath(outline)
         for part in self._parts[: None if self.buttons else -1]:
-            painter.drawLine(
-                QPointF(_BAR, part.bottom), QPointF(self._width - 1, part.bottom)
-            )
+            painter.drawLine(QPointF(_BAR, part.bottom), QPointF(self._width - 1, part.bottom))
         self._write(painter, self.heading, self._name_font, look.warning, 1.5 * self._step)
 
     def _draw_part(self, painter: QPainter, part: _Part) -> None:
@@ -238,9 +238,7 @@ class Card:
         painter.setPen(QColor(look.accent))
         painter.drawText(button.box, Qt.AlignmentFlag.AlignCenter, button.words)
 
-    def _write(
-        self, painter: QPainter, words: str, font: QFont, colour: str, top: float
-    ) -> None:
+    def _write(self, painter: QPainter, words: str, font: QFont, colour: str, top: float) -> None:
         metrics = QFontMetricsF(font)
         room = self._width - self._left - 4 * self._step
         painter.setFont(font)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QTextCursor
+from PySide6.QtGui import QMouseEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QMenu
 
 from planbuilder.model.richtext.tree import Block, Conflict, Text
@@ -45,14 +45,7 @@ class ConflictDesk(QObject):
 
     def places(self) -> list[int]:
         """Return the positions of the conflicts, in the order of the text."""
-        document = self._editor.document()
-        found: list[int] = []
-        hit = document.find(OBJECT, 0)
-        while not hit.isNull():
-            if self._conflict(hit.selectionStart()) is not None:
-                found.append(hit.selectionStart())
-            hit = document.find(OBJECT, hit.selectionEnd())
-        return found
+        return conflict_places(self._editor.document())
 
     def here(self) -> int | None:
         """Return the position of the conflict that the cursor stands at, or None."""
@@ -81,8 +74,7 @@ class ConflictDesk(QObject):
             bar.setValue(bar.value() + round(box.top()) - self._editor.fontMetrics().height())
 
     def _conflict(self, place: int) -> Conflict | None:
-        found = object_at(self._editor.document().findBlock(place), place)
-        return found if isinstance(found, Conflict) else None
+        return _conflict_at(self._editor.document(), place)
 
     # Choosing
 
@@ -223,6 +215,22 @@ class ConflictDesk(QObject):
         top = block.layout().position().y() + line.y() - scrolled
         card = self._card(place)
         return QRectF(QPointF(box.left(), top), card.size) if card is not None else box
+
+
+def conflict_places(document: QTextDocument) -> list[int]:
+    """Return the positions of the conflicts in a document, in the order of the text."""
+    found: list[int] = []
+    hit = document.find(OBJECT, 0)
+    while not hit.isNull():
+        if _conflict_at(document, hit.selectionStart()) is not None:
+            found.append(hit.selectionStart())
+        hit = document.find(OBJECT, hit.selectionEnd())
+    return found
+
+
+def _conflict_at(document: QTextDocument, place: int) -> Conflict | None:
+    found = object_at(document.findBlock(place), place)
+    return found if isinstance(found, Conflict) else None
 
 
 def _without(text: Text, number: int, blocks: Text) -> Text:

@@ -184,10 +184,22 @@ def dress(table: QTextTable) -> None:
 
 
 class Writer:
-    """Writes blocks at a cursor. `fresh` tells that the block there waits to be used."""
+    """Writes blocks at a cursor. `fresh` tells that the block there waits to be used.
 
-    def __init__(self, cursor: QTextCursor, *, in_cell: bool = False, fresh: bool = True) -> None:
+    With `loose`, each list item is left a list of its own, of its own level, to be sorted into
+    those around it by `regroup`.
+    """
+
+    def __init__(
+        self,
+        cursor: QTextCursor,
+        *,
+        in_cell: bool = False,
+        fresh: bool = True,
+        loose: bool = False,
+    ) -> None:
         self.fresh = fresh
+        self._loose = loose
         self._cursor = cursor
         self._in_cell = in_cell
         self._lists = OpenLists()
@@ -210,7 +222,10 @@ class Writer:
         else:
             self._cursor.insertBlock(shape, QTextCharFormat())
         if isinstance(block, ListItem):
-            self._lists.put(block, self._cursor.block())
+            if self._loose:
+                self._cursor.createList(list_format(block))
+            else:
+                self._lists.put(block, self._cursor.block())
         if isinstance(block, Picture):
             self._cursor.insertText(OBJECT, picture_format(block))
         elif isinstance(block, Conflict):

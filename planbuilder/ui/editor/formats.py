@@ -59,6 +59,7 @@ _LINE_HEIGHT = 115
 _SPACE = {Paragraph: (0, 8), Caption: (8, 4), ListItem: (0, 3)}
 _HEADING_SPACE = {1: (18, 6), 2: (14, 4), 3: (10, 3)}
 _PICTURE_SPACE = (8, 6)
+_CONFLICT_SPACE = (8, 14)
 _BELOW_IN_CELL = 2
 _CELL_PADDING = 6
 
@@ -89,7 +90,7 @@ def block_format(block: Written | Picture | Conflict, *, in_cell: bool = False) 
         case Picture() | Conflict():
             # A line of 115 per cent of its height would leave a hole above it.
             made.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
-            above, below = _PICTURE_SPACE
+            above, below = _PICTURE_SPACE if isinstance(block, Picture) else _CONFLICT_SPACE
         case _:
             if isinstance(block, Caption):
                 made.setProperty(_CAPTION, True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
@@ -10,8 +12,11 @@ from planbuilder.model.records import Element, Section, State
 from planbuilder.ui import widgets
 from planbuilder.ui.editor.crumbs import crumbs
 from planbuilder.ui.editor.note_line import NoteLine
-from planbuilder.ui.editor.pills import Pills
+from planbuilder.ui.editor.pills import PILL_FIELDS, Pills
 from planbuilder.ui.session import Session
+
+if TYPE_CHECKING:
+    from planbuilder.ui.editor.disputes import DisputeRow
 
 
 class Header(QWidget):
@@ -32,6 +37,7 @@ class Header(QWidget):
         self.note = NoteLine(session, self)
         self.side_toggle = QToolButton(self)
         self.side_toggle.hide()
+        self._disputes: DisputeRow | None = None
         self.pills.note_wanted.connect(self._ask_note)
         self.note.finished.connect(self.left)
         self._lay_out()
@@ -44,12 +50,12 @@ class Header(QWidget):
         self._title_row.setSpacing(8)
         self._title_row.addWidget(self.title, 1)
         self._title_row.addWidget(self.pills)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 8, 22, 10)
-        column.setSpacing(4)
-        column.addLayout(top)
-        column.addLayout(self._title_row)
-        column.addWidget(self.note)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(22, 8, 22, 10)
+        self._column.setSpacing(4)
+        self._column.addLayout(top)
+        self._column.addLayout(self._title_row)
+        self._column.addWidget(self.note)
 
     def set_side_panel_action(self, action: QAction) -> None:
         """Show the switch of the side panel at the far right."""
@@ -71,10 +77,23 @@ class Header(QWidget):
             self.note.show_element(record)
         else:
             self.note.hide_note()
+        self._show_disputes(record)
         may_change = not self._session.project.read_only
         self.pills.setEnabled(may_change)
         self.note.setEnabled(may_change)
         self._arrange()
+
+    def _show_disputes(self, record: Element | Section) -> None:
+        """Show the fields without a pill that people changed in different ways."""
+        disputed = [one for one in record.disputed if one.field not in PILL_FIELDS]
+        if self._disputes is None and disputed:
+            from planbuilder.ui.editor.disputes import DisputeRow
+
+            self._disputes = DisputeRow(self._session, self)
+            self._column.addWidget(self._disputes)
+        if self._disputes is not None:
+            self._disputes.show_conflicts(record, disputed)
+            self._disputes.setEnabled(not self._session.project.read_only)
 
     def _ask_note(self, state: State) -> None:
         if isinstance(self._record, Element):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from planbuilder.model.richtext.tree import LIST_LEVELS, ListItem, Paragraph
-from planbuilder.ui.editor.blocks import item_of, make, standing_in, selected_blocks
+from planbuilder.ui.editor.blocks import item_of, make, selected_blocks, standing_in
 
 
 def toggle_list(cursor: QTextCursor, *, numbered: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextDocument
 from planbuilder.model.plan import with_text
 from planbuilder.model.records import Element, Record, Section
 from planbuilder.model.richtext.tree import Text
-from planbuilder.model.richtext.xhtml import from_xhtml
+from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.ui.editor.document import fill
 from planbuilder.ui.editor.live_reader import LiveReader
 from planbuilder.ui.editor.look import Look, restyle
@@ -70,7 +70,7 @@ class OpenTexts:
             self._open[record.id] = known
             self._fill(known, text, stored_text(record))
         elif known.saved != stored_text(record) and not self.has_unsaved(known):
-            self.reload(known, record)
+            known.cursor = tuple(self.follow(known, record, known.cursor))
         self._open.move_to_end(record.id)
         self._forget_old()
         return known
@@ -94,9 +94,26 @@ class OpenTexts:
             _, oldest = self._open.popitem(last=False)
             oldest.document.deleteLater()
 
-    def reload(self, known: OpenText, record: Element | Section) -> None:
-        """Show what the plan holds now; for when somebody else changed it."""
-        self._fill(known, from_xhtml(stored_text(record)), stored_text(record))
+    def follow(
+        self, known: OpenText, record: Element | Section, places: Sequence[int]
+    ) -> tuple[int, ...]:
+        """Show what the plan holds now, where somebody else changed it; the rest stays as it is.
+
+        There is nothing to undo then, since undo would take back a colleague's words.
+
+        Returns:
+            Where the given positions of the document are afterwards.
+        """
+        # Here, since most texts are opened without anybody else writing in them.
+        from planbuilder.ui.editor.patch import patch
+
+        source = stored_text(record)
+        known.document.setUndoRedoEnabled(False)
+        followed = patch(known.document, from_xhtml(source), places)
+        known.document.setUndoRedoEnabled(True)
+        known.saved = source
+        known.changed = False
+        return tuple(followed)
 
     def _fill(self, known: OpenText, text: Text, source: str) -> None:
         fill(known.document, text)
@@ -125,14 +142,31 @@ class OpenTexts:
         source = known.reader.xhtml()
         record = self._session.plan.get(known.record_id)
         if source != known.saved and isinstance(record, Element | Section):
+            written = source
+            if stored_text(record) != known.saved:
+                # Somebody else changed it, and the page shall take that in as anyone's change.
+                written, origin = self._merged(known, source, record), None
             before, known.saved = known.saved, source
             try:
-                written = _with_text(record, source)
-                self._session.apply(label, [written], undoable=False, origin=origin)
+                puts = [_with_text(record, written)]
+                self._session.apply(label, puts, undoable=False, origin=origin)
             except BaseException:
                 known.saved = before
                 raise
         known.changed = False
+
+    def _merged(self, known: OpenText, source: str, record: Element | Section) -> str:
+        """Return what was typed together with what somebody else wrote in the meantime."""
+        from planbuilder.model.merging.texts import merge_texts
+
+        merged = merge_texts(
+            from_xhtml(known.saved),
+            from_xhtml(source),
+            from_xhtml(stored_text(record)),
+            lambda: self._session.settings.name,
+            lambda: self._session.unread.records().get(record.id, ""),
+        )
+        return to_xhtml(merged)
 
 
 def _with_text(record: Element | Section, source: str) -> Record:

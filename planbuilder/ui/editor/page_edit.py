@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QResizeEvent, QShowEvent, QTextDocument, QWheelEvent
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QInputMethodEvent,
+    QResizeEvent,
+    QShowEvent,
+    QTextDocument,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QWidget
 
 from planbuilder.ui import theme, widgets
@@ -134,6 +141,11 @@ class PageEdit(TextEdit):
             event.accept()
         else:
             super().wheelEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Whoever composes a letter is typing, too."""
+        self._session.note_typing()
+        super().inputMethodEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the look of the text where Qt lays the window's own font over it."""

@@ -7,33 +7,24 @@ the same one changes in its words only, and a table of the same shape in its cel
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
 
-from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import (
     Block,
     Conflict,
-    Paragraph,
     Picture,
     Table,
-    Text,
     normalise,
 )
 from planbuilder.ui.editor.document import Writer, set_header, set_kind
 from planbuilder.ui.editor.formats import kind_of
 from planbuilder.ui.editor.lists import regroup
-from planbuilder.ui.editor.patch_words import change_words, fits
+from planbuilder.ui.editor.patch_steps import Step, aligned, keeping_empties, shaped
+from planbuilder.ui.editor.patch_words import change_words
 from planbuilder.ui.editor.units import Unit, starts_of, units_of, units_of_cell
-
-_ALIKE = 0.5
-"""Share of its words that a block has in common with what it was, to be taken for the same."""
-_LOOK_AHEAD = 20
-"""Among so many blocks the one is looked for that a changed block has become."""
 
 
 def patch(document: QTextDocument, text: Iterable[Block], places: Sequence[int] = ()) -> list[int]:
@@ -50,30 +41,13 @@ def patch(document: QTextDocument, text: Iterable[Block], places: Sequence[int] 
     """
     wanted = normalise(text)
     units = units_of(document)
-    steps = _aligned(units, _shaped(wanted))
+    steps = aligned(units, shaped(wanted))
     followed = [_Place(position) for position in places]
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    _Patcher(document, followed).carry_out(_keeping_empties(steps, wanted))
+    _Patcher(document, followed).carry_out(keeping_empties(steps, wanted))
     cursor.endEditBlock()
     return [place.settled(document) for place in followed]
-
-
-@dataclass(slots=True)
-class _Step:
-    """What becomes of a unit: nothing (no block), itself, or another block. No unit: it is new."""
-
-    unit: Unit | None
-    block: Block | None
-
-    @property
-    def keeps(self) -> bool:
-        return self.unit is not None and self.unit.blocks == (self.block,)
-
-    @property
-    def stays(self) -> bool:
-        """Whether the unit is there before and after."""
-        return self.unit is not None and self.block is not None
 
 
 class _Place:
@@ -99,80 +73,6 @@ class _Place:
         return min(starts[self._index] + self._offset, last)
 
 
-def _shaped(text: Text) -> list[Block]:
-    """Return the blocks as a document has them: never two tables together, nor one at an end."""
-    shaped: list[Block] = []
-    for block in text:
-        if isinstance(block, Table) and (not shaped or isinstance(shaped[-1], Table)):
-            shaped.append(Paragraph())
-        shaped.append(block)
-    if not shaped or isinstance(shaped[-1], Table):
-        shaped.append(Paragraph())
-    return shaped
-
-
-# Which unit becomes which block
-
-
-def _aligned(units: Sequence[Unit], blocks: Sequence[Block]) -> list[_Step]:
-    steps: list[_Step] = []
-    matcher = SequenceMatcher(
-        None, [unit.blocks for unit in units], [(block,) for block in blocks], autojunk=False
-    )
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            steps.extend(map(_Step, units[i1:i2], blocks[j1:j2]))
-        else:
-            steps.extend(_paired(units[i1:i2], blocks[j1:j2]))
-    return steps
-
-
-def _paired(units: Sequence[Unit], blocks: Sequence[Block]) -> Iterator[_Step]:
-    """Yield the steps for blocks that differ; one that is alike is the same one, changed."""
-    done = 0
-    for unit in units:
-        ahead = range(done, min(done + _LOOK_AHEAD, len(blocks)))
-        match = next((n for n in ahead if _is_alike(unit, blocks[n])), None)
-        if match is None:
-            yield _Step(unit, None)
-            continue
-        for block in blocks[done:match]:
-            yield _Step(None, block)
-        yield _Step(unit, blocks[match])
-        done = match + 1
-    for block in blocks[done:]:
-        yield _Step(None, block)
-
-
-def _is_alike(unit: Unit, block: Block) -> bool:
-    if len(unit.blocks) != 1:
-        return False
-    before = unit.blocks[0]
-    if isinstance(before, Table) and isinstance(block, Table):
-        return (len(before.rows), len(before.rows[0])) == (len(block.rows), len(block.rows[0]))
-    if isinstance(before, Table | Picture | Conflict) or isinstance(
-        block, Table | Picture | Conflict
-    ):
-        return False
-    if not fits(unit.length - 1, before.inlines):
-        return False
-    old, new = Counter(plain_text((before,)).split()), Counter(plain_text((block,)).split())
-    most = max(old.total(), new.total())
-    return most > 0 and (old & new).total() >= _ALIKE * most
-
-
-def _keeping_empties(steps: list[_Step], wanted: Text) -> list[_Step]:
-    """Return the steps that leave empty lines beside tables alone, which no text counts."""
-    kept = [
-        _Step(step.unit, Paragraph())
-        if step.unit is not None and step.block is None and step.unit.blocks == (Paragraph(),)
-        else step
-        for step in steps
-    ]
-    blocks = [step.block for step in kept if step.block is not None]
-    return kept if normalise(blocks) == wanted else steps
-
-
 # Carrying it out
 
 
@@ -180,7 +80,7 @@ class _Stretch:
     """Units that go together and the blocks that come in their place."""
 
     def __init__(
-        self, gone: list[Unit], new: list[Block], before: _Step | None, after: _Step | None
+        self, gone: list[Unit], new: list[Block], before: Step | None, after: Step | None
     ) -> None:
         self.gone = gone
         self.new = new
@@ -219,7 +119,8 @@ class _Stretch:
             return self.gone[0].start
         if self.before is not None:
             return self.before.start + self.before.length
-        assert self._after is not None and self._after.unit is not None
+        assert self._after is not None
+        assert self._after.unit is not None
         return self._after.unit.start
 
     def take_before(self) -> bool:
@@ -234,7 +135,8 @@ class _Stretch:
     def take_after(self) -> None:
         """Renew the unit behind as well."""
         assert self._after is not None
-        assert self._after.unit is not None and self._after.block is not None
+        assert self._after.unit is not None
+        assert self._after.block is not None
         self.gone.append(self._after.unit)
         self.new.append(self._after.block)
         self._after = None
@@ -250,7 +152,7 @@ class _Patcher:
         self._places = places
         self._in_cell = in_cell
 
-    def carry_out(self, steps: list[_Step]) -> None:
+    def carry_out(self, steps: list[Step]) -> None:
         """Change the document. What stays is changed by itself, the rest in stretches."""
         index = sum(step.block is not None for step in steps)  # of the units there will be
         end = len(steps)
@@ -270,9 +172,10 @@ class _Patcher:
             index -= stretch.took_before
             end = start - stretch.took_before
 
-    def _change(self, step: _Step, index: int) -> None:
+    def _change(self, step: Step, index: int) -> None:
         unit, block = step.unit, step.block
-        assert unit is not None and block is not None
+        assert unit is not None
+        assert block is not None
         here = [place for place in self._places if place.is_in(unit)]
         marks = [self._cursor(place.position) for place in here]
         for mark in marks:
@@ -297,19 +200,20 @@ class _Patcher:
     def _change_table(self, unit: Unit, block: Table) -> None:
         before = unit.blocks[0]
         table: QTextTable | None = self._cursor(unit.start).currentTable()
-        assert isinstance(before, Table) and table is not None
+        assert isinstance(before, Table)
+        assert table is not None
         if before.header != block.header:
             set_header(table, block.header)
         for row in range(len(block.rows) - 1, -1, -1):
             for column in range(len(block.rows[row]) - 1, -1, -1):
                 if before.rows[row][column] != block.rows[row][column]:
                     units = units_of_cell(table.cellAt(row, column))
-                    steps = _aligned(units, block.rows[row][column].blocks)
+                    steps = aligned(units, block.rows[row][column].blocks)
                     _Patcher(self._document, in_cell=True).carry_out(steps)
 
     # A stretch of units that go and blocks that come
 
-    def _stretch(self, steps: list[_Step], start: int, end: int, index: int) -> _Stretch:
+    def _stretch(self, steps: list[Step], start: int, end: int, index: int) -> _Stretch:
         """Return what goes and comes in `steps[start:end]`, with neighbours where it needs them.
 
         A table can't be taken out or put in by itself: the lines around it hang on it. So a
@@ -353,18 +257,18 @@ class _Patcher:
         cursor = self._cursor(stretch.gone[0].start)
         cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
-        Writer(cursor, in_cell=self._in_cell).write(stretch.new)
+        Writer(cursor, in_cell=self._in_cell, loose=True).write(stretch.new)
         return cursor
 
     def _put_in(self, stretch: _Stretch) -> QTextCursor:
         if stretch.before is not None:
             cursor = self._cursor(stretch.before.text_end)
-            Writer(cursor, in_cell=self._in_cell, fresh=False).write(stretch.new)
+            Writer(cursor, in_cell=self._in_cell, fresh=False, loose=True).write(stretch.new)
             return cursor
         cursor = self._cursor(stretch.start)
         cursor.insertBlock()
         cursor.setPosition(stretch.start)
-        Writer(cursor, in_cell=self._in_cell).write(stretch.new)
+        Writer(cursor, in_cell=self._in_cell, loose=True).write(stretch.new)
         return cursor
 
     def _take_out(self, stretch: _Stretch) -> QTextCursor:

@@ -21,11 +21,13 @@ from PySide6.QtWidgets import (
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.ids import new_id
 from planbuilder.model.judging import is_late
-from planbuilder.model.records import Element, Person, Record, State
+from planbuilder.model.records import Element, FieldConflict, Person, Record, State
 from planbuilder.model.words import STATE_WORDS, capitalised
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
+
+PILL_FIELDS = ("state", "owner", "deadline")
 
 
 class Pills(QWidget):
@@ -38,9 +40,10 @@ class Pills(QWidget):
         super().__init__(parent)
         self._session = session
         self._record_id = ""
-        self.state = self._pill(self.tr("Tilstand"), self._fill_states)
-        self.owner = self._pill(self.tr("Ansvarlig"), self._fill_owners)
-        self.deadline = self._pill(self.tr("Frist"), self._show_month)
+        self.state = self._pill("state", self.tr("Tilstand"), self._fill_states)
+        self.owner = self._pill("owner", self.tr("Ansvarlig"), self._fill_owners)
+        self.deadline = self._pill("deadline", self.tr("Frist"), self._show_month)
+        self._offered: dict[str, list[QAction]] = {}  # readings of disputed fields, in the menus
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -48,9 +51,10 @@ class Pills(QWidget):
             row.addWidget(pill)
         row.addStretch(1)
 
-    def _pill(self, name: str, fill: Callable[[QMenu], None]) -> QToolButton:
+    def _pill(self, field: str, name: str, fill: Callable[[QMenu], None]) -> QToolButton:
         menu = QMenu(self)
         menu.aboutToShow.connect(lambda: fill(menu))
+        menu.aboutToShow.connect(lambda: self._offer_readings(menu, field))
         pill = widgets.pill(name, menu)
         pill.setProperty("value-name", name)
         return pill
@@ -67,6 +71,15 @@ class Pills(QWidget):
         owner = self._session.plan.person_name(element.owner)
         self._set(self.owner, "person", owner or self.tr("Ingen ansvarlig"))
         self._show_deadline(element)
+        if element.disputed:
+            self._show_disputes(element)
+
+    def _show_disputes(self, element: Element) -> None:
+        from planbuilder.ui.editor.disputes import dress
+
+        for conflict in element.disputed:
+            if conflict.field in PILL_FIELDS:
+                dress(getattr(self, conflict.field), self._session, element, conflict)
 
     def _show_state(self, state: State) -> None:
         self._set(self.state, f"state-{state}", capitalised(STATE_WORDS[state]))
@@ -99,6 +112,25 @@ class Pills(QWidget):
 
     # The menus
 
+    def _offer_readings(self, menu: QMenu, field: str) -> None:
+        """Put first in a menu what people chose in different ways, if they did."""
+        for action in self._offered.pop(field, []):
+            action.deleteLater()
+        conflict = self._dispute(field)
+        if conflict is None:
+            return
+        from planbuilder.ui.editor.disputes import reading_actions
+
+        offered = reading_actions(self._session, self._element, conflict, self)
+        offered.append(QAction(self))
+        offered[-1].setSeparator(True)
+        menu.insertActions(menu.actions()[0], offered)
+        self._offered[field] = offered
+
+    def _dispute(self, field: str) -> FieldConflict | None:
+        disputed = self._element.disputed
+        return next((conflict for conflict in disputed if conflict.field == field), None)
+
     def _fill_states(self, menu: QMenu) -> None:
         menu.clear()
         for state in State:
@@ -111,7 +143,7 @@ class Pills(QWidget):
 
     def choose_state(self, state: State) -> None:
         """Put the element in this state, once there is a note where the state needs one."""
-        if state is self._element.state:
+        if state is self._element.state and self._dispute("state") is None:
             return
         if state.needs_note:
             self.note_wanted.emit(state)
@@ -133,7 +165,7 @@ class Pills(QWidget):
 
     def choose_owner(self, person_id: str) -> None:
         """Give the element an owner; "" for none."""
-        if person_id != self._element.owner:
+        if person_id != self._element.owner or self._dispute("owner") is not None:
             self._apply(self.tr("Skift ansvarlig"), owner=person_id)
 
     def _ask_person(self) -> None:
@@ -189,13 +221,15 @@ class Pills(QWidget):
 
     def choose_deadline(self, deadline: datetime.date | None) -> None:
         """Give the element a deadline; None for none."""
-        if deadline != self._element.deadline:
+        if deadline != self._element.deadline or self._dispute("deadline") is not None:
             self._apply(self.tr("Skift frist"), deadline=deadline)
 
     def _apply(self, label: str, *others: Record, **changes: object) -> None:
         # What was typed comes first, so that undo of this step doesn't reach behind it.
         self._session.save_pending()
-        changed: Element = replace(self._element, **changes)  # type: ignore[arg-type]
+        element = self._element
+        rest = tuple(conflict for conflict in element.disputed if conflict.field not in changes)
+        changed: Element = replace(element, **changes, disputed=rest)  # type: ignore[arg-type]
         self._session.apply(label, [*others, changed])
 
 

@@ -242,10 +242,11 @@ class TextActions(QObject):
         table = menu.addMenu(self.tables.menu.icon(), self.tr("Ta&bel"))
         self.tables.add_to(table)
 
-    def context_menu(self) -> QMenu:
-        """Return a menu with all that fits where the cursor stands."""
+    def context_menu(self, begin: Callable[[QMenu], object] = lambda menu: None) -> QMenu:
+        """Return a menu with what fits where the cursor stands; `begin` adds what comes first."""
         self.refresh()
         menu = QMenu(self._editor)
+        begin(menu)
         for group in (
             [self.open_link, self.link, self.remove_link],
             [self.edit_picture],

@@ -103,7 +103,7 @@ def _normal(blocks: tuple[Block, ...]) -> Text:
 
 
 def _normal_block(block: Block) -> Text:
-    """Return the block in its normal form. Levels of list items stay: they hang on what is above."""
+    """Return the block in its normal form; a list item keeps its level, wherever it stands."""
     if isinstance(block, Picture | Table | Conflict):
         return normalise((block,))
     return (normal_written(block),)

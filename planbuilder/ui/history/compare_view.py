@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from planbuilder.model.richtext.tree import Text
 from planbuilder.ui import widgets
+from planbuilder.ui.editor.look import LIGHT
 from planbuilder.ui.history.compare_document import FOLD, CompareWriter
 from planbuilder.ui.history.comparison import Comparison, compared_texts
 from planbuilder.ui.icons import icon
@@ -192,8 +193,9 @@ class _Page(QTextBrowser):
         super().__init__(parent)
         self.setOpenLinks(False)
         self.setTabChangesFocus(False)  # Tab goes from link to link, then on
+        self.setProperty("role", "page")
         self.document().setDocumentMargin(_MARGIN)
-        self.document().setDefaultFont(self.font())
+        self.document().setDefaultFont(LIGHT.font())
         self.setUndoRedoEnabled(False)
 
     def loadResource(self, kind: int, name: QUrl) -> object:

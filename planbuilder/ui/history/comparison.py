@@ -11,6 +11,7 @@ from planbuilder.model.comparing.plans import RecordDifference, in_reading_order
 from planbuilder.model.comparing.records import FieldChange, compare_records
 from planbuilder.model.plan import Plan
 from planbuilder.model.richtext.tree import (
+    LIST_LEVELS,
     Block,
     Caption,
     Heading,
@@ -39,11 +40,13 @@ class Shift:
     """A block in both states, None where it is not there.
 
     `pieces` are the block's words in one sequence, where both states have it and differ.
+    `numbers` are what a numbered item is called in each state.
     """
 
     before: Block | None
     after: Block | None
     pieces: tuple[Piece, ...] = ()
+    numbers: tuple[int, int] = (0, 0)
 
     @property
     def is_change(self) -> bool:
@@ -123,6 +126,21 @@ def _text(change: FieldChange, *, is_only: bool) -> ComparedText:
     return ComparedText("" if is_only else change.name, shifts)
 
 
+def numbers(blocks: Sequence[Block | None]) -> list[int]:
+    """Return the number of each numbered list item; 0 for other blocks, and where there is none."""
+    counts = [0] * LIST_LEVELS
+    found = []
+    for block in blocks:
+        number = 0
+        if isinstance(block, ListItem):
+            counts[block.level + 1 :] = [0] * (LIST_LEVELS - block.level - 1)
+            counts[block.level] = number = counts[block.level] + 1 if block.numbered else 0
+        elif block is not None:
+            counts = [0] * LIST_LEVELS
+        found.append(number)
+    return found
+
+
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 _WRITTEN = (Paragraph, Caption, Heading, ListItem)
 
@@ -142,7 +160,13 @@ def compared(before: Text, after: Text) -> tuple[Shift, ...]:
                 shifts.append(Shift(x, y, tuple(_pieces(x.inlines, y.inlines))))
             else:
                 shifts.append(Shift(x, y))
-    return tuple(shifts)
+    before_numbers = numbers([shift.before for shift in shifts])
+    after_numbers = numbers([shift.after for shift in shifts])
+    return tuple(
+        replace(shift, numbers=pair) if any(pair) else shift
+        for shift, *pair_ in zip(shifts, before_numbers, after_numbers, strict=True)
+        for pair in [tuple(pair_)]
+    )
 
 
 def _pieces(before: Sequence[Inline], after: Sequence[Inline]) -> Iterable[Piece]:

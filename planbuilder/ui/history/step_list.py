@@ -28,6 +28,7 @@ class StepList(QListView):
         self._steps = model
         self._kept = ""
         self.setItemDelegate(_StepDelegate(model, self))
+        self.setProperty("role", "plain")
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

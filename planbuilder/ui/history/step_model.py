@@ -1,4 +1,4 @@
-"""The steps of history as rows: days as headings, milestones as lines in between, more on demand."""
+"""The steps of history as rows: days as headings, milestones in between, more on demand."""
 
 from __future__ import annotations
 

@@ -132,5 +132,11 @@ def kind_title(kind: str) -> str:
     }.get(kind, _tr("Uden titel"))
 
 
+def milestones_of(plan: Plan) -> list[Milestone]:
+    """Return the milestones of a plan, the latest first."""
+    known = [record for record in plan if isinstance(record, Milestone)]
+    return sorted(known, key=lambda milestone: milestone.moment, reverse=True)
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("History", text)

@@ -1,4 +1,4 @@
-"""The side panel: guidance, the element's efforts, and the search in the whole plan."""
+"""The side panel: guidance, the element's efforts and history, and the search in the plan."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from planbuilder.ui.session import Session
 
 if TYPE_CHECKING:
     from planbuilder.ui.panels.element_efforts import ElementEffortsPanel
+    from planbuilder.ui.panels.history import HistoryPanel
     from planbuilder.ui.panels.search import SearchPanel
 
 
@@ -34,13 +35,16 @@ class SidePanel(QFrame):
         self._tabs = QTabWidget(self)
         self.guidance = GuidancePanel(session, self._tabs)
         self._efforts: ElementEffortsPanel | None = None
+        self._history: HistoryPanel | None = None
         self._efforts_tab = widgets.Later(self._make_efforts, self._tabs)
+        self._history_tab = widgets.Later(self._make_history, self._tabs)
         self._search_tab = widgets.Later(self._make_search, self._tabs)
         self._tabs.setDocumentMode(True)
         self._tabs.tabBar().setDrawBase(False)
         self._tabs.tabBar().setAccessibleName(self.tr("Sidepanel"))
         self._tabs.addTab(self.guidance, self.tr("Vejledning"))
         self._tabs.addTab(self._efforts_tab, self.tr("Indsatser"))
+        self._tabs.addTab(self._history_tab, self.tr("Historik"))
         self._tabs.addTab(self._search_tab, self.tr("Søg"))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 0, 0)
@@ -57,6 +61,14 @@ class SidePanel(QFrame):
         self._efforts.show_record(self._record_id)
         return self._efforts
 
+    def _make_history(self, place: QWidget) -> QWidget:
+        from planbuilder.ui.panels.history import HistoryPanel
+
+        self._history = HistoryPanel(self._session, place)
+        self._history.record_wanted.connect(self.record_wanted)
+        self._history.show_record(self._record_id)
+        return self._history
+
     def _make_search(self, place: QWidget) -> QWidget:
         from planbuilder.ui.panels.search import SearchPanel
 
@@ -70,6 +82,8 @@ class SidePanel(QFrame):
         self.guidance.show_record(record_id)
         if self._efforts is not None:
             self._efforts.show_record(record_id)
+        if self._history is not None:
+            self._history.show_record(record_id)
         self._show_count()
 
     def _refresh(self, touched: Touched) -> None:

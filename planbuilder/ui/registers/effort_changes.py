@@ -23,7 +23,8 @@ def duplicate(plan: Plan, effort_id: str) -> Effort:
     original = plan.effort(effort_id)
     template = QCoreApplication.translate("Efforts", "{title} (kopi)")
     title = template.format(title=original.title) if original.title.strip() else ""
-    return replace(original, id=new_id("indsats"), title=title, order=_behind(plan, original))
+    order = _behind(plan, original)
+    return replace(original, id=new_id("indsats"), title=title, order=order, deleted_by="")
 
 
 def _behind(plan: Plan, original: Effort) -> str:

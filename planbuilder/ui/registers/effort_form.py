@@ -10,10 +10,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QStyle,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,8 +20,10 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.judging import missing_fields
 from planbuilder.model.records import SEVEN_FIELDS, Effort, Element
 from planbuilder.project.project import Touched
-from planbuilder.ui import messages, theme, widgets
-from planbuilder.ui.icons import icon
+from planbuilder.ui import messages, widgets
+from planbuilder.ui.deletion_box import DeletionBox
+from planbuilder.ui.registers.effort_disputes import EffortDisputes
+from planbuilder.ui.registers.effort_head import EffortHead
 from planbuilder.ui.registers.form_fields import FormFields
 from planbuilder.ui.registers.notice import Notice
 from planbuilder.ui.registers.typed_input import TypedInput
@@ -39,6 +39,8 @@ class EffortForm(QFrame):
     element_wanted = Signal(str)
     record_wanted = Signal(str)
     """A reference to this record was clicked."""
+    delete_wanted = Signal()
+    """The effort shall go."""
     left = Signal()
     """Escape was pressed: the table may have the focus again."""
 
@@ -55,6 +57,11 @@ class EffortForm(QFrame):
         self._pause.timeout.connect(self.save)
         self.fields = FormFields(session)
         self.fields.elements.element_wanted.connect(self.element_wanted)
+        self.deletion = DeletionBox()
+        self.deletion.kept.connect(self._keep)
+        self.deletion.deleted.connect(self.delete_wanted)
+        self.disputes = EffortDisputes(session, self.fields, self.deletion)
+        self.disputes.chosen.connect(self._settle)
         self._undo_keys = UndoKeys(self)
         self.notice = Notice()
         self._connect_fields()
@@ -82,6 +89,9 @@ class EffortForm(QFrame):
         return lambda: self._leave(name)
 
     def _lay_out(self) -> None:
+        self._head = EffortHead()
+        self._head.missing_wanted.connect(self._go_to_first_missing)
+        self.summary = self._head.summary
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -95,24 +105,21 @@ class EffortForm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self._make_head())
+        column.addWidget(self._head)
         column.addWidget(self.notice)
+        column.addLayout(self._make_remarks())
         column.addWidget(self._scroll, 1)
         column.addWidget(self._nothing, 1)
 
-    def _make_head(self) -> QWidget:
-        self._head = QWidget()
-        self._number = widgets.label("", "heading")
-        self.summary = QToolButton()
-        self.summary.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.summary.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.summary.clicked.connect(self._go_to_first_missing)
-        row = QHBoxLayout(self._head)
-        row.setContentsMargins(16, 0, 10, 0)
-        row.addWidget(self._number)
-        row.addStretch(1)
-        row.addWidget(self.summary)
-        return self._head
+    def _make_remarks(self) -> QVBoxLayout:
+        """Return what stands above the fields of some efforts only."""
+        self.borrowed = widgets.ElidedLabel()
+        self.borrowed.setProperty("role", "muted")
+        remarks = QVBoxLayout()
+        remarks.setContentsMargins(16, 0, 16, 0)
+        remarks.addWidget(self.borrowed)
+        remarks.addWidget(self.deletion)
+        return remarks
 
     def minimumSizeHint(self) -> QSize:
         """Never become so narrow that a field is cut off."""
@@ -128,18 +135,24 @@ class EffortForm(QFrame):
             return
         self._save_all()
         self._keep_unreadable()
+        self.disputes.forget()
+        self._note_read()
         effort = self._session.plan.get(effort_id)
         if not isinstance(effort, Effort):
             self.clear()
             return
         self.effort_id = effort_id
+        is_closed = not self._session.project.may_write(effort_id)
         for name, field in self.fields.by_name.items():
+            self.fields.input(name).set_read_only(is_closed)
             self._show_value(name, getattr(effort, name))
             field.show_error("")
         self._bring_back_unreadable()
         self._show_parts(True)
         self._scroll.verticalScrollBar().setValue(0)
         self._show_state(effort)
+        self._show_remarks(effort)
+        self._note_read()
 
     def clear(self) -> None:
         """Show no effort."""
@@ -149,6 +162,9 @@ class EffortForm(QFrame):
         self._show_parts(False)
 
     def _show_parts(self, shown: bool) -> None:
+        if not shown:
+            self.borrowed.hide()
+            self.deletion.hide()
         self._head.setVisible(shown)
         self._scroll.setVisible(shown)
         self._nothing.setVisible(not shown)
@@ -166,24 +182,23 @@ class EffortForm(QFrame):
         for name in SEVEN_FIELDS:
             self.fields.by_name[name].show_missing(name in missing)
         self.fields.by_name["levels"].show_missing(not effort.levels)
-        self._number.setText(
-            self.tr("Indsats {n}").format(n=self._session.plan.effort_number(effort.id))
-        )
-        self.summary.setText(
-            self.tr("{n} af {total} felter udfyldt").format(
-                n=len(SEVEN_FIELDS) - len(missing), total=len(SEVEN_FIELDS)
-            )
-        )
-        colours = theme.colours()
-        name, colour = ("missing", colours.draft) if missing else ("check", colours.ready)
-        self.summary.setIcon(icon(name, colour))
-        focus = Qt.FocusPolicy.StrongFocus if missing else Qt.FocusPolicy.NoFocus
-        self.summary.setFocusPolicy(focus)
-        self.summary.setToolTip(self.tr("Gå til det første felt, der mangler") if missing else "")
+        number = self._session.plan.effort_number(effort.id)
+        self._head.show_state(number, len(missing))
         if "end" not in self._typed_in:
             backwards = effort.start and effort.end and effort.end < effort.start
             words = self.tr("Indsatsen slutter, før den begynder.") if backwards else ""
             self.fields.by_name["end"].show_error(words)
+
+    def _show_remarks(self, effort: Effort) -> None:
+        """Say what is disputed, and where the effort comes from."""
+        self.disputes.show(effort)
+        self.borrowed.setVisible(bool(effort.borrowed_from))
+        self.borrowed.set_full_text(self.tr("Lånt fra {plan}").format(plan=effort.borrowed_from))
+
+    def _note_read(self) -> None:
+        """Note that the user has seen the effort."""
+        if self.effort_id and self.isVisible():
+            self._session.mark_read(self.effort_id)
 
     def _go_to_first_missing(self) -> None:
         for field in self.fields.by_name.values():
@@ -196,12 +211,17 @@ class EffortForm(QFrame):
 
     def _note(self, name: str) -> None:
         self._typed_in.add(name)
+        self._session.note_typing()
         self._pause.start()
 
     def _leave(self, name: str) -> None:
         if name in self._typed_in:
             self.save()
             self._explain(name)
+        self.disputes.leave(name)
+        effort = self._session.plan.get(self.effort_id)
+        if isinstance(effort, Effort):
+            self.disputes.show(effort)
 
     def save(self) -> None:
         """Save what was typed, where it can be understood."""
@@ -210,8 +230,9 @@ class EffortForm(QFrame):
         if not self._typed_in or not isinstance(effort, Effort):
             return
         changes = self._understood()
-        label = self._label(sorted(changes))
-        changed = replace(effort, **changes)
+        understood = set(changes)
+        label = self._label(sorted(understood))
+        changed = replace(self.disputes.with_own_readings(effort, changes), **changes)
         try:
             if changed != effort:
                 self._session.apply(label, [changed], origin=self)
@@ -219,8 +240,8 @@ class EffortForm(QFrame):
             self.notice.say(messages.translated(error), self.tr("Prøv igen"), self.save)
             return
         self.notice.hide()
-        self._typed_in -= changes.keys()
-        for name in changes:
+        self._typed_in -= understood
+        for name in understood:
             self.fields.by_name[name].show_error("")
         self._show_state(changed)
 
@@ -269,6 +290,32 @@ class EffortForm(QFrame):
             self._typed_in.add(name)
             self._explain(name)
 
+    # Settling what people disagree about
+
+    def _settle(self, name: str, value: object) -> None:
+        from planbuilder.model.merging.conflicts import resolved
+
+        self._typed_in.discard(name)
+        self.save()
+        self.disputes.leave(name)
+        effort = self._session.plan.effort(self.effort_id)
+        words = self.tr("Afgør: {field}").format(field=self.fields.by_name[name].words)
+        self._decide(words, resolved(effort, name, value))
+        self.fields.by_name[name].give_focus()
+
+    def _keep(self) -> None:
+        from planbuilder.model.merging.conflicts import without_flag
+
+        self._save_all()
+        effort = self._session.plan.effort(self.effort_id)
+        self._decide(self.tr("Behold indsats"), without_flag(effort))
+
+    def _decide(self, label: str, effort: Effort) -> None:
+        try:
+            self._session.apply(label, [effort])
+        except PlanbuilderError as error:
+            self.notice.say(messages.translated(error))
+
     # Following the plan
 
     def _refresh(self, touched: Touched) -> None:
@@ -280,6 +327,7 @@ class EffortForm(QFrame):
             return
         if (Effort.KIND, self.effort_id) in touched.records:
             self._take_over(effort)
+            self._show_remarks(effort)
         kinds = {kind for kind, _ in touched.records}
         if Element.KIND in kinds:
             self.fields.elements.renew_titles()
@@ -290,11 +338,14 @@ class EffortForm(QFrame):
 
     def _take_over(self, effort: Effort) -> None:
         """Show what somebody else changed, except where the user is typing."""
-        for name in self.fields.by_name:
-            if name not in self._typed_in and self.fields.input(name).value() != getattr(
-                effort, name
-            ):
-                self._show_value(name, getattr(effort, name))
+        for name, field in self.fields.by_name.items():
+            if name in self._typed_in:
+                continue
+            shown, value = self.fields.input(name).value(), getattr(effort, name)
+            if shown == value:
+                continue
+            if not (field.has_cursor() and self.disputes.keeps_own(name, shown, effort)):
+                field.take_over(value)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the light and dark setting."""

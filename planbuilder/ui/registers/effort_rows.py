@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from planbuilder.model.concept import Concept
 from planbuilder.model.danish import danish_key, format_date_short
 from planbuilder.model.judging import missing_fields
+from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.records import Effort, EffortStatus, rich_fields
 from planbuilder.model.richtext.plain import quick_text
 from planbuilder.model.words import EFFORT_STATUS_WORDS, FIELD_WORDS, capitalised
@@ -93,12 +94,22 @@ def level_titles(concept: Concept) -> dict[str, str]:
 class EffortRow:
     """One effort in the register. Its words are made when first shown, and kept."""
 
-    __slots__ = ("_cells", "_missing", "_search", "effort", "levels", "number")
+    __slots__ = (
+        "_cells",
+        "_missing",
+        "_search",
+        "effort",
+        "levels",
+        "number",
+        "open_places",
+        "unread_by",
+    )
 
     def __init__(self, effort: Effort, number: int, levels: Mapping[str, str]) -> None:
         """Make the row. `number` is its place in the register, `levels` the titles by id."""
         self.number = number
         self.levels = levels
+        self.unread_by = ""
         self.show(effort)
 
     def show(self, effort: Effort) -> None:
@@ -107,6 +118,8 @@ class EffortRow:
         self._cells: dict[Column, str] = {}
         self._missing: list[str] | None = None
         self._search = ""
+        self.open_places = conflict_count(effort)
+        """In how many places of it somebody must choose."""
 
     @property
     def missing(self) -> list[str]:
@@ -136,7 +149,29 @@ class EffortRow:
         if column is Column.FIELDS:
             colours = theme.colours()
             return ("missing", colours.draft) if self.missing else ("check", colours.ready)
+        if column is Column.TITLE and self.open_places:
+            return "undecided", theme.colours().draft
+        if column is Column.TITLE and self.unread_by:
+            return "unread", theme.colours().accent
         return None
+
+    def tooltip(self, column: Column) -> str:
+        """Return what a cell tells more, or all its words."""
+        if column is Column.FIELDS:
+            return self.missing_in_words()
+        told = self.marks() if column is Column.TITLE else []
+        return "\n".join([self.cell(column), *told])
+
+    def marks(self) -> list[str]:
+        """Return what is to be decided, and who changed the effort unread, in words."""
+        unread = _tr("Ændret af {name}").format(name=self.unread_by) if self.unread_by else ""
+        return [words for words in (self.to_decide(), unread) if words]
+
+    def to_decide(self) -> str:
+        """Return in how many places somebody must choose, "" where there are none."""
+        if self.open_places < 2:
+            return _tr("1 sted skal afgøres") if self.open_places else ""
+        return _tr("{n} steder skal afgøres").format(n=self.open_places)
 
     def sort_key(self, column: Column) -> Any:
         """Return the key that a column sorts by; None where the cell is empty."""
@@ -159,7 +194,17 @@ class EffortRow:
         parts += [quick_text(getattr(self.effort, name)) for name in sorted(_RICH)]
         shown = (Column.LEVELS, Column.STATUS, Column.PERIOD, Column.HOURS, Column.COST)
         parts += [self.cell(column) for column in shown]
+        parts += self._other_readings()
         self._search = "\n".join(parts).casefold()
+
+    def _other_readings(self) -> list[str]:
+        """Return what people have in disputed fields; the cells show the first of it."""
+        return [
+            reading.value
+            for conflict in self.effort.disputed
+            for reading in conflict.readings
+            if isinstance(reading.value, str)
+        ]
 
     def spoken(self) -> str:
         """Return the effort in words, as a screen reader says it."""
@@ -168,6 +213,7 @@ class EffortRow:
             self.cell(Column.LEVELS) or _tr("uden indsatsniveau"),
             self.cell(Column.STATUS),
             self.missing_in_words(),
+            *self.marks(),
         ]
         return ", ".join(parts)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from planbuilder.model.records import EffortStatus
@@ -86,16 +86,24 @@ class EffortsFilter(QWidget):
     def _fill(self) -> None:
         self.menu.clear()
         now = self.narrowing
-        missing = self.menu.addAction(
-            icon("missing", theme.colours().draft), self.tr("Kun med manglende felter")
-        )
-        missing.setCheckable(True)
-        missing.setChecked(now.incomplete)
-        missing.triggered.connect(lambda on: self._set(replace(now, incomplete=on)))
+        colours = theme.colours()
+        for name, icon_name, colour, words in (
+            ("incomplete", "missing", colours.draft, self.tr("Kun med manglende felter")),
+            ("undecided", "undecided", colours.draft, self.tr("Kun det, der skal afgøres")),
+            ("unread", "unread", colours.accent, self.tr("Kun nyt fra andre")),
+        ):
+            self._add_mark(name, words).setIcon(icon(icon_name, colour))
         self._add_levels(now)
         self._add_statuses(now)
         self.menu.addSeparator()
         self.menu.addAction(self.tr("Vis alle indsatser")).triggered.connect(self.clear)
+
+    def _add_mark(self, name: str, words: str) -> QAction:
+        action = self.menu.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(getattr(self.narrowing, name))
+        action.triggered.connect(lambda on: self._set(replace(self.narrowing, **{name: on})))
+        return action
 
     def _add_levels(self, now: Narrowing) -> None:
         self.menu.addSection(self.tr("Indsatsniveau"))

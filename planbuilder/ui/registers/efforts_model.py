@@ -44,6 +44,8 @@ class Narrowing:
     level: str = ""
     status: EffortStatus | None = None
     incomplete: bool = False
+    undecided: bool = False
+    unread: bool = False
 
     def is_active(self) -> bool:
         """Whether anything is left out."""
@@ -60,6 +62,8 @@ class Narrowing:
             (not self.level or self.level in row.effort.levels)
             and self.status in (None, row.effort.status)
             and not (self.incomplete and not row.missing)
+            and not (self.undecided and not row.open_places)
+            and not (self.unread and not row.unread_by)
         )
 
 
@@ -98,11 +102,12 @@ class EffortsModel(QAbstractTableModel):
     def reload(self) -> None:
         """Take the efforts from the plan anew; rows that are as they were are kept."""
         before, self._known = self._known, {}
+        unread = self._session.unread.records()
         for number, effort in enumerate(self._session.plan.efforts, start=1):
             row = before.get(effort.id)
             if row is None or row.effort is not effort:
                 row = EffortRow(effort, number, self._levels)
-            row.number = number
+            row.number, row.unread_by = number, unread.get(effort.id, "")
             self._known[effort.id] = row
         self.arrange()
 
@@ -131,6 +136,17 @@ class EffortsModel(QAbstractTableModel):
         if rest:
             yield GroupRow(_tr("Uden indsatsniveau"), len(rest))
             yield from rest
+
+    def renew_unread(self) -> None:
+        """Show anew what colleagues wrote that is unread."""
+        unread = self._session.unread.records()
+        for effort_id, row in self._known.items():
+            row.unread_by = unread.get(effort_id, "")
+        if self.narrowing.unread:
+            self.arrange()
+        else:
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def refresh(self, effort_ids: set[str], *, in_place: bool) -> None:
         """Show what changed.
@@ -173,6 +189,11 @@ class EffortsModel(QAbstractTableModel):
     def incomplete(self) -> int:
         """How many efforts lack one of the seven fields."""
         return sum(1 for row in self._known.values() if row.missing)
+
+    @property
+    def undecided(self) -> int:
+        """In how many efforts somebody must choose between what several people wrote."""
+        return sum(1 for row in self._known.values() if row.open_places)
 
     @property
     def shown(self) -> int:
@@ -302,7 +323,7 @@ class EffortsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.cell(column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.missing_in_words() if column is Column.FIELDS else tip(line.cell(column))
+            return tip(line.tooltip(column))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{heading(column)}: {line.cell(column) or _tr('tom')}"
         return line.spoken() if role == Qt.ItemDataRole.AccessibleDescriptionRole else None

@@ -161,6 +161,7 @@ class EffortsPage(QWidget):
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.model.modelReset.connect(self._show_counts)
         self.form.element_wanted.connect(self.element_wanted)
+        self.form.delete_wanted.connect(self.commands.remove)
         self.form.record_wanted.connect(self.show_effort)
         self.form.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.filter.changed.connect(self._narrow)
@@ -169,6 +170,7 @@ class EffortsPage(QWidget):
         self._splitter.splitterMoved.connect(self._remember)
         self.empty.effort_wanted.connect(self.commands.new.trigger)
         self._session.changed.connect(self._refresh)
+        self._session.unread_changed.connect(self.model.renew_unread)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the efforts for the filter in idle moments, before the first word is typed."""
@@ -212,6 +214,9 @@ class EffortsPage(QWidget):
             words = self.tr("1 indsats") if total == 1 else self.tr("{n} indsatser").format(n=total)
         if incomplete:
             words += " · " + self.tr("{n} mangler felter").format(n=incomplete)
+        undecided = self.model.undecided
+        if undecided:
+            words += " · " + self.tr("{n} skal afgøres").format(n=undecided)
         self.counts.set_full_text(words)
         self.commands.enable()
         self.new_button.setEnabled(self.commands.new.isEnabled())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -13,7 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from planbuilder.ui import theme, widgets
+from planbuilder.ui.registers.rich_field import RichField
 from planbuilder.ui.registers.sign import Sign
+
+if TYPE_CHECKING:
+    from planbuilder.model.disagreement import Dispute
+    from planbuilder.ui.dispute_box import DisputeBox
+    from planbuilder.ui.registers.inputs import Input
 
 MARK_SIDE, HEAD_HEIGHT = 14, 26
 LINES = (QLineEdit, QPlainTextEdit, QComboBox)
@@ -21,6 +29,9 @@ LINES = (QLineEdit, QPlainTextEdit, QComboBox)
 
 class Field(QWidget):
     """A label above an input."""
+
+    settled = Signal(object)
+    """The value that somebody chose where people disagree about the field."""
 
     def __init__(self, words: str, widget: QWidget, tools: QWidget | None = None) -> None:
         """Make the field. `tools` stands at the right of the label."""
@@ -51,6 +62,8 @@ class Field(QWidget):
         column.addLayout(head)
         column.addWidget(widget)
         column.addWidget(self.error)
+        self._column = column
+        self.dispute: DisputeBox | None = None
         for part in (self._sign, self._missing_words):
             _keep_room(part)
         self.show_missing(False)
@@ -69,10 +82,50 @@ class Field(QWidget):
         self.error.setVisible(bool(words))
         self.widget.setAccessibleDescription(words)
 
+    def show_dispute(self, dispute: Dispute | None, *, read_only: bool) -> None:
+        """Show below the input what people have in the field; None where they agree."""
+        if dispute is None:
+            if self.dispute is not None:
+                self.dispute.hide()
+            return
+        if self.dispute is None:
+            from planbuilder.ui.dispute_box import DisputeBox  # here, since few fields need it
+
+            self.dispute = DisputeBox(self)
+            self.dispute.chosen.connect(self.settled)
+            self._column.addWidget(self.dispute)
+        self.dispute.show_dispute(dispute, read_only=read_only)
+        self.dispute.show()
+
     def lines(self) -> list[QWidget]:
         """Return the lines of text that the input is or is made of."""
         parts = [self.widget, *self.widget.findChildren(QWidget)]
         return [part for part in parts if isinstance(part, LINES)]
+
+    def take_over(self, value: Any) -> None:
+        """Show what somebody else put here; a cursor in it stays where it is."""
+        source = self.widget
+        if isinstance(source, RichField):
+            source.take_over(value)
+            return
+        show = cast("Input", source).show_value
+        if isinstance(source, QLineEdit):
+            before = source.cursorPosition()
+            show(value)
+            source.setCursorPosition(before)
+        elif isinstance(source, QPlainTextEdit):
+            before = source.textCursor().position()
+            show(value)
+            cursor = source.textCursor()
+            cursor.setPosition(min(before, len(source.toPlainText())))
+            source.setTextCursor(cursor)
+        else:
+            show(value)
+
+    def has_cursor(self) -> bool:
+        """Whether the user is in the input."""
+        focused = self.window().focusWidget()
+        return focused is not None and (focused is self.widget or self.widget.isAncestorOf(focused))
 
     def give_focus(self) -> None:
         """Put the cursor into the input."""

@@ -31,7 +31,8 @@ class RichEdit(TextEdit):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._document = QTextDocument(self)
-        install(self._document, session.plan.reference_label, session.project.picture)
+        plan, project = session.plan, session.project
+        install(self._document, plan.reference_label, project.picture, session.settings.name)
         self._document.setDocumentMargin(MARGIN)
         self.setDocument(self._document)
         self.setTabChangesFocus(True)
@@ -47,7 +48,19 @@ class RichEdit(TextEdit):
         zoom = font.pointSizeF() / _BODY_SIZE
         families = tuple(font.families()) or (font.family(),)
         restyle(
-            self._document, Look(c.ink, c.muted, c.accent, c.accent_light, c.line, zoom, families)
+            self._document,
+            Look(
+                c.ink,
+                c.muted,
+                c.accent,
+                c.accent_light,
+                c.line,
+                zoom,
+                families,
+                warning=c.draft,
+                warning_light=c.warning_light,
+                page=c.page,
+            ),
         )
         self._fit()
 

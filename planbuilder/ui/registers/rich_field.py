@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from planbuilder.model.richtext.tree import Marks, TextError
-from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
+from planbuilder.model.richtext.xhtml import CONFLICT_BEGINS, from_xhtml, to_xhtml
 from planbuilder.ui import theme
 from planbuilder.ui.editor import links, marks, nesting
 from planbuilder.ui.editor.action_maker import make_action, plain_name
@@ -18,6 +19,9 @@ from planbuilder.ui.editor.document import fill, read
 from planbuilder.ui.editor.link_commands import LinkCommands
 from planbuilder.ui.registers.rich_edit import RichEdit
 from planbuilder.ui.session import Session
+
+if TYPE_CHECKING:
+    from planbuilder.ui.editor.conflicts import ConflictDesk
 
 RADIUS = 5
 ICON_SIDE = 16
@@ -35,6 +39,8 @@ class RichField(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
+        self._desk: ConflictDesk | None = None
         self._shown = ""
         self._changed = False
         self._readable = True
@@ -78,13 +84,47 @@ class RichField(QWidget):
             fill(self.edit.document(), text)
         self._shown, self._changed = value, False
         self._allow()
+        self._attend()
         if not self._readable:
             self.edit.setPlaceholderText(self.tr("Teksten kan ikke læses og er ikke ændret."))
+
+    def take_over(self, value: str) -> None:
+        """Show what somebody else made of the text; the cursor stays where it is.
+
+        There is nothing to undo then, since undo would take back a colleague's words.
+        """
+        from planbuilder.ui.editor.patch import patch  # here, since few plans need it
+        from planbuilder.ui.editor.steady import change_under
+
+        document = self.edit.document()
+        try:
+            text = from_xhtml(value)
+        except TextError:
+            self.show_value(value)
+            return
+        with QSignalBlocker(self.edit):
+            document.setUndoRedoEnabled(False)
+            change_under(self.edit, lambda places: patch(document, text, places))
+            document.setUndoRedoEnabled(True)
+        self._shown, self._changed = value, False
+        self._attend()
+
+    def _attend(self) -> None:
+        """Let the readings of a conflict be chosen, where the text has any."""
+        if CONFLICT_BEGINS not in self._shown:
+            return
+        if self._desk is None:
+            from planbuilder.ui.editor.conflicts import ConflictDesk
+
+            self._desk = ConflictDesk(self.edit, self._session)
+            self._desk.settled.connect(self.left)
+        self._desk.attend()
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the text be read and copied only."""
         self._read_only = read_only
         self._allow()
+        self._attend()
 
     def _allow(self) -> None:
         self.edit.setReadOnly(self._read_only or not self._readable)
@@ -178,6 +218,10 @@ class RichField(QWidget):
     def context_menu(self) -> QMenu:
         """Return a menu with what fits where the cursor stands."""
         edit, menu = self.edit, QMenu(self)
+        place = None if self._desk is None else self._desk.here()
+        if self._desk is not None and place is not None:
+            self._desk.fill_menu(menu, place)
+            menu.addSeparator()
         can_edit, has_words = not edit.isReadOnly(), edit.textCursor().hasSelection()
         if links.link_at(edit.textCursor()) is not None:
             menu.addAction(self.tr("Åbn link")).triggered.connect(self._links.open)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +35,7 @@ from planbuilder.ui.dialogs.waiting import run_waiting
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
 from planbuilder.ui.sharing.differences import Difference, DifferenceTree
+from planbuilder.ui.sharing.panes import column, panes
 from planbuilder.ui.sharing.record_details import RecordDetails
 from planbuilder.ui.sharing.save_file import ask_and_write
 from planbuilder.ui.sharing.sizes import size_words
@@ -58,7 +58,7 @@ class BackupsDialog(QDialog):
         self._opened: dict[Path, Project | None] = {}
         self._differences: dict[str, Difference] = {}
         self.setWindowTitle(self.tr("Gendan sikkerhedskopi"))
-        self.resize(widgets.em(self, 168), widgets.em(self, 88))
+        self.resize(widgets.em(self, 200), widgets.em(self, 100))
         self.backups = QListWidget()
         self.backups.setProperty("role", "boxed")
         self.backups.setAccessibleName(self.tr("Sikkerhedskopier"))
@@ -78,29 +78,17 @@ class BackupsDialog(QDialog):
         self._show(None)
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(widgets.label(self.tr("Sikkerhedskopier"), "heading"))
-        column.addWidget(self.backups, 1)
         note = self.tr(
             "De tages af den delte fil, før du første gang gemmer i den, og ligger på denne "
             "computer."
         )
-        column.addWidget(widgets.label(note, "muted", wrap=True))
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.heading)
-        column.addWidget(self.changes, 1)
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.setChildrenCollapsible(False)
-        parts.setHandleWidth(widgets.em(self, 1.6))
-        for part, stretch in ((left, 2), (middle, 4), (self.details, 5)):
-            parts.addWidget(part)
-            parts.setStretchFactor(parts.indexOf(part), stretch)
+        left = column(
+            widgets.label(self.tr("Sikkerhedskopier"), "heading"),
+            widgets.label(note, "muted", wrap=True),
+            self.backups,
+        )
+        middle = column(self.heading, self.changes)
+        parts = panes(Qt.Orientation.Horizontal, (left, 2), (middle, 4), (self.details, 5))
         bottom = QHBoxLayout()
         bottom.addWidget(self.save)
         bottom.addWidget(
@@ -109,11 +97,11 @@ class BackupsDialog(QDialog):
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
         )
         bottom.addWidget(self._buttons())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 18, 24, 18)
-        column.setSpacing(14)
-        column.addWidget(parts, 1)
-        column.addLayout(bottom)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(24, 18, 24, 18)
+        lines.setSpacing(14)
+        lines.addWidget(parts, 1)
+        lines.addLayout(bottom)
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

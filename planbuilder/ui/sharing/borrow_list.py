@@ -49,7 +49,7 @@ class BorrowList(QTreeWidget):
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         for column in (OURS, THEIRS):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, widgets.em(self, 19))
+            self.setColumnWidth(column, widgets.em(self, 24))
         self.currentItemChanged.connect(lambda item: self.chosen.emit(self._choice(item)))
 
     def fill(self, own: Plan) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from planbuilder.project.project import Project, Touched
 from planbuilder.ui import widgets
 from planbuilder.ui.session import Session
 from planbuilder.ui.sharing.borrow_list import BorrowList, Choice
+from planbuilder.ui.sharing.panes import column, panes
 from planbuilder.ui.sharing.reader import TextReader
 
 
@@ -44,7 +44,7 @@ class BorrowWindow(QDialog):
         self._source = borrowing.source_note(theirs.plan.info, session.today())
         name = theirs.plan.info.municipality or theirs.path.stem
         self.setWindowTitle(self.tr("Lån fra {name}").format(name=name))
-        self.resize(widgets.em(self, 150), widgets.em(self, 84))
+        self.resize(widgets.em(self, 180), widgets.em(self, 96))
         self.list = BorrowList(theirs.plan, name)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find element eller indsats …"))
@@ -67,20 +67,17 @@ class BorrowWindow(QDialog):
         filters = QHBoxLayout()
         filters.addWidget(self.search, 1)
         filters.addWidget(self.only_missing)
-        left = _column(filters, self.list)
-        self._own_part = _column(self.own_title, self.own_text)
-        texts = QSplitter(Qt.Orientation.Vertical)
-        texts.addWidget(_column(widgets.label(name, "heading"), self.their_text))
-        texts.addWidget(self._own_part)
-        texts.setStretchFactor(0, 3)
-        texts.setStretchFactor(1, 2)
-        right = _column(self.their_title, texts)
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.setChildrenCollapsible(False)
-        for part in (left, right):
-            parts.addWidget(part)
-            parts.setStretchFactor(parts.indexOf(part), 1)
-        parts.setHandleWidth(widgets.em(self, 1.6))
+        left = column(filters, self.list)
+        self._own_part = column(self.own_title, self.own_text)
+        theirs = column(self.their_title, widgets.label(name, "heading"), self.their_text)
+        texts = QVBoxLayout()
+        texts.setSpacing(14)
+        texts.addWidget(theirs, 3)
+        texts.addWidget(self._own_part, 2)
+        right = QWidget()
+        right.setLayout(texts)
+        texts.setContentsMargins(0, 0, 0, 0)
+        parts = panes(Qt.Orientation.Horizontal, (left, 1), (right, 1))
         buttons = QHBoxLayout()
         buttons.addWidget(self.said, 1)
         close = QPushButton(self.tr("Luk"))
@@ -89,12 +86,12 @@ class BorrowWindow(QDialog):
         close.clicked.connect(self.close)
         buttons.addWidget(self.take)
         buttons.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 18, 24, 18)
-        column.setSpacing(12)
-        column.addWidget(self.totals)
-        column.addWidget(parts, 1)
-        column.addLayout(buttons)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(24, 18, 24, 18)
+        lines.setSpacing(12)
+        lines.addWidget(self.totals)
+        lines.addWidget(parts, 1)
+        lines.addLayout(buttons)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._show)
@@ -139,6 +136,7 @@ class BorrowWindow(QDialog):
 
     def _show(self, choice: Choice | None) -> None:
         self.take.setEnabled(choice is not None and self._can_take(choice))
+        self.said.clear()
         if choice is None:
             return
         if choice.effort is not None:
@@ -200,7 +198,7 @@ class BorrowWindow(QDialog):
         record, said = self._borrowed(choice)
         self._copy_pictures(record)
         self._session.apply(self.tr("Overtag fra en anden plan"), [record])
-        self.said.setText(said)
+        self.said.setText(said)  # after the list, which follows the plan, chose its row again
         self.taken.emit(record.id)
 
     def _borrowed(self, choice: Choice) -> tuple[Element | Effort, str]:
@@ -225,20 +223,6 @@ class BorrowWindow(QDialog):
             data = self._theirs.picture(source)
             if data is not None:
                 self._session.project.add_picture(data)
-
-
-def _column(*parts: object) -> QWidget:
-    """Return widgets and rows one above the other; the last takes what room there is."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(8)
-    for part in parts:
-        if isinstance(part, QWidget):
-            column.addWidget(part, 1 if part is parts[-1] else 0)
-        else:
-            column.addLayout(part)
-    return made
 
 
 def _title(plan: Plan, element: Element | None) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.project.clean_copy import write_clean_copy
 from planbuilder.ui import widgets
 from planbuilder.ui.sharing.save_file import ask_and_write
@@ -36,6 +37,7 @@ class CleanCopyDialog(QDialog):
         column.addWidget(self.with_authors)
         column.addSpacing(8)
         column.addWidget(self._buttons())
+        self.write.setEnabled(not conflicts)
 
     def _explained(self) -> list[str]:
         return [
@@ -44,27 +46,30 @@ class CleanCopyDialog(QDialog):
                 "billeder. Andre kommuner kan læse den og låne af den."
             ),
             self.tr(
-                "Udeladt er alt, der kun er jeres: tidligere udgaver og slettet tekst, milepæle, "
-                "hvem der ejer hvad, frister og interne noter. Intet af det står i filen, heller "
-                "ikke skjult."
+                "Udeladt er alt, der kun er jeres: tidligere udgaver, slettet tekst og milepæle. "
+                "Intet af det står i filen, heller ikke skjult."
             ),
             self.tr("Kopien kan ikke flettes tilbage i jeres egen plan."),
         ]
 
     def _warning(self, conflicts: int) -> QWidget:
-        words = self.tr("Et sted i planen står der to udgaver, som ingen har valgt imellem.")
+        words = self.tr(
+            "Kopien kan ikke laves endnu: Et sted i planen står der to udgaver, som I først skal "
+            "vælge imellem."
+        )
         if conflicts > 1:
             words = self.tr(
-                "{count} steder i planen står der flere udgaver, som ingen har valgt imellem."
+                "Kopien kan ikke laves endnu: {count} steder i planen står der flere udgaver, som "
+                "I først skal vælge imellem."
             ).format(count=conflicts)
         return widgets.label(words, "error", wrap=True)
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        write = buttons.addButton(
+        self.write = buttons.addButton(
             self.tr("Gem den rene kopi …"), QDialogButtonBox.ButtonRole.AcceptRole
         )
-        write.setDefault(True)
+        self.write.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons
@@ -72,19 +77,20 @@ class CleanCopyDialog(QDialog):
 
 def make_clean_copy(workbench: Workbench) -> None:
     """Explain what a clean copy is, ask where it goes, and write it."""
-    from planbuilder.model.merging.conflicts import conflict_count
-
     session = workbench.session
     session.save_pending()
     dialog = CleanCopyDialog(sum(map(conflict_count, session.plan)), workbench)
     if dialog.exec():
-        with_authors = dialog.with_authors.isChecked()
+        keep_authors = dialog.with_authors.isChecked()
         path = ask_and_write(
             session,
             workbench,
             dialog.windowTitle(),
             dialog.tr("{plan} – ren kopi").format(plan=session.path.stem),
-            lambda target: write_clean_copy(session.project, target, with_authors=with_authors),
+            lambda target: write_clean_copy(
+                session.project, target, keep_authors=keep_authors, overwrite=True
+            ),
+            reads_plan=True,
         )
         if path is not None:
             words = dialog.tr("Den rene kopi ligger i »{file}«.").format(file=path.name)

@@ -88,10 +88,12 @@ class DifferenceTree(QTreeWidget):
         self.setHeaderLabels([_tr("Hvad"), _tr("Ændring"), _tr("Hvem og hvornår")])
         self.setUniformRowHeights(True)
         self.setIndentation(widgets.em(self, 1.8))
-        self.header().setStretchLastSection(True)
-        self.header().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Interactive)
-        self.setColumnWidth(TITLE, widgets.em(self, 34))
-        self.setColumnWidth(CHANGE, widgets.em(self, 24))
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((CHANGE, 22), (WHO, 24)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            self.setColumnWidth(column, widgets.em(self, width))
         self.currentItemChanged.connect(self._choose)
         self.itemChanged.connect(self._tick)
 

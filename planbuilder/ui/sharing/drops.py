@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,16 +18,8 @@ if TYPE_CHECKING:
     from planbuilder.ui.workbench import Workbench
 
 
-def take_dropped(
-    workbench: Workbench, paths: Sequence[Path], open_plan: Callable[[Path], object]
-) -> None:
-    """Merge the dropped copies of the open plan; ask what to do with another plan.
-
-    Args:
-        workbench: the open plan.
-        paths: the dropped files, at least one.
-        open_plan: opens a plan in place of the open one.
-    """
+def take_dropped(workbench: Workbench, paths: Sequence[Path]) -> None:
+    """Merge the dropped copies of the open plan; ask what to do with another plan."""
     session = workbench.session
     others = [path for path in paths if path.absolute() != session.path]
     if not others:
@@ -44,12 +36,10 @@ def take_dropped(
     if is_copy:
         merge_files(workbench, others)
     else:
-        _ask_about_other_plan(workbench, path, open_plan)
+        _ask_about_other_plan(workbench, path)
 
 
-def _ask_about_other_plan(
-    workbench: Workbench, path: Path, open_plan: Callable[[Path], object]
-) -> None:
+def _ask_about_other_plan(workbench: Workbench, path: Path) -> None:
     choices = [_tr("Annullér"), _tr("Lån tekster fra den"), _tr("Åbn planen")]
     words = _tr(
         "»{name}« er en anden plan end den, der er åben. Vil du åbne den i stedet, eller have den "
@@ -59,7 +49,7 @@ def _ask_about_other_plan(
     if chosen == 1:
         borrow_from(workbench, path)
     elif chosen == 2:
-        open_plan(path)
+        workbench.plan_wanted.emit(str(path))
 
 
 def _tr(text: str) -> str:

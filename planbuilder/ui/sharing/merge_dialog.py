@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -26,10 +25,11 @@ from planbuilder.ui import messages, theme, widgets
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
 from planbuilder.ui.sharing.differences import Difference, DifferenceTree, when
+from planbuilder.ui.sharing.panes import at_left, column, panes
 from planbuilder.ui.sharing.record_details import RecordDetails
 
 _COPY = Qt.ItemDataRole.UserRole
-MOST_COPIES_SHOWN = 5
+MOST_SHOWN = 6
 
 
 class MergeDialog(QDialog):
@@ -49,7 +49,7 @@ class MergeDialog(QDialog):
             for known in self._differences.values()
         }
         self.setWindowTitle(self.tr("Flet kopi"))
-        self.resize(widgets.em(self, 168), widgets.em(self, 92))
+        self.resize(widgets.em(self, 190), widgets.em(self, 108))
         self.copies = self._copy_list()
         self.changes = DifferenceTree(self.tr("Ændringer i kopierne"), can_tick=True)
         self.details = RecordDetails(self.tr("Planen nu"), self.tr("Efter fletning"))
@@ -83,7 +83,9 @@ class MergeDialog(QDialog):
         copies = QListWidget()
         copies.setProperty("role", "boxed")
         copies.setAccessibleName(self.tr("Kopier"))
-        copies.setWordWrap(True)
+        if len(self._preview.copies) > 1:
+            every = self.tr("Alle kopier\n{changes}").format(changes=self._count())
+            copies.addItem(QListWidgetItem(icon("group"), every))
         for copy in self._preview.copies:
             item = QListWidgetItem(f"{copy.path.stem}\n{self._said_of(copy)}")
             item.setToolTip(widgets.tip(str(copy.path)))
@@ -93,6 +95,12 @@ class MergeDialog(QDialog):
             item.setData(_COPY, copy)
             copies.addItem(item)
         return copies
+
+    def _count(self) -> str:
+        count = len(self._differences)
+        if count == 1:
+            return self.tr("1 tekst eller post ændres")
+        return self.tr("{count} tekster og poster ændres").format(count=count)
 
     def _said_of(self, copy: CopyInfo) -> str:
         if copy.error is not None:
@@ -107,16 +115,13 @@ class MergeDialog(QDialog):
 
     def _show_copy(self, item: QListWidgetItem | None) -> None:
         """Show what the chosen copy changes, or why it can't be merged."""
-        if item is None:
-            return
-        copy: CopyInfo = item.data(_COPY)
-        self.note.setText(self._explained(copy))
+        copy: CopyInfo | None = item.data(_COPY) if item is not None else None
+        self.note.setText(self._explained(copy) if copy is not None else "")
         self.note.setVisible(bool(self.note.text()))
-        self.borrow.setVisible(copy.error is None and not copy.is_same_plan)
-        if len(self._preview.copies) > 1 and copy.records:
-            self.changes.show_only(lambda record: record in copy.records)
-        else:
-            self.changes.show_only(lambda record: True)
+        is_other = copy is not None and copy.error is None and not copy.is_same_plan
+        self.borrow.setVisible(is_other)
+        wanted = self._differences if copy is None else copy.records
+        self.changes.show_only(lambda record: record in wanted)
 
     def _explained(self, copy: CopyInfo) -> str:
         if copy.error is not None:
@@ -133,31 +138,26 @@ class MergeDialog(QDialog):
     # Layout
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        shown = min(self.copies.count(), MOST_COPIES_SHOWN)
-        self.copies.setFixedHeight(widgets.em(self, 5.2) * shown + widgets.em(self, 2))
-        for part in (widgets.label(self.tr("Kopier"), "heading"), self.copies, self.note):
-            column.addWidget(part)
-        column.addWidget(self.borrow, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(widgets.label(self.tr("Det ændrer de i planen"), "heading"))
-        column.addWidget(self.changes, 1)
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.setChildrenCollapsible(False)
-        parts.setHandleWidth(widgets.em(self, 1.6))
-        for part, stretch in ((left, 4), (self.details, 5)):
-            parts.addWidget(part)
-            parts.setStretchFactor(parts.indexOf(part), stretch)
+        shown = min(self.copies.count(), MOST_SHOWN)
+        self.copies.setFixedHeight(widgets.em(self, 4.4) * shown + widgets.em(self, 2))
+        self.borrow.setAutoDefault(False)
+        left = column(
+            widgets.label(self.tr("Kopier"), "heading"),
+            self.copies,
+            self.note,
+            at_left(self.borrow),
+            widgets.label(self.tr("Det ændrer de i planen"), "heading"),
+            self.changes,
+        )
+        parts = panes(Qt.Orientation.Horizontal, (left, 5), (self.details, 6))
         bottom = QHBoxLayout()
         bottom.addWidget(self.summary, 1)
         bottom.addWidget(self._buttons())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 18, 24, 18)
-        column.setSpacing(14)
-        column.addWidget(parts, 1)
-        column.addLayout(bottom)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(24, 18, 24, 18)
+        lines.setSpacing(14)
+        lines.addWidget(parts, 1)
+        lines.addLayout(bottom)
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
@@ -216,7 +216,9 @@ class MergeDialog(QDialog):
         words = self.tr("{chosen} af {total} ændrede tekster og poster kommer med.").format(
             chosen=chosen, total=len(self._selections)
         )
-        if conflicts:
+        if conflicts == 1:
+            words += " " + self.tr("Et sted har begge rettet det samme; begge udgaver kommer med.")
+        elif conflicts:
             words += " " + self.tr(
                 "{count} steder har begge rettet det samme; begge udgaver kommer med."
             ).format(count=conflicts)

@@ -85,6 +85,7 @@ def _decide(workbench: Workbench, preview: CopiesPreview) -> None:
             messages.show_error(workbench, error)
             return
         workbench.session.status_changed.emit()
+        workbench.look_beside()
         _tell(workbench, preview, result)
 
 

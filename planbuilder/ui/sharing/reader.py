@@ -38,7 +38,5 @@ class TextReader(QTextEdit):
         families = tuple(font.families()) or (font.family(),)
         zoom = font.pointSizeF() / _BODY_SIZE
         restyle(document, Look(c.ink, c.muted, c.accent, c.accent_light, c.line, zoom, families))
-        before = self.document()
+        # The document before goes with it, being a child of this widget.
         self.setDocument(document)
-        if before is not None and before.parent() is self:
-            before.deleteLater()

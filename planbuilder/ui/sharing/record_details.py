@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QHeaderView,
-    QSplitter,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.ui import widgets
 from planbuilder.ui.history.compare_view import CompareView
 from planbuilder.ui.sharing.differences import Difference, tick, title_of
+from planbuilder.ui.sharing.panes import panes
 
 _FIELD = Qt.ItemDataRole.UserRole
 _PART = Qt.ItemDataRole.UserRole + 1
@@ -57,11 +57,7 @@ class RecordDetails(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        parts = QSplitter(Qt.Orientation.Vertical)
-        parts.setChildrenCollapsible(False)
-        for part, stretch in ((self.fields, 2), (self.texts, 5)):
-            parts.addWidget(part)
-            parts.setStretchFactor(parts.indexOf(part), stretch)
+        parts = panes(Qt.Orientation.Vertical, (self.fields, 3), (self.texts, 5))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -1,14 +1,16 @@
-"""Asking where a new project file goes, writing it off the GUI thread, and saying where it is."""
+"""Asking where a new project file goes, and writing it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.office.progress import Cancelled
 from planbuilder.project.errors import FileExists
 from planbuilder.project.file import SUFFIX
 from planbuilder.ui import messages
@@ -19,13 +21,21 @@ _NOT_IN_NAMES = str.maketrans('\\/:*?"<>|', "_________")
 
 
 def ask_and_write(
-    session: Session, parent: QWidget, title: str, name: str, write: Callable[[Path], object]
+    session: Session,
+    parent: QWidget,
+    title: str,
+    name: str,
+    write: Callable[[Path], object],
+    *,
+    reads_plan: bool = False,
 ) -> Path | None:
     """Ask where a file goes, beside the plan by default, and write it.
 
     Args:
         name: the suggested name without its ending.
-        write: writes the file; called from a worker thread.
+        write: writes the file.
+        reads_plan: whether it reads the plan in memory, which must stand still meanwhile; else
+            it is called from a worker thread.
 
     Returns:
         Where it lies, or None where the user stopped or it could not be written.
@@ -43,12 +53,25 @@ def ask_and_write(
                 "»{name}« er den fil, du arbejder i, og er ikke ændret. Vælg et andet navn.",
                 name=path.name,
             )
-        words = _tr("Skriver {name} …").format(name=path.name)
-        run_waiting(parent, title, words, lambda _progress: write(path))
+        if reads_plan:
+            _write_at_once(write, path)
+        else:
+            words = _tr("Skriver {name} …").format(name=path.name)
+            run_waiting(parent, title, words, lambda _progress: write(path))
+    except Cancelled:
+        return None
     except PlanbuilderError as error:
         messages.show_error(parent, error)
         return None
     return path
+
+
+def _write_at_once(write: Callable[[Path], object], path: Path) -> None:
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        write(path)
+    finally:
+        QGuiApplication.restoreOverrideCursor()
 
 
 def _tr(text: str) -> str:

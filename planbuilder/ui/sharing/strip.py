@@ -88,6 +88,7 @@ class Strip(QFrame):
             button.clicked.connect(lambda _=False, choice=choice: self._answer(choice))
             self._row.insertWidget(place, button)
             self.buttons.append(button)
+        self.shut.setVisible(len(message.choices) < 2)  # one of two is the way out
         self.setProperty("role", "notice" if message.is_trouble else "strip")
         self.style().unpolish(self)
         self.style().polish(self)

@@ -110,7 +110,7 @@ class FilterBar(QWidget):
         undecided.setCheckable(True)
         undecided.setChecked(self._undecided)
         undecided.triggered.connect(self._set_undecided)
-        unread = self._menu.addAction(self.tr("Kun nyt fra andre"))
+        unread = self._menu.addAction(icon("unread", colours.accent), self.tr("Kun nyt fra andre"))
         unread.setCheckable(True)
         unread.setChecked(self._unread)
         unread.triggered.connect(self._set_unread)

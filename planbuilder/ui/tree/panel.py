@@ -296,7 +296,7 @@ class TreePanel(QFrame):
 
     def _make_open_button(self) -> QToolButton:
         self.next_open_action = QAction(self.tr("Gå til næste, der skal &afgøres"), self)
-        self.next_open_action.setShortcut(QKeySequence("F8"))
+        self.next_open_action.setShortcut(QKeySequence("Ctrl+F8"))
         self.next_open_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.next_open_action.triggered.connect(self.go_to_next_open)
         self.addAction(self.next_open_action)
@@ -304,7 +304,7 @@ class TreePanel(QFrame):
         self._open_button = QToolButton(self)
         self._open_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._open_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._open_button.setToolTip(self.tr("Gå til det næste (F8)"))
+        self._open_button.setToolTip(self.tr("Gå til det næste (Ctrl+F8)"))
         self._open_button.clicked.connect(self.go_to_next_open)
         self._show_open_places()
         return self._open_button

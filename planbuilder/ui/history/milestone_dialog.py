@@ -1,0 +1,102 @@
+"""Sets a milestone: gives the plan as it stands a name."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.merging.conflicts import conflicts_in
+from planbuilder.model.plan import Plan
+from planbuilder.ui import messages, widgets
+from planbuilder.ui.history.words import title_of
+from planbuilder.ui.session import Session
+
+_MOST_PLACES = 6
+"""How many places with a disagreement are named."""
+
+
+class MilestoneDialog(QDialog):
+    """Name, note, and whether this is the adopted plan."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setWindowTitle(self.tr("Sæt milepæl"))
+        self.setMinimumWidth(widgets.em(self, 62))
+        self.name = QComboBox()
+        self.name.setEditable(True)
+        self.name.addItems(
+            [
+                self.tr("Sendt i høring"),
+                self.tr("Til styregruppen"),
+                self.tr("Vedtaget af kommunalbestyrelsen"),
+            ]
+        )
+        self.name.setCurrentText("")
+        self.name.lineEdit().setPlaceholderText(self.tr("fx Sendt i høring"))
+        self.note = QPlainTextEdit()
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(self.note.fontMetrics().height() * 4)
+        self.note.setPlaceholderText(self.tr("Valgfrit: hvem fik den, og hvornår er fristen?"))
+        self.adopted = QCheckBox(self.tr("Det er den &vedtagne plan"))
+        self.error = widgets.label("", "error", wrap=True)
+        self.error.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        teaching = self.tr(
+            "En milepæl giver planen, som den er lige nu, et navn. I kan altid sammenligne med "
+            "den, åbne den og eksportere den – også når planen er skrevet videre."
+        )
+        form = QFormLayout()
+        form.setSpacing(10)
+        form.addRow(self.tr("&Navn"), self.name)
+        form.addRow(self.tr("N&ote"), self.note)
+        form.addRow("", self.adopted)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.set_button = buttons.addButton(
+            self.tr("Sæt milepæl"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.set_button.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 24)
+        column.setSpacing(14)
+        column.addWidget(widgets.label(teaching, "muted", wrap=True))
+        column.addLayout(form)
+        column.addWidget(self.error)
+        column.addWidget(buttons)
+
+    def accept(self) -> None:
+        """Set the milestone, or say kindly why it can't be."""
+        try:
+            self._session.project.add_milestone(
+                self.name.currentText(),
+                self.note.toPlainText(),
+                adopted=self.adopted.isChecked(),
+            )
+        except PlanbuilderError as error:
+            places = _places(self._session.plan) if self.adopted.isChecked() else ""
+            self.error.setText("\n\n".join(filter(None, [messages.translated(error), places])))
+            self.error.show()
+            return
+        self._session.status_changed.emit()
+        super().accept()
+
+
+def _places(plan: Plan) -> str:
+    """Return the titles of what people still disagree about, a line each."""
+    records = dict.fromkeys(conflict.record for conflict in conflicts_in(plan))
+    titles = [title_of(known, plan) for record in records if (known := plan.get(record))]
+    lines = [f"– {title}" for title in titles[:_MOST_PLACES]]
+    return "\n".join([*lines, *(["– …"] if len(titles) > _MOST_PLACES else [])])

@@ -1,0 +1,80 @@
+"""A window of its own that shows the plan as it once was, to be read and exported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.records import Record
+from planbuilder.project.project import Project
+from planbuilder.project.settings import Settings
+from planbuilder.ui import messages, widgets
+from planbuilder.ui.icons import icon
+from planbuilder.ui.session import Session
+from planbuilder.ui.workbench import Workbench
+
+_SHARE = 0.8
+"""How much of the screen the window takes."""
+_open: set[PastWindow] = set()
+"""Held here, since nothing else holds a window that stands on its own."""
+
+
+def open_past(project: Project, settings: Settings) -> PastWindow:
+    """Show a project that can only be read in a window of its own."""
+    window = PastWindow(project, settings)
+    _open.add(window)
+    window.show()
+    window.workbench.restore_place()
+    return window
+
+
+class PastWindow(QMainWindow):
+    """The pages of the plan, without what changes it."""
+
+    def __init__(self, project: Project, settings: Settings) -> None:
+        super().__init__()
+        self._session = _PastSession(project, settings, self)
+        self.workbench = Workbench(self._session, self)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumSize(widgets.em(self, 96), widgets.em(self, 58))
+        self.resize(self.screen().availableSize() * _SHARE)
+        self.setCentralWidget(self.workbench)
+        info = project.plan.info
+        title = self.tr("{municipality} · {title} (kun læsning) – Planbuilder")
+        self.setWindowTitle(title.format(municipality=info.municipality, title=info.title))
+        menu = self.menuBar().addMenu(self.tr("&Fil"))
+        self.workbench.add_export_actions(menu)
+        menu.addSeparator()
+        close = menu.addAction(icon("close"), self.tr("&Luk vinduet"), self.close)
+        close.setShortcut(QKeySequence(QKeySequence.StandardKey.Close))
+        self.workbench.fill_status_bar(self.statusBar())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let go of the plan."""
+        self.workbench.stop()
+        self._session.close()
+        _open.discard(self)
+        super().closeEvent(event)
+
+
+class _PastSession(Session):
+    """A session in which nothing can be changed."""
+
+    def apply(
+        self,
+        label: str,
+        puts: Iterable[Record] = (),
+        removes: Iterable[str] = (),
+        *,
+        undoable: bool = True,
+        origin: object = None,
+    ) -> None:
+        """Say that what is past can't be changed."""
+        try:
+            super().apply(label, puts, removes, undoable=undoable, origin=origin)
+        except PlanbuilderError as error:
+            messages.show_error(None, error)

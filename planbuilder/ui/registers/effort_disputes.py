@@ -1,0 +1,85 @@
+"""What people disagree about in the effort that the form shows, and how it is settled there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from planbuilder.model.records import Effort
+from planbuilder.ui.deletion_box import DeletionBox
+from planbuilder.ui.registers.form_fields import FormFields
+from planbuilder.ui.session import Session
+
+
+class EffortDisputes(QObject):
+    """Shows the readings at their fields.
+
+    Somebody who is writing in a field when a colleague's reading comes in goes on writing his own
+    one: nothing is settled behind his back. Whoever comes to the field later and gives it a new
+    value has settled it.
+    """
+
+    chosen = Signal(str, object)
+    """Field and value: this reading shall stay."""
+
+    def __init__(self, session: Session, fields: FormFields, deletion: DeletionBox) -> None:
+        super().__init__()
+        self._session = session
+        self._fields = fields
+        self._deletion = deletion
+        self._own: dict[str, Any] = {}
+        for name, field in fields.by_name.items():
+            field.settled.connect(self._choosing(name))
+
+    def _choosing(self, name: str) -> Callable[[object], None]:
+        return lambda value: self.chosen.emit(name, value)
+
+    def show(self, effort: Effort) -> None:
+        """Show what is disputed in an effort."""
+        disputed = self._disputes_of(effort)
+        read_only = self._session.project.read_only
+        for name, field in self._fields.by_name.items():
+            field.show_dispute(disputed.get(name), read_only=read_only)
+        self._deletion.show_record(effort, read_only=read_only)
+        self._own = {name: value for name, value in self._own.items() if name in disputed}
+
+    def _disputes_of(self, effort: Effort) -> dict[str, Any]:
+        if not effort.disputed:
+            return {}
+        from planbuilder.model.disagreement import disputes  # here, since few efforts need it
+
+        return disputes(effort, self._session.plan)
+
+    def keeps_own(self, name: str, shown: object, effort: Effort) -> bool:
+        """Whether a field that somebody writes in goes on showing his reading; note if so."""
+        if any(
+            conflict.field == name and any(r.value == shown for r in conflict.readings)
+            for conflict in effort.disputed
+        ):
+            self._own[name] = shown
+            return True
+        return False
+
+    def leave(self, name: str) -> None:
+        """Note that nobody writes in a field any more."""
+        self._own.pop(name, None)
+
+    def forget(self) -> None:
+        """Note that the form shows another effort."""
+        self._own.clear()
+
+    def with_own_readings(self, effort: Effort, changes: dict[str, Any]) -> Effort:
+        """Return the effort with changed readings of those who wrote on in disputed fields.
+
+        What is among `changes` for them is taken out and done here.
+        """
+        from planbuilder.model.merging.conflicts import with_reading
+
+        for name in self._own.keys() & changes.keys():
+            value = changes.pop(name)
+            effort = with_reading(effort, name, self._own.pop(name), value)
+            if any(conflict.field == name for conflict in effort.disputed):
+                self._own[name] = value
+        return effort
