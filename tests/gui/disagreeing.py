@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from planbuilder.model.records import Record
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.ui.session import Session
@@ -15,9 +13,7 @@ CONFLICT = to_xhtml([two_readings((line("SSP leder."),), (line("Skolen leder."),
 
 def disagree(session: Session, record: Record, **readings: tuple[object, object]) -> None:
     """Let Bo and Åse have different values in fields of a record of the open plan."""
-    disputed = disputing(record, **readings)
-    session.apply("x", [replace(disputed, disputed=())])
-    session.apply("x", [disputed])
+    session.apply("x", [disputing(record, **readings)])
 
 
 class Unread:
