@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import dataclasses
 import datetime
-import json
-import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from planbuilder.cli.effort_json import changed_effort, effort_as_json
-from planbuilder.cli.output import complain, say
+from planbuilder.cli.opening import author_of, changed, opened, plan_path
+from planbuilder.cli.output import complain, say, say_json
 from planbuilder.model.coverage import coverage as count_coverage
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.ids import new_id
+from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.municipality import by_name
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan, new_plan, with_text
@@ -27,7 +25,6 @@ from planbuilder.model.words import PLAN_STATUS_WORDS, STATE_WORDS, parse_state
 from planbuilder.office.target import export_target
 from planbuilder.project.catalogue import shipped_concept, shipped_municipalities
 from planbuilder.project.project import Project
-from planbuilder.project.settings import load_settings
 from planbuilder.resources import resource
 
 
@@ -43,7 +40,7 @@ def new(arguments: argparse.Namespace) -> None:
         start,
         datetime.date(start.year + 3, 12, 31),
     )
-    Project.create(_plan_path(arguments.file), plan, author=_author(arguments)).close()
+    Project.create(plan_path(arguments.file), plan, author=author_of(arguments)).close()
 
 
 def example(arguments: argparse.Namespace) -> None:
@@ -51,19 +48,19 @@ def example(arguments: argparse.Namespace) -> None:
     from planbuilder.project.example import create_example
 
     create_example(
-        _plan_path(arguments.file),
+        plan_path(arguments.file),
         shipped_concept(),
         resource("example"),
-        author=_author(arguments),
+        author=author_of(arguments),
     ).close()
 
 
 def show(arguments: argparse.Namespace) -> None:
     """Print the plan, its elements and its efforts."""
-    with _opened(arguments) as project:
+    with opened(arguments) as project:
         shown = _plan_as_json(project.plan)
     if arguments.json:
-        _print_json(shown)
+        say_json(shown)
         return
     say("\n".join(_lines(shown)))
 
@@ -71,7 +68,7 @@ def show(arguments: argparse.Namespace) -> None:
 def text(arguments: argparse.Namespace) -> None:
     """Print the text of an element as canonical XHTML, or replace it."""
     if arguments.source is None:
-        with _opened(arguments) as project:
+        with opened(arguments) as project:
             shown = project.plan.element(arguments.element).text
         if shown:
             say(shown)
@@ -79,7 +76,7 @@ def text(arguments: argparse.Namespace) -> None:
     from planbuilder.cli.text_input import dropped_pictures, keep_pictures, read_text
 
     cleaned = read_text(arguments.source)
-    with _changed(arguments) as project:
+    with changed(arguments) as project:
         element = project.plan.element(arguments.element)
         keep_pictures(project, cleaned)
         project.apply("Skriv tekst", [with_text(element, to_xhtml(cleaned.text))])
@@ -90,7 +87,7 @@ def text(arguments: argparse.Namespace) -> None:
 def state(arguments: argparse.Namespace) -> None:
     """Set the state of an element; some states need a note."""
     wanted = parse_state(arguments.state)
-    with _changed(arguments) as project:
+    with changed(arguments) as project:
         element = project.plan.element(arguments.element)
         note = element.note if arguments.note is None else arguments.note
         if wanted.needs_note and not note:
@@ -106,7 +103,7 @@ def effort(arguments: argparse.Namespace) -> None:
     """Add an effort and print its id, or change fields of one."""
     if arguments.change is not None and not arguments.id:
         raise PlanbuilderError("Skriv, hvilken indsats der skal rettes: effort PLAN ID --set JSON.")
-    with _changed(arguments) as project:
+    with changed(arguments) as project:
         plan = project.plan
         if arguments.add is not None:
             start = Effort(id=new_id("indsats"), order=plan.next_effort_order())
@@ -121,10 +118,10 @@ def effort(arguments: argparse.Namespace) -> None:
 
 def coverage(arguments: argparse.Namespace) -> None:
     """Print how many elements count as what."""
-    with _opened(arguments) as project:
+    with opened(arguments) as project:
         counts = count_coverage(project.plan.elements)
     if arguments.json:
-        _print_json(dataclasses.asdict(counts))
+        say_json(dataclasses.asdict(counts))
         return
     say(
         f"{counts.total} elementer: {counts.addressed} behandlet, "
@@ -138,7 +135,7 @@ def export(arguments: argparse.Namespace) -> None:
     if not arguments.word and not arguments.excel:
         raise PlanbuilderError("Skriv, hvad planen skal blive til: --word FIL, --excel FIL.")
     today, shown = datetime.date.today(), 0
-    with _opened(arguments) as project:
+    with opened(arguments) as project:
         word = arguments.word and export_target(arguments.word, ".docx", project.path)
         excel = arguments.excel and export_target(arguments.excel, ".xlsx", project.path)
         if word:
@@ -155,41 +152,11 @@ def export(arguments: argparse.Namespace) -> None:
         complain(remark(shown))
 
 
-def _plan_path(path: Path) -> Path:
-    if not path.name:
-        raise PlanbuilderError("Skriv navnet på planens fil, fx koege.hplan.")
-    return path if path.suffix else path.with_suffix(".hplan")
-
-
-def _author(arguments: argparse.Namespace) -> str:
-    given = getattr(arguments, "author", None)
-    return given or load_settings().name or plain_line(os.environ.get("USER", "")) or "Ukendt"
-
-
-@contextlib.contextmanager
-def _opened(arguments: argparse.Namespace) -> Iterator[Project]:
-    project = Project.open(arguments.file, shipped_concept, author=_author(arguments))
-    try:
-        yield project
-    finally:
-        project.close()
-
-
-@contextlib.contextmanager
-def _changed(arguments: argparse.Namespace) -> Iterator[Project]:
-    """Open the plan to be changed in one step; what can't be published is taken back."""
-    with _opened(arguments) as project:
-        yield project
-        try:
-            project.publish()
-        except PlanbuilderError:
-            project.undo()
-            raise
-
-
 def _lines(shown: dict[str, Any]) -> Iterator[str]:
     info = shown["plan"]
     yield plain_line(f"{info['title']} · {info['municipality']} · {info['status']}")
+    if shown["conflicts"]:
+        yield f"Steder, hvor der står to udgaver at vælge imellem: {shown['conflicts']}"
     for element in shown["elements"]:
         yield f"{plain_line(element['id']):<62} {element['state']:<20} {element['words']:>6} ord"
     for effort in shown["efforts"]:
@@ -202,6 +169,7 @@ def _plan_as_json(plan: Plan) -> dict[str, Any]:
         "plan": _info_as_json(plan.info),
         "elements": [_element_as_json(plan, element) for element in plan.elements],
         "efforts": [effort_as_json(plan, effort) for effort in plan.efforts],
+        "conflicts": sum(map(conflict_count, plan)),
     }
 
 
@@ -232,7 +200,3 @@ def _element_as_json(plan: Plan, element: Element) -> dict[str, object]:
         "section": element.section,
         "own": element.is_own,
     }
-
-
-def _print_json(value: object) -> None:
-    say(json.dumps(value, ensure_ascii=False, indent=2))

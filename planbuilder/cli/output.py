@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import sys
 from typing import TextIO
@@ -37,6 +38,11 @@ def say(text: str) -> None:
         raise PlanbuilderError(
             "Det, der skulle vises, kunne ikke skrives. Se, om der er plads på drevet."
         ) from error
+
+
+def say_json(value: object) -> None:
+    """Print a value as JSON. Raises as `say`."""
+    say(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def complain(text: str) -> None:

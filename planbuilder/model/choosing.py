@@ -97,7 +97,7 @@ class Selection:
         if side is None or self.is_whole or self.field_in(name) in ((True, True), (False, False)):
             return _read(getattr(side, name)) if side else ()
         parts = self.parts(name)
-        chosen = [part for place, part in enumerate(parts) if self.part_in(name, place)]
+        chosen = [place for place in range(len(parts)) if self.part_in(name, place)]
         return with_hunks(_read(getattr(self.before, name)), parts, chosen)
 
     def result(self) -> Record | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+import functools
 import json
 import typing
 from dataclasses import dataclass, field, fields, replace
@@ -257,6 +258,7 @@ PLAN_ID = "plan"
 WORD_OPTIONS_ID = "word-options"
 
 
+@functools.cache
 def rich_fields(kind: str) -> tuple[str, ...]:
     """Return the names of the fields of `kind` that hold canonical XHTML."""
     return tuple(spec.name for spec in fields(KINDS[kind]) if spec.metadata.get("rich"))

@@ -13,6 +13,9 @@ from planbuilder.project.errors import in_use, no_file, no_permission, os_error,
 
 RETRY_SECONDS = (0.1, 0.3, 0.6)
 """How long to wait when another program holds the target, before each new attempt."""
+ABANDONED_SECONDS = 24 * 60 * 60
+"""A temporary file that is older was left by a program that died, and anybody may tidy it away."""
+_PREFIX, _SUFFIX = ".planbuilder-", ".tmp"
 
 
 def replace_file(
@@ -36,7 +39,7 @@ def replace_file(
     """
     with os_errors(target):
         target = Path(os.path.realpath(target)) if target.is_symlink() else target
-    temporary = target.with_name(f".planbuilder-{os.urandom(6).hex()}.tmp")
+    temporary = target.with_name(f"{_PREFIX}{os.urandom(6).hex()}{_SUFFIX}")
     try:
         _start(temporary, target)
         write(temporary)
@@ -49,6 +52,7 @@ def replace_file(
         raise os_error(error, target) from error
     finally:
         _forget(temporary)
+    _tidy(target.parent, state.st_mtime)
     return state
 
 
@@ -104,6 +108,14 @@ def _sync_folder(folder: Path) -> None:
     with contextlib.suppress(OSError):  # some network drives do not know how
         system.sync(handle)
     os.close(handle)
+
+
+def _tidy(folder: Path, now: float) -> None:
+    """Remove what programs that died left in a folder; `now` is the time by its own clock."""
+    with contextlib.suppress(OSError):
+        for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+            if now - system.stat(path).st_mtime > ABANDONED_SECONDS:
+                system.remove(path)
 
 
 def _forget(temporary: Path) -> None:

@@ -20,6 +20,7 @@ from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Element, Milestone, Person, Record, rich_fields
 from planbuilder.model.slug import slug
+from planbuilder.model.titles import title_of
 from planbuilder.project import clock
 from planbuilder.project.errors import os_errors
 from planbuilder.project.fresh_file import expect_free, write_fresh_file
@@ -105,13 +106,6 @@ def _refuse_conflicts(plan: Plan) -> None:
         "{where}. Intet er skrevet. Vælg først, og lav så kopien.",
         where=f"{named} og {more} steder mere" if more > 0 else named,
     )
-
-
-def title_of(plan: Plan, record: Record) -> str:
-    """Return what a record is called in a message: its title, its name, or its id."""
-    if isinstance(record, Element):
-        return plan.title(record)
-    return str(getattr(record, "title", "") or getattr(record, "name", "") or record.id)
 
 
 class _Outside:

@@ -39,10 +39,6 @@ class ForeignSchema(FileError):
     """A project file with tables, triggers or views that this program did not make."""
 
 
-class UnmergedFile(FileError):
-    """A project file in which two versions of a record stand side by side."""
-
-
 class NoPermission(FileError):
     """The system does not allow the file to be read or written."""
 

@@ -5,7 +5,7 @@ format is refused with an explanation; one of an older format is read as if it w
 and upgraded where it lies in a working copy.
 
 1 (program 0.1): meta, version, head, draft, blob.
-2 (program 0.3): version has packed and basis; a record may have several heads.
+2 (program 0.2): version has packed and basis; a record may have several heads.
 """
 
 from __future__ import annotations
@@ -111,9 +111,14 @@ def open_working(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def in_memory() -> sqlite3.Connection:
-    """Return a connection to an empty database in memory, with our tables."""
+def in_memory(page_bytes: int = _PAGE_BYTES) -> sqlite3.Connection:
+    """Return a connection to an empty database in memory, with our tables.
+
+    Args:
+        page_bytes: the size of its pages; to take in a whole file it must be the file's.
+    """
     connection = _hardened(sqlite3.connect(":memory:", isolation_level=None))
+    connection.execute(f"PRAGMA page_size={page_bytes}")
     for statement in SCHEMA:
         connection.execute(statement)
     return connection
@@ -300,11 +305,13 @@ def write_clean_copy(connection: sqlite3.Connection, target: Path) -> None:
         sqlite3.Error, OSError: it could not be written.
     """
     target.unlink(missing_ok=True)
-    if _is_loose(connection):
+    is_loose = _is_loose(connection)
+    if is_loose:
         connection.execute("VACUUM INTO ?", (str(target),))
     with contextlib.closing(_connect(target, "rwc")) as copy:
         copy.execute("PRAGMA synchronous=OFF")  # whoever brings it to its place syncs it
-        if not _is_loose(connection):
+        copy.execute("PRAGMA cache_size=50")  # no page is needed twice
+        if not is_loose:
             connection.backup(copy)
         copy.execute("PRAGMA journal_mode=MEMORY")
         copy.execute("DELETE FROM draft")

@@ -46,6 +46,7 @@ def write_fresh_file(
         with sqlite_errors(target), contextlib.closing(file.open_working(made)) as connection:
             with file.transaction(connection):
                 fill(History(connection))
+            connection.execute("VACUUM")
             file.write_clean_copy(connection, whole)
         check(whole)
         SharedFile(target).replace(whole)

@@ -350,20 +350,23 @@ _F = TypeVar("_F", bound=_Follower)
 
 def parents_first(versions: Iterable[_F]) -> list[_F]:
     """Return versions (or nodes) by their times, but each behind those that it follows."""
-    by_time = sorted(versions, key=lambda version: (version.time, version.id), reverse=True)
-    waiting = {version.id: version for version in by_time}
+    ahead = sorted(versions, key=_latest_last, reverse=True)
+    waiting = {version.id: version for version in ahead}
     ordered: list[_F] = []
-    ahead = list(waiting)
     while ahead:
-        version = waiting.get(ahead[-1])
-        before = [parent for parent in version.parents if parent in waiting] if version else []
-        if version and before:
-            ahead.extend(before)
+        version = ahead[-1]
+        before = [waiting[parent] for parent in version.parents if parent in waiting]
+        if version.id in waiting and before:
+            ahead.extend(sorted(before, key=_latest_last, reverse=True))
             continue
-        if version:
-            ordered.append(waiting.pop(version.id))
         ahead.pop()
+        if waiting.pop(version.id, None):
+            ordered.append(version)
     return ordered
+
+
+def _latest_last(version: _Follower) -> tuple[str, str]:
+    return version.time, version.id
 
 
 def _is_young(started: str, now: datetime.datetime) -> bool:

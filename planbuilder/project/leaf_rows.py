@@ -19,8 +19,8 @@ from typing import NamedTuple
 Value = str | bytes | int | None
 Row = tuple[Value, ...]
 
-PAGE_SIZE = 4096
-"""What SQLite gives new files; ours never have another."""
+USUAL_PAGES = (8192, 4096)
+"""The sizes of pages in our files, now and formerly: what to go by where the header is lost."""
 _SIZES = frozenset(2**power for power in range(9, 17))
 # The length of the header, then the types of one or two columns: 81 0d is a text of 64 bytes.
 _BEGINNING = re.compile(rb"[\x03-\x40](?=\x1b|(?:[\x80-\xff]?[\x00-\x7f])?\x81\x0d)")
@@ -42,12 +42,19 @@ class _Header(NamedTuple):
 def rows_in(data: bytes) -> Iterator[Row]:
     """Yield everything in the bytes of a file that looks like a row of ours.
 
-    The size of its pages is what its header says, and the usual one where that may be wrong.
+    A row that flows over to other pages is read for the size that pages have by the file's header
+    and for the usual ones, since the header may be wrong.
     """
     size = int.from_bytes(data[16:18], "big")
     told = 65536 if size == 1 else size
-    for page in {PAGE_SIZE, told} & _SIZES:
-        yield from _Reader(data, page).rows()
+    sizes = sorted({*USUAL_PAGES, told} & _SIZES)
+    for page in sizes:
+        yield from _Reader(data, page).rows(0 if page == sizes[0] else _room(sizes[0]))
+
+
+def _room(page: int) -> int:
+    """Return how long a record may be to have room in a page of this size."""
+    return page - 35
 
 
 class _Reader:
@@ -58,10 +65,12 @@ class _Reader:
         self._page = page
         self._work = _MOST_WORK * len(data)
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self, longer_than: int) -> Iterator[Row]:
         for beginning in _BEGINNING.finditer(self._data):
             header = self._header(beginning.start())
-            row = header and self._row(beginning.start(), header)
+            if header is None or header.total <= longer_than:
+                continue
+            row = self._row(beginning.start(), header)
             if row is not None:
                 yield row
 
@@ -97,7 +106,7 @@ class _Reader:
 
     def _payload(self, start: int, total: int) -> bytes | None:
         """Return a record of `total` bytes, from its page and the pages it flows over to."""
-        room = self._page - 35
+        room = _room(self._page)
         if total <= room:
             return self._data[start : start + total]
         least = (self._page - 12) * 32 // 255 - 23

@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING, Any
 from planbuilder.model.danish import format_date_long
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plain_line import plain_line
+from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, Record
 from planbuilder.model.richtext.tree import RECORD_ID
+from planbuilder.model.titles import title_of
 from planbuilder.project.errors import damaged, os_errors, sqlite_errors
 
 if TYPE_CHECKING:
@@ -59,16 +61,15 @@ def may_write(package: Package, record: Record) -> bool:
     return package.may_add_efforts and is_effort and record.id not in package.known_efforts
 
 
-def expect_open(package: Package, records: Iterable[Record]) -> None:
+def expect_open(package: Package, plan: Plan, records: Iterable[Record]) -> None:
     """Raise ClosedRecord if one of these records is not open for writing in a package."""
     for record in records:
         if not may_write(package, record):
-            title = getattr(record, "title", "") or getattr(record, "name", "") or record.id
             raise ClosedRecord(
                 "Dette er en arbejdspakke til {name}, og »{title}« kan kun læses i den. Intet er "
                 "ændret. Skriv i det, der er åbent, eller i selve planen.",
                 name=package.for_whom,
-                title=title,
+                title=title_of(plan, record),
             )
 
 

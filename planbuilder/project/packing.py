@@ -93,6 +93,10 @@ def _common(first: bytes, second: bytes) -> int:
     return low
 
 
+PackedRow = tuple[bytes, bytes | None, bytes | None, bytes | None]
+"""Record, payload, packed and basis of a version."""
+
+
 class Unpacked(NamedTuple):
     """A version's payload as it was before packing, in UTF-8; None where it deleted the record.
 
@@ -122,23 +126,27 @@ class Payloads:
             KeyError: there is no such version.
             BadPacking: it cannot be unpacked.
         """
-        unpacked = self._recent.get(version) or self._keep(version, self._read(version, longest))
+        unpacked = self._recent.get(version)
+        if unpacked is None:
+            return self.read_row(version, self._row(version), longest)
         if unpacked.depth > longest:
             raise BadPacking("built on too many others")
         return unpacked
 
-    def _read(self, version: bytes, longest: int) -> Unpacked:
-        record, payload, packed, basis = self._row(version)
+    def read_row(self, version: bytes, row: PackedRow, longest: int = LONGEST_CHAIN) -> Unpacked:
+        """Return the same for a version that was fetched already. Raises BadPacking."""
+        record, payload, packed, basis = row
         if packed is None:
-            return Unpacked(record, payload, 0)
+            return self._keep(version, Unpacked(record, payload, 0))
         if payload is not None:
             raise BadPacking("packed and plain")
         if basis is None:
-            return Unpacked(record, unpack(packed, b""), 0)
+            return self._keep(version, Unpacked(record, unpack(packed, b""), 0))
         below = self._basis(basis, longest - 1)
         if below.payload is None or below.record != record:
             raise BadPacking("built on nothing, or on another record")
-        return Unpacked(record, unpack(packed, below.payload), below.depth + 1)
+        unpacked = Unpacked(record, unpack(packed, below.payload), below.depth + 1)
+        return self._keep(version, unpacked)
 
     def _basis(self, version: bytes, longest: int) -> Unpacked:
         if longest < 0:
@@ -148,21 +156,21 @@ class Payloads:
         except KeyError as error:
             raise BadPacking("built on a version that is missing") from error
 
-    def _row(self, version: bytes) -> tuple[bytes, bytes | None, bytes | None, bytes | None]:
+    def _row(self, version: bytes) -> PackedRow:
         query = (
             "SELECT CAST(record AS BLOB), CAST(payload AS BLOB), packed, CAST(basis AS BLOB) "
             "FROM version WHERE id = CAST(? AS TEXT)"
         )
-        row: tuple[bytes, bytes | None, bytes | None, bytes | None] | None
-        row = self._connection.execute(query, (version,)).fetchone()
+        row: PackedRow | None = self._connection.execute(query, (version,)).fetchone()
         if row is None:
             raise KeyError(version.decode(errors="replace"))
         return row
 
     def _keep(self, version: bytes, unpacked: Unpacked) -> Unpacked:
         """Keep what was read for those that build on it; forget what was read first."""
+        if version not in self._recent:
+            self._recent_bytes += len(unpacked.payload or b"")
         self._recent[version] = unpacked
-        self._recent_bytes += len(unpacked.payload or b"")
         while self._recent_bytes > _KEPT_BYTES:
             oldest = self._recent.pop(next(iter(self._recent)))
             self._recent_bytes -= len(oldest.payload or b"")

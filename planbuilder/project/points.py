@@ -61,7 +61,9 @@ class Points:
 
     def _differences(self, before: State, after: State) -> Iterator[RecordDifference]:
         for record_id in {**before, **after}:
-            one, other = before.get(record_id, ""), after.get(record_id, "")
+            one, other = (
+                self._known(record_id, state.get(record_id, "")) for state in (before, after)
+            )
             kind = self._lineage.records[record_id][0].kind
             if one == other or kind == Milestone.KIND:
                 continue
@@ -70,6 +72,13 @@ class Points:
             )
             if earlier != later:
                 yield RecordDifference(kind, record_id, earlier, later)
+
+    def _known(self, record_id: str, version: str) -> str:
+        """Return a version; where it was still being written when it was found, what it became."""
+        entries = self._lineage.records[record_id]
+        if not version or any(entry.id == version for entry in entries):
+            return version
+        return entries[-1].id
 
     def _moments(self, ends: State) -> Iterable[float]:
         for record, end in ends.items():

@@ -472,7 +472,7 @@ class Project:
         if self.package is not None:
             from planbuilder.project.package import expect_open
 
-            expect_open(self.package, (change.record for change in step.changes))
+            expect_open(self.package, self.plan, (change.record for change in step.changes))
 
     def _settled(self, record: Record) -> Record:
         """Return the record without the disputes that its new values settle."""

@@ -73,7 +73,8 @@ def _current_rows(connection: sqlite3.Connection, shown: Path) -> list[tuple[str
         return list(history.current())
     from planbuilder.project.merging import merge_divided
 
-    with contextlib.closing(file.in_memory()) as copy:
+    (page_bytes,) = connection.execute("PRAGMA page_size").fetchone()
+    with contextlib.closing(file.in_memory(page_bytes)) as copy:
         connection.backup(copy)
         with file.transaction(copy):
             merge_divided(History(copy), shown)

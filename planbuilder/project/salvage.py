@@ -17,9 +17,10 @@ from planbuilder.model.concept import Concept
 from planbuilder.model.danish import format_number
 from planbuilder.model.plan import Plan, new_plan
 from planbuilder.model.records import PLAN_ID, PlanInfo, Record
+from planbuilder.model.titles import title_of
 from planbuilder.project import clock
 from planbuilder.project.catalogue import shipped_concept
-from planbuilder.project.clean_copy import pictures_in, title_of
+from planbuilder.project.clean_copy import pictures_in
 from planbuilder.project.errors import DamagedFile, FileError, no_file, os_errors
 from planbuilder.project.fresh_file import expect_free, write_fresh_file
 from planbuilder.project.history import (
@@ -208,11 +209,7 @@ def _report(
 
 def _titles(plan: Plan, records: Iterable[str]) -> tuple[str, ...]:
     found = map(plan.get, sorted(records))
-    return tuple(
-        "forsiden" if record.id == PLAN_ID else f"»{title_of(plan, record)}«"
-        for record in found
-        if record is not None
-    )
+    return tuple(f"»{title_of(plan, record)}«" for record in found if record is not None)
 
 
 def _listed(titles: tuple[str, ...]) -> str:

@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 18
 
 
 def stat(path: Path) -> os.stat_result:

@@ -28,14 +28,13 @@ def check_content(
     """Check pages, id, drafts, versions and pictures of a file whose schema is known to be ours.
 
     Args:
-        known: ids of versions and pictures that are at hand already. Where there are any, the
-            file is checked as far as it is new, and the rest of it must not be used.
+        known: ids of versions and pictures that are at hand already. Where there are any, only
+            what is new is read through, and the rest of the file must not be used.
 
     Raises:
         FileError: something in it is not as the format says (docs/file-format.md).
     """
-    if not known:
-        check_pages(connection, shown)
+    check_pages(connection, shown)
     plan_id(connection, shown)
     for problem in content_problems(connection, shown, known):
         raise problem

@@ -8,10 +8,12 @@ from __future__ import annotations
 import datetime
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Set
 from pathlib import Path
 
 from planbuilder.project.errors import BadPacking, DamagedFile, damaged
+from planbuilder.project.file import format_of
 from planbuilder.project.history import hash_of
 from planbuilder.project.packing import Payloads
 
@@ -21,9 +23,11 @@ MOST_UNPACKED = 1000
 _ROW = (
     "SELECT CAST(id AS BLOB), CAST(record AS BLOB), CAST(kind AS BLOB), CAST(parents AS BLOB), "
     "packed IS NOT NULL, CAST(author AS BLOB), CAST(time AS BLOB), CAST(payload AS BLOB), "
-    "basis IS NOT NULL FROM version"
+    "packed, CAST(basis AS BLOB) FROM version"
 )
-_Row = tuple[bytes, bytes, bytes, bytes, int, bytes, bytes, bytes | None, int]
+_Row = tuple[
+    bytes, bytes, bytes, bytes, int, bytes, bytes, bytes | None, bytes | None, bytes | None
+]
 _NODE = (
     "SELECT CAST(id AS BLOB), CAST(record AS BLOB), CAST(kind AS BLOB), CAST(parents AS BLOB), "
     "packed IS NOT NULL FROM version WHERE record = CAST(? AS TEXT)"
@@ -59,8 +63,14 @@ class VersionCheck:
             records = {record for _, record, *_ in nodes}
             nodes = [node for record in records for node in self._nodes(record)]
             heads = {head for head in heads if head[0] in records}
-        for record in sorted(_incoherent(nodes, heads)):
+        for record in sorted(_incoherent(nodes, heads) | self._divided(heads)):
             yield damaged(self._shown, f"historikken for »{_named(record)}« hænger ikke sammen")
+
+    def _divided(self, heads: set[tuple[bytes, bytes]]) -> set[bytes]:
+        """Return the records with several heads where the file's format knows of no such thing."""
+        if format_of(self._connection) > 1:
+            return set()
+        return {record for record, count in Counter(r for r, _ in heads).items() if count > 1}
 
     def _rows(self) -> Iterator[_Row]:
         if not self._known:
@@ -85,15 +95,17 @@ class VersionCheck:
 
     def _fault(self, row: _Row) -> str:
         """Return in Danish what is wrong with one version, "" where nothing is."""
-        identity, record, kind, parents, is_packed, author, time, payload, has_basis = row
+        identity, record, kind, parents, is_packed, author, time, payload, packed, basis = row
         if is_packed:
             try:
-                payload = self._payloads.read(identity).payload
-            except (BadPacking, KeyError):  # or the index does not lead to it
+                payload = self._payloads.read_row(
+                    identity, (record, payload, packed, basis)
+                ).payload
+            except BadPacking:
                 return f"en version af »{_named(record)}« kan ikke pakkes ud"
             self._room -= len(payload or b"")
         is_whole = hash_of(record, kind, parents, author, time, payload).encode() == identity
-        if is_whole and _is_time(time) and (is_packed or not has_basis):
+        if is_whole and _is_time(time) and (is_packed or basis is None):
             return ""
         return f"en version af »{_named(record)}« er ændret uden om programmet"
 

@@ -29,6 +29,8 @@ class DeletionBox(QFrame):
         self.keep_button.clicked.connect(self.kept)
         self.delete_button = QPushButton(self.tr("Slet"))
         self.delete_button.clicked.connect(self.deleted)
+        for button in (self.keep_button, self.delete_button):
+            button.setAutoDefault(False)  # Enter in a dialog chooses nothing
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 7, 8, 8)
         row.setSpacing(8)

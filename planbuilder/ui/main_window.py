@@ -139,11 +139,16 @@ class MainWindow(QMainWindow):
         # Before a text is in it, so that the text is laid out once, in the room that it gets.
         self.show()
         self.workbench.restore_place()
+        self.workbench.tell_of_package()
 
     def _name_window(self) -> None:
         assert self.session is not None
         info = self.session.plan.info
-        mark = self.tr(" (skrivebeskyttet)") if self.session.project.read_only else ""
+        project = self.session.project
+        mark = self.tr(" (skrivebeskyttet)") if project.read_only else ""
+        if project.package is not None:
+            name = project.package.for_whom
+            mark = self.tr(" (arbejdspakke til {name})").format(name=name)
         self.setWindowTitle(f"{info.municipality} · {info.title}{mark} – Planbuilder")
         self.setWindowFilePath(str(self.session.path))
 

@@ -26,9 +26,11 @@ class SharingActions(QObject):
         self.backups = self._action(self.tr("Gendan sikker&hedskopi …"), self._backups)
         self.smaller = self._action(self.tr("Gør &filen mindre …"), self._make_smaller)
         self.names = self._action(self.tr("Find andre kommuners na&vne …"), self._names)
-        read_only = workbench.session.project.read_only
-        for action in (self.merge, self.package, self.borrow, self.backups, self.smaller):
-            action.setEnabled(not read_only)
+        project = workbench.session.project
+        for action in (self.merge, self.borrow):
+            action.setEnabled(not project.read_only)
+        for action in (self.package, self.backups, self.smaller):
+            action.setEnabled(not project.read_only and project.package is None)
 
     def _action(self, text: str, call: Callable[[], object], keys: str = "") -> QAction:
         action = QAction(text, self)

@@ -72,6 +72,7 @@ class Workbench(QWidget):
         row.addLayout(self._column, 1)
         self.plan_place.record_wanted.connect(self.go_to_record)
         self._watch: Watch | None = None
+        self._status_parts: list[QWidget] = []
         self._make_actions()
         self.go_to(PLAN)
         self._before_watch = QTimer(self)
@@ -154,9 +155,11 @@ class Workbench(QWidget):
 
     def fill_status_bar(self, bar: QStatusBar) -> None:
         """Put what the open plan has to say into the window's status bar."""
-        bar.addWidget(SaveStatus(self.session), 1)
-        bar.addPermanentWidget(PresentLabel(self.session))
-        bar.addPermanentWidget(self.plan_place.text_status)
+        status, present = SaveStatus(self.session), PresentLabel(self.session)
+        bar.addWidget(status, 1)
+        for part in (present, self.plan_place.text_status):
+            bar.addPermanentWidget(part)
+        self._status_parts = [status, present, self.plan_place.text_status]
 
     # Places
 
@@ -239,6 +242,14 @@ class Workbench(QWidget):
         """Whether there ever was something to say."""
         return "strip" in vars(self)
 
+    def tell_of_package(self) -> None:
+        """Say what is open for writing, where the file is a package of work."""
+        package = self.session.project.package
+        if package is not None:
+            from planbuilder.ui.sharing.packages import MESSAGE, package_words
+
+            self.strip.say(MESSAGE, package_words(package, self.session.plan))
+
     def _begin_watch(self) -> None:
         from planbuilder.ui.sharing.watch import Watch
 
@@ -250,7 +261,9 @@ class Workbench(QWidget):
             self._watch.look()
 
     def stop(self) -> None:
-        """End what goes on in the background, before the plan is closed."""
+        """End what goes on outside of this page, before the plan is closed."""
+        for part in self._status_parts:
+            part.setParent(self)  # out of the status bar, to go with the plan
         self._before_watch.stop()
         if self._watch is not None:
             self._watch.stop()

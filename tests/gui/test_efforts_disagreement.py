@@ -61,8 +61,7 @@ def readings(form, name):
     box = field(form, name).dispute
     if box is None or not box.isVisible():
         return []
-    grid = box._grid
-    return [grid.itemAtPosition(row, 0).widget().text() for row in range(len(box.buttons))]
+    return [words.text() for words in box.words]
 
 
 class TestADisputedField:

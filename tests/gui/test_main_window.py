@@ -16,6 +16,7 @@ from planbuilder.project.settings import load_settings
 from planbuilder.ui.dialogs.new_plan import NewPlanDialog
 from planbuilder.ui.main_window import MainWindow
 from planbuilder.ui.present import PresentLabel
+from planbuilder.ui.status import SaveStatus
 from planbuilder.ui.welcome import WelcomePage
 
 
@@ -161,6 +162,16 @@ def test_another_plan_takes_the_place_of_the_open_one(window, plan_path, tmp_pat
     first = Project.open(plan_path, shipped_concept, author="HN")
     assert first.plan.element("organisering").text == "<p>Ord</p>"
     first.close()
+
+
+def test_the_status_bar_speaks_of_the_open_plan_only(window, plan_path, tmp_path):
+    window.open_plan(plan_path)
+    other = tmp_path / "anden.hplan"
+    Project.create(other, new_plan(shipped_concept(), "Ribe", "Anden"), author="HN").close()
+    window.open_plan(other)
+    said = [status.full_text() for status in window.statusBar().findChildren(SaveStatus)]
+    assert len(said) == 1
+    assert "anden.hplan" in said[0]
 
 
 def test_a_missing_file_is_said_plainly(window, answers, tmp_path):

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
 from planbuilder.model.plan import with_text
-from planbuilder.model.records import Effort, PlanStatus
+from planbuilder.model.records import Effort, Person, PlanStatus
 from planbuilder.ui.dialogs import undecided
 from planbuilder.ui.tree.model import NODE
 from planbuilder.ui.tree.nodes import Arrangement
@@ -108,7 +108,7 @@ def test_what_is_disputed_on_the_front_page_is_decided_in_a_dialog(
     def choose_second(dialog):
         qtbot.addWidget(dialog)
         dialog.show()
-        qtbot.mouseClick(dialog.fields.boxes["status"].buttons[1], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(dialog.boxes["status"].buttons[1], Qt.MouseButton.LeftButton)
         assert not dialog.isVisible()
 
     monkeypatch.setattr(undecided.UndecidedDialog, "exec", choose_second)
@@ -118,6 +118,17 @@ def test_what_is_disputed_on_the_front_page_is_decided_in_a_dialog(
     session.undo()
     assert session.plan.info.status is PlanStatus.CONSULTATION
     assert len(session.plan.info.disputed) == 1
+
+
+def test_a_person_that_somebody_deleted_is_kept_or_goes_in_the_dialog(qtbot, session):
+    for choose, left in (("keep_button", "Hanne"), ("delete_button", "")):
+        session.apply("x", [Person(id="p", name="Hanne", deleted_by="Bo")])
+        dialog = undecided.UndecidedDialog(session, "p")
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.mouseClick(getattr(dialog.deletion, choose), Qt.MouseButton.LeftButton)
+        assert not dialog.isVisible()
+        assert session.plan.person_name("p") == left
 
 
 def test_the_filter_leaves_what_is_to_be_decided(panel, session):

@@ -26,6 +26,7 @@ import pytest
 from planbuilder import cli
 from planbuilder.model.plan import new_plan
 from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.file import FORMAT
 from planbuilder.project.project import Project
 from tests.project.tampering import (
     Tampering,
@@ -157,7 +158,7 @@ BAD_FILES = {
         run("CREATE TRIGGER snyd AFTER INSERT ON draft BEGIN DELETE FROM version; END"),
     ),
     "view": ("ændret af et andet program (kig)", run("CREATE VIEW kig AS SELECT 1")),
-    "newer": ("nyere udgave", format_number(2)),
+    "newer": ("nyere udgave", format_number(FORMAT + 1)),
     "broken text with a right hash": (
         "teksten i »organisering«",
         instead("organisering", "element", '{"text":"<p>Åben <script>x</script>"}'),
@@ -349,7 +350,7 @@ def test_in_a_folder_for_reading_only_all_can_be_read_and_nothing_is_done_by_hal
 def test_on_a_full_drive_nothing_is_lost_or_half_written(fails, succeeds, plan_file, tmp_path):
     folder = tmp_path / "Lille drev"
     folder.mkdir()
-    with mounted(folder, "-t", "tmpfs", "-o", "size=80k", "tmpfs"):
+    with mounted(folder, "-t", "tmpfs", "-o", "size=112k", "tmpfs"):
         plan = folder / "plan.hplan"
         shutil.copy(plan_file, plan)
         (folder / "ud.docx").write_bytes(b"gammel")

@@ -10,6 +10,7 @@ from pathlib import Path
 from planbuilder.project.history import hash_of, new_version
 
 TIME = "2026-11-22T09:30:00.000Z"
+ASE = '{"name":"Åse"}'
 Tampering = Callable[[Path], None]
 
 
@@ -54,6 +55,24 @@ def with_bytes(record: str, payload: bytes) -> Tampering:
     return tamper
 
 
+def with_packed(packed: bytes, basis: str | None = None, *, plain: str | None = None) -> Tampering:
+    """Return what adds a superseded version of the person "x", who is called Åse, as packed.
+
+    `basis` is the id of the version it builds on, "itself", or "another" record's version.
+    """
+    first = new_version("x", "person", (), "Fremmed", TIME, ASE)
+
+    def tamper(path: Path) -> None:
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            (other,) = connection.execute("SELECT version FROM head LIMIT 1").fetchone()
+            found = {"itself": first.id, "another": other}.get(basis or "", basis)
+            row = (*first.row[:6], plain, packed, found)
+            connection.execute("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        with_version("x", "person", '{"name":"Bo"}', parents=(first.id,))(path)
+
+    return tamper
+
+
 def instead(record: str, kind: str, payload: str) -> Tampering:
     """Return what lets a record of the file have this payload from its first version on."""
 
@@ -75,3 +94,15 @@ def bytes_changed(change: Callable[[bytes], bytes]) -> Tampering:
 def format_number(number: int) -> Tampering:
     """Return what sets the number of the file's format."""
     return run(f"PRAGMA user_version={number}")
+
+
+def head_of_old_format(record: str, kind: str) -> Tampering:
+    """Return what adds an empty version to a file of format 1 as a head beside those there are."""
+    version = new_version(record, kind, (), "Fremmed", TIME, "{}")
+
+    def tamper(path: Path) -> None:
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?)", version.row)
+            connection.execute("INSERT INTO head VALUES (?, ?)", (record, version.id))
+
+    return tamper

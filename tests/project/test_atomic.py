@@ -48,6 +48,16 @@ def test_a_new_file_gets_the_usual_rights_and_a_replaced_one_keeps_its_own(targe
     assert target.stat().st_mode & 0o777 == 0o640
 
 
+def test_what_a_program_that_died_left_a_day_ago_is_tidied_away(target):
+    old, new = (target.with_name(f".planbuilder-{name}.tmp") for name in ("old", "new"))
+    for path in (old, new):
+        path.touch()
+    two_days_ago = old.stat().st_mtime - 2 * 24 * 60 * 60
+    os.utime(old, (two_days_ago, two_days_ago))
+    write_bytes(target, b"after")
+    assert set(target.parent.iterdir()) == {target, new}
+
+
 def test_a_link_stays_a_link_to_the_replaced_file(target):
     link = target.with_name("Genvej.docx")
     link.symlink_to(target)

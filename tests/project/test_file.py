@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from planbuilder.project import version_check
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.errors import (
     DamagedFile,
@@ -16,26 +17,34 @@ from planbuilder.project.errors import (
     ForeignSchema,
     NewerFormat,
     NotAPlan,
-    UnmergedFile,
 )
-from planbuilder.project.file import APPLICATION_ID, FORMAT, reading
+from planbuilder.project.file import APPLICATION_ID, FORMAT, MAX_ROW_BYTES, reading
+from planbuilder.project.history import History
+from planbuilder.project.packing import pack
 from planbuilder.project.project import Project
+from planbuilder.project.verify import check_content
 from tests.project.tampering import (
+    ASE,
     bytes_changed,
     format_number,
+    head_of_old_format,
     instead,
     run,
     with_bytes,
+    with_packed,
     with_version,
 )
 
 DEEP = "[" * 100_000
 HASH = "0" * 64
+PACKED = pack(ASE.encode(), b"")
+BOMB = pack(bytes(MAX_ROW_BYTES + 1), b"")
 
 BAD_FILES = {
     "empty": (NotAPlan, "er tom", bytes_changed(lambda _: b"")),
     "text": (NotAPlan, "ikke en plan", bytes_changed(lambda _: b"Handlingsplan\n" * 50)),
     "another SQLite program": (NotAPlan, "ikke en plan", run("PRAGMA application_id=7")),
+    "no format": (NotAPlan, "ikke en plan", format_number(0)),
     "newer format": (NewerFormat, "nyere udgave", format_number(FORMAT + 1)),
     "a newer format than any": (NewerFormat, "nyere udgave", format_number(2**31 - 1)),
     "cut off in the header": (DamagedFile, "skåret over", bytes_changed(lambda b: b[:60])),
@@ -92,6 +101,41 @@ BAD_FILES = {
         DamagedFile,
         "historikken",
         run("UPDATE head SET record='x' WHERE record='organisering'"),
+    ),
+    "packing that is none": (DamagedFile, "kan ikke pakkes ud", with_packed(b"Kaffe")),
+    "packing of something else": (DamagedFile, "er ændret", with_packed(pack(b"{}", b""))),
+    "packing on a version that is missing": (
+        DamagedFile,
+        "kan ikke pakkes ud",
+        with_packed(PACKED, HASH),
+    ),
+    "packing on itself": (DamagedFile, "kan ikke pakkes ud", with_packed(PACKED, "itself")),
+    "packing on another record": (
+        DamagedFile,
+        "kan ikke pakkes ud",
+        with_packed(PACKED, "another"),
+    ),
+    "packing that swells": (DamagedFile, "kan ikke pakkes ud", with_packed(BOMB)),
+    "packed and plain": (DamagedFile, "kan ikke pakkes ud", with_packed(PACKED, plain=ASE)),
+    "packed head": (
+        DamagedFile,
+        "historikken",
+        lambda path: [
+            with_version("x", "person", ASE)(path),
+            run(f"UPDATE version SET payload = NULL, packed = x'{PACKED.hex()}' WHERE record='x'")(
+                path
+            ),
+        ],
+    ),
+    "basis without packing": (
+        DamagedFile,
+        "er ændret",
+        run("UPDATE version SET basis = id WHERE record = 'organisering'"),
+    ),
+    "two kinds of one record": (
+        DamagedFile,
+        "historikken",
+        with_version("organisering", "person", ASE),
     ),
     "changed picture": (
         DamagedFile,
@@ -265,3 +309,62 @@ def test_a_file_with_any_bytes_changed_opens_or_is_refused(published, number, ch
     tampered.write_bytes(whole[:place] + change + whole[place + len(change) :])
     with contextlib.suppress(FileError):
         Project.open(tampered, shipped_concept(), author="Bo", read_only=True)
+
+
+# Only what is new
+
+
+def known(path: Path) -> set[str]:
+    with reading(path) as connection:
+        return History(connection).known()
+
+
+def check_new(path: Path, ids: set[str]) -> None:
+    with reading(path) as connection:
+        check_content(connection, path, ids)
+
+
+def test_what_is_known_is_not_read_again_and_what_is_new_is(published):
+    ids = known(published)
+    with_version("x", "person", ASE)(published)
+    change = run("UPDATE version SET author = 'Fremmed' WHERE record = 'organisering'")
+    change(published)
+    check_new(published, ids)
+    run("UPDATE version SET author = 'Bo' WHERE record = 'x'")(published)
+    with pytest.raises(DamagedFile, match="»x« er ændret"):
+        check_new(published, ids)
+
+
+def test_a_new_version_must_follow_known_ones_of_its_own_record(published):
+    ids = known(published)
+    with reading(published) as connection:
+        (head,) = History(connection).heads("organisering")
+    with_version("x", "element", "{}", parents=(head,))(published)
+    for lie in ("", f"UPDATE version SET record = 'x' WHERE id = '{head}'"):
+        run(lie)(published)
+        with pytest.raises(DamagedFile):
+            check_new(published, ids)
+
+
+def test_heads_of_what_is_new_must_be_right(published):
+    ids = known(published)
+    with_version("x", "person", ASE)(published)
+    run("DELETE FROM head WHERE record = 'x'")(published)
+    with pytest.raises(DamagedFile, match="historikken for »x«"):
+        check_new(published, ids)
+
+
+def test_a_file_that_swells_in_all_is_refused(published, monkeypatch):
+    with_packed(PACKED)(published)
+    check_new(published, set())
+    monkeypatch.setattr(version_check, "MOST_UNPACKED", 0)
+    with pytest.raises(DamagedFile, match="fylder alt for meget"):
+        check_new(published, set())
+
+
+def test_only_format_2_knows_two_heads_of_a_record(tmp_path):
+    old = tmp_path / "gammel.hplan"
+    old.write_bytes((Path(__file__).parent / "samples" / "format-1.hplan").read_bytes())
+    head_of_old_format("organisering", "element")(old)
+    with pytest.raises(DamagedFile, match="historikken for »organisering«"):
+        check_new(old, set())

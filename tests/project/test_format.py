@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import re
+import struct
+import zlib
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from planbuilder.model.records import KINDS, EffortStatus, State
+from planbuilder.model.records import KINDS, SHARED_FIELDS, EffortStatus, Milestone, State
+from planbuilder.model.richtext.tree import Conflict
+from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.project.file import FORMAT, SCHEMA, reading
-from planbuilder.project.history import new_version
+from planbuilder.project.history import History, new_version
+from planbuilder.project.packing import pack
 from planbuilder.project.project import Project
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -49,6 +56,37 @@ def test_a_file_of_format_1_still_says_what_it_said(concept):
     assert history == [("Hanne Ågård",), ("Hanne Ågård",), ("Bo Kjær",)]
 
 
+def test_a_file_of_format_2_still_says_what_it_said(concept):
+    path = SAMPLES / "format-2.hplan"
+    plan = Project.open(path, concept, author="Bo", read_only=True).plan
+    element = plan.element("organisering")
+    assert "Borgmesteren er med." in element.text
+    assert "Ungerådet høres." in element.text
+    assert element.text.endswith("<p>Efter høringen.</p>")
+    assert element.borrowed_from == "Handlingsplan for Solrød"
+    (conflict,) = from_xhtml(plan.element("opfoelgning-paa-indsatser").text)
+    assert [reading.author for reading in conflict.readings] == ["Bo Kjær", "Hanne Ågård"]
+    (effort,) = plan.efforts
+    (dispute,) = effort.disputed
+    assert [(reading.author, reading.value) for reading in dispute.readings] == [
+        ("Bo Kjær", "Socialforvaltningen"),
+        ("Hanne Ågård", "Ungecenteret"),
+    ]
+    (milestone,) = (record for record in plan if isinstance(record, Milestone))
+    assert (milestone.name, milestone.author) == ("Sendt i høring", "Hanne Ågård")
+    with reading(path) as connection:
+        history = History(connection)
+        graph = history.graph("organisering")
+        first = history.version(graph[1].id)
+        assert "Arbejdsgruppen følger op hver måned" in (first.payload or "")
+        assert max(len(node.parents) for node in graph) == 2
+        named = list(history.versions(milestone.versions))
+        assert "Efter høringen" not in "".join(version.payload or "" for version in named)
+        packed = "SELECT count(*) FROM version WHERE packed IS NOT NULL AND basis IS NOT NULL"
+        assert connection.execute(packed).fetchone()[0] > 8
+        assert [node.is_deletion for node in history.graph("indsats-slettet")] == [False, True]
+
+
 def test_the_page_shows_the_schema_as_it_is(page):
     for statement in SCHEMA:
         assert statement in page
@@ -58,9 +96,28 @@ def test_the_page_names_every_field_of_every_kind(page):
     for kind, record in KINDS.items():
         section = page.split(f"### `{kind}`")[1].split("\n#")[0]
         described = [line.split("`")[1] for line in section.splitlines() if line.startswith("| `")]
-        assert described == [spec.name for spec in fields(record) if spec.name != "id"]
+        assert described == [s.name for s in fields(record) if s.name not in SHARED_FIELDS]
+    for name in SHARED_FIELDS[1:]:
+        assert f"| `{name}` |" in page
 
 
 def test_the_example_of_a_hash_on_the_page_is_right(page):
     version = new_version("a", "person", [], "Bo", "2026-11-22T09:30:00.000Z", '{"name":"Åse"}')
     assert version.id in page
+
+
+def test_the_unpacking_on_the_page_works(page):
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    names: dict[str, Any] = {"struct": struct, "zlib": zlib}
+    exec(code, names)
+    basis = "Gruppen mødes på rådhuset. ".encode() * 3000
+    for payload in (basis, basis[:500] + b"Nyt. " + basis[600:], b"Helt nyt.", basis[100:]):
+        for below in (basis, basis[:1000], b""):
+            assert names["unpack"](pack(payload, below), below) == payload
+
+
+def test_the_conflict_on_the_page_is_one(page):
+    (text,) = re.findall(r"```html\n(.*?)\n```", page, re.DOTALL)
+    (conflict,) = from_xhtml(text)
+    assert isinstance(conflict, Conflict)
+    assert to_xhtml([conflict]) == text

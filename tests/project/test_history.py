@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 
 from planbuilder.model.records import Person
 from planbuilder.project.file import SCHEMA
-from planbuilder.project.history import DRAFT_LIFE, History, new_version, payload_text, version_id
+from planbuilder.project.history import (
+    DRAFT_LIFE,
+    History,
+    new_version,
+    parents_first,
+    payload_text,
+    version_id,
+)
 
 START = datetime.datetime(2026, 11, 22, 9, 30, tzinfo=datetime.UTC)
 SECOND = datetime.timedelta(seconds=1)
@@ -175,3 +182,66 @@ def test_the_mark_grows_with_every_version(history):
         history.close_drafts()
         marks.append(history.mark())
     assert marks == [0, 1, 2, 3]
+
+
+# What others read
+
+
+def row_of_three(history):
+    first = new_version("a", "person", [], "Bo", "2026-11-22T09:00:00.000Z", "1")
+    second = new_version("a", "person", [first.id], "Åse", "2025-11-22T09:00:00.000Z", "2")
+    third = new_version("a", "person", [second.id], "Bo", "2026-11-22T09:05:00.000Z", None)
+    history.add([third, second, first])
+    return first, second, third
+
+
+def test_a_graph_has_parents_first_even_where_a_clock_was_wrong(history):
+    versions = row_of_three(history)
+    assert [node.id for node in history.graph("a")] == [version.id for version in versions]
+    assert [node.parents for node in history.graph("a")] == [v.parents for v in versions]
+    assert [(node.author, node.is_deletion) for node in history.graph("a")] == [
+        ("Bo", False),
+        ("Åse", False),
+        ("Bo", True),
+    ]
+    assert history.graph("b") == []
+
+
+def test_versions_that_do_not_follow_each_other_are_in_the_order_of_their_times(history):
+    late = new_version("a", "person", [], "Bo", "t2", "late")
+    early = new_version("a", "person", [], "Bo", "t1", "early")
+    both = new_version("a", "person", [late.id, early.id], "Bo", "t0", "both")
+    ordered = [early, late, both]
+    for given_order in (ordered, [both, late, early], [late, both, early]):
+        assert parents_first(given_order) == ordered
+
+
+def test_versions_are_found_by_their_ids(history):
+    first, second, third = row_of_three(history)
+    assert list(history.versions([third.id, first.id])) == [third, first]
+    assert history.payload(second.id) == "2"
+    assert history.payload(third.id) is None
+    assert history.record_of(first.id) == "a"
+    with pytest.raises(KeyError):
+        list(history.versions(["0" * 64]))
+
+
+def test_every_record_that_ever_was_is_listed(history):
+    row_of_three(history)
+    save(history, "x", record="b")
+    assert history.records_with_history() == [("a", "person", 3)]
+    history.close_drafts()
+    assert history.records_with_history() == [("a", "person", 3), ("b", "person", 1)]
+
+
+def test_records_with_several_heads_are_listed(history):
+    row_of_three(history)
+    assert history.unmerged_records() == []
+    history.add([new_version("a", "person", [], "Bo", "t", "aside")])
+    assert history.unmerged_records() == ["a"]
+
+
+def test_known_are_versions_and_pictures(history):
+    first, second, third = row_of_three(history)
+    history.add_pictures([("sha256:abc", "image/png", b"x")])
+    assert history.known() == {first.id, second.id, third.id, "abc"}

@@ -89,6 +89,8 @@ class Group:
         self.members: list[Member] = []
         self.written: set[str] = set()
         self.taken_out: set[str] = set()
+        self.in_deleted: set[str] = set()
+        """What stood in a record when somebody deleted all of it."""
         self.common = folder / "Fællesdrev" / "Plan.hplan"
         self.common.parent.mkdir(parents=True)
         self._files = 0
@@ -140,12 +142,13 @@ class Group:
     @contextmanager
     def acting(self, member: Member) -> Iterator[None]:
         """Do something as this member by their own clock, and keep the books of it."""
-        before = marks_in(member.plan)
+        before = list(member.plan)
         with _clock(member.now):
             yield
         after = marks_in(member.plan)
         self.written |= after
-        self.taken_out |= before - after
+        self.taken_out |= marks_in(before) - after
+        self.in_deleted |= marks_in(r for r in before if member.plan.get(r.id) is None)
 
     @contextmanager
     def meeting(self, member: Member, *others: Path) -> Iterator[None]:
@@ -194,7 +197,9 @@ class Group:
             }
             for change in preview.changes:
                 if change.id in chosen and change.after is not None:
-                    self.taken_out |= marks_in(Plan(self.concept, [change.after]))
+                    self.taken_out |= marks_in([change.after])
+                    if change.before is None:
+                        self.in_deleted |= marks_in([change.after])
             member.project.merge_copies(preview, chosen)
 
     def copy_of(self, member: Member) -> Path:
@@ -244,7 +249,7 @@ def let_go(project: Project) -> None:
 
 @contextmanager
 def _clock(now: datetime.datetime) -> Iterator[None]:
-    with mock.patch.object(clock, "now", lambda: now):
+    with mock.patch.object(clock, "now", return_value=now):
         yield
 
 

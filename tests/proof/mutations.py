@@ -333,7 +333,7 @@ def _add(
 
 def _payload(chance: random.Random, kind: str) -> str | bytes | None:
     """Return a payload: none, one that means something and is strange, or one that is nothing."""
-    strange = _STRANGE.get(kind, ()) + ("{}", '{"deleted_by":"Bo"}')
+    strange = (*_STRANGE.get(kind, ()), "{}", '{"deleted_by":"Bo"}')
     return chance.choice((None, chance.choice(strange), chance.choice(_SENSELESS)))
 
 

@@ -87,7 +87,7 @@ def the_next_day(path: Path, homes: list[Path]) -> list[list[str]]:
     ]
 
     def nothing_is_new() -> bool:
-        return not any([project.publish().written for project in projects])
+        return {project.publish().written for project in projects} == {False}
 
     until_nothing_is_new(nothing_is_new)
     for project in projects:

@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from planbuilder.model.plan import Plan
-from planbuilder.model.records import Milestone
+from planbuilder.model.records import Milestone, Record
 from planbuilder.model.richtext.tree import (
     Block,
     Cell,
@@ -37,14 +36,14 @@ def sentence(number: int) -> str:
     return f"T{number} {ENDINGS[number % len(ENDINGS)]}"
 
 
-def marks_in(plan: Plan) -> set[str]:
-    """Return the marks of everything that can be read in a plan, readings of conflicts too."""
-    return {mark for record in plan if record.KIND != Milestone.KIND for mark in marks_of(record)}
-
-
-def marks_of(record: object) -> set[str]:
-    """Return the marks in all fields of a record."""
-    return set(MARK.findall(repr(record)))
+def marks_in(records: Iterable[Record]) -> set[str]:
+    """Return the marks that can be read in records, as of a plan; in conflicts in any reading."""
+    return {
+        mark
+        for record in records
+        if not isinstance(record, Milestone)
+        for mark in MARK.findall(repr(record))
+    }
 
 
 def changed_text(text: Text, action: str, at: int, sentence_at: int, number: int) -> Text:

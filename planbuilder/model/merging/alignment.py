@@ -12,7 +12,7 @@ from planbuilder.model.merging.sequences import Change, changes, matches, number
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import Block, Conflict, Picture, Table
 
-_TELLING = 12
+_TELLING = 8
 """Characters that a sentence has at least to show that two paragraphs belong together."""
 _WRITTEN, _TABLE, _PICTURE = "written", "table", "picture"
 

@@ -49,7 +49,8 @@ class _Moves:
     """Which blocks were moved, and what stands for them in the places they were moved to."""
 
     def __init__(self, our: Alignment, their: Alignment) -> None:
-        self._our, self._their = our, their
+        self._our, self._their = our.moves, their.moves
+        self._our_targets, self._their_targets = _targets(our), _targets(their)
         self.in_ours: dict[int, Blocks] = {}
         self.in_theirs: dict[int, Blocks] = {}
         self.followed: list[slice] = []
@@ -59,7 +60,7 @@ class _Moves:
         place = chunk.base.start
         if not chunk.changed or chunk.base.stop - place != 1:
             return
-        our_place, their_place = self._our.moves.get(place), self._their.moves.get(place)
+        our_place, their_place = self._our.get(place), self._their.get(place)
         if our_place is not None and their_place is not None:
             self._choose(our_place, their_place)
         elif our_place is not None:
@@ -71,21 +72,23 @@ class _Moves:
 
     def _choose(self, our_place: int, their_place: int) -> None:
         """Let a block that both moved stand in one place only, the one nearer to the beginning."""
-        our_target = _target(self._our, our_place)
-        their_target = _target(self._their, their_place)
+        our_target = self._our_targets[our_place]
+        their_target = self._their_targets[their_place]
         if our_target < their_target:
             self.in_theirs[their_place] = ()
         elif their_target < our_target:
             self.in_ours[our_place] = ()
 
 
-def _target(alignment: Alignment, place: int) -> tuple[int, int]:
-    """Return where in the base the change stands that `place` in the new text belongs to."""
-    return next(
-        (change.start, change.end)
-        for change in alignment.changes
-        if change.new_start <= place < change.new_end
-    )
+def _targets(alignment: Alignment) -> dict[int, tuple[int, int]]:
+    """Return for the new place of every moved block where in the base that is."""
+    moved = frozenset(alignment.moves.values())
+    return {
+        place: (change.start, change.end)
+        for change in (alignment.changes if moved else ())
+        for place in range(change.new_start, change.new_end)
+        if place in moved
+    }
 
 
 def _substituted(blocks: Blocks, part: slice, instead: dict[int, Blocks]) -> Blocks:

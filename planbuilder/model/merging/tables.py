@@ -45,10 +45,7 @@ def _table(rows: Sequence[Row], header: bool) -> Blocks:
 def _merge_rows(
     base: _Rows, ours: _Rows, theirs: _Rows, merge_cell: MergeBlocks
 ) -> Iterator[tuple[_Rows, _Rows]]:
-    numbers, our_numbers, their_numbers = numbered(base, ours, theirs)
-    our_changes = _aligned(base, ours, changes(numbers, our_numbers))
-    their_changes = _aligned(base, theirs, changes(numbers, their_numbers))
-    for chunk in chunks(len(base), our_changes, their_changes):
+    for chunk in chunks(len(base), align_rows(base, ours), align_rows(base, theirs)):
         parts = base[chunk.base], ours[chunk.ours], theirs[chunk.theirs]
         agreed = settled(*parts, _order)
         if agreed is not None:
@@ -59,8 +56,9 @@ def _merge_rows(
             yield parts[1], parts[2]
 
 
-def _aligned(old: _Rows, new: _Rows, stretches: list[Change]) -> Iterator[Change]:
-    for change in stretches:
+def align_rows(old: Sequence[Row], new: Sequence[Row]) -> Iterator[Change]:
+    """Yield what differs in the rows of a table: one row edited or deleted, or some inserted."""
+    for change in changes(*numbered(old, new)):
         yield from paired(
             change, lambda place: _features(old[place]), lambda place: _features(new[place])
         )

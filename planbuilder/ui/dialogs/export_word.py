@@ -162,7 +162,8 @@ class ExportWordDialog(QDialog):
     def accept(self) -> None:
         """Remember the choices in the plan, ask for the target and write the document."""
         options = self.options()
-        if options != self._session.plan.word_options:
+        may_write = self._session.project.may_write(options.id)
+        if may_write and options != self._session.plan.word_options:
             self._session.apply(self.tr("Vælg dokumentets indhold"), [options])
         pictures = self._session.project.picture
         open_places = OpenPlaces()

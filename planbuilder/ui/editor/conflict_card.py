@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from planbuilder.model.disagreement import author_name
 from planbuilder.model.richtext.tree import Conflict, Reading
 from planbuilder.ui.editor.document import fill
 from planbuilder.ui.editor.look import Look, restyle
@@ -31,7 +32,6 @@ ALL, EDIT = -1, -2
 """Buttons that are not for one reading: keep all of them; write something else."""
 _RADIUS = 5.0
 _BAR = 4.0
-_NOBODY = ("", "?")
 _UNMARKED_SHARE = 0.94
 """Size of names and buttons, as a share of the text's."""
 
@@ -41,21 +41,16 @@ def tr(words: str) -> str:
     return QCoreApplication.translate("ConflictCard", words)
 
 
-def author_name(author: str) -> str:
-    """Return how an author is called where nobody may be known."""
-    return tr("Ukendt") if author in _NOBODY else author
-
-
 def reading_name(reading: Reading, me: str) -> str:
     """Return what a reading is called: one's own, or somebody's."""
-    if reading.author == me and me not in _NOBODY:
+    if me and reading.author == me:
         return tr("Min udgave ({name})").format(name=me)
     return tr("Udgave fra {name}").format(name=author_name(reading.author))
 
 
 def choice_words(reading: Reading, me: str) -> str:
     """Return what it is called in a menu to choose a reading."""
-    if reading.author == me and me not in _NOBODY:
+    if me and reading.author == me:
         return tr("Brug min udgave")
     return tr("Brug udgaven fra {name}").format(name=author_name(reading.author))
 

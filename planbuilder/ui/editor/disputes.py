@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from planbuilder.model.comparing.field_names import field_name, value_words
+from planbuilder.model.comparing.field_names import field_name
+from planbuilder.model.disagreement import ShownReading, disputes
 from planbuilder.model.merging.conflicts import resolved
 from planbuilder.model.records import FieldConflict, Record
 from planbuilder.ui import theme, widgets
-from planbuilder.ui.editor.conflict_card import author_name
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
 
@@ -22,21 +22,11 @@ _WIDEST = 24
 
 def readings_words(session: Session, record: Record, conflict: FieldConflict) -> list[str]:
     """Return for each reading of a field who has what: "Bo: Klar"."""
-    return [f"{author}: {words}" for author, words in _readings(session, record, conflict)]
+    return [f"{reading.author}: {reading.words}" for reading in _shown(session, record, conflict)]
 
 
-def _readings(session: Session, record: Record, conflict: FieldConflict) -> list[tuple[str, str]]:
-    nothing = QCoreApplication.translate("Disputes", "(tomt)")
-    return [
-        (
-            author_name(reading.author),
-            value_words(
-                resolved(record, conflict.field, reading.value), conflict.field, session.plan
-            )
-            or nothing,
-        )
-        for reading in conflict.readings
-    ]
+def _shown(session: Session, record: Record, conflict: FieldConflict) -> tuple[ShownReading, ...]:
+    return disputes(record, session.plan)[conflict.field].readings
 
 
 def choose(session: Session, record_id: str, field: str, value: object) -> None:
@@ -67,7 +57,7 @@ def reading_actions(
 def dress(pill: QToolButton, session: Session, record: Record, conflict: FieldConflict) -> None:
     """Let a pill show that its field has several readings, and which."""
     name = field_name(record.KIND, conflict.field)
-    values = " / ".join(words for _, words in _readings(session, record, conflict))
+    values = " / ".join(reading.words for reading in _shown(session, record, conflict))
     shown = pill.fontMetrics().elidedText(
         values, Qt.TextElideMode.ElideMiddle, widgets.em(pill, _WIDEST)
     )

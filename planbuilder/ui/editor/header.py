@@ -38,14 +38,15 @@ class Header(QWidget):
         self.side_toggle = QToolButton(self)
         self.side_toggle.hide()
         self._disputes: DisputeRow | None = None
+        self._lock: QWidget | None = None
         self.pills.note_wanted.connect(self._ask_note)
         self.note.finished.connect(self.left)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.crumbs, 1)
-        top.addWidget(self.side_toggle)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.crumbs, 1)
+        self._top.addWidget(self.side_toggle)
         self._title_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._title_row.setSpacing(8)
         self._title_row.addWidget(self.title, 1)
@@ -53,7 +54,7 @@ class Header(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(22, 8, 22, 10)
         self._column.setSpacing(4)
-        self._column.addLayout(top)
+        self._column.addLayout(self._top)
         self._column.addLayout(self._title_row)
         self._column.addWidget(self.note)
 
@@ -78,10 +79,21 @@ class Header(QWidget):
         else:
             self.note.hide_note()
         self._show_disputes(record)
-        may_change = not self._session.project.read_only
+        may_change = self._session.project.may_write(record.id)
+        self._show_lock(not may_change and not self._session.project.read_only)
         self.pills.setEnabled(may_change)
         self.note.setEnabled(may_change)
         self._arrange()
+
+    def _show_lock(self, shown: bool) -> None:
+        """Say that the record is closed in this package of work."""
+        if shown and self._lock is None:
+            from planbuilder.ui.sharing.packages import ClosedLabel
+
+            self._lock = ClosedLabel(self)
+            self._top.insertWidget(1, self._lock)
+        if self._lock is not None:
+            self._lock.setVisible(shown)
 
     def _show_disputes(self, record: Element | Section) -> None:
         """Show the fields without a pill that people changed in different ways."""
@@ -93,7 +105,7 @@ class Header(QWidget):
             self._column.addWidget(self._disputes)
         if self._disputes is not None:
             self._disputes.show_conflicts(record, disputed)
-            self._disputes.setEnabled(not self._session.project.read_only)
+            self._disputes.setEnabled(self._session.project.may_write(record.id))
 
     def _ask_note(self, state: State) -> None:
         if isinstance(self._record, Element):

@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
 
 from planbuilder.model.richtext.tree import (
     Block,
     Conflict,
+    ListItem,
     Picture,
     Table,
     normalise,
 )
-from planbuilder.ui.editor.document import Writer, set_header, set_kind
-from planbuilder.ui.editor.formats import kind_of
+from planbuilder.ui.editor.document import Writer, set_header
+from planbuilder.ui.editor.formats import block_format, kind_of, list_format
 from planbuilder.ui.editor.lists import regroup
 from planbuilder.ui.editor.patch_steps import Step, aligned, keeping_empties, shaped
 from planbuilder.ui.editor.patch_words import change_words
@@ -41,11 +42,17 @@ def patch(document: QTextDocument, text: Iterable[Block], places: Sequence[int] 
     """
     wanted = normalise(text)
     units = units_of(document)
-    steps = aligned(units, shaped(wanted))
     followed = [_Place(position) for position in places]
+    pinned = [unit for unit in units if any(place.is_in(unit) for place in followed)]
+    steps = aligned(units, shaped(wanted), pinned)
     cursor = QTextCursor(document)
+    patcher = _Patcher(document, followed)
     cursor.beginEditBlock()
-    _Patcher(document, followed).carry_out(keeping_empties(steps, wanted))
+    patcher.carry_out(keeping_empties(steps, wanted))
+    cursor.endEditBlock()
+    # Not before: Qt knows of new tables, which lists never reach across, at the end of its block.
+    cursor.joinPreviousEditBlock()
+    patcher.regroup_lists()
     cursor.endEditBlock()
     return [place.settled(document) for place in followed]
 
@@ -151,6 +158,13 @@ class _Patcher:
         self._document = document
         self._places = places
         self._in_cell = in_cell
+        self._touched: list[QTextCursor] = []  # from the block before a change to the one behind
+
+    def regroup_lists(self) -> None:
+        """Number the lists anew wherever something changed."""
+        for touched in self._touched:
+            start, end = touched.selectionStart(), touched.selectionEnd()
+            regroup(self._document.findBlock(start), self._document.findBlock(end))
 
     def carry_out(self, steps: list[Step]) -> None:
         """Change the document. What stays is changed by itself, the rest in stretches."""
@@ -194,7 +208,10 @@ class _Patcher:
         assert not isinstance(block, Table | Picture | Conflict)
         cursor = self._cursor(unit.start)
         if kind_of(cursor.block()) != replace(block, inlines=()):
-            set_kind(cursor, block)
+            cursor.setBlockFormat(block_format(block, in_cell=self._in_cell))
+            if isinstance(block, ListItem):
+                cursor.createList(list_format(block))
+            self._touch(unit.start, cursor.block())
         change_words(cursor, before.inlines, block.inlines)
 
     def _change_table(self, unit: Unit, block: Table) -> None:
@@ -209,7 +226,9 @@ class _Patcher:
                 if before.rows[row][column] != block.rows[row][column]:
                     units = units_of_cell(table.cellAt(row, column))
                     steps = aligned(units, block.rows[row][column].blocks)
-                    _Patcher(self._document, in_cell=True).carry_out(steps)
+                    inside = _Patcher(self._document, in_cell=True)
+                    inside.carry_out(steps)
+                    self._touched.extend(inside._touched)
 
     # A stretch of units that go and blocks that come
 
@@ -248,9 +267,15 @@ class _Patcher:
             cursor = self._put_in(stretch)
         else:
             cursor = self._take_out(stretch)
-        first = self._document.findBlock(max(0, stretch.start - 1))
-        following = cursor.block().next()
-        regroup(first, following if following.isValid() else cursor.block())
+        self._touch(stretch.start, cursor.block())
+
+    def _touch(self, start: int, last: QTextBlock) -> None:
+        """Note that the blocks from a position to the last one changed."""
+        following = last.next()
+        touched = self._cursor(max(0, start - 1))
+        end = following if following.isValid() else last
+        touched.setPosition(end.position(), QTextCursor.MoveMode.KeepAnchor)
+        self._touched.append(touched)
 
     def _write_anew(self, stretch: _Stretch) -> QTextCursor:
         last = self._document.findBlock(stretch.gone[-1].start)

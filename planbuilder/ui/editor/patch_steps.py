@@ -59,8 +59,26 @@ def shaped(text: Text) -> list[Block]:
     return blocks
 
 
-def aligned(units: Sequence[Unit], blocks: Sequence[Block]) -> list[Step]:
-    """Return what becomes of each unit, and where new blocks come, in the order of the text."""
+def aligned(
+    units: Sequence[Unit], blocks: Sequence[Block], pinned: Sequence[Unit] = ()
+) -> list[Step]:
+    """Return what becomes of each unit, and where new blocks come, in the order of the text.
+
+    Of `pinned` the first that the text has once as well stays, whatever else was moved past it.
+    """
+    contents = [unit.blocks for unit in units]
+    for unit in pinned:
+        if contents.count(unit.blocks) == 1 and [(b,) for b in blocks].count(unit.blocks) == 1:
+            here, there = contents.index(unit.blocks), blocks.index(unit.blocks[0])
+            return [
+                *_matched(units[:here], blocks[:there]),
+                Step(unit, blocks[there]),
+                *_matched(units[here + 1 :], blocks[there + 1 :]),
+            ]
+    return _matched(units, blocks)
+
+
+def _matched(units: Sequence[Unit], blocks: Sequence[Block]) -> list[Step]:
     steps: list[Step] = []
     matcher = SequenceMatcher(
         None, [unit.blocks for unit in units], [(block,) for block in blocks], autojunk=False

@@ -68,16 +68,11 @@ class Together(QObject):
             return
         if self._deleted is None:
             self._deleted = self._bar()
-        words = (
-            self.tr("{name} har slettet dette element, mens der blev rettet i det.")
-            if isinstance(record, Element)
-            else self.tr("{name} har slettet dette afsnit, mens der blev rettet i det.")
-        )
-        self._deleted.offer(
-            words.format(name=record.deleted_by),
-            (self.tr("Behold"), self._keep),
-            (self.tr("Slet"), self._delete),
-        )
+        from planbuilder.model.disagreement import deletion_remark
+
+        choices = ((self.tr("Behold"), self._keep), (self.tr("Slet"), self._delete))
+        may_choose = self._session.project.may_write(record.id)
+        self._deleted.offer(f"{deletion_remark(record)}.", *(choices if may_choose else ()))
 
     def show_open(self, opened: OpenText) -> None:
         """Show the conflicts in a text that the editor just came to show, and what is unread."""

@@ -16,6 +16,7 @@ from planbuilder.ui.background import Job
 from planbuilder.ui.editor.look import LIGHT
 from planbuilder.ui.history import words
 from planbuilder.ui.history.block_writer import BlockWriter
+from planbuilder.ui.history.comparison import numbers
 from planbuilder.ui.session import Session
 
 _MARGIN = 12
@@ -93,9 +94,11 @@ class AuthorsDialog(QDialog):
         cursor = QTextCursor(self.page.document())
         cursor.beginEditBlock()
         table = cursor.insertTable(len(written), 2, shape)
+        counted = numbers([part.block for part in written])
         said = ""
         for row, part in enumerate(written):
-            writer.write_plain(table.cellAt(row, 0).firstCursorPosition(), (part.block,))
+            place = table.cellAt(row, 0).firstCursorPosition()
+            writer.write_plain(place, part.block, counted[row])
             day = format_date_short(words.moment(part.time).date())
             author = f"{words.names_in_words(part.authors)}\n{day}"
             # Once for all paragraphs that follow each other, so that one sees where it changes.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import (
@@ -14,9 +13,12 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 
+from planbuilder.model.comparing.texts import BlockChange, Kind, RowChange
+from planbuilder.model.comparing.words import Mark, Piece
 from planbuilder.model.richtext.tree import (
     Block,
     Caption,
+    Cell,
     Conflict,
     Heading,
     Inline,
@@ -24,23 +26,14 @@ from planbuilder.model.richtext.tree import (
     Picture,
     Reference,
     Table,
-    Text,
 )
 from planbuilder.ui.editor.formats import cell_format, run_format, table_format
-from planbuilder.ui.history.comparison import Piece, Shift
+from planbuilder.ui.history.comparison import Line, lines_of
 from planbuilder.ui.theme import Colours
 
 _HEADING_SIZES = {1: 1.3, 2: 1.15, 3: 1.05}
 _INDENT = 20
 """Device-independent pixels for each level of a list."""
-
-
-class Marking(enum.Enum):
-    """What is said of a stretch: it stays, is new, or is gone."""
-
-    NONE = ""
-    ADDED = "+"
-    REMOVED = "-"
 
 
 class BlockWriter:
@@ -51,78 +44,118 @@ class BlockWriter:
         self._colours = colours
         self._label = label
         self._size = font.pointSizeF()
+        self._number = 0
 
-    def marked(self, shape: QTextCharFormat, marking: Marking) -> QTextCharFormat:
-        """Return the format with a marking laid over it."""
+    def marked(self, shape: QTextCharFormat, mark: Mark) -> QTextCharFormat:
+        """Return the format with a mark laid over it."""
         made = QTextCharFormat(shape)
-        if marking is Marking.ADDED:
+        if mark is Mark.ADDED:
             made.setFontUnderline(True)
             made.setForeground(QColor(self._colours.added))
             made.setBackground(QColor(self._colours.added_light))
-        elif marking is Marking.REMOVED:
+        elif mark is Mark.REMOVED:
             made.setFontStrikeOut(True)
             made.setForeground(QColor(self._colours.removed))
             made.setBackground(QColor(self._colours.removed_light))
         return made
 
-    def write_before(self, cursor: QTextCursor, shift: Shift) -> None:
+    def write_before(self, cursor: QTextCursor, line: Line) -> None:
         """Write the earlier state of a block, with what is gone marked."""
-        if shift.before is not None:
-            marking = Marking.REMOVED if shift.is_change else Marking.NONE
-            self._write_side(cursor, shift.before, shift, marking)
+        change = line.change
+        if change.before is not None:
+            self._number = line.numbers[0]
+            self._write_side(cursor, change.before, change, Mark.REMOVED, change.before_parts)
 
-    def write_after(self, cursor: QTextCursor, shift: Shift) -> None:
+    def write_after(self, cursor: QTextCursor, line: Line) -> None:
         """Write the later state of a block, with what is new marked."""
-        if shift.after is not None:
-            marking = Marking.ADDED if shift.is_change else Marking.NONE
-            self._write_side(cursor, shift.after, shift, marking)
+        change = line.change
+        if change.after is not None:
+            self._number = line.numbers[1]
+            self._write_side(cursor, change.after, change, Mark.ADDED, change.after_parts)
 
-    def write_in_one(self, cursor: QTextCursor, shift: Shift) -> None:
+    def write_in_one(self, cursor: QTextCursor, line: Line) -> None:
         """Write a block as one text with what is gone and what is new."""
-        if shift.after is not None and shift.pieces and not isinstance(shift.after, Table):
-            self._write_pieces(cursor, shift.after, shift.pieces)
-            return
-        if shift.before is not None and shift.is_change:
-            self.write_before(cursor, shift)
-            if shift.after is not None:
-                cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
-        if shift.after is not None:
-            self.write_after(cursor, shift)
+        change = line.change
+        shape = change.after or change.before
+        self._number = line.numbers[1] or line.numbers[0]
+        if change.together and shape is not None:
+            self._write_pieces(cursor, shape, change.together)
+            self._write_remark(cursor, change)
+        elif change.rows and isinstance(change.after, Table):
+            self._write_rows(cursor, change.after, change.rows, self.write_in_one)
+        elif change.after is None:
+            self.write_before(cursor, line)
+        elif change.before is None or not line.is_change:
+            self.write_after(cursor, line)
+        else:
+            self.write_before(cursor, line)
+            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+            self.write_after(cursor, line)
 
-    def write_plain(self, cursor: QTextCursor, text: Text) -> None:
-        """Write blocks with nothing marked."""
-        for place, block in enumerate(text):
-            if place:
-                cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
-            self._write(cursor, block, Marking.NONE)
+    @staticmethod
+    def is_told_elsewhere(line: Line) -> bool:
+        """Whether a block that was joined to others has all its words with those, in one text."""
+        change = line.change
+        return change.after is None and bool(change.before_parts) and not change.together
+
+    def write_plain(self, cursor: QTextCursor, block: Block, number: int) -> None:
+        """Write a block with nothing marked. `number` is that of a numbered item."""
+        self._number = number
+        self._write(cursor, block, Mark.SAME)
 
     def _write_side(
-        self, cursor: QTextCursor, block: Block, shift: Shift, marking: Marking
+        self,
+        cursor: QTextCursor,
+        block: Block,
+        change: BlockChange,
+        mark: Mark,
+        pieces: Sequence[Piece],
     ) -> None:
-        other = shift.before if marking is Marking.ADDED else shift.after
-        if isinstance(block, Table) and isinstance(other, Table):
-            self._write_table(cursor, block, marking, {c for row in other.rows for c in row})
-        elif shift.pieces:
-            kept = [piece for piece in shift.pieces if piece.sign in ("", marking.value)]
-            self._write_pieces(cursor, block, kept)
+        if change.rows and isinstance(block, Table):
+            write = self.write_before if mark is Mark.REMOVED else self.write_after
+            lacks = Kind.ADDED if mark is Mark.REMOVED else Kind.REMOVED
+            rows = [row for row in change.rows if row.kind is not lacks]
+            self._write_rows(cursor, block, rows, write)
+        elif pieces:
+            self._write_pieces(cursor, block, pieces)
+        elif change.kind is Kind.MOVED:
+            self._write_moved(cursor, block, mark)
         else:
-            self._write(cursor, block, marking)
+            is_whole = change.kind is not Kind.SAME and not change.formatting_only
+            self._write(cursor, block, mark if is_whole else Mark.SAME)
+        if mark is Mark.ADDED:
+            self._write_remark(cursor, change)
 
-    def _write(self, cursor: QTextCursor, block: Block, marking: Marking) -> None:
+    def _write_moved(self, cursor: QTextCursor, block: Block, mark: Mark) -> None:
+        words = _tr("Flyttet herfra") if mark is Mark.REMOVED else _tr("Flyttet hertil")
+        cursor.insertText(f"[{words}]", self._remark())
+        cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+        self._write(cursor, block, Mark.SAME)
+
+    def _write_remark(self, cursor: QTextCursor, change: BlockChange) -> None:
+        if change.formatting_only and not isinstance(change.after, Table):
+            cursor.insertText(" " + _tr("[opsætningen er ændret]"), self._remark())
+
+    def _remark(self) -> QTextCharFormat:
+        shape = QTextCharFormat()
+        shape.setFontItalic(True)
+        shape.setForeground(QColor(self._colours.muted))
+        return shape
+
+    def _write(self, cursor: QTextCursor, block: Block, mark: Mark) -> None:
         if isinstance(block, Table):
-            self._write_table(cursor, block, marking, set())
+            rows = [RowChange(Kind.SAME, tuple(_told(c, mark) for c in row)) for row in block.rows]
+            side = self.write_before if mark is Mark.REMOVED else self.write_after
+            self._write_rows(cursor, block, rows, side)
         elif isinstance(block, Picture):
             words = _tr("Billede: {words}").format(words=block.alt) if block.alt else _tr("Billede")
-            shape = QTextCharFormat()
-            shape.setFontItalic(True)
-            shape.setForeground(QColor(self._colours.muted))
-            cursor.insertText(f"[{words}]", self.marked(shape, marking))
+            cursor.insertText(f"[{words}]", self.marked(self._remark(), mark))
         elif isinstance(block, Conflict):
-            self._write_conflict(cursor, block, marking)
+            self._write_conflict(cursor, block, mark)
         else:
-            self._write_pieces(cursor, block, [Piece(marking.value, i) for i in block.inlines])
+            self._write_pieces(cursor, block, [Piece(mark, inline) for inline in block.inlines])
 
-    def _write_conflict(self, cursor: QTextCursor, conflict: Conflict, marking: Marking) -> None:
+    def _write_conflict(self, cursor: QTextCursor, conflict: Conflict, mark: Mark) -> None:
         head = QTextCharFormat()
         head.setFontWeight(QFont.Weight.DemiBold)
         head.setForeground(QColor(self._colours.draft))
@@ -134,14 +167,14 @@ class BlockWriter:
                 cursor.insertText(" " + _tr("(taget ud)"), QTextCharFormat())
             for block in reading.blocks:
                 cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
-                self._write(cursor, block, marking)
+                self._write(cursor, block, mark)
 
     def _write_pieces(self, cursor: QTextCursor, block: Block, pieces: Iterable[Piece]) -> None:
         base = self._shape(cursor, block)
         for piece in pieces:
             shape = QTextCharFormat(base)
             shape.merge(self._inline(piece.inline))
-            cursor.insertText(self._words(piece.inline), self.marked(shape, Marking(piece.sign)))
+            cursor.insertText(self._words(piece.inline), self.marked(shape, piece.sign))
 
     def _shape(self, cursor: QTextCursor, block: Block) -> QTextCharFormat:
         """Give the cursor's block the form of `block`; return the format of its words."""
@@ -161,9 +194,8 @@ class BlockWriter:
             place.setBottomMargin(2)
         cursor.setBlockFormat(place)
         if isinstance(block, ListItem):
-            cursor.insertText(
-                "#\N{NO-BREAK SPACE}" if block.numbered else "•\N{NO-BREAK SPACE}", words
-            )
+            sign = f"{self._number}." if block.numbered and self._number else "•"
+            cursor.insertText(f"{sign}\N{NO-BREAK SPACE}", words)
         return words
 
     @staticmethod
@@ -180,23 +212,43 @@ class BlockWriter:
             return self._label(inline.record)
         return inline.text.replace("\n", "\N{LINE SEPARATOR}")
 
-    def _write_table(
-        self, cursor: QTextCursor, table: Table, marking: Marking, known: set[object]
+    def _write_rows(
+        self,
+        cursor: QTextCursor,
+        table: Table,
+        rows: Sequence[RowChange],
+        write: Callable[[QTextCursor, Line], None],
     ) -> None:
-        """Write a table; only cells that are not among the `known` ones are marked."""
-        made = cursor.insertTable(
-            len(table.rows), len(table.rows[0]), table_format(header=table.header)
-        )
-        for row, cells in enumerate(table.rows):
-            for column, cell in enumerate(cells):
-                place = made.cellAt(row, column)
-                place.setFormat(cell_format(named=table.header and row == 0))
-                inside = place.firstCursorPosition()
-                for number, block in enumerate(cell.blocks):
+        """Write a table of these rows, each block of a cell by `write`."""
+        columns = max(len(row.cells) for row in rows)
+        made = cursor.insertTable(len(rows), columns, table_format(header=table.header))
+        for place, row in enumerate(rows):
+            for column, changes in enumerate(row.cells):
+                cell = made.cellAt(place, column)
+                cell.setFormat(cell_format(named=table.header and place == 0))
+                inside = cell.firstCursorPosition()
+                lines = [line for line in lines_of(changes) if self._has_words(line, write)]
+                for number, line in enumerate(lines):
                     if number:
                         inside.insertBlock(QTextBlockFormat(), QTextCharFormat())
-                    self._write(inside, block, Marking.NONE if cell in known else marking)
+                    write(inside, line)
         cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+
+    def _has_words(self, line: Line, write: Callable[[QTextCursor, Line], None]) -> bool:
+        if write == self.write_before:
+            return line.change.before is not None
+        if write == self.write_after:
+            return line.change.after is not None
+        return not self.is_told_elsewhere(line)
+
+
+def _told(cell: Cell, mark: Mark) -> tuple[BlockChange, ...]:
+    """Return the blocks of a cell as wholly new, wholly gone, or unchanged."""
+    if mark is Mark.SAME:
+        return tuple(BlockChange(Kind.SAME, block, block) for block in cell.blocks)
+    if mark is Mark.ADDED:
+        return tuple(BlockChange(Kind.ADDED, None, block) for block in cell.blocks)
+    return tuple(BlockChange(Kind.REMOVED, block, None) for block in cell.blocks)
 
 
 def _tr(text: str) -> str:

@@ -26,9 +26,10 @@ from PySide6.QtGui import (
 )
 
 from planbuilder.model.comparing.records import FieldChange
+from planbuilder.model.comparing.words import Mark
 from planbuilder.ui import theme
-from planbuilder.ui.history.block_writer import BlockWriter, Marking
-from planbuilder.ui.history.comparison import Comparison, Section, Shift
+from planbuilder.ui.history.block_writer import BlockWriter
+from planbuilder.ui.history.comparison import Comparison, Line, Section
 
 FOLD = "fold:"
 """Begins the address of a line that unfolds what it stands for."""
@@ -46,7 +47,7 @@ class Fold:
     address: str
 
 
-Shown = Shift | Fold
+Shown = Line | Fold
 
 
 class CompareWriter:
@@ -93,28 +94,51 @@ class CompareWriter:
     def _write_section(self, number: int, section: Section) -> None:
         if section.title:
             self._write_title(section, is_first=number == 0)
+        if section.is_one_sided:
+            self._write_whole(section)
+            return
         if section.fields:
             self.positions.append(self._cursor.position())
             self._write_fields(section.fields)
         for place, text in enumerate(section.texts):
             if text.name:
                 self._line(text.name, self._heading(1.0), above=8, below=4)
-            shown = self._folded(text.changes, f"{FOLD}{number}.{place}.")
-            if self._side_by_side and not section.is_one_sided:
+            shown = self._folded(text.lines, f"{FOLD}{number}.{place}.")
+            if self._side_by_side:
                 self._write_beside(shown)
             else:
                 self._write_inline(shown)
 
     def _write_title(self, section: Section, *, is_first: bool) -> None:
-        self._line(section.title, self._heading(1.2), above=0 if is_first else 22, below=2)
+        self._line(section.title, self._heading(1.2), above=0 if is_first else 28, below=2)
         if section.remark:
-            self._line(section.remark, self._muted(), below=2)
+            mark = Mark.ADDED if section.is_new else Mark.REMOVED
+            self._line(section.remark, self._blocks.marked(self._strong(), mark), below=2)
         if section.links:
             self._begin(below=6)
             for place, (words, address) in enumerate(section.links):
                 if place:
                     self._cursor.insertText("   ·   ", self._muted())
                 self._cursor.insertText(words, self._link(address))
+
+    def _write_whole(self, section: Section) -> None:
+        """Write a record that one state lacks; that it is new, or gone, its remark says."""
+        self.positions.append(self._cursor.position())
+        if section.fields:
+            table = self._table(len(section.fields), 2, (24, 76))
+            for row, change in enumerate(section.fields):
+                self._cell(table, row, 0).insertText(change.name, self._strong())
+                self._cell(table, row, 1).insertText(change.after or change.before)
+            self._leave_table()
+        for text in section.texts:
+            if text.name:
+                self._line(text.name, self._heading(1.0), above=8, below=4)
+            for line in text.lines:
+                change, (before, after) = line.change, line.numbers
+                block = change.after or change.before
+                if block is not None:
+                    self._begin()
+                    self._blocks.write_plain(self._cursor, block, after or before)
 
     # Fields
 
@@ -125,26 +149,26 @@ class CompareWriter:
             self._cell(table, 0, column, is_head=True).insertText(words, self._strong())
         for row, change in enumerate(changes, start=1):
             self._cell(table, row, 0).insertText(change.name, self._strong())
-            for column, words, marking in (
-                (1, change.before, Marking.REMOVED),
-                (2, change.after, Marking.ADDED),
+            for column, words, mark in (
+                (1, change.before, Mark.REMOVED),
+                (2, change.after, Mark.ADDED),
             ):
                 cursor = self._cell(table, row, column)
                 if words:
-                    cursor.insertText(words, self._blocks.marked(QTextCharFormat(), marking))
+                    cursor.insertText(words, self._blocks.marked(QTextCharFormat(), mark))
                 else:
                     cursor.insertText("–", self._muted())
         self._leave_table()
 
     # Texts
 
-    def _folded(self, changes: Sequence[Shift], address: str) -> list[Shown]:
+    def _folded(self, lines: Sequence[Line], address: str) -> list[Shown]:
         """Return what is shown of a text: long stretches without changes as one line."""
         shown: list[Shown] = []
-        for begin, end in _stretches(changes):
-            same = list(changes[begin:end])
+        for begin, end in _stretches(lines):
+            same = list(lines[begin:end])
             first = CONTEXT if begin else 0
-            last = CONTEXT if end < len(changes) else 0
+            last = CONTEXT if end < len(lines) else 0
             hidden = len(same) - first - last
             key = f"{address}{begin}"
             if not same[0].is_change and hidden >= LEAST_FOLDED and key not in self._unfolded:
@@ -163,9 +187,11 @@ class CompareWriter:
                 self._write_fold(self._cursor, item)
                 was_change = False
                 continue
+            if self._blocks.is_told_elsewhere(item):
+                continue
+            self._begin()
             self._note(item, was_change, self._cursor.position())
             was_change = item.is_change
-            self._begin()
             self._blocks.write_in_one(self._cursor, item)
 
     def _write_beside(self, shown: Sequence[Shown]) -> None:
@@ -187,8 +213,8 @@ class CompareWriter:
             self._blocks.write_after(right, item)
         self._leave_table()
 
-    def _note(self, change: Shift, was_change: bool, position: int) -> None:
-        if change.is_change and not was_change:
+    def _note(self, line: Line, was_change: bool, position: int) -> None:
+        if line.is_change and not was_change:
             self.positions.append(position)
 
     def _write_fold(self, cursor: QTextCursor, fold: Fold) -> None:
@@ -276,11 +302,11 @@ class CompareWriter:
         return shape
 
 
-def _stretches(changes: Sequence[Shift]) -> list[tuple[int, int]]:
+def _stretches(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Return from where to where blocks are all changed or all unchanged."""
     stretches: list[tuple[int, int]] = []
-    for place, change in enumerate(changes):
-        if stretches and changes[place - 1].is_change == change.is_change:
+    for place, line in enumerate(lines):
+        if stretches and lines[place - 1].is_change == line.is_change:
             stretches[-1] = (stretches[-1][0], place + 1)
         else:
             stretches.append((place, place + 1))

@@ -55,6 +55,8 @@ class CompareView(QWidget):
             self._modes.addButton(button)
         self._modes.buttonClicked.connect(self._write)
         self.count = widgets.label("", "muted")
+        self.count.setMinimumWidth(widgets.em(self, 18))
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.previous_action = self._step(self.tr("Forrige ændring"), "up", "Alt+Up", -1)
         self.next_action = self._step(self.tr("Næste ændring"), "down", "Alt+Down", 1)
         self._lay_out()
@@ -114,6 +116,8 @@ class CompareView(QWidget):
         self._comparison = comparison
         self._unfolded = frozenset()
         self._write()
+        # Else the page scrolls to its cursor, at the end, when its size changes.
+        self.page.moveCursor(QTextCursor.MoveOperation.Start)
         self.page.verticalScrollBar().setValue(0)
 
     def clear(self, words: str = "") -> None:

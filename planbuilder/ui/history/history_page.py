@@ -190,20 +190,24 @@ class HistoryPage(QWidget):
         return self.list.verticalScrollBar().maximum() == 0
 
     def _show_empty(self) -> None:
-        self.title.setText(self.tr("Her kommer planens historie"))
-        self.details.setText("")
+        self.details.hide()
         self.compare_button.hide()
-        words_ = (
-            self.tr("Her vises planen, som den var engang. Dens historie står i selve planen.")
-            if self._session.project.read_only
-            else self.tr(
+        if self._session.project.read_only:
+            for part in (self.people, self.records, self.milestones_button):
+                part.hide()
+            self.title.setText(self.tr("Planen, som den var"))
+            past = self.tr("Her vises planen fra en milepæl. Historikken står i selve planen.")
+            self.view.clear(past)
+            return
+        self.title.setText(self.tr("Her kommer planens historie"))
+        self.view.clear(
+            self.tr(
                 "Hver gang nogen skriver i planen, kommer der et trin i listen: hvem, hvornår og "
                 "hvor meget. Vælg et trin for at se, hvad der blev ændret, og gendan en tidligere "
                 "tekst, hvis I fortryder. Sæt en milepæl, når planen går i høring eller vedtages, "
                 "så kan I altid sammenligne med den."
             )
         )
-        self.view.clear(words_)
 
     def _fail(self, error: PlanbuilderError) -> None:
         self.title.setText(self.tr("Historikken kan ikke læses lige nu"))

@@ -89,6 +89,7 @@ class MilestoneDialog(QDialog):
             places = _places(self._session.plan) if self.adopted.isChecked() else ""
             self.error.setText("\n\n".join(filter(None, [messages.translated(error), places])))
             self.error.show()
+            self.adjustSize()
             return
         self._session.status_changed.emit()
         super().accept()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QInputDialog,
     QPushButton,
     QTreeWidget,
@@ -53,8 +52,6 @@ class MilestonesDialog(QDialog):
         self.list.setHeaderLabels(
             [self.tr("Milepæl"), self.tr("Dato"), self.tr("Sat af"), self.tr("Note")]
         )
-        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.list.header().setStretchLastSection(True)
         self.list.currentItemChanged.connect(self._enable)
         self.list.itemActivated.connect(self._compare)
         self.empty = widgets.label(
@@ -128,6 +125,9 @@ class MilestonesDialog(QDialog):
             item.setData(0, _ID, milestone.id)
             if chosen is not None and milestone.id == chosen.id:
                 self.list.setCurrentItem(item)
+        for column in range(self.list.columnCount() - 1):
+            self.list.resizeColumnToContents(column)
+            self.list.setColumnWidth(column, self.list.columnWidth(column) + widgets.em(self, 2))
         if self.list.currentItem() is None and self.list.topLevelItemCount():
             self.list.setCurrentItem(self.list.topLevelItem(0))
         self.empty.setVisible(self.list.topLevelItemCount() == 0)

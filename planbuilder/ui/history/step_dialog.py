@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planbuilder.ui import widgets
 from planbuilder.ui.history import words
@@ -28,18 +36,22 @@ class StepDialog(QDialog):
         self.resize(widgets.em(self, 140), widgets.em(self, 90))
         self.view = Comparer(session)
         self.view.record_wanted.connect(self._go)
+        self.step_button = self._segment(self.tr("Ændringen"))
+        self.since_button = self._segment(self.tr("Fra da til nu"))
+        self.step_button.setChecked(True)
+        self._choices = QButtonGroup(self)
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(widgets.label(self._title(row), "subtitle", wrap=True), 1)
+        for button in (self.step_button, self.since_button):
+            head.addWidget(button)
+            button.setVisible(row.step is not None)
+            self._choices.addButton(button)
+        self._choices.buttonClicked.connect(self._show)
         buttons = QDialogButtonBox()
-        self.since_button = buttons.addButton(
-            self.tr("Sammenlign med nu"), QDialogButtonBox.ButtonRole.ActionRole
-        )
-        self.since_button.setCheckable(True)
-        self.since_button.toggled.connect(self._show)
-        self.since_button.setVisible(row.step is not None)
         close = buttons.addButton(self.tr("Luk"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setDefault(True)
         buttons.rejected.connect(self.reject)
-        head = QHBoxLayout()
-        head.addWidget(widgets.label(self._title(row), "subtitle", wrap=True), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
@@ -47,6 +59,14 @@ class StepDialog(QDialog):
         column.addWidget(self.view, 1)
         column.addWidget(buttons)
         self._show()
+
+    def _segment(self, text: str) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("role", "segment")
+        button.setText(text)
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
 
     def _title(self, row: Row) -> str:
         if row.step is not None:

@@ -86,6 +86,7 @@ class GuidancePanel(QScrollArea):
         # A check box can't wrap its text, so the words stand in a label that clicks it.
         box = QCheckBox()
         box.setChecked(answered)
+        box.setEnabled(self._session.project.may_write(self._record_id))
         box.setAccessibleName(question.text)
         box.toggled.connect(lambda on, question_id=question.id: self._tick(question_id, on))
         words = _ClickableLabel(question.text, box)

@@ -116,7 +116,8 @@ class EffortForm(QFrame):
         self.borrowed = widgets.ElidedLabel()
         self.borrowed.setProperty("role", "muted")
         remarks = QVBoxLayout()
-        remarks.setContentsMargins(16, 0, 16, 0)
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        remarks.setContentsMargins(16, 0, 16 + bar, 0)
         remarks.addWidget(self.borrowed)
         remarks.addWidget(self.deletion)
         return remarks

@@ -63,6 +63,8 @@ class Field(QWidget):
         column.addWidget(widget)
         column.addWidget(self.error)
         self._column = column
+        self.is_narrow = False
+        """Whether it stands beside another field."""
         self.dispute: DisputeBox | None = None
         for part in (self._sign, self._missing_words):
             _keep_room(part)
@@ -91,7 +93,7 @@ class Field(QWidget):
         if self.dispute is None:
             from planbuilder.ui.dispute_box import DisputeBox  # here, since few fields need it
 
-            self.dispute = DisputeBox(self)
+            self.dispute = DisputeBox(self, narrow=self.is_narrow)
             self.dispute.chosen.connect(self.settled)
             self._column.addWidget(self.dispute)
         self.dispute.show_dispute(dispute, read_only=read_only)

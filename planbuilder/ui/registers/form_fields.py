@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planbuilder.model.danish import danish_key
@@ -74,7 +74,8 @@ class FormFields:
         row = QHBoxLayout()
         row.setSpacing(12)
         for field in fields:
-            row.addWidget(field, 1)
+            field.is_narrow = True
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
 
     def _add_main_facts(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout,
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.project.clean_copy import write_clean_copy
 from planbuilder.ui import widgets
+from planbuilder.ui.sharing.panes import fit_height
 from planbuilder.ui.sharing.save_file import ask_and_write
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class CleanCopyDialog(QDialog):
         column.addSpacing(8)
         column.addWidget(self._buttons())
         self.write.setEnabled(not conflicts)
+        fit_height(self)
 
     def _explained(self) -> list[str]:
         return [

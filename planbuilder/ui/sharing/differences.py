@@ -149,6 +149,9 @@ class DifferenceTree(QTreeWidget):
             group = self.topLevelItem(place)
             members = map(group.child, range(group.childCount()))
             group.setHidden(all(member.isHidden() for member in members))
+        if self.currentItem() is not None and self.currentItem().isHidden():
+            shown = next((item for item in self.rows() if not item.isHidden()), None)
+            self.setCurrentItem(shown)
 
     def show_ticks(self, record_id: str, *, all_in: bool, any_in: bool) -> None:
         """Show how much of a record comes along: all, some or nothing."""

@@ -122,6 +122,7 @@ class MergeDialog(QDialog):
         self.borrow.setVisible(is_other)
         wanted = self._differences if copy is None else copy.records
         self.changes.show_only(lambda record: record in wanted)
+        self.details.setVisible(any(record in self._differences for record in wanted))
 
     def _explained(self, copy: CopyInfo) -> str:
         if copy.error is not None:
@@ -160,9 +161,8 @@ class MergeDialog(QDialog):
         lines.addLayout(bottom)
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.merge = buttons.addButton(self.tr("&Flet"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self.tr("Annullér"), QDialogButtonBox.ButtonRole.RejectRole)
         self.merge.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -206,7 +206,6 @@ class MergeDialog(QDialog):
             for record_id, selection in self._selections.items()
             if selection.any_in
         )
-        self.details.setVisible(bool(self._differences))
         self.merge.setEnabled(bool(self._preview.versions_added))
         self.summary.setText(self._summed_up(len(chosen), conflicts))
 

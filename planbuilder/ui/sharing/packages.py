@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from planbuilder.model.danish import format_date_long
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, Element
 from planbuilder.project.package import Package
+from planbuilder.ui import theme, widgets
+from planbuilder.ui.icons import pixmap
 
 MESSAGE = "package"
 
@@ -30,6 +33,23 @@ def package_words(package: Package, plan: Plan) -> str:
     if package.deadline is not None:
         words += " " + _tr("Frist {date}.").format(date=format_date_long(package.deadline))
     return words
+
+
+class ClosedLabel(QWidget):
+    """A lock, and why the text beneath can't be changed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        lock = QLabel()
+        colour = theme.colours().muted
+        lock.setPixmap(pixmap("lock", 16, colour, self.devicePixelRatioF()))
+        words = widgets.label(_tr("Kan kun læses i denne arbejdspakke"), "muted")
+        why = _tr("Arbejdspakken er lavet, så du kan skrive i noget andet. Her kan du læse med.")
+        self.setToolTip(why)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.addWidget(lock)
+        row.addWidget(words)
 
 
 def _tr(text: str) -> str:

@@ -25,6 +25,13 @@ def column(*parts: QWidget | QLayout) -> QWidget:
     return made
 
 
+def fit_height(dialog: QWidget) -> None:
+    """Make a dialog of fixed width as high as its words need."""
+    layout = dialog.layout()
+    if layout is not None:
+        dialog.resize(dialog.width(), layout.totalHeightForWidth(dialog.width()))
+
+
 def at_left(part: QWidget) -> QLayout:
     """Return a row in which a part is no wider than it needs."""
     row = QHBoxLayout()

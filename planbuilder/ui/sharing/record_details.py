@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QHeaderView,
     QTreeWidget,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from planbuilder.model.choosing import Selection
 from planbuilder.model.comparing.plans import RecordDifference
 from planbuilder.model.comparing.records import FieldChange, compare_records
+from planbuilder.model.comparing.summary import words_changed
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import rich_fields
 from planbuilder.model.richtext.plain import plain_text
@@ -27,6 +28,8 @@ _FIELD = Qt.ItemDataRole.UserRole
 _PART = Qt.ItemDataRole.UserRole + 1
 NAME, BEFORE, AFTER = range(3)
 _LONGEST_PART = 160
+_LEAD = 20
+"""Letters: of a part so many are shown at most, and so many before what differs in it."""
 
 
 class RecordDetails(QWidget):
@@ -109,6 +112,7 @@ class RecordDetails(QWidget):
         item = QTreeWidgetItem(self.fields, [change.name])
         item.setData(NAME, _FIELD, change.field)
         if change.is_text:
+            item.setText(AFTER, _counted(change))
             self._add_parts(item, change.field)
         else:
             for column, words in ((BEFORE, change.before), (AFTER, change.after)):
@@ -122,7 +126,7 @@ class RecordDetails(QWidget):
             return
         parts = selection.parts(name)
         for place, part in enumerate(parts if len(parts) > 1 else ()):
-            words = (_shortened(plain_text(part.before)), _shortened(plain_text(part.after)))
+            words = _around_change(plain_text(part.before), plain_text(part.after))
             row = QTreeWidgetItem(item, [self.tr("Ændring {n}").format(n=place + 1), *words])
             for column, shown in zip((BEFORE, AFTER), words, strict=True):
                 row.setToolTip(column, widgets.tip(shown))
@@ -183,6 +187,19 @@ def _is_text(name: str, difference: RecordDifference) -> bool:
     return name in rich_fields(difference.kind)
 
 
-def _shortened(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= _LONGEST_PART else line[:_LONGEST_PART].rpartition(" ")[0] + " …"
+def _counted(change: FieldChange) -> str:
+    """Return how much of a text changed: "+42 −7 ord"."""
+    added, removed = words_changed(change.before, change.after)
+    parts = [f"+{added}" if added else "", f"−{removed}" if removed else ""]
+    words = " ".join(part for part in parts if part)
+    return QCoreApplication.translate("RecordDetails", "{words} ord").format(words=words or "0")
+
+
+def _around_change(before: str, after: str) -> tuple[str, str]:
+    """Return both as one line each, from a little before the first difference on."""
+    lines = [" ".join(words.split()) for words in (before, after)]
+    shorter = min(map(len, lines))
+    same = next((n for n in range(shorter) if lines[0][n] != lines[1][n]), shorter)
+    start = lines[0].rfind(" ", 0, same - _LEAD) + 1 if same > 2 * _LEAD else 0
+    first, second = ("… " * bool(start) + line[start : start + _LONGEST_PART] for line in lines)
+    return first, second

@@ -11,6 +11,7 @@ from planbuilder.model.danish import format_number
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.project.clean_copy import FileReport, file_report, write_fresh_history
 from planbuilder.ui import messages, widgets
+from planbuilder.ui.sharing.panes import fit_height
 from planbuilder.ui.sharing.save_file import ask_and_write
 from planbuilder.ui.sharing.sizes import size_words
 
@@ -36,6 +37,7 @@ class SmallerDialog(QDialog):
             column.addWidget(widgets.label(words, wrap=True))
         column.addSpacing(4)
         column.addWidget(self._buttons())
+        fit_height(self)
 
     def _sizes(self, report: FileReport) -> QFormLayout:
         rest = max(0, report.size - report.current_text_bytes - report.pictures_bytes)

@@ -302,6 +302,7 @@ class TreePanel(QFrame):
         self.addAction(self.next_open_action)
         self._last_open = ""
         self._open_button = QToolButton(self)
+        self._open_button.setProperty("role", "pill")
         self._open_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._open_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._open_button.setToolTip(self.tr("Gå til det næste (Ctrl+F8)"))

@@ -231,7 +231,7 @@ def sentences_in(text: Text) -> list[str]:
                 for cell in row:
                     found.extend(sentences_in(cell.blocks))
         elif isinstance(block, Picture):
-            found.append(block.alt)
+            found.extend(filter(None, [block.alt]))
         else:
             found.extend(words(part).strip() for part in sentences(block.inlines))
     return found

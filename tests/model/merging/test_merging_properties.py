@@ -32,7 +32,7 @@ def test_every_sentence_that_both_kept_is_in_the_merged_text(fork):
     assert kept <= set(sentences_in(merged(*fork)))
 
 
-@given(forks())
+@given(forks(steps_in_place))
 def test_what_one_deleted_and_the_other_left_alone_is_gone(fork):
     base, ours, theirs = map(set, map(sentences_in, fork))
     text = merged(*fork)

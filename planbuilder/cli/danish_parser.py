@@ -1,0 +1,90 @@
+"""A parser with Danish help and complaints, and what most commands have in common."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from planbuilder.cli import output
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.plain_line import plain_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Commands = argparse._SubParsersAction["DanishParser"]
+    Call = Callable[[argparse.Namespace], object]
+
+
+class DanishParser(argparse.ArgumentParser):
+    """A parser whose help is Danish and whose complaints are one plain Danish line."""
+
+    def format_help(self) -> str:
+        """Return the help with argparse's own few headings in Danish."""
+        text = super().format_help()
+        for english, danish in (
+            ("usage:", "brug:"),
+            ("positional arguments:", "argumenter:"),
+            ("options:", "valg:"),
+        ):
+            text = text.replace(english, danish, 1)
+        return text
+
+    def error(self, message: str) -> NoReturn:
+        """Raise PlanbuilderError with a complaint of argparse."""
+        raise PlanbuilderError(
+            "Kommandoen blev ikke forstået: {message}. Se »{program} --help«.",
+            message=_in_danish(message),
+            program=self.prog,
+        )
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        """Print the help or the version."""
+        output.say(message.rstrip("\n"))
+
+
+def words(argument: str) -> str:
+    """Return an argument that is a title, a name or a note, on one line."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        raise PlanbuilderError(
+            "»{argument}« er ikke skrevet i UTF-8. Skriv det igen.", argument=argument
+        ) from None
+    return plain_line(argument)
+
+
+def _in_danish(message: str) -> str:
+    for english, danish in (
+        ("the following arguments are required:", "der mangler"),
+        ("unrecognized arguments:", "ukendte argumenter"),
+        ("invalid choice:", "ukendt valg"),
+        ("choose from", "vælg mellem"),
+        ("expected one argument", "der mangler en værdi"),
+        ("one of the arguments", "et af disse er nødvendigt:"),
+        ("is required", ""),
+        ("not allowed with argument", "kan ikke bruges sammen med"),
+        ("argument ", ""),
+    ):
+        message = message.replace(english, danish)
+    return " ".join(message.split())
+
+
+def command(sub: Commands, name: str, help_text: str, call: Call) -> argparse.ArgumentParser:
+    """Add a command on a plan's file and return its parser."""
+    parser = sub.add_parser(name, help=help_text, description=help_text, add_help=False)
+    add_help(parser)
+    parser.add_argument("file", metavar="PLAN", type=Path, help="planens fil (.hplan)")
+    parser.set_defaults(call=call)
+    return parser
+
+
+def add_help(parser: argparse.ArgumentParser) -> None:
+    """Let a parser show its help, in Danish."""
+    parser.add_argument("-h", "--help", action="help", help="vis denne hjælp")
+
+
+def add_author(parser: argparse.ArgumentParser) -> None:
+    """Let a command that writes be told who writes."""
+    parser.add_argument("--author", type=words, metavar="NAVN", help="hvem ændringen skrives på")

@@ -1,0 +1,17 @@
+"""What a record is called in a message or a line of the command line."""
+
+from __future__ import annotations
+
+from planbuilder.model.plan import Plan
+from planbuilder.model.records import PLAN_ID, WORD_OPTIONS_ID, Element, Record
+
+
+def title_of(plan: Plan, record: Record) -> str:
+    """Return a record's title, the concept's where it has none of its own, its name, or its id."""
+    if record.id == PLAN_ID:
+        return "Forsiden"
+    if record.id == WORD_OPTIONS_ID:
+        return "Word-dokumentets indhold"
+    if isinstance(record, Element):
+        return plan.title(record) or record.id
+    return str(getattr(record, "title", "") or getattr(record, "name", "") or record.id)
