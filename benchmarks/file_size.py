@@ -30,8 +30,8 @@ GOAL = 20
 class Writer:
     """Makes and changes texts: lists of paragraphs, which are lists of sentences."""
 
-    def __init__(self) -> None:
-        self._chance = random.Random(3)
+    def __init__(self, seed: int = 3) -> None:
+        self._chance = random.Random(seed)
         prose = "".join(path.read_text("utf-8") for path in sorted((EXAMPLE / "texts").iterdir()))
         self._words = re.findall(r"[a-zæøåéA-ZÆØÅ-]+", re.sub(r"<[^>]*>", " ", prose))
 

@@ -82,9 +82,7 @@ def publishing(project: Project, folder: Path) -> None:
 
 def taking_in(project: Project, folder: Path) -> None:
     """Measure taking in one change of a colleague, and publishing one's own with it."""
-    colleague = Project.open(
-        project.path, shipped_concept, author="Bo", home=folder / "home of Bo"
-    )
+    colleague = Project.open(project.path, shipped_concept, author="Bo", home=folder / "home of Bo")
     turn = iter(range(10 * RUNS))
 
     def ours() -> float:

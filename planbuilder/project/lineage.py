@@ -10,12 +10,14 @@ from __future__ import annotations
 import datetime
 import heapq
 import json
+import operator
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from planbuilder.project.history import History, Version, new_version
 
+_AT_AND_ID = operator.attrgetter("at", "id")
 _ONE_PARENT = len('[""]') + 64
 """Characters of an array with the id of one version."""
 
@@ -111,7 +113,7 @@ def seconds(time: str) -> float:
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:
     """Return the versions of one record, parents first, else the earliest first."""
-    earliest_first = sorted(entries, key=lambda entry: (entry.at, entry.id))
+    earliest_first = sorted(entries, key=_AT_AND_ID)
     seen: set[str] = set()
     for entry in earliest_first:
         if not seen.issuperset(entry.parents):

@@ -34,13 +34,13 @@ class Run:
 
     def take(self, entry: Entry) -> None:
         """Add the next version."""
-        if self.merged and not self.authors and not entry.is_merge and self.entries:
-            self.before = self.after  # what the merge brought is not the doing of who goes on
+        if not entry.is_merge:
+            if self.merged and not self.authors and self.entries:
+                self.before = self.after  # what a merge brought is not the doing of who goes on
+            self.authors.add(entry.author)
         self.entries.append(entry)
         self.ids.add(entry.id)
         self.last = entry.at
-        if not entry.is_merge:
-            self.authors.add(entry.author)
 
 
 @dataclass(slots=True)
@@ -63,21 +63,30 @@ class Sitting:
 def runs_of(entries: Iterable[Entry]) -> list[Run]:
     """Return the runs of one record, whose versions come the oldest first."""
     runs: list[Run] = []
-    authors: dict[str, set[str]] = {}
+    names: dict[str, frozenset[str]] = {}
+    alone = _Alone()
     for entry in entries:
         if entry.is_merge:
-            authors[entry.id] = set().union(*(authors.get(p, set()) for p in entry.parents))
-            _merge(runs, entry, authors[entry.id])
+            brought = [names[parent] for parent in entry.parents if parent in names]
+            names[entry.id] = frozenset().union(*brought)
+            _merge(runs, entry, names[entry.id])
             continue
-        authors[entry.id] = {entry.author}
-        if (place := _place(runs, entry)) is not None:
+        names[entry.id] = alone[entry.author]
+        place = _place(runs, entry)
+        if place is None:
+            runs.append(Run([], entry.parents[0] if entry.parents else "", first=entry.at))
+        elif place < len(runs) - 1:
             _join(runs, place)
-            runs[-1].take(entry)
-        else:
-            run = Run([], entry.parents[0] if entry.parents else "", first=entry.at)
-            run.take(entry)
-            runs.append(run)
+        runs[-1].take(entry)
     return runs
+
+
+class _Alone(dict[str, frozenset[str]]):
+    """Each name as a set of its own, made once."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        self[name] = frozenset((name,))
+        return self[name]
 
 
 def _place(runs: list[Run], entry: Entry) -> int | None:
@@ -109,7 +118,7 @@ def _join(runs: list[Run], place: int) -> None:
     del runs[place + 1 :]
 
 
-def _merge(runs: list[Run], entry: Entry, authors: set[str]) -> None:
+def _merge(runs: list[Run], entry: Entry, authors: frozenset[str]) -> None:
     """Fold a merge into the run that it brings together, or begin a run of its own."""
     if runs and runs[-1].ids.issuperset(entry.parents):
         runs[-1].take(entry)

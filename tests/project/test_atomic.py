@@ -189,3 +189,25 @@ def test_a_drive_that_cannot_sync_a_folder_is_no_obstacle(target, monkeypatch):
     monkeypatch.setattr(system, "sync", sync)
     write_bytes(target, b"after")
     assert target.read_bytes() == b"after"
+
+
+# Copying
+
+
+def test_a_copy_holds_the_same_and_says_what_was_copied(tmp_path):
+    source, copy = tmp_path / "a", tmp_path / "b"
+    source.write_bytes(os.urandom(600_000))
+    state = system.copy(source, copy)
+    assert state.st_ino == source.stat().st_ino
+    assert copy.read_bytes() == source.read_bytes()
+    assert system.is_same(source, copy)
+
+
+@pytest.mark.parametrize("change", [b"", b"x", b"xy"], ids=["shorter", "other", "longer"])
+def test_a_copy_that_differs_at_its_end_is_found_out(tmp_path, change):
+    source, copy = tmp_path / "a", tmp_path / "b"
+    whole = bytes(600_000)
+    source.write_bytes(whole)
+    copy.write_bytes(whole[:-1] + change)
+    assert not system.is_same(source, copy)
+    assert not system.is_same(copy, source)

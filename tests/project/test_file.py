@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planbuilder.project import version_check
+from planbuilder.project import file, version_check
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.errors import (
     DamagedFile,
@@ -19,12 +21,13 @@ from planbuilder.project.errors import (
     NotAPlan,
 )
 from planbuilder.project.file import APPLICATION_ID, FORMAT, MAX_ROW_BYTES, reading
-from planbuilder.project.history import History
+from planbuilder.project.history import History, new_version
 from planbuilder.project.packing import pack
 from planbuilder.project.project import Project
 from planbuilder.project.verify import check_content
 from tests.project.tampering import (
     ASE,
+    TIME,
     bytes_changed,
     format_number,
     head_of_old_format,
@@ -368,3 +371,86 @@ def test_only_format_2_knows_two_heads_of_a_record(tmp_path):
     head_of_old_format("organisering", "element")(old)
     with pytest.raises(DamagedFile, match="historikken for »organisering«"):
         check_new(old, set())
+
+
+# Working copies
+
+
+@pytest.fixture
+def working(tmp_path) -> Iterator[History]:
+    """The history of a working copy with one version and one draft."""
+    path = tmp_path / "plan.db"
+    file.create_database(path, "a" * 32, "2026-11-22T09:30:00.000Z")
+    with contextlib.closing(file.open_working(path)) as connection:
+        history = History(connection)
+        history.add([new_version("a", "person", [], "Bo", TIME, '{"name":"Åse"}')])
+        now = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
+        history.save("b", "person", '{"name":"Hemmelig"}', "Bo", now)
+        yield history
+
+
+def test_a_clean_copy_has_everything_but_drafts(working, tmp_path):
+    target = tmp_path / "kopi.hplan"
+    file.write_clean_copy(working.connection, target)
+    assert working.has_drafts()
+    with reading(target) as connection:
+        assert list(History(connection).current()) == [("a", "person", '{"name":"Åse"}')]
+    content = target.read_bytes()
+    assert "Åse".encode() in content
+    assert b"Hemmelig" not in content
+    assert content[18:20] == b"\x01\x01"
+    assert {path.name for path in tmp_path.glob("kopi*")} == {"kopi.hplan"}
+
+
+def test_a_clean_copy_of_a_working_copy_with_much_free_room_is_small(working, tmp_path):
+    target = tmp_path / "kopi.hplan"
+    versions = [
+        new_version(f"r{n}", "person", [], "Bo", TIME, "Lang tekst. " * 1000) for n in range(50)
+    ]
+    working.add(versions)
+    file.write_clean_copy(working.connection, target)
+    large = target.stat().st_size
+    for version in versions:
+        change = new_version(version.record, "person", [version.id], "Bo", TIME, "Kort.")
+        working.add([change])
+    while working.pack_superseded():
+        pass
+    file.write_clean_copy(working.connection, target)
+    assert target.stat().st_size * 5 < large
+    with reading(target) as connection:
+        assert list(History(connection).versions(v.id for v in versions)) == versions
+
+
+def test_a_working_copy_of_format_1_is_upgraded_with_its_drafts_and_its_log(tmp_path):
+    path = tmp_path / "plan.db"
+    version = new_version("a", "person", [], "Bo", TIME, '{"name":"Åse"}')
+    draft = ("b", "person", "[]", "Bo", TIME, '{"name":"Bo"}')
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as old:
+        old.execute("PRAGMA journal_mode=WAL")
+        old.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        old.execute("PRAGMA user_version=1")
+        for statement in file.SCHEMAS[1]:
+            old.execute(statement)
+        old.execute("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?)", version.row)
+        old.execute("INSERT INTO head VALUES ('a', ?)", (version.id,))
+        old.execute("INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?)", draft)
+        file.upgrade(path, path)
+    file.upgrade(path, path)
+    with contextlib.closing(file.open_working(path)) as connection:
+        assert file.format_of(connection) == FORMAT
+        file.check_schema(connection, path)
+        history = History(connection)
+        assert history.version(version.id) == version
+        assert history.mark() == 1
+        assert connection.execute("SELECT * FROM draft").fetchall() == [draft]
+
+
+def test_a_foreign_database_is_not_upgraded(tmp_path):
+    path = tmp_path / "plan.db"
+    with contextlib.closing(sqlite3.connect(path)) as old:
+        old.execute("CREATE TABLE version (id)")
+        old.execute("PRAGMA user_version=1")
+    before = path.read_bytes()
+    with pytest.raises(ForeignSchema):
+        file.upgrade(path, path)
+    assert path.read_bytes() == before

@@ -89,8 +89,6 @@ class Group:
         self.members: list[Member] = []
         self.written: set[str] = set()
         self.taken_out: set[str] = set()
-        self.in_deleted: set[str] = set()
-        """What stood in a record when somebody deleted all of it."""
         self.common = folder / "Fællesdrev" / "Plan.hplan"
         self.common.parent.mkdir(parents=True)
         self._files = 0
@@ -142,13 +140,12 @@ class Group:
     @contextmanager
     def acting(self, member: Member) -> Iterator[None]:
         """Do something as this member by their own clock, and keep the books of it."""
-        before = list(member.plan)
+        before = marks_in(member.plan)
         with _clock(member.now):
             yield
         after = marks_in(member.plan)
         self.written |= after
-        self.taken_out |= marks_in(before) - after
-        self.in_deleted |= marks_in(r for r in before if member.plan.get(r.id) is None)
+        self.taken_out |= before - after
 
     @contextmanager
     def meeting(self, member: Member, *others: Path) -> Iterator[None]:
@@ -186,10 +183,18 @@ class Group:
         assert result.versions_added == preview.versions_added
         return result.versions_added
 
-    def merge_in_part(self, member: Member, copies: list[Path], left_out: int) -> None:
-        """Merge copies but leave out every change whose place is a bit of `left_out`."""
+    def merge_in_part(
+        self, member: Member, copies: list[Path], left_out: int, meanwhile: Callable[[], object]
+    ) -> None:
+        """Merge copies but leave out every change whose place is a bit of `left_out`.
+
+        Something may happen while the member decides; it must not get lost by leaving things out.
+        """
+        preview = member.project.look_at_copies(copies)
+        before = marks_in(member.plan)
+        meanwhile()
+        new = marks_in(member.plan) - before
         with self.acting(member):
-            preview = member.project.look_at_copies(copies)
             chosen = {
                 change.id: change.before
                 for place, change in enumerate(preview.changes)
@@ -198,9 +203,8 @@ class Group:
             for change in preview.changes:
                 if change.id in chosen and change.after is not None:
                     self.taken_out |= marks_in([change.after])
-                    if change.before is None:
-                        self.in_deleted |= marks_in([change.after])
             member.project.merge_copies(preview, chosen)
+        assert new <= marks_in(member.plan)
 
     def copy_of(self, member: Member) -> Path:
         """Return a file with everything that this member has now."""
