@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.merging.conflicts import OpenConflict
+from planbuilder.model.merging.records import Side, merge_records
+from planbuilder.model.plan import Plan
 from planbuilder.model.records import Record
 from planbuilder.project import file
 from planbuilder.project.errors import os_errors
@@ -183,6 +185,25 @@ def _changes(
             yield RecordChange(
                 state.kind, state.id, was, state.record, tuple(sorted(authors)), times[0], times[-1]
             )
+
+
+def as_chosen(
+    preview: CopiesPreview, plan: Plan, chosen: Mapping[str, Record | None], author: str
+) -> dict[str, Record | None]:
+    """Return how records shall stand where some were chosen otherwise than merged, by id.
+
+    Args:
+        plan: the plan with the copies merged. What was written since the preview stays.
+        chosen: how they shall stand instead of as the preview shows them; None deletes.
+        author: who chose.
+    """
+    wanted = {}
+    for change in preview.changes:
+        if change.id in chosen:
+            merged = Side(plan.get(change.id), lambda _, change=change: " og ".join(change.authors))
+            choice = Side(chosen[change.id], lambda _: author)
+            wanted[change.id] = merge_records(change.after, merged, choice)
+    return wanted
 
 
 def take_copies_in(history: History, preview: CopiesPreview, shown: Path) -> list[RecordState]:

@@ -387,7 +387,7 @@ class Project:
             FileError: nothing was merged.
         """
         from planbuilder.model.merging.conflicts import conflicts_in
-        from planbuilder.project.copies import MergeResult
+        from planbuilder.project.copies import MergeResult, as_chosen
 
         states = self._workspace.merge_copies(preview)
         merged = {state.id: state.record for state in states}
@@ -398,11 +398,7 @@ class Project:
             [record_id for record_id, record in merged.items() if record is None],
         )
         self._show(states)
-        wanted = {
-            record_id: record
-            for record_id, record in (chosen or {}).items()
-            if merged.get(record_id, record) != record
-        }
+        wanted = as_chosen(preview, self.plan, chosen or {}, self.author)
         rest = step_to(
             self.plan,
             merge.label,

@@ -52,6 +52,11 @@ class Job(QRunnable):
         """Whether somebody asked the work to stop."""
         return self._cancelled.is_set()
 
+    @property
+    def is_finished(self) -> bool:
+        """Whether the work has ended."""
+        return self._finished.is_set()
+
     def wait(self) -> None:
         """Return when the work has ended."""
         self._finished.wait()

@@ -202,7 +202,8 @@ class Group:
             }
             for change in preview.changes:
                 if change.id in chosen and change.after is not None:
-                    self.taken_out |= marks_in([change.after])
+                    stays = marks_in([change.before] if change.before else [])
+                    self.taken_out |= marks_in([change.after]) - stays
             member.project.merge_copies(preview, chosen)
         assert new <= marks_in(member.plan)
 

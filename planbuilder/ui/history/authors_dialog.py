@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QThreadPool
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextLength, QTextTableFormat
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextEdit, QVBoxLayout, QWidget
 
@@ -12,11 +11,11 @@ from planbuilder.model.danish import format_date_short
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.project.authorship import Written, who_wrote
 from planbuilder.ui import messages, theme, widgets
-from planbuilder.ui.background import Job
 from planbuilder.ui.editor.look import LIGHT
 from planbuilder.ui.history import words
 from planbuilder.ui.history.block_writer import BlockWriter
 from planbuilder.ui.history.comparison import numbers
+from planbuilder.ui.history.reader import Reader
 from planbuilder.ui.session import Session
 
 _MARGIN = 12
@@ -62,14 +61,12 @@ class AuthorsDialog(QDialog):
             with session.project.reading_history() as history:
                 return who_wrote(history, record, field)
 
-        self._job = Job(work)
-        self._job.succeeded.connect(self._show)
-        self._job.failed.connect(self._fail)
-        QThreadPool.globalInstance().start(self._job)
+        self._reader = Reader(self)
+        self._reader.done.connect(self._show)
+        self._reader.failed.connect(self._fail)
+        self._reader.read(work)
 
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, PlanbuilderError):
-            raise error
+    def _fail(self, error: PlanbuilderError) -> None:
         self.page.setPlainText(messages.translated(error))
 
     def _show(self, written: Sequence[Written]) -> None:

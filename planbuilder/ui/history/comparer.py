@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from planbuilder.model.comparing.plans import RecordDifference
@@ -10,11 +10,11 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.project.project import Touched
 from planbuilder.ui import messages
-from planbuilder.ui.background import Job
 from planbuilder.ui.history import points, restoring, words
 from planbuilder.ui.history.compare_view import CompareView
 from planbuilder.ui.history.comparison import Comparison, Section, compared_records
 from planbuilder.ui.history.points import Wanted
+from planbuilder.ui.history.reader import Reader
 from planbuilder.ui.session import Session
 
 
@@ -29,7 +29,9 @@ class Comparer(CompareView):
         self._session = session
         self._wanted: Wanted | None = None
         self._differences: dict[str, RecordDifference] = {}
-        self._job: Job | None = None
+        self._reader = Reader(self)
+        self._reader.done.connect(self._take)
+        self._reader.failed.connect(self._fail)
         self.set_label(session.plan.reference_label)
         self.link_chosen.connect(self._do)
         session.changed.connect(self._refresh)
@@ -53,24 +55,14 @@ class Comparer(CompareView):
                 found, plan, names, lambda d: _described(session, plan, d)
             ), found
 
-        if self._job is not None:  # what it brings is wanted no more
-            self._job.succeeded.disconnect(self._take)
-            self._job.failed.disconnect(self._fail)
-        self._job = Job(work)
-        self._job.succeeded.connect(self._take)
-        self._job.failed.connect(self._fail)
-        QThreadPool.globalInstance().start(self._job)
+        self._reader.read(work)
 
     def _take(self, result: tuple[Comparison, list[RecordDifference]]) -> None:
-        self._job = None
         comparison, found = result
         self._differences = {difference.id: difference for difference in found}
         self.show_comparison(comparison)
 
-    def _fail(self, error: Exception) -> None:
-        self._job = None
-        if not isinstance(error, PlanbuilderError):
-            raise error
+    def _fail(self, error: PlanbuilderError) -> None:
         self.clear(messages.translated(error))
 
     def _do(self, address: str) -> None:

@@ -12,16 +12,14 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    QThreadPool,
     Signal,
 )
 
-from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Milestone
 from planbuilder.project.timeline import Step, StepsPage, plan_steps, record_steps
 from planbuilder.ui import widgets
-from planbuilder.ui.background import Job
 from planbuilder.ui.history import words
+from planbuilder.ui.history.reader import Reader
 from planbuilder.ui.session import Session
 
 PAGE = 30
@@ -62,7 +60,9 @@ class StepModel(QAbstractListModel):
         self._steps: list[Step] = []
         self._rows: list[Row] = []
         self._has_more = False
-        self._job: Job | None = None
+        self._reader = Reader(self)
+        self._reader.done.connect(self._take)
+        self._reader.failed.connect(self.failed)
         self.authors: tuple[str, ...] = ()
 
     @property
@@ -75,11 +75,6 @@ class StepModel(QAbstractListModel):
         """What is shown."""
         return self._rows
 
-    @property
-    def is_loading(self) -> bool:
-        """Whether a page is on its way."""
-        return self._job is not None
-
     def show_steps(self, record: str = "", author: str = "") -> None:
         """Show the steps of one record or of all, by one person or by all, from the latest on."""
         self._record, self._author = record, author
@@ -88,7 +83,7 @@ class StepModel(QAbstractListModel):
 
     def canFetchMore(self, parent: Index = QModelIndex()) -> bool:
         """Whether older steps can be read; the list asks when it is scrolled to its end."""
-        return not parent.isValid() and self._has_more and self._job is None
+        return not parent.isValid() and self._has_more and not self._reader.is_busy
 
     def fetchMore(self, parent: Index) -> None:
         """Read the next page."""
@@ -103,17 +98,10 @@ class StepModel(QAbstractListModel):
                     return before, record_steps(history, record, PAGE, before, author)
                 return before, plan_steps(history, PAGE, before, author)
 
-        if self._job is not None:  # what it brings is wanted no more
-            self._job.succeeded.disconnect(self._take)
-            self._job.failed.disconnect(self._fail)
-        self._job = Job(work)
-        self._job.succeeded.connect(self._take)
-        self._job.failed.connect(self._fail)
-        QThreadPool.globalInstance().start(self._job)
+        self._reader.read(work)
 
     def _take(self, result: tuple[str | None, StepsPage]) -> None:
         before, page = result
-        self._job = None
         self._has_more = page.has_more
         self.authors = page.authors
         if before is None:
@@ -140,12 +128,6 @@ class StepModel(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), same, len(rows) - 1)
             self._rows = rows
             self.endInsertRows()
-
-    def _fail(self, error: Exception) -> None:
-        self._job = None
-        if not isinstance(error, PlanbuilderError):
-            raise error
-        self.failed.emit(error)
 
     def _laid_out(self) -> Iterator[Row]:
         """Yield the rows: each day's heading before its steps and milestones."""

@@ -27,8 +27,11 @@ def test_what_passes_by_itself_is_said_to(error):
 
 
 def test_what_does_not_pass_by_itself_says_what_to_do():
-    error = errors.damaged(PATH, "den er skåret over")
-    assert trouble_words(error) == str(error)
+    words = trouble_words(errors.damaged(PATH, "den er skåret over"))
+    assert words.startswith("Planens fil er ødelagt eller byttet ud og er ikke overskrevet.")
+    assert "gem en kopi" in words
+    newer = errors.NewerFormat("Filen er gemt med en nyere udgave.")
+    assert trouble_words(newer) == str(newer)
 
 
 @pytest.mark.parametrize("error", [*PASSING, errors.damaged(PATH, "x")])
