@@ -83,8 +83,7 @@ def insert(plan: Path, copies: list[Path], target: Path) -> float:
     with contextlib.closing(sqlite3.connect(target, isolation_level=None)) as ours:
         ours.execute("PRAGMA journal_mode=WAL")
         ours.execute("PRAGMA synchronous=FULL")
-        seconds = timed(lambda: _insert(ours, copies))
-    return seconds
+        return timed(lambda: _insert(ours, copies))
 
 
 def _insert(ours: sqlite3.Connection, copies: list[Path]) -> None:

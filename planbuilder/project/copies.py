@@ -16,7 +16,7 @@ from planbuilder.project import file
 from planbuilder.project.errors import os_errors
 from planbuilder.project.history import History, Picture, Version, read_record
 from planbuilder.project.record_state import RecordState
-from planbuilder.project.taking_in import absorb, new_versions
+from planbuilder.project.taking_in import absorb, check_sense
 from planbuilder.project.verify import check_content
 
 Report = Callable[[int, int], object]
@@ -119,7 +119,7 @@ class _Reader:
 
     def __init__(self, history: History, plan_id: str) -> None:
         self._plan_id = plan_id
-        self._known = history.ids()
+        self._known = history.known()
         self._sources = history.picture_sources()
         self.copies: list[CopyInfo] = []
         self.versions: dict[str, Version] = {}
@@ -134,10 +134,10 @@ class _Reader:
             self.copies.append(CopyInfo(path, is_same_plan=False, error=error))
 
     def _read(self, theirs: History, path: Path) -> CopyInfo:
-        check_content(theirs.connection, path)
         if file.plan_id(theirs.connection, path) != self._plan_id:
             return CopyInfo(path, is_same_plan=False)
-        new = new_versions(theirs, self._known, path)
+        new = check_content(theirs.connection, path, self._known)
+        check_sense(new, path)
         self.versions.update((version.id, version) for version in new)
         for picture in theirs.pictures_except(self._sources):
             self.pictures[picture[0]] = picture
@@ -153,7 +153,7 @@ def _tried(
         return (), ()
     try:
         file.write_clean_copy(history.connection, scratch)
-        with contextlib.closing(file.open_working(scratch)) as connection:
+        with contextlib.closing(file.open_scratch(scratch)) as connection:
             with file.transaction(connection):
                 absorbed = absorb(History(connection), versions, scratch)
             return absorbed.made, absorbed.states
@@ -193,16 +193,21 @@ def as_chosen(
     """Return how records shall stand where some were chosen otherwise than merged, by id.
 
     Args:
-        plan: the plan with the copies merged. What was written since the preview stays.
+        plan: the plan before the merge. What was written in it since the preview stays.
         chosen: how they shall stand instead of as the preview shows them; None deletes.
-        author: who chose.
+        author: who chose, and who wrote since.
     """
     wanted = {}
     for change in preview.changes:
         if change.id in chosen:
-            merged = Side(plan.get(change.id), lambda _, change=change: " og ".join(change.authors))
-            choice = Side(chosen[change.id], lambda _: author)
-            wanted[change.id] = merge_records(change.after, merged, choice)
+            choice, now = (
+                Side(record, lambda _: author)
+                for record in (chosen[change.id], plan.get(change.id))
+            )
+            has_changed = now.record != change.before
+            wanted[change.id] = (
+                merge_records(change.before, now, choice) if has_changed else choice.record
+            )
     return wanted
 
 

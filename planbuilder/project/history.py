@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from planbuilder.model.records import Record, RecordError, from_payload, to_payload
 from planbuilder.project.errors import BadPacking, DamagedFile, damaged
@@ -22,6 +22,9 @@ from planbuilder.project.pictures import PREFIX
 
 Picture = tuple[str, str, bytes]
 """What texts call it ("sha256:…"), its media type, and its data."""
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+)
 DRAFT_LIFE = datetime.timedelta(minutes=2)
 """For how long the next change of a record extends the version that was begun."""
 
@@ -110,9 +113,7 @@ def payload_text(record: Record) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+    return _ENCODER.encode(value)
 
 
 def time_text(moment: datetime.datetime) -> str:
@@ -134,6 +135,16 @@ def read_record(kind: str, record: str, payload: str, shown: Path) -> Record:
         ) from error
     except (ValueError, RecursionError) as error:
         raise damaged(shown, f"posten »{record}« kan ikke læses") from error
+
+
+_AT_ONCE = 500
+"""How many versions are fetched together."""
+_VERSION = (
+    "SELECT id, kind, parents, author, time, CAST(record AS BLOB), CAST(payload AS BLOB), packed, "
+    "CAST(basis AS BLOB) FROM version"
+)
+_LISTED = "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY rowid"
+"""What others build on was packed before them, and so numbered."""
 
 
 class History:
@@ -172,6 +183,11 @@ class History:
         )
         return tuple(row[0] for row in rows)
 
+    def heads_of(self, records: Iterable[str]) -> list[str]:
+        """Return the ids of the heads of all these records."""
+        query = "SELECT version FROM head WHERE record IN (SELECT value FROM json_each(?))"
+        return [row[0] for row in self.connection.execute(query, (_json([*records]),))]
+
     def unmerged_records(self) -> list[str]:
         """Return the ids of the records that have more than one head, sorted."""
         query = "SELECT record FROM head GROUP BY record HAVING count(*) > 1 ORDER BY record"
@@ -205,17 +221,26 @@ class History:
 
     def version(self, version: str) -> Version:
         """Return the version with this id. Raises KeyError where there is none."""
-        query = "SELECT record, kind, parents, author, time FROM version WHERE id = ?"
-        row = self.connection.execute(query, (version,)).fetchone()
+        row = self.connection.execute(f"{_VERSION} WHERE id = ?", (version,)).fetchone()
         if row is None:
             raise KeyError(version)
-        record, kind, parents, author, time = row
-        payload = self.payload(version)
-        return Version(version, record, kind, tuple(json.loads(parents)), author, time, payload)
+        return self._version(row)
 
     def versions(self, ids: Iterable[str]) -> Iterator[Version]:
         """Yield the versions with these ids. Raises KeyError at one that is not here."""
-        return map(self.version, ids)
+        waiting = list(ids)
+        for start in range(0, len(waiting), _AT_ONCE):
+            some = waiting[start : start + _AT_ONCE]
+            rows = self.connection.execute(f"{_VERSION} {_LISTED}", (_json(some),))
+            found = {row[0]: self._version(row) for row in rows}
+            yield from (found[version] for version in some)
+
+    def _version(self, row: tuple[Any, ...]) -> Version:
+        version, kind, parents, author, time, *packed = row
+        unpacked = self._payloads.read_row(version.encode(), tuple(packed))
+        payload = _decoded(unpacked.payload)
+        record = unpacked.record.decode()
+        return Version(version, record, kind, tuple(json.loads(parents)), author, time, payload)
 
     def payload(self, version: str) -> str | None:
         """Return the payload of a version, or None where it deleted its record.
@@ -223,11 +248,7 @@ class History:
         Raises:
             KeyError: there is no such version.
         """
-        payload = self._payloads.read(version.encode()).payload
-        try:
-            return None if payload is None else payload.decode()
-        except UnicodeDecodeError as error:
-            raise BadPacking("not UTF-8") from error
+        return _decoded(self._payloads.read(version.encode()).payload)
 
     def record_of(self, version: str) -> str | None:
         """Return the id of the record that a version is of, or None where it is not here."""
@@ -367,6 +388,13 @@ def parents_first(versions: Iterable[_F]) -> list[_F]:
 
 def _latest_last(version: _Follower) -> tuple[str, str]:
     return version.time, version.id
+
+
+def _decoded(payload: bytes | None) -> str | None:
+    try:
+        return None if payload is None else payload.decode()
+    except UnicodeDecodeError as error:
+        raise BadPacking("not UTF-8") from error
 
 
 def _is_young(started: str, now: datetime.datetime) -> bool:

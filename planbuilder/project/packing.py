@@ -134,7 +134,9 @@ class Payloads:
         return unpacked
 
     def read_row(self, version: bytes, row: PackedRow, longest: int = LONGEST_CHAIN) -> Unpacked:
-        """Return the same for a version that was fetched already. Raises BadPacking."""
+        """Return the same for a version whose row was fetched already. Raises BadPacking."""
+        if version in self._recent:
+            return self.read(version, longest)
         record, payload, packed, basis = row
         if packed is None:
             return self._keep(version, Unpacked(record, payload, 0))
@@ -168,9 +170,8 @@ class Payloads:
 
     def _keep(self, version: bytes, unpacked: Unpacked) -> Unpacked:
         """Keep what was read for those that build on it; forget what was read first."""
-        if version not in self._recent:
-            self._recent_bytes += len(unpacked.payload or b"")
         self._recent[version] = unpacked
+        self._recent_bytes += len(unpacked.payload or b"")
         while self._recent_bytes > _KEPT_BYTES:
             oldest = self._recent.pop(next(iter(self._recent)))
             self._recent_bytes -= len(oldest.payload or b"")

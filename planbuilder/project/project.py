@@ -389,6 +389,7 @@ class Project:
         from planbuilder.model.merging.conflicts import conflicts_in
         from planbuilder.project.copies import MergeResult, as_chosen
 
+        wanted = as_chosen(preview, self.plan, chosen or {}, self.author)
         states = self._workspace.merge_copies(preview)
         merged = {state.id: state.record for state in states}
         merge = step_to(
@@ -398,7 +399,6 @@ class Project:
             [record_id for record_id, record in merged.items() if record is None],
         )
         self._show(states)
-        wanted = as_chosen(preview, self.plan, chosen or {}, self.author)
         rest = step_to(
             self.plan,
             merge.label,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,14 +26,23 @@ def new_versions(theirs: History, known: Container[str], shown: Path) -> tuple[V
     """Return the versions of a checked file that are not `known`, each making sense.
 
     Raises:
+        DamagedFile: as `check_sense`.
+    """
+    versions = tuple(theirs.versions(version for version in theirs.ids() if version not in known))
+    check_sense(versions, shown)
+    return versions
+
+
+def check_sense(versions: Collection[Version], shown: Path) -> None:
+    """Check that new versions of a file make sense as records of a plan.
+
+    Raises:
         DamagedFile: one of them is no record of ours, a text cannot be read, or the front page
             is deleted.
     """
-    versions = tuple(theirs.versions(version for version in theirs.ids() if version not in known))
     followed = {parent for version in versions for parent in version.parents}
     for version in versions:
         _check(version, shown, is_head=version.id not in followed)
-    return versions
 
 
 def _check(version: Version, shown: Path, *, is_head: bool) -> None:
@@ -71,18 +80,16 @@ def absorb(history: History, versions: Iterable[Version], shown: Path) -> Absorb
 def _expect_kinds(
     history: History, new: Iterable[Version], kinds: dict[str, str], shown: Path
 ) -> None:
-    heads = (head for record in kinds for head in history.versions(history.heads(record)))
-    for version in (*new, *heads):
+    for version in (*new, *history.versions(history.heads_of(kinds))):
         if kinds[version.record] != version.kind:
             raise damaged(shown, f"posten »{version.record}« er af to forskellige slags")
 
 
 def states_of(history: History, records: Iterable[str], shown: Path) -> Iterator[RecordState]:
     """Yield where these records stand, each of which has one head and no draft."""
-    for record in records:
-        (head,) = history.versions(history.heads(record))
+    for head in history.versions(history.heads_of(records)):
         if head.payload is None:
-            yield RecordState(head.kind, record, None)
+            yield RecordState(head.kind, head.record, None)
         else:
-            state = read_record(head.kind, record, head.payload, shown)
-            yield RecordState(head.kind, record, state)
+            state = read_record(head.kind, head.record, head.payload, shown)
+            yield RecordState(head.kind, head.record, state)

@@ -15,6 +15,7 @@ from planbuilder.model.richtext.tree import TextError
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.project.errors import DamagedFile, damaged
 from planbuilder.project.file import check_pages, plan_id
+from planbuilder.project.history import Version
 from planbuilder.project.pictures import MEDIA_TYPES
 from planbuilder.project.version_check import VersionCheck
 
@@ -24,29 +25,39 @@ DEEPEST_SECTIONS = 9
 
 def check_content(
     connection: sqlite3.Connection, shown: Path, known: Set[str] = frozenset()
-) -> None:
+) -> list[Version]:
     """Check pages, id, drafts, versions and pictures of a file whose schema is known to be ours.
 
     Args:
         known: ids of versions and pictures that are at hand already. Where there are any, only
             what is new is read through, and the rest of the file must not be used.
 
+    Returns:
+        The versions that are new, where any are known.
+
     Raises:
         FileError: something in it is not as the format says (docs/file-format.md).
     """
     check_pages(connection, shown)
     plan_id(connection, shown)
-    for problem in content_problems(connection, shown, known):
+    versions = VersionCheck(connection, shown, known)
+    for problem in _problems(connection, shown, known, versions):
         raise problem
+    return versions.new
 
 
-def content_problems(
-    connection: sqlite3.Connection, shown: Path, known: Set[str] = frozenset()
+def content_problems(connection: sqlite3.Connection, shown: Path) -> Iterator[DamagedFile]:
+    """Yield what is wrong with drafts, versions, heads and pictures."""
+    versions = VersionCheck(connection, shown, frozenset())
+    return _problems(connection, shown, frozenset(), versions)
+
+
+def _problems(
+    connection: sqlite3.Connection, shown: Path, known: Set[str], versions: VersionCheck
 ) -> Iterator[DamagedFile]:
-    """Yield what is wrong with drafts, versions, heads and pictures, as `check_content` says."""
     if connection.execute("SELECT 1 FROM draft").fetchone():
         yield damaged(shown, "den indeholder kladder, som aldrig blev gemt færdig")
-    yield from VersionCheck(connection, shown, known).problems()
+    yield from versions.problems()
     for (name,) in connection.execute("SELECT id FROM blob").fetchall():
         if name not in known and not _is_picture(connection, name):
             yield damaged(shown, "et billede er ændret uden om programmet")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Set
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from planbuilder.project.errors import BadPacking, DamagedFile, damaged
 from planbuilder.project.file import format_of
-from planbuilder.project.history import hash_of
+from planbuilder.project.history import Version, hash_of
 from planbuilder.project.packing import Payloads
 
 MOST_UNPACKED = 1000
@@ -28,22 +29,28 @@ _ROW = (
 _Row = tuple[
     bytes, bytes, bytes, bytes, int, bytes, bytes, bytes | None, bytes | None, bytes | None
 ]
+_LISTED = "id IN (SELECT value FROM json_each(?))"
 _NODE = (
     "SELECT CAST(id AS BLOB), CAST(record AS BLOB), CAST(kind AS BLOB), CAST(parents AS BLOB), "
     "packed IS NOT NULL FROM version WHERE record = CAST(? AS TEXT)"
 )
+_ONE_PARENT = re.compile(rb'\["[0-9a-f]{64}"\]')
 _HEADS = "SELECT CAST(record AS BLOB), CAST(version AS BLOB) FROM head"
 _Node = tuple[bytes, bytes, bytes, bytes, int]
 """Id, record, kind and parents of a version, and whether it is packed."""
 
 
 class VersionCheck:
-    """Looks through the versions of one file, or through those that are not `known`."""
+    """Looks through the versions of one file, or through those that are not `known`.
+
+    Where any are known, `new` holds those that are not, as far as they are whole.
+    """
 
     def __init__(self, connection: sqlite3.Connection, shown: Path, known: Set[str]) -> None:
         self._connection = connection
         self._shown = shown
         self._known = known
+        self.new: list[Version] = []
         self._payloads = Payloads(connection)
         self._room = MOST_UNPACKED * _size(connection)
 
@@ -52,9 +59,9 @@ class VersionCheck:
         nodes: list[_Node] = []
         for row in self._rows():
             nodes.append(row[:5])
-            detail = self._fault(row)
-            if detail:
-                yield damaged(self._shown, detail)
+            fault = self._fault(row)
+            if fault:
+                yield damaged(self._shown, f"en version af »{_named(row[1])}« {fault}")
             if self._room < 0:
                 yield damaged(self._shown, "den fylder alt for meget, når den pakkes ud")
                 return
@@ -77,18 +84,27 @@ class VersionCheck:
             yield from self._connection.execute(_ROW)
             return
         ids = {row[0] for row in self._connection.execute("SELECT id FROM version")}
-        new = [self._row(version) for version in sorted(ids - self._known, key=str)]
-        yield from new
+        followed: set[str] = set()
+        for row in self._rows_of(ids - self._known):
+            yield row
+            followed.update(parent.decode() for parent in _parents(row[3]) or ())
         # That a parent is of the same record is known for sure where the parent is whole, too.
-        followed = {parent.decode() for row in new for parent in _parents(row[3]) or ()}
-        yield from map(self._row, sorted(followed & self._known & ids))
+        yield from self._rows_of(followed & self._known & ids)
 
-    def _row(self, version: str) -> _Row:
-        """Return a version by its id. Raises DamagedFile where the index leads elsewhere."""
-        row: _Row | None = self._connection.execute(f"{_ROW} WHERE id = ?", (version,)).fetchone()
-        if row is None or row[0] != version.encode():
-            raise damaged(self._shown, "indholdet hænger ikke sammen")
-        return row
+    def _rows_of(self, ids: set[str]) -> Iterator[_Row]:
+        """Yield versions by their ids. Raises DamagedFile where the index leads elsewhere."""
+        if any(not isinstance(version, str) for version in ids):
+            raise self._no_index()
+        waiting = {version.encode() for version in ids}
+        query = f"{_ROW} WHERE {_LISTED} ORDER BY rowid"
+        for row in self._connection.execute(query, (json.dumps([*ids]),)):
+            waiting.discard(row[0])
+            yield row
+        if waiting:
+            raise self._no_index()
+
+    def _no_index(self) -> DamagedFile:
+        return damaged(self._shown, "indholdet hænger ikke sammen")
 
     def _nodes(self, record: bytes) -> Iterator[_Node]:
         return self._connection.execute(_NODE, (record,))
@@ -98,16 +114,29 @@ class VersionCheck:
         identity, record, kind, parents, is_packed, author, time, payload, packed, basis = row
         if is_packed:
             try:
-                payload = self._payloads.read_row(
-                    identity, (record, payload, packed, basis)
-                ).payload
+                place = (record, payload, packed, basis)
+                payload = self._payloads.read_row(identity, place).payload
             except BadPacking:
-                return f"en version af »{_named(record)}« kan ikke pakkes ud"
+                return "kan ikke pakkes ud"
             self._room -= len(payload or b"")
         is_whole = hash_of(record, kind, parents, author, time, payload).encode() == identity
-        if is_whole and _is_time(time) and (is_packed or basis is None):
-            return ""
-        return f"en version af »{_named(record)}« er ændret uden om programmet"
+        if not is_whole or not _is_time(time) or (basis and not is_packed):
+            return "er ændret uden om programmet"
+        if self._known:
+            try:
+                self._keep(row, payload)
+            except UnicodeDecodeError:
+                return "er ulæselig"
+        return ""
+
+    def _keep(self, row: _Row, payload: bytes | None) -> None:
+        """Add a version to those that are new if it is. Raises UnicodeDecodeError."""
+        identity, record, kind, _, _, author, time = row[:7]
+        version = identity.decode()
+        if version not in self._known:
+            parents = tuple(parent.decode() for parent in _parents(row[3]) or ())
+            told = (author.decode(), time.decode(), None if payload is None else payload.decode())
+            self.new.append(Version(version, record.decode(), kind.decode(), parents, *told))
 
 
 def _incoherent(nodes: list[_Node], heads: set[tuple[bytes, bytes]]) -> set[bytes]:
@@ -117,7 +146,7 @@ def _incoherent(nodes: list[_Node], heads: set[tuple[bytes, bytes]]) -> set[byte
     followed: set[bytes] = set()
     broken: set[bytes] = set()
     for _, record, kind, text, _ in nodes:
-        parents = [] if text == b"[]" else _parents(text)
+        parents = _parents(text)
         if parents is None or kinds[record] != kind:
             broken.add(record)
             continue
@@ -140,6 +169,10 @@ def _size(connection: sqlite3.Connection) -> int:
 
 def _parents(text: bytes) -> list[bytes] | None:
     """Return the ids that a version names as its parents, or None where that makes no sense."""
+    if text == b"[]":
+        return []
+    if _ONE_PARENT.fullmatch(text):
+        return [text[2:-2]]
     try:
         return [parent.encode() for parent in json.loads(text)]
     except (ValueError, TypeError, AttributeError, RecursionError):

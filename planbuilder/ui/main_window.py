@@ -400,12 +400,12 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take plans' files that are dragged on the window."""
-        if _dropped_plans(event.mimeData()):
+        if dropped_plans(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the plan that was dropped, or merge copies of the open one."""
-        paths = _dropped_plans(event.mimeData())
+        paths = dropped_plans(event.mimeData())
         if paths:
             event.acceptProposedAction()
             # The drop must end before a dialog may open, else the file manager hangs.
@@ -425,6 +425,7 @@ class MainWindow(QMainWindow):
         show_about(self)
 
 
-def _dropped_plans(data: QMimeData) -> list[Path]:
+def dropped_plans(data: QMimeData) -> list[Path]:
+    """Return the project files among what was dropped."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     return [path for path in paths if path.suffix.lower() == SUFFIX]

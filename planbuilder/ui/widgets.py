@@ -125,8 +125,9 @@ class ElidedLabel(QLabel):
 
     def sizeHint(self) -> QSize:
         """Ask for room for the whole text."""
-        width = self.fontMetrics().horizontalAdvance(self._full) + 4
-        return QSize(width, super().sizeHint().height())
+        margins = self.contentsMargins()
+        words = self.fontMetrics().horizontalAdvance(self._full) + 4
+        return QSize(words + margins.left() + margins.right(), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten anew."""
@@ -135,7 +136,7 @@ class ElidedLabel(QLabel):
 
     def _elide(self) -> None:
         shown = self.fontMetrics().elidedText(
-            self._full, Qt.TextElideMode.ElideRight, max(self.width(), 1)
+            self._full, Qt.TextElideMode.ElideRight, max(self.contentsRect().width(), 1)
         )
         self.setText(shown)
         hidden = [self._full] if shown != self._full else []

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from planbuilder.model.plan import with_text
 from planbuilder.model.records import FieldConflict, FieldReading, Section, State
 from planbuilder.model.richtext.xhtml import CONFLICT_BEGINS
+from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.project import Project
 from planbuilder.ui import theme
 from planbuilder.ui.editor import unread_marks
 from planbuilder.ui.element_page import ElementPage
@@ -385,3 +387,24 @@ def test_a_text_without_conflicts_has_nothing_to_go_to(page, qtbot):
     assert not menu.actions()[-1].menu().isEnabled()
     assert page.together._desk is None
     assert page.editor.textCursor().position() == QTextCursor(page.editor.document()).position()
+
+
+# With a real colleague at the same file
+
+
+def test_two_at_one_file_see_each_others_words(page, session, qtbot, tmp_path):
+    session.publish_now()
+    bo = Project.open(session.path, shipped_concept(), author="Bo", home=tmp_path / "bo")
+    put_cursor(page, "Så dette")
+    QTest.keyClicks(page.editor, " også")
+    element = bo.plan.element(ELEMENT)
+    bo.apply("Skriv", [with_text(element, f"<p>Fra Bo.</p>\n{element.text}")])
+    bo.publish()
+    session.publish_quietly()
+    qtbot.waitUntil(lambda: "Fra Bo." in page.editor.toPlainText(), timeout=20_000)
+    assert page.editor.toPlainText().split("\n")[:3] == ["Fra Bo.", "Først.", "Så dette også."]
+    assert page.editor.textCursor().block().text() == "Så dette også."
+    assert marked(page) == ["Fra Bo."]
+    let_pass(page, unread_marks.READ_SECONDS)
+    assert ELEMENT not in session.unread.records()
+    bo.close()

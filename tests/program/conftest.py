@@ -69,3 +69,23 @@ def plan_file(succeeds, tmp_path):
     path = tmp_path / "plan.hplan"
     succeeds("new", path, "--municipality", "Køge")
     return path
+
+
+@pytest.fixture(scope="module")
+def screen():
+    """A virtual screen with a window manager; yields the environment for programs on it."""
+    read_end, write_end = os.pipe()
+    xvfb = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1400x900x24"],
+        pass_fds=(write_end,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write_end)
+    with os.fdopen(read_end) as pipe:
+        display = f":{pipe.readline().strip()}"
+    environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
+    yield environment
+    for process in (manager, xvfb):
+        process.terminate()
+        process.wait(10)

@@ -2,89 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-TOOLS = ("Xvfb", "openbox", "xdotool")
+from tests.program.windows import Window, on_a_screen
 
-pytestmark = [
-    pytest.mark.skipif(sys.platform == "win32", reason="needs an X screen"),
-    pytest.mark.skipif(
-        not all(shutil.which(tool) for tool in TOOLS), reason="needs Xvfb, openbox and xdotool"
-    ),
-    pytest.mark.xdist_group("window"),
-]
-
-
-@pytest.fixture(scope="module")
-def screen():
-    """A virtual screen with a window manager; yields the environment for programs on it."""
-    read_end, write_end = os.pipe()
-    xvfb = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1400x900x24"],
-        pass_fds=(write_end,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write_end)
-    with os.fdopen(read_end) as pipe:
-        display = f":{pipe.readline().strip()}"
-    environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-    manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
-    yield environment
-    for process in (manager, xvfb):
-        process.terminate()
-        process.wait(10)
-
-
-class Window:
-    """The program on the screen, as somebody who sits before it."""
-
-    def __init__(self, environment, *arguments):
-        self._environment = environment
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "planbuilder", *map(str, arguments)],
-            env={**environment, "PYTHONPATH": str(ROOT)},
-            stderr=subprocess.PIPE,
-        )
-
-    def xdotool(self, *arguments):
-        done = subprocess.run(
-            ["xdotool", *arguments], env=self._environment, capture_output=True, text=True
-        )
-        return done.stdout.strip()
-
-    def wait_for(self, title):
-        """Wait for a visible window with this in its title, and bring it to the front."""
-        deadline = time.monotonic() + 30
-        while time.monotonic() < deadline:
-            assert self.process.poll() is None, self.process.stderr.read().decode()
-            found = self.xdotool("search", "--onlyvisible", "--name", title).split()
-            if found:
-                self.xdotool("windowactivate", "--sync", found[-1])
-                time.sleep(0.5)
-                return
-            time.sleep(0.1)
-        pytest.fail(f"no window called {title}")
-
-    def keys(self, *names):
-        self.xdotool("key", "--delay", "60", *names)
-
-    def types(self, text):
-        self.xdotool("type", "--delay", "30", text)
-
-    def leave(self):
-        """Quit by the keyboard; return what the program said on stderr."""
-        self.keys("ctrl+q")
-        _, said = self.process.communicate(timeout=30)
-        return said.decode()
+pytestmark = on_a_screen
 
 
 @pytest.fixture
@@ -102,9 +28,7 @@ def opened(screen, user_folder, plan_file):
 
     yield open_window
     for window in windows:
-        if window.process.poll() is None:
-            window.process.kill()
-            window.process.communicate()
+        window.kill()
 
 
 def test_what_is_typed_is_in_the_shared_file_after_closing(opened, succeeds, plan_file):

@@ -133,6 +133,19 @@ def test_what_is_written_between_preview_and_merge_is_merged_too(project, mailed
     assert project.plan.element("organisering").text.count('class="reading"') == 2
 
 
+def test_leaving_a_change_out_keeps_what_was_written_since_the_preview(project, mailed, opened):
+    def change(theirs: Project) -> None:
+        write(theirs, "Bos organisering.")
+        theirs.apply("Slet", removes=["indsats-mentor"])
+
+    preview = project.look_at_copies([mailed("Bo", change)])
+    write(project, "Hannes organisering.")
+    retitled("Hannes titel")(project)
+    project.merge_copies(preview, {change.id: change.before for change in preview.changes})
+    assert text_of(project) == "Hannes organisering."
+    assert project.plan.effort("indsats-mentor").title == "Hannes titel"
+
+
 def test_pictures_come_along(project, mailed):
     from tests.project.test_pictures import png
 

@@ -28,6 +28,7 @@ from planbuilder.ui.editor.word_marks import difference_mark, mark_differences
 from planbuilder.ui.session import Session
 
 _MARGIN = 12
+_UNDER_HEADING = 8
 
 
 class ConflictDialog(QDialog):
@@ -75,6 +76,7 @@ class ConflictDialog(QDialog):
         columns = QHBoxLayout()
         columns.setSpacing(18)
         mine = QVBoxLayout()
+        mine.setSpacing(_UNDER_HEADING)
         head = QHBoxLayout()
         head.addWidget(widgets.label(self.tr("Det, der skal stå"), "heading"))
         head.addStretch(1)
@@ -87,7 +89,7 @@ class ConflictDialog(QDialog):
         columns.addWidget(self._readings(), 1)
         ok = QDialogButtonBox.StandardButton.Ok
         buttons = QDialogButtonBox(ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(ok).setText(self.tr("Brug teksten"))
+        buttons.button(ok).setText(self.tr("&Brug teksten"))  # Tab stays in the text to write in
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -100,6 +102,7 @@ class ConflictDialog(QDialog):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_UNDER_HEADING)
         for reading, document in self._others:
             name = reading_name(reading, self._session.settings.name)
             column.addWidget(widgets.label(name, "heading", wrap=True))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QMenu
 
-from planbuilder.model.richtext.tree import Block, Conflict, Text
+from planbuilder.model.richtext.tree import Block, Conflict, Text, normalise
 from planbuilder.ui.editor.blocks import object_at, standing_in
 from planbuilder.ui.editor.conflict_card import ALL, Card, choice_words
 from planbuilder.ui.editor.document import read
@@ -107,7 +107,7 @@ class ConflictDesk(QObject):
             return
         document = self._editor.document()
         text = _without(read(document), self.places().index(place), tuple(blocks))
-        (position,) = patch(document, text, [place])
+        (position,) = patch(document, normalise(text), [place])
         self._editor.select(position, position)
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.settled.emit()

@@ -62,7 +62,7 @@ def dress(pill: QToolButton, session: Session, record: Record, conflict: FieldCo
         values, Qt.TextElideMode.ElideMiddle, widgets.em(pill, _WIDEST)
     )
     pill.setText(f"{shown} ▾")
-    pill.setIcon(icon("warning", theme.colours().draft))
+    pill.setIcon(icon("undecided", theme.colours().draft))
     told = QCoreApplication.translate("Disputes", "{field}: I har valgt forskelligt")
     lines = [told.format(field=name), *readings_words(session, record, conflict)]
     pill.setAccessibleName(". ".join(lines))

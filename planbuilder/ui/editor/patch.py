@@ -7,7 +7,7 @@ the same one changes in its words only, and a table of the same shape in its cel
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
@@ -18,9 +18,10 @@ from planbuilder.model.richtext.tree import (
     ListItem,
     Picture,
     Table,
-    normalise,
+    Text,
 )
 from planbuilder.ui.editor.document import Writer, set_header
+from planbuilder.ui.editor.edits import Edits
 from planbuilder.ui.editor.formats import block_format, kind_of, list_format
 from planbuilder.ui.editor.lists import regroup
 from planbuilder.ui.editor.patch_steps import Step, aligned, keeping_empties, shaped
@@ -28,32 +29,29 @@ from planbuilder.ui.editor.patch_words import change_words
 from planbuilder.ui.editor.units import Unit, starts_of, units_of, units_of_cell
 
 
-def patch(document: QTextDocument, text: Iterable[Block], places: Sequence[int] = ()) -> list[int]:
+def patch(document: QTextDocument, text: Text, places: Sequence[int] = ()) -> list[int]:
     """Make the document read as `text`, in one step of undo.
 
     Args:
         document: what is changed.
-        text: what it shall read as.
+        text: what it shall read as, in its normal form.
         places: positions in the document.
 
     Returns:
         The same places in the changed document: before and behind the same words, or where
         those words stood.
     """
-    wanted = normalise(text)
     units = units_of(document)
     followed = [_Place(position) for position in places]
     pinned = [unit for unit in units if any(place.is_in(unit) for place in followed)]
-    steps = aligned(units, shaped(wanted), pinned)
-    cursor = QTextCursor(document)
-    patcher = _Patcher(document, followed)
-    cursor.beginEditBlock()
-    patcher.carry_out(keeping_empties(steps, wanted))
-    cursor.endEditBlock()
-    # Not before: Qt knows of new tables, which lists never reach across, at the end of its block.
-    cursor.joinPreviousEditBlock()
-    patcher.regroup_lists()
-    cursor.endEditBlock()
+    steps = keeping_empties(aligned(units, shaped(text), pinned), text)
+    edits = Edits(document, sum(not step.keeps for step in steps))
+    patcher = _Patcher(document, followed, edits)
+    patcher.carry_out(steps)
+    edits.finish()
+    # Not before: Qt knows of new tables, which lists never reach across, at the end of an edit.
+    with edits:
+        patcher.regroup_lists()
     return [place.settled(document) for place in followed]
 
 
@@ -153,10 +151,16 @@ class _Patcher:
     """Carries steps out from the last to the first, so that what is before keeps its place."""
 
     def __init__(
-        self, document: QTextDocument, places: Sequence[_Place] = (), *, in_cell: bool = False
+        self,
+        document: QTextDocument,
+        places: Sequence[_Place],
+        edits: Edits,
+        *,
+        in_cell: bool = False,
     ) -> None:
         self._document = document
         self._places = places
+        self._edits = edits
         self._in_cell = in_cell
         self._touched: list[QTextCursor] = []  # from the block before a change to the one behind
 
@@ -195,10 +199,11 @@ class _Patcher:
         for mark in marks:
             mark.setKeepPositionOnInsert(True)
         if not step.keeps:
-            if isinstance(block, Table):
-                self._change_table(unit, block)
-            else:
-                self._change_written(unit, block)
+            with self._edits:
+                if isinstance(block, Table):
+                    self._change_table(unit, block)
+                else:
+                    self._change_written(unit, block)
         for place, mark in zip(here, marks, strict=True):
             place.put(index, mark.position() - unit.start)
 
@@ -226,7 +231,7 @@ class _Patcher:
                 if before.rows[row][column] != block.rows[row][column]:
                     units = units_of_cell(table.cellAt(row, column))
                     steps = aligned(units, block.rows[row][column].blocks)
-                    inside = _Patcher(self._document, in_cell=True)
+                    inside = _Patcher(self._document, (), self._edits, in_cell=True)
                     inside.carry_out(steps)
                     self._touched.extend(inside._touched)
 
@@ -261,12 +266,13 @@ class _Patcher:
                 place.put(index, place.position - unit.start)
 
     def _renew(self, stretch: _Stretch) -> None:
-        if stretch.gone and stretch.new:
-            cursor = self._write_anew(stretch)
-        elif stretch.new:
-            cursor = self._put_in(stretch)
-        else:
-            cursor = self._take_out(stretch)
+        with self._edits:
+            if stretch.gone and stretch.new:
+                cursor = self._write_anew(stretch)
+            elif stretch.new:
+                cursor = self._put_in(stretch)
+            else:
+                cursor = self._take_out(stretch)
         self._touch(stretch.start, cursor.block())
 
     def _touch(self, start: int, last: QTextBlock) -> None:

@@ -127,11 +127,12 @@ def _is_alike(unit: Unit, block: Block) -> bool:
 
 def keeping_empties(steps: list[Step], wanted: Text) -> list[Step]:
     """Return the steps that leave empty lines beside tables alone, which no text counts."""
-    kept = [
-        Step(step.unit, Paragraph())
-        if step.unit is not None and step.block is None and step.unit.blocks == (Paragraph(),)
-        else step
-        for step in steps
-    ]
+    if not any(_is_empty_gone(step) for step in steps):
+        return steps
+    kept = [Step(step.unit, Paragraph()) if _is_empty_gone(step) else step for step in steps]
     blocks = [step.block for step in kept if step.block is not None]
     return kept if normalise(blocks) == wanted else steps
+
+
+def _is_empty_gone(step: Step) -> bool:
+    return step.block is None and step.unit is not None and step.unit.blocks == (Paragraph(),)

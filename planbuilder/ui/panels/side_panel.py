@@ -94,6 +94,9 @@ class SidePanel(QFrame):
         count = sum(self._record_id in effort.elements for effort in self._session.plan.efforts)
         words = self.tr("Indsatser")
         self._tabs.setTabText(1, f"{words} {count}" if count else words)
+        # So wide that no tab hides behind arrows.
+        tabs = self._tabs.tabBar().sizeHint().width() + self.layout().contentsMargins().left()
+        self.setMinimumWidth(max(widgets.em(self, 26), tabs))
 
     def open_search(self, words: str) -> None:
         """Show the search, with `words` filled in where there are any."""
