@@ -105,9 +105,12 @@ def opening(folder: Path, count: int) -> None:
     def floor() -> float:
         def read() -> None:
             connection = sqlite3.connect(path)
-            rows = connection.execute("SELECT record, kind, payload FROM version").fetchall()
-            for _, _, payload in rows:
-                json.loads(payload)
+            rows = connection.execute(
+                "SELECT record, kind, payload, packed FROM version"
+            ).fetchall()
+            for _, _, payload, _ in rows:
+                if payload is not None:
+                    json.loads(payload)
             connection.close()
 
         return timed(read)

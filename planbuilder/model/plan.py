@@ -25,6 +25,9 @@ from planbuilder.model.records import (
 
 _Kind = TypeVar("_Kind", bound=Record)
 
+DEEPEST_SECTIONS = 9
+"""As deep as headings in a document go. The window makes two; several people's moves can add up."""
+
 
 class Plan:
     """The current state of a plan in memory. Changed through `put` and `remove` only."""
@@ -186,11 +189,11 @@ class Plan:
         """Return the id of the section that holds `section`, "" for a chapter.
 
         One whose chapter is gone is a chapter, and so are sections that hold each other, as when
-        two people each moved one of them into the other.
+        two people each moved one of them into the other, and those that would lie too deep.
         """
         above, seen = self.get(section.parent), {""}
         while isinstance(above, Section) and above.id not in seen:
-            if above.id == section.id:
+            if above.id == section.id or len(seen) > DEEPEST_SECTIONS:
                 return ""
             seen.add(above.id)
             above = self.get(above.parent)

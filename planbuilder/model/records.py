@@ -285,19 +285,24 @@ def _encode_readings(kind: str, conflict: FieldConflict) -> list[list[Any]]:
     return [[reading.author, codec.encode(reading.value)] for reading in conflict.readings]
 
 
-def _decode_disputed(codecs: dict[str, Codec], disputed: object) -> tuple[FieldConflict, ...]:
+def _decode_disputed(kind: str, disputed: object) -> tuple[FieldConflict, ...]:
     """Return the conflicts of fields in what a payload says. Raises TypeError, ValueError."""
     if not isinstance(disputed, dict) or not disputed:
         raise TypeError
+    codecs = _codecs(kind)
     conflicts = []
     for name in sorted(disputed):
         pairs = disputed[name]
-        if name not in codecs or not isinstance(pairs, list) or len(pairs) < 2:
+        if name not in codecs or name in (*rich_fields(kind), *_NEVER_DISPUTED):
             raise ValueError
+        if not isinstance(pairs, list):
+            raise TypeError
         readings = tuple(
             FieldReading(_AUTHOR.decode(author), codecs[name].decode(value))
             for author, value in pairs
         )
+        if len({reading.value for reading in readings}) != max(len(readings), 2):
+            raise ValueError
         conflicts.append(FieldConflict(name, readings))
     return tuple(conflicts)
 
@@ -329,7 +334,7 @@ def _with_conflicts(kind: str, record_id: str, payload: Payload) -> Record:
     try:
         deleted_by = _AUTHOR.decode(payload.get(_DELETED_BY, ""))
         stored = payload.get(_DISPUTED)
-        disputed = () if stored is None else _decode_disputed(_codecs(kind), stored)
+        disputed = () if stored is None else _decode_disputed(kind, stored)
     except (TypeError, ValueError, OverflowError):
         raise RecordError(
             "Det, der er uenighed om i »{id}«, kan ikke læses.", id=record_id
@@ -365,6 +370,8 @@ def _shortened(value: object) -> str:
 
 
 _DISPUTED, _DELETED_BY = "disputed", "deleted_by"
+_NEVER_DISPUTED = ("order",)
+"""Fields of which merging takes one value, besides texts, which hold their readings themselves."""
 _AUTHOR = codec_for(str, "")
 _codec_cache: dict[str, dict[str, Codec]] = {}
 

@@ -28,7 +28,8 @@ def replace_file(
             that it leads to is replaced.
         write: called with the path of an empty file, which it fills. What it raises comes
             through, with the target untouched and the temporary file gone.
-        ready: called last, when all is written and only the name is missing. It may raise, too.
+        ready: called last, when all is written and only the name is missing, before each attempt
+            to give it. It may raise, too.
 
     Returns:
         What the system knows of the new file, taken just before it got its name.
@@ -44,8 +45,7 @@ def replace_file(
         _start(temporary, target)
         write(temporary)
         state = _finish(temporary, target)
-        ready()
-        _move(temporary, target)
+        _move(temporary, target, ready)
     except OSError as error:
         if error.filename not in (None, str(temporary), str(target)):
             raise
@@ -84,8 +84,9 @@ def _finish(temporary: Path, target: Path) -> os.stat_result:
         return os.fstat(file.fileno())
 
 
-def _move(temporary: Path, target: Path) -> None:
+def _move(temporary: Path, target: Path, ready: Callable[[], object]) -> None:
     for seconds in (*RETRY_SECONDS, None):
+        ready()
         try:
             system.replace(temporary, target)
         except PermissionError as error:

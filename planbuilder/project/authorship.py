@@ -99,12 +99,11 @@ class _Search:
         parents = [parent for parent in entry.parents if parent in self._known]
         same = {parent: _same(pieces, self._pieces_of(parent)) for parent in parents}
         for place, ends in wanted.items():
-            if pieces[place].startswith(CONFLICT_BEGINS):
-                self._attribute(ends, _readers(pieces[place]), entry)
-                continue
             parent = next((parent for parent in parents if place in same[parent]), None)
             if parent is not None:
                 self._wanted[parent][same[parent][place]] |= ends
+            elif pieces[place].startswith(CONFLICT_BEGINS):
+                self._attribute(ends, _readers(pieces[place]), entry)
             elif not (entry.is_merge and self._hand_to_both(pieces, place, parents, ends)):
                 self._attribute(ends, {entry.author}, entry)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from planbuilder.model.concept import Concept
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.merging.conflicts import OpenConflict
 from planbuilder.model.merging.records import Side, merge_records
@@ -14,13 +15,15 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.records import Record
 from planbuilder.project import file
 from planbuilder.project.errors import os_errors
-from planbuilder.project.history import History, Picture, Version, read_record
+from planbuilder.project.history import History, Picture, Version
 from planbuilder.project.record_state import RecordState
-from planbuilder.project.taking_in import absorb, check_sense
+from planbuilder.project.taking_in import absorb, check_sense, concept_of, state_of
 from planbuilder.project.verify import check_content
 
 Report = Callable[[int, int], object]
 """Called with how many copies have been read, and of how many; it may raise to stop."""
+Heads = dict[str, tuple[str, ...]]
+"""The ids of the heads of records, by the records' ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def look_at_copies(
         history: of the working copy, without drafts.
         scratch: where a copy of the working copy may lie meanwhile.
     """
-    reader = _Reader(history, plan_id)
+    reader = _Reader(history, plan_id, concept_of(history, scratch))
     paths = list(paths)
     for number, path in enumerate(paths):
         report(number, len(paths))
@@ -102,8 +105,8 @@ def look_at_copies(
     versions = tuple(reader.versions.values())
     records = {version.record for version in versions}
     heads = {record: history.heads(record) for record in records}
-    before = dict(_states(history, records, scratch))
-    made, after = _tried(history, versions, scratch)
+    before = dict(_states(history, heads, scratch))
+    made, after = _tried(history, versions, heads, scratch)
     return CopiesPreview(
         tuple(reader.copies),
         tuple(_changes(before, after, versions)),
@@ -117,8 +120,9 @@ def look_at_copies(
 class _Reader:
     """Reads copies one by one and gathers what none before had."""
 
-    def __init__(self, history: History, plan_id: str) -> None:
+    def __init__(self, history: History, plan_id: str, concept: Concept) -> None:
         self._plan_id = plan_id
+        self._concept = concept
         self._known = history.known()
         self._sources = history.picture_sources()
         self.copies: list[CopyInfo] = []
@@ -137,7 +141,7 @@ class _Reader:
         if file.plan_id(theirs.connection, path) != self._plan_id:
             return CopyInfo(path, is_same_plan=False)
         new = check_content(theirs.connection, path, self._known)
-        check_sense(new, path)
+        check_sense(new, self._concept, path)
         self.versions.update((version.id, version) for version in new)
         for picture in theirs.pictures_except(self._sources):
             self.pictures[picture[0]] = picture
@@ -146,9 +150,26 @@ class _Reader:
 
 
 def _tried(
-    history: History, versions: tuple[Version, ...], scratch: Path
+    history: History, versions: tuple[Version, ...], heads: Heads, scratch: Path
 ) -> tuple[tuple[Version, ...], tuple[RecordState, ...]]:
-    """Merge in a copy of the working copy; return what it made and where records then stand."""
+    """Return what merging would make, and where the records of these versions then stand."""
+    followed = {parent for version in versions for parent in version.parents}
+    ends: dict[str, list[Version]] = {record: [] for record in heads}
+    for version in versions:
+        if version.id not in followed:
+            ends[version.record].append(version)
+    divided = {
+        record for record, new in ends.items() if len(new) + len(set(heads[record]) - followed) > 1
+    }
+    alone = [new[0] for record, new in ends.items() if record not in divided]
+    made, states = _merged(history, [v for v in versions if v.record in divided], scratch)
+    return made, (*states, *(state_of(version, scratch) for version in alone))
+
+
+def _merged(
+    history: History, versions: list[Version], scratch: Path
+) -> tuple[tuple[Version, ...], tuple[RecordState, ...]]:
+    """Merge in a copy of the working copy what was changed both here and there."""
     if not versions:
         return (), ()
     try:
@@ -162,13 +183,11 @@ def _tried(
             part.unlink(missing_ok=True)
 
 
-def _states(
-    history: History, records: Iterable[str], shown: Path
-) -> Iterator[tuple[str, Record | None]]:
-    for record in records:
-        for head in history.versions(history.heads(record)):
-            if head.payload is not None:
-                yield record, read_record(head.kind, record, head.payload, shown)
+def _states(history: History, heads: Heads, shown: Path) -> Iterator[tuple[str, Record | None]]:
+    ids = [version for versions in heads.values() for version in versions]
+    for head in history.versions(ids):
+        if head.payload is not None:
+            yield head.record, state_of(head, shown).record
 
 
 def _changes(

@@ -62,6 +62,7 @@ class _Merger:
         self._nodes: dict[str, Node] = {node.id: node for node in history.graph(record)}
         self._made: dict[str, Version] = {}
         self._merged: dict[tuple[str, str, int], Version] = {}
+        self._named: dict[tuple[str, str, str], str] = {}
 
     def merge(self) -> list[Version]:
         """Return the versions that bring all heads together, in the order they are made."""
@@ -134,6 +135,12 @@ class _Merger:
 
     def _authors(self, side: str, other: str, field: str) -> str:
         """Return who changed a field on one side since the two sides parted, by name."""
+        known = self._named.get((side, other, field))
+        if known is None:  # asked once for every place in a text where readings collide
+            known = self._named[side, other, field] = self._found_authors(side, other, field)
+        return known
+
+    def _found_authors(self, side: str, other: str, field: str) -> str:
         new = self._ancestors(side) - self._ancestors(other)
         authors = {
             self._nodes[version].author

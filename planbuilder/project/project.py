@@ -334,6 +334,7 @@ class Project:
         self.save_copy(path)
         before, self._storage = self._workspace, Workspace.open(path, self._home)
         before.discard()
+        self._show(_differing(self.plan, self._storage.records()))
 
     # Colleagues
 
@@ -503,6 +504,17 @@ class Project:
         touched = Touched(records, origin, by_others)
         for listener in tuple(self._listeners):
             listener(touched)
+
+
+def _differing(plan: Plan, stored: Iterable[Record]) -> list[RecordState]:
+    """Return where records stand otherwise than in a plan in memory.
+
+    So it is where a file of that name was worked on before, and not all of it was published.
+    """
+    records = {record.id: record for record in stored}
+    kinds = {record.id: record.KIND for record in (*plan, *records.values())}
+    states = (RecordState(kind, name, records.get(name)) for name, kind in kinds.items())
+    return [state for state in states if state.record != plan.get(state.id)]
 
 
 def _concept_of(info: PlanInfo, concept: ConceptSource, shown: Path) -> Concept:

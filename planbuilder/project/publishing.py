@@ -95,6 +95,8 @@ class Publisher:
     def copy_in(self, database: Path) -> None:
         """Make the working copy's database of the shared file. Raises FileError."""
         stamp = self.shared.fetch(self._incoming, self._plan_id)
+        for left in database.parent.glob(database.name + "-*"):
+            left.unlink()  # of one that was removed: SQLite would take it for part of the new one
         self._incoming.replace(database)
         with file.reading(database, self.shared.path) as connection:
             self._remember(seen=stamp, published=History(connection).mark())
@@ -204,13 +206,14 @@ class Publisher:
 
     def _look(self, history: History) -> Incoming:
         """Read the shared file and compare; where it has nothing new, remember having seen it."""
-        from planbuilder.project.taking_in import new_versions
+        from planbuilder.project.taking_in import concept_of, new_versions
 
         mark, known = history.mark(), history.known()
         stamp = self.shared.fetch(self._incoming, self._plan_id, known)
         with file.reading(self._incoming, self.shared.path) as connection:
             theirs = History(connection)
-            versions = new_versions(theirs, known, self.shared.path)
+            concept = concept_of(history, self.shared.path)
+            versions = new_versions(theirs, known, concept, self.shared.path)
             complete_to = mark if known <= theirs.known() else None
         if not versions:
             self._remember(stamp, complete_to or 0)

@@ -6,12 +6,14 @@ from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from planbuilder.model.records import PLAN_ID
-from planbuilder.project.errors import damaged
+from planbuilder.model.concept import Concept
+from planbuilder.model.records import PLAN_ID, Element, PlanInfo, Record
+from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.errors import FileError, damaged
 from planbuilder.project.history import History, Version, read_record
 from planbuilder.project.merging import merge_heads
 from planbuilder.project.record_state import RecordState
-from planbuilder.project.verify import check_place, check_record_texts
+from planbuilder.project.verify import check_place, check_record_texts, has_levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,30 +24,35 @@ class Absorbed:
     made: tuple[Version, ...]
 
 
-def new_versions(theirs: History, known: Container[str], shown: Path) -> tuple[Version, ...]:
+def new_versions(
+    theirs: History, known: Container[str], concept: Concept, shown: Path
+) -> tuple[Version, ...]:
     """Return the versions of a checked file that are not `known`, each making sense.
 
     Raises:
-        DamagedFile: as `check_sense`.
+        FileError: as `check_sense`.
     """
     versions = tuple(theirs.versions(version for version in theirs.ids() if version not in known))
-    check_sense(versions, shown)
+    check_sense(versions, concept, shown)
     return versions
 
 
-def check_sense(versions: Collection[Version], shown: Path) -> None:
-    """Check that new versions of a file make sense as records of a plan.
+def check_sense(versions: Collection[Version], concept: Concept, shown: Path) -> None:
+    """Check that new versions of a file make sense as records of a plan that follows a concept.
+
+    Once they are taken in nobody can send them back, and the plan must open with them.
 
     Raises:
         DamagedFile: one of them is no record of ours, a text cannot be read, or the front page
             is deleted.
+        FileError: the concept lacks an element, or there it is another one.
     """
     followed = {parent for version in versions for parent in version.parents}
     for version in versions:
-        _check(version, shown, is_head=version.id not in followed)
+        _check(version, concept, shown, is_head=version.id not in followed)
 
 
-def _check(version: Version, shown: Path, *, is_head: bool) -> None:
+def _check(version: Version, concept: Concept, shown: Path, *, is_head: bool) -> None:
     if version.payload is None:
         if version.record == PLAN_ID:
             raise damaged(shown, "planens forside er slettet")
@@ -54,6 +61,37 @@ def _check(version: Version, shown: Path, *, is_head: bool) -> None:
     if is_head:
         check_place(record, shown)
         check_record_texts(record, shown)
+        _check_concept(record, concept, shown)
+
+
+def _check_concept(record: Record, concept: Concept, shown: Path) -> None:
+    """Raise FileError where a record is of another concept, as a newer program may have it.
+
+    The file is not called damaged for it: it must not be written anew without what is in it.
+    """
+    is_known = not isinstance(record, Element) or has_levels(record, concept)
+    is_same = not isinstance(record, PlanInfo) or record.concept == concept.id
+    if not (is_known and is_same):
+        raise FileError(
+            "I »{name}« står der noget om »{id}«, som ikke er i planens koncept, så intet nyt er "
+            "hentet derfra, og filen er ikke ændret. Dit arbejde er gemt på denne computer. Hent "
+            "den nyeste udgave af programmet, eller bed om en ny kopi af planen.",
+            name=shown.name,
+            id=record.id,
+        )
+
+
+def concept_of(history: History, shown: Path) -> Concept:
+    """Return the concept that the plan in a history follows.
+
+    Raises:
+        FileError: the front page is missing, or makes no sense.
+        PlanbuilderError: this program lacks the concept.
+    """
+    for state in states_of(history, [PLAN_ID], shown):
+        if isinstance(state.record, PlanInfo):
+            return shipped_concept(state.record.concept)
+    raise damaged(shown, "planens forside mangler")
 
 
 def absorb(history: History, versions: Iterable[Version], shown: Path) -> Absorbed:
@@ -88,8 +126,12 @@ def _expect_kinds(
 def states_of(history: History, records: Iterable[str], shown: Path) -> Iterator[RecordState]:
     """Yield where these records stand, each of which has one head and no draft."""
     for head in history.versions(history.heads_of(records)):
-        if head.payload is None:
-            yield RecordState(head.kind, head.record, None)
-        else:
-            state = read_record(head.kind, head.record, head.payload, shown)
-            yield RecordState(head.kind, head.record, state)
+        yield state_of(head, shown)
+
+
+def state_of(version: Version, shown: Path) -> RecordState:
+    """Return where the record of a version stood in it. Raises DamagedFile."""
+    if version.payload is None:
+        return RecordState(version.kind, version.record, None)
+    state = read_record(version.kind, version.record, version.payload, shown)
+    return RecordState(version.kind, version.record, state)

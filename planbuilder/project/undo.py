@@ -12,7 +12,7 @@ from dataclasses import Field, dataclass, fields, replace
 from typing import Any
 
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Record
+from planbuilder.model.records import FieldConflict, Record
 
 MAX_STEPS = 200
 
@@ -74,12 +74,30 @@ def _taken_back(plan: Plan, change: Change) -> Record | None:
         return current or change.before
     if current is None:
         return None
+    # What people came to disagree about since is theirs to settle.
+    since = {dispute.field for dispute in current.disputed if dispute not in change.after.disputed}
     touched = {
         spec.name: _field_taken_back(spec, change.before, change.after, current)
         for spec in fields(change.before)
         if getattr(change.before, spec.name) != getattr(change.after, spec.name)
+        and spec.name not in since
     }
+    touched["disputed"] = _disputes_taken_back(change.before, change.after, current)
     return replace(current, **touched)
+
+
+def _disputes_taken_back(
+    before: Record, after: Record, current: Record
+) -> tuple[FieldConflict, ...]:
+    was, became, stands = (
+        {dispute.field: dispute for dispute in record.disputed}
+        for record in (before, after, current)
+    )
+    taken_back = (
+        (was if stands.get(field) == became.get(field) else stands).get(field)
+        for field in sorted({*was, *became, *stands})
+    )
+    return tuple(dispute for dispute in taken_back if dispute is not None)
 
 
 def _field_taken_back(spec: Field[Any], before: Record, after: Record, current: Record) -> Any:

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator, Set
 from pathlib import Path
 
+from planbuilder.model.concept import Concept
 from planbuilder.model.ordering import is_order_key
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import PLAN_ID, Element, PlanInfo, Record, rich_fields
@@ -16,11 +17,9 @@ from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.project.errors import DamagedFile, damaged
 from planbuilder.project.file import check_pages, plan_id
 from planbuilder.project.history import Version
+from planbuilder.project.packing import FIRST_PACKED
 from planbuilder.project.pictures import MEDIA_TYPES
 from planbuilder.project.version_check import VersionCheck
-
-DEEPEST_SECTIONS = 9
-"""As deep as headings in a document go. The window makes two; two people's moves can add up."""
 
 
 def check_content(
@@ -57,10 +56,20 @@ def _problems(
 ) -> Iterator[DamagedFile]:
     if connection.execute("SELECT 1 FROM draft").fetchone():
         yield damaged(shown, "den indeholder kladder, som aldrig blev gemt færdig")
+    if not _has_room(connection):
+        yield damaged(shown, "versionernes numre er for høje")
     yield from versions.problems()
     for (name,) in connection.execute("SELECT id FROM blob").fetchall():
         if name not in known and not _is_picture(connection, name):
             yield damaged(shown, "et billede er ændret uden om programmet")
+
+
+def _has_room(connection: sqlite3.Connection) -> bool:
+    """Whether versions can be added and packed for ever: the number of a row grows with each."""
+    query = "SELECT ifnull(max(rowid), 0) FROM version WHERE rowid < ?"
+    (last,) = connection.execute(query, (FIRST_PACKED,)).fetchone()
+    (last_packed,) = connection.execute("SELECT ifnull(max(rowid), 0) FROM version").fetchone()
+    return bool(last < FIRST_PACKED // 2 and last_packed < FIRST_PACKED * 2)
 
 
 def _is_picture(connection: sqlite3.Connection, name: str) -> bool:
@@ -76,19 +85,14 @@ def check_plan(plan: Plan, shown: Path) -> None:
     """Check what the records say of each other, as far as the program builds on it.
 
     Raises:
-        DamagedFile: the front page is missing, an element has no place in the concept, sections
-            hold each other without end, or the place of a record is no order key.
+        DamagedFile: the front page is missing, an element has no place in the concept, or the
+            place of a record is no order key.
     """
     if not isinstance(plan.get(PLAN_ID), PlanInfo):
         raise damaged(shown, "planens forside mangler")
     for element in plan.elements:
-        _check_levels(plan, element, shown)
-    parents = {section.id: plan.holder(section) for section in plan.sections}
-    for section, above in parents.items():
-        for _ in range(DEEPEST_SECTIONS):
-            above = parents.get(above, "")
-        if above:
-            raise damaged(shown, f"afsnittet »{section}« ligger for dybt")
+        if not has_levels(element, plan.concept):
+            raise damaged(shown, f"elementet »{element.id}« findes ikke i konceptet")
     for record in plan:
         check_place(record, shown)
 
@@ -99,14 +103,12 @@ def check_place(record: Record, shown: Path) -> None:
         raise damaged(shown, f"pladsen for »{record.id}« kan ikke læses")
 
 
-def _check_levels(plan: Plan, element: Element, shown: Path) -> None:
-    planning = {level.id for level in plan.concept.planning_levels}
-    effort = {level.id for level in plan.concept.effort_levels}
-    if not (
-        plan.concept.has(element.id)
-        or (element.planning_level in planning and element.effort_level in effort)
-    ):
-        raise damaged(shown, f"elementet »{element.id}« findes ikke i konceptet")
+def has_levels(element: Element, concept: Concept) -> bool:
+    """Whether an element is one of the concept's, or says of itself where in it it belongs."""
+    planning = {level.id for level in concept.planning_levels}
+    effort = {level.id for level in concept.effort_levels}
+    unset = {""} if concept.has(element.id) else set()
+    return element.planning_level in planning | unset and element.effort_level in effort | unset
 
 
 def check_texts(plan: Plan, shown: Path, limit: int | None = None) -> None:

@@ -168,13 +168,19 @@ def _size(connection: sqlite3.Connection) -> int:
 
 
 def _parents(text: bytes) -> list[bytes] | None:
-    """Return the ids that a version names as its parents, or None where that makes no sense."""
+    """Return the ids that a version names as its parents, or None where that makes no sense.
+
+    So it is where the array is written otherwise than we write it: then the version would have
+    another id once it is in a history of ours.
+    """
     if text == b"[]":
         return []
     if _ONE_PARENT.fullmatch(text):
         return [text[2:-2]]
     try:
-        return [parent.encode() for parent in json.loads(text)]
+        parents = sorted(set(json.loads(text)))
+        as_we_write = json.dumps(parents, ensure_ascii=False, separators=(",", ":"))
+        return [parent.encode() for parent in parents] if as_we_write.encode() == text else None
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
 

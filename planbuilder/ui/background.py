@@ -22,6 +22,8 @@ class Job(QRunnable):
         self.setAutoDelete(False)
         self._work = work
         self._signals = _Signals()
+        self.outcome: object = None
+        """What the work returned or raised, so that one can know whose a signal is."""
         self._finished = threading.Event()
         self._cancelled = threading.Event()
         self.succeeded = self._signals.succeeded
@@ -31,11 +33,12 @@ class Job(QRunnable):
     def run(self) -> None:
         """Do the work; called by the thread pool."""
         try:
-            result = self._work()
+            self.outcome = self._work()
         except Exception as error:  # noqa: BLE001 - whoever waits for the job gets it
+            self.outcome = error
             self._signals.failed.emit(error)
         else:
-            self._signals.succeeded.emit(result)
+            self._signals.succeeded.emit(self.outcome)
         finally:
             self._finished.set()
 

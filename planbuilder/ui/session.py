@@ -140,7 +140,7 @@ class Session(QObject):
             return
         self._job = Job(self._publish)
         self._job.succeeded.connect(self._published)
-        self._job.failed.connect(self._publish_failed)
+        self._job.failed.connect(self._job_failed)
         QThreadPool.globalInstance().start(self._job)
 
     def _publish(self) -> tuple[PublishResult, tuple[str, ...]]:
@@ -191,7 +191,13 @@ class Session(QObject):
         if touched.by_others:
             self.unread_changed.emit()
 
+    def _is_awaited(self, outcome: object) -> bool:
+        """Whether this comes from the job under way, and not from one that was waited for."""
+        return self._job is not None and self._job.outcome is outcome
+
     def _published(self, done: tuple[PublishResult, tuple[str, ...]]) -> None:
+        if not self._is_awaited(done):
+            return
         self._job = None
         result, present = done
         if present != self.present:
@@ -210,9 +216,11 @@ class Session(QObject):
 
     def _take_in_now(self) -> None:
         """Add what colleagues published once nobody types, then publish our own on top of it."""
+        if self._incoming is None:
+            return
         now = time.monotonic()
         is_typing = now - self._last_key < TYPING_SECONDS
-        if self._incoming is None or (is_typing and now - self._came_in < LONGEST_WAIT_SECONDS):
+        if is_typing and now - self._came_in < LONGEST_WAIT_SECONDS:
             self._later.start()
             return
         self.save_pending()
@@ -224,8 +232,12 @@ class Session(QObject):
         else:
             self.publish_quietly()
 
+    def _job_failed(self, error: Exception) -> None:
+        if self._is_awaited(error):
+            self._job = None
+            self._publish_failed(error)
+
     def _publish_failed(self, error: Exception) -> None:
-        self._job = None
         if not isinstance(error, PlanbuilderError):
             raise error
         first_time = self.trouble is None

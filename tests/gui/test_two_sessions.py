@@ -119,3 +119,16 @@ def test_a_folder_that_is_gone_is_one_calm_line_and_mends_itself(session, qtbot)
     session.publish_quietly()
     qtbot.waitUntil(lambda: session._job is None)
     assert status.full_text().startswith("Alt er gemt i plan.hplan")
+
+
+def test_what_came_just_before_closing_is_left_to_the_next_opening(session, tmp_path, qtbot):
+    project = Project.open(session.path, shipped_concept, author="Eva Elm", home=tmp_path / "eva")
+    eva = Session(project, Settings(name="Eva Elm", initials="EE"))
+    write(session, "<p>Hanne skriver.</p>")
+    session.publish_now()
+    eva.publish_quietly()
+    eva._job.wait()
+    eva.close()
+    qtbot.wait(50)  # what the job told arrives now, and concerns nobody any more
+    assert text_of(eva) == ""
+    assert eva._incoming is None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from planbuilder.model.coverage import Standing, coverage, standing
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import with_text
-from planbuilder.model.records import Effort, Element, State
+from planbuilder.model.records import Effort, Element, Section, State
 from planbuilder.model.words import STATE_WORDS, parse_state
 
 
@@ -65,6 +65,14 @@ def test_a_reference_follows_renames_and_renumbering(plan):
     plan.remove("i2")
     assert plan.reference_label("i1") == "Indsats 1 · Mentorordning"
     assert plan.reference_label("i2") == "Slettet indsats"
+
+
+def test_sections_deeper_than_headings_go_are_chapters_and_nothing_is_lost(plan):
+    names = [f"s{number}" for number in range(12)]
+    for above, name in zip(["", *names], names, strict=False):
+        plan.put(Section(id=name, parent=above))
+    assert [name for name in names if not plan.holder(plan.section(name))] == ["s0", "s10", "s11"]
+    assert plan.numbers().keys() >= set(names)
 
 
 def test_sections_that_hold_each_other_are_chapters_and_nothing_is_lost(plan):

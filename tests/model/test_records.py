@@ -79,6 +79,12 @@ def test_long_fields_of_an_effort_are_rich():
         ("effort", {"start": "31-02-2027"}, "»start«"),
         ("effort", {"status": "flying"}, "»status«"),
         ("element", {"state": None}, "»state«"),
+        ("element", {"disputed": {"text": [["Bo", "<p>a</p>"], ["Åse", "b"]]}}, "uenighed om"),
+        ("element", {"disputed": {"order": [["Bo", "!"], ["Åse", "i"]]}}, "uenighed om"),
+        ("element", {"disputed": {"note": [["Bo", "a"], ["Åse", "a"]]}}, "uenighed om"),
+        ("element", {"disputed": {"note": [["Bo", "a"]]}}, "uenighed om"),
+        ("element", {"disputed": {"note": {"ab": 1, "cd": 2}}}, "uenighed om"),
+        ("element", {"disputed": {}}, "uenighed om"),
     ],
 )
 def test_what_is_no_record_is_refused_in_danish(kind, payload, said):

@@ -170,12 +170,6 @@ BAD_FILES = {
     "half a character": ("»title«", effort_of('{"title":"\\ud83d"}')),
     "number beyond all measure": ("»cost_dkk«", effort_of('{"cost_dkk":' + "9" * 4000 + "}")),
     "place that is no place": ("»indsats-fremmed«", effort_of('{"order":"ÆØÅ"}')),
-    "sections without end": (
-        "for dybt",
-        lambda path: [
-            with_version(f"s{n}", "section", f'{{"parent":"s{n - 1}"}}')(path) for n in range(12)
-        ],
-    ),
     "concept that is a path": (
         "som dette program ikke kender",
         instead("plan", "plan", '{"concept":"../../etc/passwd","municipality":"Køge"}'),

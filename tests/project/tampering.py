@@ -39,6 +39,33 @@ def with_version(
     return tamper
 
 
+def following(record: str, kind: str, payload: str) -> Tampering:
+    """Return what adds a version that follows the record's head."""
+
+    def tamper(path: Path) -> None:
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            query = "SELECT version FROM head WHERE record = ?"
+            (head,) = connection.execute(query, (record,)).fetchone()
+            connection.execute("DELETE FROM head WHERE version = ?", (head,))
+        with_version(record, kind, payload, parents=(head,))(path)
+
+    return tamper
+
+
+def with_parents_as(parents: str) -> Tampering:
+    """Return what adds a first version of the person "x" with a right id, its parents as told."""
+    columns = ("x", "person", parents, "Fremmed", TIME, ASE)
+    identity = hash_of(*(column.encode() for column in columns))
+
+    def tamper(path: Path) -> None:
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            row = (identity, *columns)
+            connection.execute(f"INSERT INTO version VALUES ({'?, ' * 7}NULL, NULL)", row)
+            connection.execute("INSERT INTO head VALUES (?, ?)", ("x", identity))
+
+    return tamper
+
+
 def with_bytes(record: str, payload: bytes) -> Tampering:
     """Return what adds a person's version with a right id and a payload of any bytes."""
     columns = (record, "person", "[]", "Fremmed", TIME)

@@ -211,3 +211,23 @@ def test_a_copy_that_differs_at_its_end_is_found_out(tmp_path, change):
     copy.write_bytes(whole[:-1] + change)
     assert not system.is_same(source, copy)
     assert not system.is_same(copy, source)
+
+
+def test_whether_the_target_may_be_replaced_is_asked_before_each_attempt(target, monkeypatch):
+    """While another program held it, a colleague may have put theirs there."""
+    really = system.replace
+
+    def busy_once(source: Path, destination: Path) -> None:
+        monkeypatch.setattr(system, "replace", really)
+        destination.write_bytes(b"a colleague's")
+        raise PermissionError(errno.EACCES, "busy", str(destination))
+
+    def ready() -> None:
+        if target.read_bytes() != b"before":
+            raise FileInUse("overtaken")
+
+    monkeypatch.setattr(system, "replace", busy_once)
+    with pytest.raises(FileInUse, match="overtaken"):
+        replace_file(target, lambda temporary: temporary.write_bytes(b"after"), ready)
+    assert target.read_bytes() == b"a colleague's"
+    assert only_file(target)

@@ -22,7 +22,7 @@ from planbuilder.project.errors import (
 )
 from planbuilder.project.file import APPLICATION_ID, FORMAT, MAX_ROW_BYTES, reading
 from planbuilder.project.history import History, new_version
-from planbuilder.project.packing import pack
+from planbuilder.project.packing import FIRST_PACKED, pack
 from planbuilder.project.project import Project
 from planbuilder.project.verify import check_content
 from tests.project.tampering import (
@@ -35,6 +35,7 @@ from tests.project.tampering import (
     run,
     with_bytes,
     with_packed,
+    with_parents_as,
     with_version,
 )
 
@@ -162,12 +163,21 @@ BAD_FILES = {
         "»mit-eget« findes ikke i konceptet",
         with_version("mit-eget", "element", '{"title":"Mit eget"}'),
     ),
-    "sections without end": (
+    "parents written otherwise": (
         DamagedFile,
-        "ligger for dybt",
-        lambda path: [
-            with_version(f"s{n}", "section", f'{{"parent":"s{n - 1}"}}')(path) for n in range(12)
-        ],
+        "historikken for »x«",
+        with_parents_as("[ ]"),
+    ),
+    "parents in an object": (DamagedFile, "historikken for »x«", with_parents_as("{}")),
+    "version with the last number": (
+        DamagedFile,
+        "numre",
+        run(f"UPDATE version SET rowid = {FIRST_PACKED - 1} WHERE record = 'plan'"),
+    ),
+    "packed version with the last number": (
+        DamagedFile,
+        "numre",
+        run(f"UPDATE version SET rowid = {2**63 - 1} WHERE record = 'plan'"),
     ),
     "place that is no order key": (
         DamagedFile,

@@ -179,3 +179,23 @@ def test_merging_everything_merges_nothing_where_all_is_one(history, path):
     mark = history.mark()
     merge_divided(history, path)
     assert history.mark() == mark
+
+
+def test_who_changed_a_text_is_looked_up_once_for_all_places_where_readings_collide(
+    history, path, monkeypatch
+):
+    def text(author: str) -> str:
+        return "\n".join(f"<p>Afsnit {place} er af {author}.</p>" for place in range(30))
+
+    root = version(replace(BASE, purpose=text("ingen")))
+    one = version(replace(BASE, purpose=text("Bo")), root, author="Bo", minute=1)
+    other = version(replace(BASE, purpose=text("Åse")), root, author="Åse", minute=2)
+    history.add([root, one, other])
+    read = []
+    really = History.version
+    monkeypatch.setattr(
+        History, "version", lambda self, name: read.append(name) or really(self, name)
+    )
+    merge_heads(history, ["x"], path)
+    assert state(history, path).purpose.count('title="Bo"') == 30
+    assert len(read) < 15

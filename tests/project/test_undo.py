@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.model.plan import Plan, new_plan
-from planbuilder.model.records import Effort, Person, Record
+from planbuilder.model.records import Effort, FieldConflict, FieldReading, Person, Record
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.undo import MAX_STEPS, Step, UndoStack, step_back, step_to
 
@@ -190,3 +190,34 @@ def test_each_undo_gives_the_plan_before_its_step(steps):
     while states:
         assert history.state == states.pop()
         assert history.undo() == bool(states)
+
+
+def test_undo_leaves_a_field_alone_that_people_came_to_disagree_about():
+    history = History(MENTOR)
+    history.do([replace(MENTOR, responsible="SSP")])
+    readings = (FieldReading("Bo", "Politiet"), FieldReading("Hanne", "SSP"))
+    disputed = replace(
+        MENTOR, responsible="Politiet", disputed=(FieldConflict("responsible", readings),)
+    )
+    history.plan.put(disputed)
+    history.undo()
+    assert history.plan.effort(MENTOR.id) == disputed
+
+
+def test_undo_of_a_merge_takes_back_its_disputes_but_for_those_that_were_settled():
+    readings = (FieldReading("Bo", "b"), FieldReading("Hanne", "h"))
+    merged = replace(
+        MENTOR,
+        responsible="b",
+        type="b",
+        disputed=(FieldConflict("responsible", readings), FieldConflict("type", readings)),
+    )
+    history = History(MENTOR)
+    history.do([merged])
+    history.plan.put(replace(merged, type="begge", disputed=merged.disputed[:1]))
+    history.undo()
+    assert history.plan.effort(MENTOR.id) == replace(MENTOR, type="begge")
+    history.redo()
+    assert history.plan.effort(MENTOR.id) == replace(
+        merged, type="begge", disputed=merged.disputed[:1]
+    )

@@ -32,6 +32,7 @@ from planbuilder.project.folders import data_folder
 from planbuilder.project.project import Project
 from planbuilder.project.shared import Stamp
 from tests.project.plans import text_of, texted, write
+from tests.project.tampering import following, with_version
 
 
 @pytest.fixture(autouse=True)
@@ -300,6 +301,33 @@ def test_a_record_that_comes_in_as_another_kind_is_refused_and_changes_nothing(
     with pytest.raises(DamagedFile, match="to forskellige slags"):
         project.publish()
     assert project.plan.effort("fremmed").title == "Hannes"
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    [
+        with_version("mit-eget", "element", '{"title":"Mit eget"}'),
+        with_version("mit-eget", "element", '{"planning_level":"højest","effort_level":"x"}'),
+        following("organisering", "element", '{"planning_level":"højest"}'),
+        following("plan", "plan", '{"concept":"dk-2031"}'),
+    ],
+)
+def test_what_the_concept_lacks_is_not_taken_in_since_the_plan_could_not_be_opened_then(
+    project, opened, path, tamper
+):
+    write(project, "Hannes tekst.")
+    tamper(path)
+    foreign = path.read_bytes()
+    with pytest.raises(FileError, match="ikke er i planens koncept") as raised:
+        project.publish()
+    assert not isinstance(raised.value, DamagedFile)  # which would be written anew after a while
+    assert path.read_bytes() == foreign
+    (copy,) = project.look_at_copies([path]).copies
+    assert "ikke er i planens koncept" in str(copy.error)
+    project.close()
+    again = opened("Hanne")
+    assert text_of(again) == "Hannes tekst."
+    assert "ikke er i planens koncept" in str(again.notice)
 
 
 def test_versions_that_a_colleagues_rename_threw_out_are_published_again(project, opened, path):
@@ -612,3 +640,37 @@ def test_without_other_orders_it_is_in_the_users_data(monkeypatch):
     monkeypatch.delenv("PLANBUILDER_HOME")
     assert data_folder().name == "Planbuilder"
     assert data_folder().is_absolute()
+
+
+def test_saving_over_a_file_that_was_worked_on_shows_what_was_never_published_there(
+    project, opened, path
+):
+    other = path.with_name("Kopi.hplan")
+    project.save_copy(other)
+    there = opened(path=other)
+    there.apply("Ret", [replace(there.plan.effort("indsats-mentor"), title="Kun dér")])
+    there.apply("Slet", removes=["organisering"])
+    there.close()
+    project.save_as(other)
+    assert project.plan.effort("indsats-mentor").title == "Kun dér"
+    assert project.plan.get("organisering") is None
+
+
+def test_what_is_left_of_a_removed_working_copy_does_not_come_into_the_next(
+    project, opened, path, tmp_path
+):
+    """As when the machine went off between the removal of the database and of its log."""
+    other = opened("Bo")
+    write(other, "Gammelt")
+    other.publish()
+    (folder,) = (tmp_path / "machine of Bo" / "working").iterdir()
+    log = (folder / "plan.db-wal").read_bytes()
+    other.close()
+    (folder / "plan.db").unlink()
+    (folder / "plan.db-wal").write_bytes(log)
+    project.publish()
+    write(project, "Nyt")
+    project.publish()
+    assert (
+        opened("Bo").plan.element("organisering").text == project.plan.element("organisering").text
+    )

@@ -31,6 +31,7 @@ from planbuilder.model.records import (
 from planbuilder.project import clock
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
+from planbuilder.project.undo import Step
 from tests.proof.writing import marks_in
 
 START = datetime.datetime(2026, 11, 22, 9, tzinfo=datetime.UTC)
@@ -168,6 +169,26 @@ class Group:
         with self.acting(member):
             record = make(member.plan)
             member.project.apply("Ret", [] if record is None else [record], removes)
+
+    def undo(self, member: Member) -> None:
+        """Undo; nothing goes but what the step had brought."""
+        stack = member.project._undo
+        self._take_back(member, stack.last_done, member.project.undo)
+
+    def redo(self, member: Member) -> None:
+        """Redo; nothing goes but what the undo had brought."""
+        stack = member.project._undo
+        self._take_back(member, stack.last_undone, member.project.redo)
+
+    def _take_back(self, member: Member, step: Step | None, act: Callable[[], object]) -> None:
+        changes = step.changes if step else ()
+        brought = marks_in(change.after for change in changes if change.after)
+        brought -= marks_in(change.before for change in changes if change.before)
+        before = marks_in(member.plan)
+        with self.acting(member):
+            act()
+        gone = before - marks_in(member.plan)
+        assert gone <= brought, f"undone beyond the step: {gone - brought}"
 
     def publish(self, member: Member) -> None:
         """Publish and take in what lies in the member's file."""

@@ -23,6 +23,8 @@ from tests.proof.group import ELEMENTS, records_of, small_plan
 from tests.proof.scale import times
 
 ROOT = Path(__file__).parents[2]
+KILLS = 25
+"""How often in each plan."""
 LONGEST_LIFE = 0.5
 """Seconds from the opened plan to the kill at most."""
 
@@ -125,10 +127,11 @@ def number_in(project: Project, element: str) -> int:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
-def test_a_program_killed_at_any_moment_loses_nothing_and_leaves_whole_files(tmp_path):
+@pytest.mark.parametrize("week", range(times(1, 40)))
+def test_a_program_killed_at_any_moment_loses_nothing_and_leaves_whole_files(tmp_path, week):
     desk = Desk(tmp_path)
-    chance = random.Random(2026)
-    for kill in range(times(25, 1000)):
+    chance = random.Random(week)
+    for kill in range(KILLS):
         if kill % 2:
             desk.bo_writes()
         desk.killed_after(chance.uniform(0, LONGEST_LIFE))

@@ -42,6 +42,8 @@ class MilestoneDialog(QDialog):
             ]
         )
         self.name.setCurrentText("")
+        # A list to choose from: a longer name must not take the place of what was typed.
+        self.name.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.name.lineEdit().setPlaceholderText(self.tr("fx Sendt i høring"))
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)

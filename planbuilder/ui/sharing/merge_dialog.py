@@ -212,9 +212,12 @@ class MergeDialog(QDialog):
     def _summed_up(self, chosen: int, conflicts: int) -> str:
         if not self._preview.versions_added:
             return self.tr("Der er intet at flette.")
-        words = self.tr("{chosen} af {total} ændrede tekster og poster kommer med.").format(
-            chosen=chosen, total=len(self._selections)
-        )
+        if len(self._selections) == 1:
+            words = self.tr("Ændringen kommer med.") if chosen else self.tr("Intet kommer med.")
+        else:
+            words = self.tr("{chosen} af {total} ændrede tekster og poster kommer med.").format(
+                chosen=chosen, total=len(self._selections)
+            )
         if conflicts == 1:
             words += " " + self.tr("Et sted har begge rettet det samme; begge udgaver kommer med.")
         elif conflicts:

@@ -121,7 +121,14 @@ class RecordTree(QTreeWidget):
         for leaf in self.leaves():
             if leaf.data(0, _RECORD) == record_id:
                 leaf.setCheckState(0, Qt.CheckState.Checked)
-                self.scrollToItem(leaf)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at what is ticked. Not before: rows measured without their style are too low."""
+        super().showEvent(event)
+        ticked = Qt.CheckState.Checked
+        first = next((leaf for leaf in self.leaves() if leaf.checkState(0) == ticked), None)
+        if first is not None:
+            self.scrollToItem(first)
 
     def narrow(self, words: str) -> None:
         """Show only what holds the words, with the branches that it stands in."""
@@ -156,10 +163,12 @@ class PackageDialog(QDialog):
         self.for_whom.setEditable(True)
         self.for_whom.addItems([person.name for person in session.plan.persons if person.name])
         self.for_whom.setCurrentText("")
+        # A list to choose from: a longer name must not take the place of what was typed.
+        self.for_whom.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.for_whom.lineEdit().setPlaceholderText(self.tr("Kollegaens navn"))
         self.deadline_field = QLineEdit()
         self.deadline_field.setPlaceholderText(self.tr("fx 1. december 2026"))
-        self.may_add = QCheckBox(self.tr("Må &tilføje nye indsatser"))
+        self.may_add = QCheckBox(self.tr("Må tilføje &nye indsatser"))
         self.error = widgets.label("", "error", wrap=True)
         self.summary = widgets.label("", "muted", wrap=True)
         self._lay_out()
@@ -217,7 +226,7 @@ class PackageDialog(QDialog):
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.write = buttons.addButton(
-            self.tr("Gem arbejdspakken …"), QDialogButtonBox.ButtonRole.AcceptRole
+            self.tr("&Gem arbejdspakken …"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self.write.setDefault(True)
         buttons.accepted.connect(self.accept)
