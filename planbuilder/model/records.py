@@ -335,6 +335,8 @@ def _with_conflicts(kind: str, record_id: str, payload: Payload) -> Record:
         deleted_by = _AUTHOR.decode(payload.get(_DELETED_BY, ""))
         stored = payload.get(_DISPUTED)
         disputed = () if stored is None else _decode_disputed(kind, stored)
+        if deleted_by and kind == PlanInfo.KIND:
+            raise ValueError  # there is no plan without it
     except (TypeError, ValueError, OverflowError):
         raise RecordError(
             "Det, der er uenighed om i »{id}«, kan ikke læses.", id=record_id

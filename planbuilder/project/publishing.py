@@ -16,7 +16,6 @@ from planbuilder.project import clock, file, system
 from planbuilder.project.atomic import write_bytes
 from planbuilder.project.errors import DamagedFile, FileError, NotAPlan, in_use, os_errors
 from planbuilder.project.history import History, Version
-from planbuilder.project.packing import PACKED_AT_ONCE
 from planbuilder.project.shared import Overtaken, SharedFile, Stamp
 
 if TYPE_CHECKING:
@@ -29,8 +28,10 @@ HEALING_SECONDS = 45
 _LOCAL = "local.json"
 _INCOMING = "incoming.hplan"
 _OUTGOING = "outgoing.hplan"
-_PACKINGS = 10
-"""How often versions are packed before one publishing at most."""
+_PACKINGS, _PACKED_AT_ONCE = 50, 20
+"""How often versions are packed before one publishing at most, and how many each time."""
+_BREATH_SECONDS = 0.02
+"""Between two packings, so that what somebody types is saved meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +239,9 @@ class Publisher:
         """Let what was superseded take less room; bit by bit, since others write meanwhile."""
         for _ in range(_PACKINGS):
             with file.transaction(history.connection):
-                if history.pack_superseded() < PACKED_AT_ONCE:
+                if history.pack_superseded(_PACKED_AT_ONCE) < _PACKED_AT_ONCE:
                     return
+            time.sleep(_BREATH_SECONDS)
 
     def _write(self, history: History, target: SharedFile, expected: Stamp | None = None) -> Stamp:
         try:

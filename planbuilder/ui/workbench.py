@@ -230,11 +230,11 @@ class Workbench(QWidget):
 
     @cached_property
     def strip(self) -> Strip:
-        """The line above the pages; made when there is first something to say."""
+        """The line below the pages, where it moves no text; made when first needed."""
         from planbuilder.ui.sharing.strip import Strip
 
         strip = Strip(self)
-        self._column.insertWidget(0, strip)
+        self._column.addWidget(strip)
         return strip
 
     @property

@@ -85,6 +85,7 @@ def test_long_fields_of_an_effort_are_rich():
         ("element", {"disputed": {"note": [["Bo", "a"]]}}, "uenighed om"),
         ("element", {"disputed": {"note": {"ab": 1, "cd": 2}}}, "uenighed om"),
         ("element", {"disputed": {}}, "uenighed om"),
+        ("plan", {"deleted_by": "Bo"}, "uenighed om"),
     ],
 )
 def test_what_is_no_record_is_refused_in_danish(kind, payload, said):

@@ -84,7 +84,8 @@ def test_a_paragraph_that_two_people_changed_belongs_to_both(writer):
     ]
 
 
-def test_a_conflict_belongs_to_those_whose_readings_it_has(writer):
+def write_conflict(writer):
+    """Bo and Åse disagree in the first of Cai's blocks; return the version that holds it."""
     base = writer.write("Cai", 0, element("Et.", "To."))
     ours = writer.write("Bo", 10, element("Et a.", "To."), base)
     theirs = writer.write("Åse", 20, element("Et b.", "To."), base)
@@ -95,9 +96,22 @@ def test_a_conflict_belongs_to_those_whose_readings_it_has(writer):
         )
     )
     text = to_xhtml([conflict, Paragraph((Run("To."),))])
-    writer.write("Åse", 20, replace(element(), text=text), ours, theirs)
+    return writer.write("Åse", 20, replace(element(), text=text), ours, theirs), text
+
+
+def test_a_conflict_belongs_to_those_whose_readings_it_has(writer):
+    write_conflict(writer)
     found = who_wrote(writer.history, "organisering", "text")
     assert [block.authors for block in found] == [("Bo", "Åse"), ("Cai",)]
+
+
+def test_whoever_writes_beside_a_conflict_has_no_part_in_it(writer):
+    merged, text = write_conflict(writer)
+    later = text.replace("To.", "To, siger Cai.")
+    writer.write("Cai", 300, replace(element(), text=later), merged)
+    conflict, beside = who_wrote(writer.history, "organisering", "text")
+    assert (conflict.time, conflict.versions) == (at(20), {merged})
+    assert (beside.authors, beside.time) == (("Cai",), at(300))
 
 
 def test_nothing_is_read_behind_where_the_last_block_came_from(writer):

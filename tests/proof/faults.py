@@ -103,9 +103,11 @@ class FailingDrive:
         return fault_at(at, self._fault, for_good=self._for_good)
 
     def comes_back(self) -> None:
-        """Be there again, if it was away."""
+        """Be as it should be again, a day later: what could not be removed is tidied away."""
         if self._away.exists():
             self._away.rename(self._folder)
+        for left in self._folder.parent.rglob(".planbuilder-*.tmp"):
+            left.unlink()
 
     def _goes_away(self) -> None:
         if self._folder.exists():

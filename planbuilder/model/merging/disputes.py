@@ -47,11 +47,13 @@ def dispute(ours: Blocks, theirs: Blocks, names: Names) -> Blocks:
     while tail < min(len(ours), len(theirs)) - head and ours[-1 - tail] == theirs[-1 - tail]:
         tail += 1
     end, their_end = len(ours) - tail, len(theirs) - tail
-    readings = (
+    readings = [
         Reading(names.ours(), ours[head:end]),
         Reading(names.theirs(), theirs[head:their_end]),
-    )
-    return (*ours[:head], Conflict(readings), *ours[end:])
+    ]
+    # In order at once: which readings of neighbouring conflicts go together follows from it.
+    readings = sorted(readings, key=lambda reading: (reading.author, to_xhtml(reading.blocks)))
+    return (*ours[:head], Conflict(tuple(readings)), *ours[end:])
 
 
 def merge_disputed(

@@ -13,6 +13,7 @@ from planbuilder.model.records import (
     SHARED_FIELDS,
     FieldConflict,
     FieldReading,
+    PlanInfo,
     Record,
     WordOptions,
     rich_fields,
@@ -58,6 +59,8 @@ def merge_records(base: Record | None, ours: Side, theirs: Side) -> Record | Non
 
 def _kept_from_deletion(base: Record | None, ours: Side, theirs: Side) -> Record | None:
     kept, deleting = (theirs, ours) if ours.record is None else (ours, theirs)
+    if isinstance(kept.record, PlanInfo):
+        return kept.record  # there is no plan without its front page
     if kept.record is None or kept.record == base:
         return None
     return replace(kept.record, deleted_by=deleting.author_of(DELETION) or "?")

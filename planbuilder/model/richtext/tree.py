@@ -34,10 +34,6 @@ class Marks(enum.IntFlag):
     SUPER = 8
     SUB = 16
 
-    def __repr__(self) -> str:
-        """Return the number: the same in every version of Python, since readings sort by it."""
-        return str(int(self))
-
 
 PLAIN = Marks(0)
 _SUPER_AND_SUB = Marks.SUPER | Marks.SUB  # the two highest: what has both is not less
@@ -218,14 +214,16 @@ def _settled(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def normal_readings(readings: Iterable[Reading]) -> tuple[Reading, ...]:
-    """Return the readings that differ, in one order, whoever merged them and when."""
+    """Return the readings that differ, by author and XHTML, whoever merged them and when."""
+    from planbuilder.model.richtext.xhtml import to_xhtml  # which needs this module first
+
     authors: dict[tuple[Block, ...], str] = {}
     for reading in readings:
         blocks = tuple(_without_forced(_normal_blocks(every_reading(reading.blocks))))
         author = " ".join(clean_text(reading.author).split())
         authors[blocks] = min(author, authors.get(blocks, author))
     unordered = [Reading(author, blocks) for blocks, author in authors.items()]
-    return tuple(sorted(unordered, key=lambda reading: (reading.author, repr(reading.blocks))))
+    return tuple(sorted(unordered, key=lambda reading: (reading.author, to_xhtml(reading.blocks))))
 
 
 def every_reading(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -31,7 +31,6 @@ class SidePanel(QFrame):
         self._session = session
         self._record_id = ""
         self.setProperty("role", "panel")
-        self.setMinimumWidth(widgets.em(self, 26))
         self._tabs = QTabWidget(self)
         self.guidance = GuidancePanel(session, self._tabs)
         self._efforts: ElementEffortsPanel | None = None
@@ -50,7 +49,16 @@ class SidePanel(QFrame):
         column.setContentsMargins(8, 8, 0, 0)
         column.addWidget(self._tabs)
         self.setFocusProxy(self._tabs)
+        self.setMinimumWidth(max(widgets.em(self, 26), self._width_of_tabs()))
         session.changed.connect(self._refresh)
+
+    def _width_of_tabs(self) -> int:
+        """Return so much room that no tab hides behind arrows, whatever the number of efforts."""
+        self._tabs.setTabText(1, self.tr("Indsatser") + " 88")
+        self._tabs.tabBar().ensurePolished()
+        width = self._tabs.tabBar().sizeHint().width() + self.layout().contentsMargins().left()
+        self._tabs.setTabText(1, self.tr("Indsatser"))
+        return width
 
     def _make_efforts(self, place: QWidget) -> QWidget:
         from planbuilder.ui.panels.element_efforts import ElementEffortsPanel
@@ -94,9 +102,6 @@ class SidePanel(QFrame):
         count = sum(self._record_id in effort.elements for effort in self._session.plan.efforts)
         words = self.tr("Indsatser")
         self._tabs.setTabText(1, f"{words} {count}" if count else words)
-        # So wide that no tab hides behind arrows.
-        tabs = self._tabs.tabBar().sizeHint().width() + self.layout().contentsMargins().left()
-        self.setMinimumWidth(max(widgets.em(self, 26), tabs))
 
     def open_search(self, words: str) -> None:
         """Show the search, with `words` filled in where there are any."""

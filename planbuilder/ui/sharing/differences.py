@@ -123,7 +123,7 @@ class DifferenceTree(QTreeWidget):
         record = difference.record
         known = record.after or record.before
         assert known is not None
-        change = capitalised_change(record)
+        change = places_to_settle(difference.conflicts) or capitalised_change(record)
         item = QTreeWidgetItem(group, [title_of(known, plan), change, difference.who])
         for column in (TITLE, CHANGE, WHO):
             item.setToolTip(column, widgets.tip(item.text(column)))
@@ -179,6 +179,21 @@ def capitalised_change(record: RecordDifference) -> str:
         return _tr("Slettes")
     words = summary(record.before, record.after)
     return words[:1].upper() + words[1:]
+
+
+def places_to_settle(conflicts: int) -> str:
+    """Return in how many places there are several readings, "" for none.
+
+    Said instead of a number of words: readings stand beside each other, and counting the words of
+    all of them would tell of much more than anybody wrote.
+    """
+    if not conflicts:
+        return ""
+    return (
+        _tr("1 sted at afgøre")
+        if conflicts == 1
+        else _tr("{n} steder at afgøre").format(n=conflicts)
+    )
 
 
 def _group(kind: str) -> str:

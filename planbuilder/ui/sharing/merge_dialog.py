@@ -213,7 +213,7 @@ class MergeDialog(QDialog):
         if not self._preview.versions_added:
             return self.tr("Der er intet at flette.")
         if len(self._selections) == 1:
-            words = self.tr("Ændringen kommer med.") if chosen else self.tr("Intet kommer med.")
+            words = self._said_of_the_only_one()
         else:
             words = self.tr("{chosen} af {total} ændrede tekster og poster kommer med.").format(
                 chosen=chosen, total=len(self._selections)
@@ -225,6 +225,14 @@ class MergeDialog(QDialog):
                 "{count} steder har begge rettet det samme; begge udgaver kommer med."
             ).format(count=conflicts)
         return words + " " + self.tr("Alt kan fortrydes i ét trin.")
+
+    def _said_of_the_only_one(self) -> str:
+        (selection,) = self._selections.values()
+        if selection.all_in:
+            return self.tr("Ændringen kommer med.")
+        if selection.any_in:
+            return self.tr("En del af ændringen kommer med.")
+        return self.tr("Ændringen kommer ikke med.")
 
     def chosen(self) -> Mapping[str, Record | None]:
         """Return the records that shall stand otherwise than merged, by their ids."""

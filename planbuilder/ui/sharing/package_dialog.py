@@ -10,6 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QCompleter,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -47,6 +48,7 @@ class RecordTree(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setIndentation(widgets.em(self, 1.8))
         self.setAccessibleName(self.tr("Elementer og indsatser"))
+        self.ensurePolished()  # rows measured before they have their style are too low
         self._plan = plan
         self._numbers = plan.numbers()
         for chapter in plan.chapters():
@@ -121,14 +123,7 @@ class RecordTree(QTreeWidget):
         for leaf in self.leaves():
             if leaf.data(0, _RECORD) == record_id:
                 leaf.setCheckState(0, Qt.CheckState.Checked)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin at what is ticked. Not before: rows measured without their style are too low."""
-        super().showEvent(event)
-        ticked = Qt.CheckState.Checked
-        first = next((leaf for leaf in self.leaves() if leaf.checkState(0) == ticked), None)
-        if first is not None:
-            self.scrollToItem(first)
+                self.scrollToItem(leaf)
 
     def narrow(self, words: str) -> None:
         """Show only what holds the words, with the branches that it stands in."""

@@ -18,10 +18,10 @@ from planbuilder.model.comparing.summary import words_changed
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import rich_fields
 from planbuilder.model.richtext.plain import plain_text
-from planbuilder.model.richtext.xhtml import from_xhtml
+from planbuilder.model.richtext.xhtml import CONFLICT_BEGINS, from_xhtml
 from planbuilder.ui import widgets
 from planbuilder.ui.history.compare_view import CompareView
-from planbuilder.ui.sharing.differences import Difference, tick, title_of
+from planbuilder.ui.sharing.differences import Difference, places_to_settle, tick, title_of
 from planbuilder.ui.sharing.panes import panes
 
 _FIELD = Qt.ItemDataRole.UserRole
@@ -188,7 +188,10 @@ def _is_text(name: str, difference: RecordDifference) -> bool:
 
 
 def _counted(change: FieldChange) -> str:
-    """Return how much of a text changed: "+42 −7 ord"."""
+    """Return how much of a text changed: "+42 −7 ord"; new conflicts are counted instead."""
+    conflicts = change.after.count(CONFLICT_BEGINS) - change.before.count(CONFLICT_BEGINS)
+    if conflicts > 0:
+        return places_to_settle(conflicts)
     added, removed = words_changed(change.before, change.after)
     parts = [f"+{added}" if added else "", f"−{removed}" if removed else ""]
     words = " ".join(part for part in parts if part)

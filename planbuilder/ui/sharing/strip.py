@@ -1,4 +1,4 @@
-"""One calm line above the plan: what the user should know, with at most two things to do."""
+"""One calm line below the plan: what the user should know, with at most two things to do."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class _Message:
 
 
 class Strip(QFrame):
-    """Shows one message at a time, trouble before all else; the others wait their turn."""
+    """Shows one message at a time, the newest, but trouble before all else; the others wait."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class Strip(QFrame):
         self.hide()
 
     def say(self, key: str, words: str, *choices: Choice, is_trouble: bool = False) -> None:
-        """Show a message, or let it wait until those before it are answered.
+        """Show a message; those that were there wait, except that trouble stays before all else.
 
         Args:
             key: names the message; it takes the place of an older one of the same name.
@@ -51,14 +51,13 @@ class Strip(QFrame):
             choices: the words on up to two buttons, and what each does.
             is_trouble: whether it goes before all that is not.
         """
+        others = [known for known in self._messages if known.key != key]
+        troubles = [known for known in others if known.is_trouble]
+        rest = [known for known in others if not known.is_trouble]
         message = _Message(key, words, choices, is_trouble)
-        places = [n for n, known in enumerate(self._messages) if known.key == key]
-        if places:
-            self._messages[places[0]] = message
-        elif is_trouble:
-            self._messages.insert(0, message)
-        else:
-            self._messages.append(message)
+        before = [] if is_trouble else troubles
+        after = [*troubles, *rest] if is_trouble else rest
+        self._messages = [*before, message, *after]
         self._show_first()
 
     def take_back(self, key: str) -> None:

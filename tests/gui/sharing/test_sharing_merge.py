@@ -47,7 +47,7 @@ def test_a_copy_is_merged_in_one_step_that_can_be_undone(window, workbench, copi
         assert isinstance(dialog, MergeDialog)
         item = rows(dialog)["Organisering"]
         assert item.text(2).startswith("Bo · ")
-        assert "1 af 1" in dialog.summary.text()
+        assert "Ændringen kommer med" in dialog.summary.text()
         dialog.merge.click()
 
     in_dialog(look)
@@ -79,6 +79,7 @@ def test_single_changes_of_a_text_can_be_left_out(window, workbench, copies, in_
         assert parts.childCount() == 2
         tick(parts.child(0), False)
         assert rows(dialog)["Organisering"].checkState(0) == Qt.CheckState.PartiallyChecked
+        assert "En del af ændringen kommer med." in dialog.summary.text()
         dialog.merge.click()
 
     in_dialog(leave_out)
@@ -117,6 +118,8 @@ def test_what_both_changed_is_marked_and_counted(window, workbench, copies, in_d
 
     def look(dialog):
         assert not rows(dialog)["Organisering"].icon(0).isNull()
+        assert rows(dialog)["Organisering"].text(1) == "1 sted at afgøre"
+        assert fields(dialog)["Tekst"].text(2) == "1 sted at afgøre"
         assert "begge udgaver kommer med" in dialog.details.warning.text()
         assert "Et sted har begge rettet" in dialog.summary.text()
         dialog.merge.click()

@@ -23,6 +23,7 @@ from planbuilder.model.records import (
     Element,
     FieldConflict,
     FieldReading,
+    PlanInfo,
     Record,
     Section,
     State,
@@ -83,6 +84,12 @@ def test_an_edited_record_survives_a_deletion_and_says_so():
         assert found == replace(edited, deleted_by="Bo" if ours else "Hanne")
         assert conflict_count(found) == 1
         assert without_flag(found) == edited
+
+
+def test_the_front_page_is_never_deleted():
+    front = PlanInfo(id="plan", title="Plan")
+    for kept in (front, replace(front, title="Handlingsplan")):
+        assert merged(front, kept, None) == merged(front, None, kept) == kept
 
 
 def test_an_untouched_record_is_deleted():

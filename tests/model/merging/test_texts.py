@@ -194,6 +194,14 @@ def test_two_conflicts_in_one_outer_item_are_one_with_two_readings():
     assert merge(LIST, ours, theirs) == conflict(Bo=mine, Åse=their) + "\n<ul>\n<li>d</li>\n</ul>"
 
 
+def test_nothing_is_lost_when_a_conflict_in_a_nested_item_meets_a_third_text():
+    text = "<ul>\n<li>Sag nul.\n<ol>\n<li>Sag {}.</li>\n</ol></li>\n</ul>"
+    base, third = text.format("en"), text.format("fire")
+    disputed = merge(base, text.format("to"), text.format("tre"))
+    result = merge(base, disputed, third)
+    assert all(f"Sag {number}." in result for number in ("to", "tre", "fire"))
+
+
 def row(*cells: str, tag: str = "td") -> str:
     return "<tr>" + "".join(f"<{tag}><p>{cell}</p></{tag}>" for cell in cells) + "</tr>"
 
