@@ -188,6 +188,14 @@ COMMANDS = (
     ("effort", "PLAN", "--add", '{"title": "Mentorordning"}'),
     ("coverage", "PLAN", "--json"),
     ("export", "PLAN", "--word", "ud.docx", "--excel", "ud.xlsx"),
+    ("log", "PLAN"),
+    ("log", "PLAN", "organisering", "--json"),
+    ("diff", "PLAN", "nu", "nu"),
+    ("milestone", "PLAN", "Sendt i høring"),
+    ("restore", "PLAN", "organisering", "0"),
+    ("merge", "PLAN", "PLAN", "--dry-run"),
+    ("clean-copy", "PLAN", "ud.hplan"),
+    ("package", "PLAN", "ud.hplan", "--elements", "organisering"),
 )
 
 
