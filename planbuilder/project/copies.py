@@ -14,7 +14,7 @@ from planbuilder.model.merging.records import Side, merge_records
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Record
 from planbuilder.project import file
-from planbuilder.project.errors import os_errors
+from planbuilder.project.errors import damaged, os_errors
 from planbuilder.project.history import History, Picture, Version
 from planbuilder.project.record_state import RecordState
 from planbuilder.project.taking_in import absorb, check_sense, concept_of, state_of
@@ -124,6 +124,7 @@ class _Reader:
         self._plan_id = plan_id
         self._concept = concept
         self._known = history.known()
+        self._kinds = {record: kind for record, kind, _ in history.records_with_history()}
         self._sources = history.picture_sources()
         self.copies: list[CopyInfo] = []
         self.versions: dict[str, Version] = {}
@@ -142,6 +143,11 @@ class _Reader:
             return CopyInfo(path, is_same_plan=False)
         new = check_content(theirs.connection, path, self._known)
         check_sense(new, self._concept, path)
+        kinds = {version.record: version.kind for version in new}
+        for record, kind in kinds.items():
+            if self._kinds.get(record, kind) != kind:
+                raise damaged(path, f"posten »{record}« er af to forskellige slags")
+        self._kinds |= kinds
         self.versions.update((version.id, version) for version in new)
         for picture in theirs.pictures_except(self._sources):
             self.pictures[picture[0]] = picture

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from planbuilder.model.merging.records import DELETION, Side, merge_records
 from planbuilder.model.records import Record
+from planbuilder.model.richtext.tree import TextError
+from planbuilder.project.errors import damaged
 from planbuilder.project.history import (
     History,
     Node,
@@ -86,11 +88,14 @@ class _Merger:
     def _newly_merged(self, one: str, other: str, depth: int) -> Version:
         base = self._base(one, other, depth)
         kind, left = self._state(one)
-        merged = merge_records(
-            self._state(base)[1] if base else None,
-            Side(left, functools.partial(self._authors, one, other)),
-            Side(self._state(other)[1], functools.partial(self._authors, other, one)),
-        )
+        try:
+            merged = merge_records(
+                self._state(base)[1] if base else None,
+                Side(left, functools.partial(self._authors, one, other)),
+                Side(self._state(other)[1], functools.partial(self._authors, other, one)),
+            )
+        except TextError as error:
+            raise damaged(self._shown, f"teksten i »{self._record}« kan ikke læses") from error
         later = max(self._nodes[one], self._nodes[other], key=lambda node: (node.time, node.id))
         payload = None if merged is None else payload_text(merged)
         version = new_version(self._record, kind, (one, other), later.author, later.time, payload)

@@ -12,7 +12,7 @@ from planbuilder.project.errors import FileError, damaged, sqlite_errors
 from planbuilder.project.file import plan_id, reading
 from planbuilder.project.history import History, read_record
 from planbuilder.project.project import ConceptSource, Project
-from planbuilder.project.verify import check_place, check_record_texts, content_problems
+from planbuilder.project.verify import check_record, check_record_texts, content_problems
 
 _MOST_PAGES = 100
 """How many faults of its pages SQLite is asked to name."""
@@ -74,7 +74,7 @@ def _check_payload(history: History, version: str, path: Path) -> None:
         raise damaged(path, f"versionen {version} kan ikke læses") from error
     if found.payload is not None:
         record = read_record(found.kind, found.record, found.payload, path)
-        check_place(record, path)
+        check_record(record, path)
         check_record_texts(record, path)
 
 

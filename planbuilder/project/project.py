@@ -7,7 +7,7 @@ import datetime
 import functools
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,8 +56,8 @@ Storage = Workspace | ReadOnlyFile | PastState
 class Project:
     """A plan with its working copy. The thread that opened it owns it.
 
-    Only `publish`, `save_copy`, `picture`, `reading_history` and `look_at_copies` may be called
-    from other threads.
+    Only `publish`, `look`, `save_copy`, `picture`, `reading_history` and `look_at_copies` may be
+    called from other threads.
     """
 
     def __init__(
@@ -223,7 +223,7 @@ class Project:
             FileError: it could not be saved, and the plan is as it was.
         """
         step = step_to(self.plan, label, map(self._settled, puts), removes)
-        self._expect_open(step)
+        self._expect_open(change.record for change in step.changes)
         self._carry_out(step, origin)
         if undoable and step.changes:
             self._undo.did(step)
@@ -298,6 +298,14 @@ class Project:
             self.take_in(result.incoming)
             result = self._workspace.publish()
         return result
+
+    def look(self) -> PublishResult:
+        """Return what colleagues published, for `take_in`; write nothing. From any thread.
+
+        Raises:
+            FileError: the shared file can't be read now.
+        """
+        return self._workspace.look()
 
     def take_in(self, incoming: Incoming) -> None:
         """Add what colleagues published to the plan, merged with what was written here.
@@ -385,12 +393,16 @@ class Project:
             chosen: records as they shall stand instead of as merged, by id; None deletes.
 
         Raises:
+            ClosedRecord: this is a package of work, in which one of those chosen is not open.
             FileError: nothing was merged.
         """
         from planbuilder.model.merging.conflicts import conflicts_in
         from planbuilder.project.copies import MergeResult, as_chosen
 
         wanted = as_chosen(preview, self.plan, chosen or {}, self.author)
+        self._expect_open(
+            change.after or change.before for change in preview.changes if change.id in wanted
+        )
         states = self._workspace.merge_copies(preview)
         merged = {state.id: state.record for state in states}
         merge = step_to(
@@ -408,8 +420,9 @@ class Project:
         )
         self._carry_out(rest)
         done = merge.followed_by(rest)
-        if done.changes:
-            self._undo.did(done)
+        undoable = self._what_is_open(done)
+        if undoable.changes:
+            self._undo.did(undoable)
         remaining = [change.after for change in done.changes if change.after is not None]
         return MergeResult(
             preview.versions_added, len(done.changes), tuple(conflicts_in(remaining))
@@ -465,11 +478,20 @@ class Project:
             )
         return self._storage
 
-    def _expect_open(self, step: Step) -> None:
+    def _expect_open(self, records: Iterable[Record | None]) -> None:
         if self.package is not None:
             from planbuilder.project.package import expect_open
 
-            expect_open(self.package, self.plan, (change.record for change in step.changes))
+            expect_open(self.package, self.plan, filter(None, records))
+
+    def _what_is_open(self, step: Step) -> Step:
+        """Return what of a step is open for writing: in a package, undo leaves the rest alone."""
+        if self.package is None:
+            return step
+        from planbuilder.project.package import may_write
+
+        package = self.package
+        return replace(step, changes=tuple(c for c in step.changes if may_write(package, c.record)))
 
     def _settled(self, record: Record) -> Record:
         """Return the record without the disputes that its new values settle."""

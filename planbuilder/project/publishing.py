@@ -39,7 +39,7 @@ class Incoming:
     """What colleagues published since we last looked, checked and ready to be taken in.
 
     `complete_to` is the mark up to which our own versions are in the shared file, or None where
-    some are not.
+    it must be written anew.
     """
 
     stamp: Stamp
@@ -114,6 +114,15 @@ class Publisher:
         if incoming.versions:
             self.take_in(history, incoming)
         return incoming.versions
+
+    def look(self, history: History) -> PublishResult:
+        """Return what colleagues published, and write nothing. Raises FileError."""
+        with self._one_at_a_time:
+            stamp = self.shared.stamp()
+            if stamp is None or stamp == self._local.seen:
+                return PublishResult(written=False)
+            incoming = self._look(history)
+            return PublishResult(written=False, incoming=incoming if incoming.versions else None)
 
     def publish(self, history: History) -> PublishResult:
         """Bring the shared file up to date, as `Workspace.publish` says."""
@@ -191,7 +200,7 @@ class Publisher:
             with file.reading(self._incoming, self.shared.path) as connection:
                 theirs = History(connection)
                 history.add_pictures(theirs.pictures_except(history.picture_sources()))
-                if theirs.is_package() or history.is_package():
+                if history.is_package():
                     _become_package_or_plan(connection, history.connection)
             mark = history.mark()
         nothing_of_ours = mark - before == len(incoming.versions) and not absorbed.made
@@ -215,7 +224,9 @@ class Publisher:
             theirs = History(connection)
             concept = concept_of(history, self.shared.path)
             versions = new_versions(theirs, known, concept, self.shared.path)
-            complete_to = mark if known <= theirs.known() else None
+            # A package that somebody put in the place of the plan must not close it for all.
+            is_plan = history.is_package() or not theirs.is_package()
+            complete_to = mark if is_plan and known <= theirs.known() else None
         if not versions:
             self._remember(stamp, complete_to or 0)
         return Incoming(stamp, versions, complete_to)

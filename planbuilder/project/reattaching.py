@@ -20,7 +20,7 @@ from planbuilder.project.history import (
     payload_text,
     read_record,
 )
-from planbuilder.project.verify import check_place, check_record_texts
+from planbuilder.project.verify import check_record, check_record_texts
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ def _can_be_shown(version: Version, shown: Path) -> bool:
         return version.record != PLAN_ID
     try:
         record = read_record(version.kind, version.record, version.payload, shown)
-        check_place(record, shown)
+        check_record(record, shown)
         check_record_texts(record, shown)
     except DamagedFile:
         return False

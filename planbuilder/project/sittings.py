@@ -9,6 +9,10 @@ from planbuilder.project.lineage import Entry
 
 SITTING_SECONDS = 30 * 60
 """A longer pause than this ends a sitting."""
+RUN_SECONDS = 20 * 60
+"""So much writing in one text is a step at most, so that one can go back within a sitting."""
+TURN_SECONDS = 3 * 60
+"""Whoever comes back to a text later than this, after others wrote in it, begins a new step."""
 
 
 @dataclass(slots=True)
@@ -45,9 +49,10 @@ class Run:
 
 @dataclass(slots=True)
 class Sitting:
-    """The runs of the same authors without a long pause, the earliest first."""
+    """The runs of the same authors without a long pause, the earliest first, one of a record."""
 
     runs: list[Run]
+    records: set[str] = field(default_factory=set)
 
     @property
     def first(self) -> float:
@@ -101,15 +106,30 @@ def _place(runs: list[Run], entry: Entry) -> int | None:
         if moment - run.last > SITTING_SECONDS:
             break
         if entry.author in run.authors:
-            return place
+            goes_on = entry.at - run.first <= RUN_SECONDS and _at_once(runs[place:], entry.at)
+            return place if goes_on else merge
         if not run.authors and place == len(runs) - 1:
             merge = place
         moment = run.first
     return merge
 
 
+def _at_once(runs: list[Run], moment: float) -> bool:
+    """Whether one can go on with the first of these runs, the last ones of a record.
+
+    That is so where nobody else wrote since, and where others wrote at the same time, which had
+    to be merged. Where somebody wrote on in the other's text, each turn stays a step of its own,
+    so that one can go back to what stood there before. So does the beginning of a record.
+    """
+    if len(runs) == 1:
+        return True
+    if not runs[0].before or moment - runs[0].last > TURN_SECONDS:
+        return False
+    return any(entry.is_merge for run in runs for entry in run.entries)
+
+
 def _join(runs: list[Run], place: int) -> None:
-    """Make one of the runs from `place` on: people who wrote in turns did it together."""
+    """Make one of the runs from `place` on: people who wrote at once did it together."""
     joined = runs[place]
     for run in runs[place + 1 :]:
         joined.entries.extend(run.entries)
@@ -136,9 +156,15 @@ def sittings_of(runs: Iterable[Run]) -> list[Sitting]:
     for run in sorted(runs, key=lambda run: (run.first, run.last)):
         who = bool(run.authors), tuple(sorted(run.authors or run.merged))
         sitting = open_sittings.get(who)
-        if sitting is None or run.first - sitting.last > SITTING_SECONDS:
+        record = run.entries[0].record
+        if (
+            sitting is None
+            or run.first - sitting.last > SITTING_SECONDS
+            or record in sitting.records
+        ):
             sitting = open_sittings[who] = Sitting([])
             sittings.append(sitting)
         sitting.runs.append(run)
+        sitting.records.add(record)
     # Turned around only now, so that of two at the same time the later one still comes first.
     return sorted(sittings, key=lambda sitting: sitting.last)[::-1]

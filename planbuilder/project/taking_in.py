@@ -13,7 +13,7 @@ from planbuilder.project.errors import FileError, damaged
 from planbuilder.project.history import History, Version, read_record
 from planbuilder.project.merging import merge_heads
 from planbuilder.project.record_state import RecordState
-from planbuilder.project.verify import check_place, check_record_texts, has_levels
+from planbuilder.project.verify import check_record, check_record_texts, has_levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _check(version: Version, concept: Concept, shown: Path, *, is_head: bool) ->
         return
     record = read_record(version.kind, version.record, version.payload, shown)
     if is_head:
-        check_place(record, shown)
+        check_record(record, shown)
         check_record_texts(record, shown)
         _check_concept(record, concept, shown)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from planbuilder.model.concept import Concept
 from planbuilder.model.ordering import is_order_key
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import PLAN_ID, Element, PlanInfo, Record, rich_fields
+from planbuilder.model.records import PLAN_ID, Element, Milestone, PlanInfo, Record, rich_fields
 from planbuilder.model.richtext.tree import TextError
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.project.errors import DamagedFile, damaged
@@ -19,7 +19,7 @@ from planbuilder.project.file import check_pages, plan_id
 from planbuilder.project.history import Version
 from planbuilder.project.packing import FIRST_PACKED
 from planbuilder.project.pictures import MEDIA_TYPES
-from planbuilder.project.version_check import VersionCheck
+from planbuilder.project.version_check import VersionCheck, is_time
 
 
 def check_content(
@@ -85,8 +85,8 @@ def check_plan(plan: Plan, shown: Path) -> None:
     """Check what the records say of each other, as far as the program builds on it.
 
     Raises:
-        DamagedFile: the front page is missing, an element has no place in the concept, or the
-            place of a record is no order key.
+        DamagedFile: the front page is missing, an element has no place in the concept, or a
+            record is not as `check_record` says.
     """
     if not isinstance(plan.get(PLAN_ID), PlanInfo):
         raise damaged(shown, "planens forside mangler")
@@ -94,20 +94,29 @@ def check_plan(plan: Plan, shown: Path) -> None:
         if not has_levels(element, plan.concept):
             raise damaged(shown, f"elementet »{element.id}« findes ikke i konceptet")
     for record in plan:
-        check_place(record, shown)
+        check_record(record, shown)
 
 
-def check_place(record: Record, shown: Path) -> None:
-    """Check that others can be placed before and behind a record. Raises DamagedFile."""
+def check_record(record: Record, shown: Path) -> None:
+    """Check that others can be placed before and behind a record, and when a milestone was.
+
+    Raises:
+        DamagedFile: it can't be told.
+    """
     if not is_order_key(getattr(record, "order", "")):
         raise damaged(shown, f"pladsen for »{record.id}« kan ikke læses")
+    if isinstance(record, Milestone) and not is_time(record.moment.encode()):
+        raise damaged(shown, f"tidspunktet for »{record.id}« kan ikke læses")
 
 
 def has_levels(element: Element, concept: Concept) -> bool:
     """Whether an element is one of the concept's, or says of itself where in it it belongs."""
+    is_known = concept.has(element.id)
+    if is_known and not element.planning_level and not element.effort_level:
+        return True  # as nearly always
     planning = {level.id for level in concept.planning_levels}
     effort = {level.id for level in concept.effort_levels}
-    unset = {""} if concept.has(element.id) else set()
+    unset = {""} if is_known else set()
     return element.planning_level in planning | unset and element.effort_level in effort | unset
 
 

@@ -36,6 +36,10 @@ _NODE = (
 )
 _ONE_PARENT = re.compile(rb'\["[0-9a-f]{64}"\]')
 _HEADS = "SELECT CAST(record AS BLOB), CAST(version AS BLOB) FROM head"
+_HEADLESS = (
+    "SELECT CAST(head.record AS BLOB) FROM head LEFT JOIN version ON id = head.version "
+    "WHERE id IS NULL"
+)
 _Node = tuple[bytes, bytes, bytes, bytes, int]
 """Id, record, kind and parents of a version, and whether it is packed."""
 
@@ -68,6 +72,7 @@ class VersionCheck:
         heads = set(self._connection.execute(_HEADS))
         if self._known:
             records = {record for _, record, *_ in nodes}
+            records.update(record for (record,) in self._connection.execute(_HEADLESS))
             nodes = [node for record in records for node in self._nodes(record)]
             heads = {head for head in heads if head[0] in records}
         for record in sorted(_incoherent(nodes, heads) | self._divided(heads)):
@@ -120,7 +125,7 @@ class VersionCheck:
                 return "kan ikke pakkes ud"
             self._room -= len(payload or b"")
         is_whole = hash_of(record, kind, parents, author, time, payload).encode() == identity
-        if not is_whole or not _is_time(time) or (basis and not is_packed):
+        if not is_whole or not is_time(time) or (basis and not is_packed):
             return "er ændret uden om programmet"
         if self._known:
             try:
@@ -185,7 +190,8 @@ def _parents(text: bytes) -> list[bytes] | None:
         return None
 
 
-def _is_time(text: bytes) -> bool:
+def is_time(text: bytes) -> bool:
+    """Whether this is a moment, with its zone."""
     try:
         return datetime.datetime.fromisoformat(text.decode()).tzinfo is not None
     except ValueError:

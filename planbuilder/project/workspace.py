@@ -323,6 +323,15 @@ class Workspace:
         with self._extra() as history:
             return self._publisher.publish(history)
 
+    def look(self) -> PublishResult:
+        """Return what colleagues published, and write nothing. From any thread.
+
+        Raises:
+            FileError: the shared file can't be read now.
+        """
+        with self._extra() as history:
+            return self._publisher.look(history)
+
     def take_in(self, incoming: Incoming) -> Absorbed:
         """Add what colleagues published to the working copy, merged with what was written here.
 

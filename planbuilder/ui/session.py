@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
@@ -22,11 +23,22 @@ from planbuilder.project.publishing import Incoming, PublishResult
 from planbuilder.project.settings import Settings
 from planbuilder.ui.background import Job
 
-PUBLISH_INTERVAL_MS = 60_000
+LOOK_INTERVAL_MS = 20_000
+"""How often to look whether colleagues published; that costs a look at the file's time."""
+PUBLISH_SECONDS = 35
+"""How long to wait between two publishings. With the time until others look it is a minute."""
 TYPING_SECONDS = 1.5
 """So long after a key somebody is still typing: what colleagues wrote comes in a moment later."""
 LONGEST_WAIT_SECONDS = 20
 RETRY_MS = 400
+
+
+class _Outcome(NamedTuple):
+    """What came of publishing, or of a look that wrote nothing, and who else is here."""
+
+    result: PublishResult
+    present: tuple[str, ...]
+    is_look: bool
 
 
 class UnreadTexts:
@@ -71,14 +83,15 @@ class Session(QObject):
         self._job: Job | None = None
         self._incoming: Incoming | None = None
         self._came_in = self._last_key = 0.0
+        self._last_publishing = time.monotonic()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(RETRY_MS)
         self._later.timeout.connect(self._take_in_now)
         project.add_listener(self._tell)
         self._timer = QTimer(self)
-        self._timer.setInterval(PUBLISH_INTERVAL_MS)
-        self._timer.timeout.connect(self.publish_quietly)
+        self._timer.setInterval(LOOK_INTERVAL_MS)
+        self._timer.timeout.connect(self._keep_up)
         self._timer.start()
 
     @property
@@ -133,19 +146,38 @@ class Session(QObject):
         """Somebody pressed a key in a text: nothing shall move under the cursor just now."""
         self._last_key = time.monotonic()
 
+    def _keep_up(self) -> None:
+        """Publish when it is time for it; else only look what colleagues published."""
+        if time.monotonic() - self._last_publishing >= PUBLISH_SECONDS:
+            self.publish_quietly()
+        elif self._is_free():
+            self._start(self._look)
+
     def publish_quietly(self) -> None:
         """Publish what is new off the GUI thread, and take in what colleagues published."""
         self.save_pending()
-        if self._job is not None or self._incoming is not None or self.project.read_only:
-            return
-        self._job = Job(self._publish)
+        if self._is_free():
+            self._last_publishing = time.monotonic()
+            self._start(self._publish)
+
+    def _is_free(self) -> bool:
+        return self._job is None and self._incoming is None and not self.project.read_only
+
+    def _start(self, work: Callable[[], _Outcome]) -> None:
+        self._job = Job(work)
         self._job.succeeded.connect(self._published)
         self._job.failed.connect(self._job_failed)
         QThreadPool.globalInstance().start(self._job)
 
-    def _publish(self) -> tuple[PublishResult, tuple[str, ...]]:
+    def _publish(self) -> _Outcome:
         """Publish and see who else is here; in a thread of its own."""
-        return self.project.publish(), self.project.who_is_here(self.settings.initials)
+        result = self.project.publish()
+        return _Outcome(result, self.project.who_is_here(self.settings.initials), is_look=False)
+
+    def _look(self) -> _Outcome:
+        """Look what colleagues published and who else is here; in a thread of its own."""
+        result = self.project.look()
+        return _Outcome(result, self.project.who_is_here(self.settings.initials), is_look=True)
 
     def publish_now(self) -> None:
         """Publish and wait for it, as on closing.
@@ -195,18 +227,18 @@ class Session(QObject):
         """Whether this comes from the job under way, and not from one that was waited for."""
         return self._job is not None and self._job.outcome is outcome
 
-    def _published(self, done: tuple[PublishResult, tuple[str, ...]]) -> None:
+    def _published(self, done: _Outcome) -> None:
         if not self._is_awaited(done):
             return
         self._job = None
-        result, present = done
-        if present != self.present:
-            self.present = present
+        if done.present != self.present:
+            self.present = done.present
             self.presence_changed.emit()
-        if result.incoming is None:
-            self._all_is_well()
+        if done.result.incoming is None:
+            if not done.is_look:  # looking says nothing of whether the file can be written
+                self._all_is_well()
             return
-        self._incoming = result.incoming
+        self._incoming = done.result.incoming
         self._came_in = time.monotonic()
         self._take_in_now()
 

@@ -190,10 +190,13 @@ QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 10px; height: 10px; }}
 QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: 10px; height: 10px; }}
 QLineEdit:focus, QDateEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus,
 QPlainTextEdit:focus {{ border: 2px solid {c.accent}; padding: 3px 6px; }}
-QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {c.control};
-    border-radius: 3px; background: {c.page}; }}
-QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
-    image: url("{check}"); }}
+QCheckBox::indicator, QTreeView::indicator, QListView::indicator {{ width: 14px; height: 14px;
+    border: 1px solid {c.control}; border-radius: 3px; background: {c.page}; }}
+QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked {{
+    background: {c.accent}; border-color: {c.accent}; image: url("{check}"); }}
+QTreeView::indicator:indeterminate {{ background: {c.accent_light}; border: 4px solid {c.accent};
+    width: 8px; height: 8px; }}
+QTreeView::indicator:disabled {{ border-color: {c.line}; background: {c.ground}; }}
 QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border: 2px solid {c.accent};
     width: 12px; height: 12px; }}
 QCheckBox::indicator:checked:focus {{ border: 2px solid {c.ink}; }}

@@ -10,6 +10,8 @@ from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 SCALE = {"title": 1.5, "subtitle": 1.15}
+MOST_OF_SCREEN = 0.94
+"""How much of the screen a dialog takes at most, its frame not counted."""
 
 
 def em(widget: QWidget, lengths: float) -> int:
@@ -18,6 +20,12 @@ def em(widget: QWidget, lengths: float) -> int:
     So sizes follow the system's text size.
     """
     return round(widget.fontMetrics().height() * lengths * 0.5)
+
+
+def open_at(window: QWidget, width: float, height: float) -> None:
+    """Give a window its size in lengths as of `em`, but no more than the screen has room for."""
+    room = window.screen().availableSize() * MOST_OF_SCREEN
+    window.resize(QSize(em(window, width), em(window, height)).boundedTo(room))
 
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QTabBar
 
 from planbuilder.model.plan import new_plan, with_text
 from planbuilder.project.catalogue import shipped_concept
@@ -15,6 +15,7 @@ from planbuilder.project.project import Project
 from planbuilder.project.settings import load_settings
 from planbuilder.ui.dialogs.new_plan import NewPlanDialog
 from planbuilder.ui.main_window import MainWindow
+from planbuilder.ui.panels.side_panel import SidePanel
 from planbuilder.ui.present import PresentLabel
 from planbuilder.ui.status import SaveStatus
 from planbuilder.ui.welcome import WelcomePage
@@ -337,6 +338,18 @@ def test_who_else_is_here_stands_in_the_status_bar(window, plan_path):
     window.session.presence_changed.emit()
     assert label.full_text() == "Også her: Bo Jensen, Mette Holm"
     assert not label.isHidden()
+    words = label.fontMetrics().horizontalAdvance(label.full_text())
+    margins = label.contentsMargins()
+    assert label.sizeHint().width() >= words + margins.left() + margins.right()
+
+
+def test_no_tab_of_the_side_panel_hides_behind_arrows(window, plan_path):
+    window.open_plan(plan_path)
+    panel = window.workbench.findChild(SidePanel)
+    tabs = panel.findChild(QTabBar)
+    tabs.setTabText(1, "Indsatser 12")
+    panel.resize(panel.minimumWidth(), 600)
+    assert tabs.sizeHint().width() <= panel.minimumWidth()
 
 
 def test_every_menu_opens_in_danish(window, plan_path):

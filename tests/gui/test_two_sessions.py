@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Effort
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
@@ -132,3 +133,26 @@ def test_what_came_just_before_closing_is_left_to_the_next_opening(session, tmp_
     qtbot.wait(50)  # what the job told arrives now, and concerns nobody any more
     assert text_of(eva) == ""
     assert eva._incoming is None
+
+
+def test_between_two_publishings_it_is_looked_what_colleagues_wrote(session, bo, qtbot):
+    write(bo, "<p>Bo skriver.</p>")
+    bo.publish_now()
+    session._keep_up()
+    qtbot.waitUntil(lambda: text_of(session) == "<p>Bo skriver.</p>")
+    qtbot.waitUntil(lambda: session._job is None and session._incoming is None)
+
+
+def test_looking_writes_nothing_and_does_not_hide_that_writing_fails(session, qtbot, monkeypatch):
+    before = session.path.stat()
+    write(session, "<p>Hanne skriver.</p>")
+    session.trouble = PlanbuilderError("Drevet er fuldt.")
+    session._keep_up()
+    qtbot.waitUntil(lambda: session._job is None)
+    assert session.path.stat().st_mtime_ns == before.st_mtime_ns
+    assert session.trouble is not None
+    monkeypatch.setattr("planbuilder.ui.session.PUBLISH_SECONDS", 0)
+    session._keep_up()
+    qtbot.waitUntil(lambda: session._job is None)
+    assert not session.project.has_unpublished
+    assert session.trouble is None

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from planbuilder.model.merging.conflicts import conflicts_in
-from planbuilder.model.records import Effort
+from planbuilder.model.records import Effort, Person
 from planbuilder.project.errors import DamagedFile, NotAPlan
 from planbuilder.project.project import Project
 from tests.project.plans import text_of, write
@@ -161,9 +161,7 @@ def test_pictures_come_along(project, mailed):
     assert project.picture(sources[0]) == png(4, 3)
 
 
-def test_another_plan_and_a_bad_file_are_told_and_the_rest_goes_on(
-    project, mailed, plan, tmp_path
-):
+def test_another_plan_and_a_bad_file_are_told_and_the_rest_goes_on(project, mailed, plan, tmp_path):
     other = tmp_path / "Anden.hplan"
     Project.create(other, plan, author="Bo", home=tmp_path / "Bo").close()
     coffee, cut = tmp_path / "kaffe.hplan", tmp_path / "skåret.hplan"
@@ -173,6 +171,16 @@ def test_another_plan_and_a_bad_file_are_told_and_the_rest_goes_on(
     preview = project.look_at_copies([other, coffee, cut, good])
     assert [copy.is_same_plan for copy in preview.copies] == [False, False, False, True]
     assert [type(copy.error) for copy in preview.copies[:3]] == [type(None), NotAPlan, DamagedFile]
+    project.merge_copies(preview)
+    assert text_of(project) == "Åses organisering."
+
+
+def test_a_copy_that_has_a_record_as_another_kind_stops_no_other(project, mailed):
+    bad = mailed("Bo", lambda p: p.apply("Tilføj", [Person(id="ny", name="Bo")]))
+    good = mailed("Åse", lambda p: write(p, "Åses organisering."))
+    project.apply("Tilføj", [Effort(id="ny", title="Hannes")])
+    preview = project.look_at_copies([bad, good])
+    assert "to forskellige slags" in str(preview.copies[0].error)
     project.merge_copies(preview)
     assert text_of(project) == "Åses organisering."
 

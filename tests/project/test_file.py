@@ -184,10 +184,22 @@ BAD_FILES = {
         "pladsen for »x«",
         with_version("x", "effort", '{"order":"Å"}'),
     ),
+    "milestone at no time": (
+        DamagedFile,
+        "tidspunktet for »x«",
+        with_version("x", "milestone", '{"name":"Høring","moment":"i går"}'),
+    ),
     "text that is no XHTML": (
         DamagedFile,
         "teksten i »organisering«",
         instead("organisering", "element", '{"text":"<p>Åben"}'),
+    ),
+    "text that is no XHTML and must be merged": (
+        DamagedFile,
+        "teksten i »x«",
+        lambda path: [
+            with_version("x", "effort", f'{{"purpose":"<p>{n}"}}')(path) for n in range(2)
+        ],
     ),
     "text with a script": (
         DamagedFile,

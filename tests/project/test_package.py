@@ -6,6 +6,7 @@ import contextlib
 import datetime
 import json
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
@@ -160,6 +161,39 @@ def test_a_package_comes_home_by_the_ordinary_merge_as_often_as_needed(
         assert text_of(project) == text
     project.publish()
     assert found(path) is None
+
+
+def test_undo_of_a_merge_in_a_package_leaves_what_is_closed_alone(
+    project: Project, package: Package, target: Path, path: Path, opened: Callable[..., Project]
+) -> None:
+    bo = opened("Bo", path=target)
+    write(project, "Hannes organisering.")
+    project.apply("Ret", [replace(project.plan.info, title="Hannes titel")])
+    project.publish()
+    preview = bo.look_at_copies([path])
+    closed = {change.id: change.before for change in preview.changes if change.id == "plan"}
+    with pytest.raises(ClosedRecord):
+        bo.merge_copies(preview, closed)
+    bo.merge_copies(preview)
+    bo.undo()
+    assert text_of(bo) != "Hannes organisering."
+    assert bo.plan.info.title == "Hannes titel"
+
+
+def test_a_package_in_the_place_of_the_plan_closes_it_for_nobody(
+    project: Project, package: Package, target: Path, path: Path, opened: Callable[..., Project]
+) -> None:
+    bo = opened("Bo", path=target)
+    write(bo, "Bos organisering.")
+    bo.publish()
+    shutil.copyfile(target, path)
+    assert project.publish().written
+    assert text_of(project) == "Bos organisering."
+    assert found(path) is None
+    shutil.copyfile(target, path)
+    assert project.publish().written  # nothing is new in it, but the file shall be the plan
+    assert found(path) is None
+    assert project.package is None
 
 
 def test_the_working_copy_becomes_what_the_shared_file_is(

@@ -34,10 +34,15 @@ def told(found):
 
 class TestOneRecord:
     def test_versions_of_one_sitting_are_one_step(self, writer):
-        writer.write_row("Bo", [0, 2, 4, 20, 49])
+        writer.write_row("Bo", [0, 2, 4, 8, 19])
         (step,) = steps(writer)
-        assert (step.authors, step.first, step.last) == (("Bo",), at(0), at(49))
+        assert (step.authors, step.first, step.last) == (("Bo",), at(0), at(19))
         assert step.records[0].summary == "oprettede · +5 ord"
+
+    def test_long_writing_is_cut_so_that_one_can_go_back_within_it(self, writer):
+        writer.write_row("Bo", [0, 10, 20, 30, 40, 50])
+        ends = [(step.first, step.last) for step in steps(writer)]
+        assert sorted(ends) == [(at(0), at(20)), (at(30), at(50))]
 
     def test_a_long_pause_begins_a_new_step(self, writer):
         writer.write_row("Bo", [0, 2, 40, 42])
@@ -48,12 +53,17 @@ class TestOneRecord:
         writer.write("Åse", 3, element("Vi mødes hver uge."), first)
         assert told(steps(writer)) == [("Bo", "oprettede · +2 ord"), ("Åse", "+2 ord")]
 
-    def test_those_who_write_in_turns_did_it_together(self, writer):
+    def test_each_turn_is_a_step_to_go_back_to(self, writer):
         a = writer.write("Bo", 0, element("a"))
         b = writer.write("Åse", 3, element("a b"), a)
         c = writer.write("Bo", 6, element("a b c"), b)
-        writer.write("Åse", 9, element("a b c d"), c)
-        assert told(steps(writer)) == [("Bo og Åse", "oprettede · +4 ord")]
+        writer.write("Åse", 9, element("a"), c)
+        assert told(steps(writer)) == [
+            ("Bo", "oprettede · +1 ord"),
+            ("Åse", "+1 ord"),
+            ("Bo", "+1 ord"),
+            ("Åse", "−2 ord"),
+        ]
 
     def test_a_step_runs_from_the_version_before_it_to_its_last(self, writer):
         first = writer.write("Bo", 0, element("a"))
@@ -133,9 +143,10 @@ class TestMerging:
             theirs = writer.write("Åse", minute + 0.5, element(*"c" * minute, "a"), theirs)
             merged = element(*"c" * minute, "a", *"b" * minute)
             ours = theirs = writer.write("Åse", minute + 0.5, merged, ours, theirs)
-        (step,) = steps(writer)
-        assert step.authors == ("Bo", "Åse")
-        assert step.records[0].after == ours
+        together, beginning = steps(writer)
+        assert together.authors == ("Bo", "Åse")
+        assert together.records[0].after == ours
+        assert beginning.records[0].summary == "oprettede · +2 ord"
 
 
 class TestClocks:

@@ -38,7 +38,7 @@ class ConflictDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self.setWindowTitle(self.tr("Ret stedet, som I har skrevet forskelligt"))
-        self.resize(widgets.em(self, 150), widgets.em(self, 70))
+        widgets.open_at(self, 150, 70)
         first, others = _split(conflict, session.settings.name)
         self.edit = TextEdit(session, self)
         self.edit.setAccessibleName(self.tr("Den tekst, der skal stå"))

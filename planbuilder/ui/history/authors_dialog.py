@@ -31,7 +31,7 @@ class AuthorsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Hvem skrev hvad"))
-        self.resize(widgets.em(self, 110), widgets.em(self, 84))
+        widgets.open_at(self, 110, 84)
         self._label: Callable[[str], str] = session.plan.reference_label
         known = session.plan.get(record)
         title = words.title_of(known, session.plan) if known is not None else ""

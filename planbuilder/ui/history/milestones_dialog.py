@@ -43,7 +43,7 @@ class MilestonesDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self.setWindowTitle(self.tr("Milepæle"))
-        self.resize(widgets.em(self, 120), widgets.em(self, 60))
+        widgets.open_at(self, 120, 60)
         self.list = QTreeWidget()
         self.list.setProperty("role", "boxed")
         self.list.setRootIsDecorated(False)

@@ -33,7 +33,7 @@ class StepDialog(QDialog):
         self._point = Point(row.step, row.milestone)
         self._record = record
         self.setWindowTitle(self.tr("Historik"))
-        self.resize(widgets.em(self, 140), widgets.em(self, 90))
+        widgets.open_at(self, 140, 90)
         self.view = Comparer(session)
         self.view.record_wanted.connect(self._go)
         self.step_button = self._segment(self.tr("Ændringen"))

@@ -58,7 +58,7 @@ class BackupsDialog(QDialog):
         self._opened: dict[Path, Project | None] = {}
         self._differences: dict[str, Difference] = {}
         self.setWindowTitle(self.tr("Gendan sikkerhedskopi"))
-        self.resize(widgets.em(self, 200), widgets.em(self, 100))
+        widgets.open_at(self, 200, 100)
         self.backups = QListWidget()
         self.backups.setProperty("role", "boxed")
         self.backups.setAccessibleName(self.tr("Sikkerhedskopier"))

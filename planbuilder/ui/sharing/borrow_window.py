@@ -44,7 +44,7 @@ class BorrowWindow(QDialog):
         self._source = borrowing.source_note(theirs.plan.info, session.today())
         name = theirs.plan.info.municipality or theirs.path.stem
         self.setWindowTitle(self.tr("Lån fra {name}").format(name=name))
-        self.resize(widgets.em(self, 180), widgets.em(self, 96))
+        widgets.open_at(self, 180, 96)
         self.list = BorrowList(theirs.plan, name)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find element eller indsats …"))

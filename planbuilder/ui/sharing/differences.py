@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,6 +15,7 @@ from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, Element, Milestone, Person, Record, Section
 from planbuilder.ui import theme, widgets
+from planbuilder.ui.history.words import moment
 from planbuilder.ui.icons import icon
 
 _ID = Qt.ItemDataRole.UserRole
@@ -59,8 +59,7 @@ def title_of(record: Record, plan: Plan) -> str:
 
 def when(first: str, last: str) -> str:
     """Return in Danish when something was written, from two UTC times as versions have them."""
-    days = [datetime.datetime.fromisoformat(time).astimezone() for time in (first, last)]
-    start, end = (f"{day:%d.%m.%Y}" for day in days)
+    start, end = (f"{moment(time):%d.%m.%Y}" for time in (first, last))
     return start if start == end else f"{start}–{end}"
 
 
@@ -130,7 +129,7 @@ class DifferenceTree(QTreeWidget):
         if difference.conflicts:
             item.setIcon(TITLE, icon("warning", theme.colours().draft))
             item.setToolTip(
-                TITLE, _tr("Begge har rettet det samme sted – begge udgaver kommer med.")
+                TITLE, _tr("Det samme sted er rettet forskelligt – begge udgaver kommer med.")
             )
         if self._can_tick:
             item.setCheckState(TITLE, Qt.CheckState.Checked)

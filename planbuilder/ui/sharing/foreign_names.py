@@ -35,7 +35,7 @@ class NamesWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self.setWindowTitle(self.tr("Andre kommuners navne"))
-        self.resize(widgets.em(self, 70), widgets.em(self, 56))
+        widgets.open_at(self, 70, 56)
         self.count = widgets.label("", wrap=True)
         self.places = QTreeWidget()
         self.places.setProperty("role", "boxed")
@@ -70,6 +70,10 @@ class NamesWindow(QDialog):
         if not found:
             return self.tr("Planen nævner ingen andre kommuner.")
         names = {place.name for place in found}
+        if len(found) == 1:
+            return self.tr("{name} er nævnt ét sted. Klik på det for at gå til det.").format(
+                name=found[0].name
+            )
         if len(names) == 1:
             return self.tr(
                 "{name} er nævnt {count} steder. Klik på et sted for at gå til det."

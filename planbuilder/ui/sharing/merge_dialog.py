@@ -49,7 +49,7 @@ class MergeDialog(QDialog):
             for known in self._differences.values()
         }
         self.setWindowTitle(self.tr("Flet kopi"))
-        self.resize(widgets.em(self, 190), widgets.em(self, 108))
+        widgets.open_at(self, 190, 108)
         self.copies = self._copy_list()
         self.changes = DifferenceTree(self.tr("Ændringer i kopierne"), can_tick=True)
         self.details = RecordDetails(self.tr("Planen nu"), self.tr("Efter fletning"))

@@ -148,7 +148,7 @@ class PackageDialog(QDialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Arbejdspakke"))
-        self.resize(widgets.em(self, 110), widgets.em(self, 80))
+        widgets.open_at(self, 110, 80)
         self.tree = RecordTree(session.plan)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find element eller indsats …"))

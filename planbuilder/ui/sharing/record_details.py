@@ -105,7 +105,7 @@ class RecordDetails(QWidget):
                 "{name} har slettet det, mens en anden rettede i det. Det bliver."
             ).format(name=record.after.deleted_by)
         if difference.conflicts:
-            return self.tr("Begge har rettet det samme sted – begge udgaver kommer med.")
+            return self.tr("Det samme sted er rettet forskelligt – begge udgaver kommer med.")
         return ""
 
     def _add_field(self, change: FieldChange) -> None:

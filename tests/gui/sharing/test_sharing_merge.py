@@ -14,6 +14,7 @@ from planbuilder.model.records import Effort
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
 from planbuilder.ui.sharing.borrow_window import BorrowWindow
+from planbuilder.ui.sharing.differences import when
 from planbuilder.ui.sharing.merge_dialog import MergeDialog
 from planbuilder.ui.sharing.merging import choose_and_merge, merge_files
 from tests.gui.sharing.texts import TEXT
@@ -248,3 +249,7 @@ def test_the_open_file_itself_dropped_changes_nothing(qtbot, window):
     drop(window, session.path)
     qtbot.wait(50)
     assert window.session is session
+
+
+def test_a_clock_at_the_end_of_all_years_is_shown_as_it_is():
+    assert when("2026-11-22T12:00:00.000Z", "9999-12-31T23:59:59-12:00") == "22.11.2026–31.12.9999"
