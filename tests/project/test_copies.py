@@ -13,6 +13,7 @@ from planbuilder.model.records import Effort, Person
 from planbuilder.project.errors import DamagedFile, NotAPlan
 from planbuilder.project.project import Project
 from tests.project.plans import text_of, write
+from tests.project.tampering import run
 
 
 @pytest.fixture
@@ -183,6 +184,13 @@ def test_a_copy_that_has_a_record_as_another_kind_stops_no_other(project, mailed
     assert "to forskellige slags" in str(preview.copies[0].error)
     project.merge_copies(preview)
     assert text_of(project) == "Åses organisering."
+
+
+def test_a_copy_that_lost_its_new_version_is_told(project, mailed):
+    copy = mailed("Bo", lambda p: p.apply("Tilføj", [Effort(id="indsats-ny", title="Ny")]))
+    run("DELETE FROM version WHERE record = 'indsats-ny'")(copy)
+    (told,) = project.look_at_copies([copy]).copies
+    assert isinstance(told.error, DamagedFile)
 
 
 def test_reading_copies_reports_and_can_be_stopped(project, mailed):

@@ -8,7 +8,7 @@ from collections import Counter
 from planbuilder.model.comparing.records import FieldChange, compare_records
 from planbuilder.model.danish import format_number
 from planbuilder.model.records import Milestone, Record
-from planbuilder.model.richtext.plain import quick_text
+from planbuilder.model.richtext.plain import one_reading, quick_text
 
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 _MOST_NAMED = 3
@@ -39,9 +39,10 @@ def summary(before: Record | None, after: Record | None) -> str:
 def words_changed(before: str, after: str) -> tuple[int, int]:
     """Return how many words were added and removed between two texts in canonical XHTML.
 
-    Quick: words are counted, not placed, so one that only moved counts as neither.
+    Quick: words are counted, not placed, so one that only moved counts as neither. Of a conflict
+    the first reading counts.
     """
-    old_lines, new_lines = (Counter(text.split("\n")) for text in (before, after))
+    old_lines, new_lines = (Counter(one_reading(text).split("\n")) for text in (before, after))
     old, new = _words(old_lines - new_lines), _words(new_lines - old_lines)
     return (new - old).total(), (old - new).total()
 

@@ -108,9 +108,12 @@ def count_words(xhtml: str) -> int:
 
     As in `words`, only the first reading of a conflict counts.
     """
-    if CONFLICT_BEGINS in xhtml:
-        xhtml = _OTHER_READINGS.sub("", xhtml)
-    return _count(quick_text(xhtml))
+    return _count(quick_text(one_reading(xhtml)))
+
+
+def one_reading(xhtml: str) -> str:
+    """Return a text in canonical XHTML with only the first reading of each conflict."""
+    return _OTHER_READINGS.sub("", xhtml) if CONFLICT_BEGINS in xhtml else xhtml
 
 
 def quick_text(xhtml: str) -> str:
