@@ -81,7 +81,16 @@ def _merge_cell(base: Blocks, ours: Blocks, theirs: Blocks) -> tuple[Blocks, Blo
 def _merge_blocks(
     base: Blocks, ours: Blocks, theirs: Blocks, passage: Merge
 ) -> Iterator[tuple[Blocks, Blocks]]:
-    """Yield what both sides made of a text, passage by passage, as pairs."""
+    """Yield what both sides made of a text, passage by passage, as pairs.
+
+    Insertions don't contradict each other, but where both took the same blocks out, what each put
+    in their place does.
+    """
+    both_took_out = False
     for parts in passages(base, ours, theirs):
-        agreed = settled(*parts, to_xhtml)
-        yield passage(*parts) if agreed is None else (agreed, agreed)
+        if both_took_out and parts.ours and parts.theirs and not parts.base:
+            yield parts.ours, parts.theirs
+        else:
+            agreed = settled(*parts, to_xhtml)
+            yield passage(*parts) if agreed is None else (agreed, agreed)
+        both_took_out = bool(parts.base) and not parts.ours and not parts.theirs

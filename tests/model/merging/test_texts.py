@@ -179,6 +179,13 @@ def test_a_paragraph_that_both_moved_stands_in_one_place():
 LIST = "<ul>\n<li>a\n<ul>\n<li>b ko</li>\n<li>c</li>\n</ul></li>\n<li>d</li>\n</ul>"
 
 
+def test_what_each_put_in_the_place_of_the_same_blocks_is_a_conflict():
+    base = "<p>Vi mødes hver måned.</p>\n<p>Referatet sendes ud.</p>"
+    ours, theirs = "<p>Styregruppen afgør alt.</p>", "<p>Kommunen har ti skoler.</p>"
+    assert merge(base, ours, theirs) == conflict(Bo=ours, Åse=theirs)
+    assert merge(base, ours, ours) == ours
+
+
 def test_a_conflict_in_a_nested_item_is_about_the_whole_outer_item():
     result = merge(LIST, LIST.replace("ko", "gris"), LIST.replace("ko", "kat").replace(">c", ">ny"))
     mine = "<ul>\n<li>a\n<ul>\n<li>b gris</li>\n<li>ny</li>\n</ul></li>\n</ul>"
