@@ -139,20 +139,18 @@ def test_what_is_no_file_at_all_is_told(window, asked, folder):
 
 
 def test_a_shared_folder_that_goes_away_while_open_costs_nothing(
-    window, asked, plan_path, tmp_path
+    qtbot, window, asked, plan_path, tmp_path
 ):
     window.open_plan(plan_path)
     plan_path.parent.rename(tmp_path / "væk")
     write(window, "Skrevet uden drev")
     window.session.publish_quietly()
-    window.session.wait_for_publishing()
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: window.session._job is None)
     assert "Alt er gemt på denne computer" in told(window)
     assert asked.said == []
     (tmp_path / "væk").rename(plan_path.parent)
     window.session.publish_quietly()
-    window.session.wait_for_publishing()
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: window.session._job is None)
     assert window.session.trouble is None
     assert told(window) == ""
     assert text_in(plan_path, tmp_path) == "<p>Skrevet uden drev</p>"

@@ -219,7 +219,7 @@ def normal_readings(readings: Iterable[Reading]) -> tuple[Reading, ...]:
 
     authors: dict[tuple[Block, ...], str] = {}
     for reading in readings:
-        blocks = tuple(_without_forced(_normal_blocks(every_reading(reading.blocks))))
+        blocks = normalise(every_reading(reading.blocks))
         author = " ".join(clean_text(reading.author).split())
         authors[blocks] = min(author, authors.get(blocks, author))
     unordered = [Reading(author, blocks) for blocks, author in authors.items()]
