@@ -14,11 +14,11 @@ from pathlib import Path
 
 from planbuilder.model.plan import new_plan
 from planbuilder.model.records import Element
-from planbuilder.project.authorship import who_wrote
 from planbuilder.project.catalogue import shipped_concept
-from planbuilder.project.history import History, new_version, payload_text, time_text
+from planbuilder.project.past.authorship import who_wrote
+from planbuilder.project.past.timeline import plan_steps, record_steps
 from planbuilder.project.project import Project
-from planbuilder.project.timeline import plan_steps, record_steps
+from planbuilder.project.storage.history import History, new_version, payload_text, time_text
 
 VERSIONS = 5_000
 FIRST_PAGE = 30

@@ -25,7 +25,7 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.records import Milestone, PlanInfo, Record
 from planbuilder.model.restoring import restored
 from planbuilder.model.titles import title_of
-from planbuilder.project.timeline import Step, StepRecord, plan_steps
+from planbuilder.project.past.timeline import Step, StepRecord, plan_steps
 
 _SHOWN_ID = 12
 """Characters of a version's id in a line: enough to tell it from all others of a plan."""

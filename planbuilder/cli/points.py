@@ -7,10 +7,10 @@ import re
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Milestone, Record
-from planbuilder.project.history import History
-from planbuilder.project.lineage import Entry, Lineage
-from planbuilder.project.points import Points, State
-from planbuilder.project.timeline import record_at
+from planbuilder.project.past.lineage import Entry, Lineage
+from planbuilder.project.past.points import Points, State
+from planbuilder.project.past.timeline import record_at
+from planbuilder.project.storage.history import History
 
 NOW = "nu"
 _SHORTEST = 4

@@ -19,15 +19,15 @@ from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import rich_fields
 from planbuilder.model.titles import title_of
-from planbuilder.project.clean_copy import write_clean_copy
-from planbuilder.project.copies import CopiesPreview, MergeResult
 from planbuilder.project.errors import FileMissing, NewerFormat, NoPermission
-from planbuilder.project.file import SUFFIX
-from planbuilder.project.fresh_file import expect_free
-from planbuilder.project.package import write_package
-from planbuilder.project.problems import problems_in
 from planbuilder.project.project import Project
-from planbuilder.project.salvage import salvage
+from planbuilder.project.repair.salvage import salvage
+from planbuilder.project.sharing.clean_copy import write_clean_copy
+from planbuilder.project.sharing.copies import CopiesPreview, MergeResult
+from planbuilder.project.sharing.package import write_package
+from planbuilder.project.storage.file import SUFFIX
+from planbuilder.project.storage.fresh_file import expect_free
+from planbuilder.project.storage.problems import problems_in
 
 
 def merge(arguments: argparse.Namespace) -> None:

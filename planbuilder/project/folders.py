@@ -8,8 +8,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from planbuilder.project import system
 from planbuilder.project.lock import FolderLock
+from planbuilder.project.storage import system
 
 HOME_VARIABLE = "PLANBUILDER_HOME"
 WORKING_DATABASE = "plan.db"

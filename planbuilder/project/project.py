@@ -15,20 +15,20 @@ from planbuilder.model.concept import Concept
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import PLAN_ID, Milestone, PlanInfo, Record
-from planbuilder.project import file
 from planbuilder.project.errors import FileExists, damaged, os_errors
-from planbuilder.project.publishing import Incoming, PublishResult
 from planbuilder.project.readonly import PastState, ReadOnlyFile
 from planbuilder.project.record_state import RecordState
+from planbuilder.project.sharing.publishing import Incoming, PublishResult
+from planbuilder.project.storage import file
+from planbuilder.project.storage.verify import check_plan, check_texts
 from planbuilder.project.undo import Step, UndoStack, step_back, step_to
-from planbuilder.project.verify import check_plan, check_texts
 from planbuilder.project.workspace import Workspace
 
 if TYPE_CHECKING:
-    from planbuilder.project.backups import Backup
-    from planbuilder.project.copies import CopiesPreview, MergeResult
-    from planbuilder.project.history import History
-    from planbuilder.project.package import Package
+    from planbuilder.project.sharing.backups import Backup
+    from planbuilder.project.sharing.copies import CopiesPreview, MergeResult
+    from planbuilder.project.sharing.package import Package
+    from planbuilder.project.storage.history import History
 
 ConceptSource = Concept | Callable[[str], Concept]
 """A concept, or what gives the concept with a certain id."""
@@ -194,7 +194,7 @@ class Project:
         record = self.plan.get(record_id)
         if self.read_only or record is None or self.package is None:
             return not self.read_only
-        from planbuilder.project.package import may_write
+        from planbuilder.project.sharing.package import may_write
 
         return may_write(self.package, record)
 
@@ -366,7 +366,7 @@ class Project:
 
     def backups(self) -> list[Backup]:
         """Return the backups of the plan on this machine, the newest first. From any thread."""
-        from planbuilder.project.backups import backups_of
+        from planbuilder.project.sharing.backups import backups_of
 
         return backups_of(self._home, self.plan_id)
 
@@ -397,7 +397,7 @@ class Project:
             FileError: nothing was merged.
         """
         from planbuilder.model.merging.conflicts import conflicts_in
-        from planbuilder.project.copies import MergeResult, as_chosen
+        from planbuilder.project.sharing.copies import MergeResult, as_chosen
 
         wanted = as_chosen(preview, self.plan, chosen or {}, self.author)
         self._expect_open(
@@ -440,7 +440,7 @@ class Project:
                 disagree somewhere.
             FileError: it could not be saved.
         """
-        from planbuilder.project.milestones import new_milestone
+        from planbuilder.project.past.milestones import new_milestone
 
         with self._workspace.writing() as history:
             history.close_drafts()
@@ -454,7 +454,7 @@ class Project:
         Raises:
             PlanbuilderError: there is no such milestone, or it names no whole plan.
         """
-        from planbuilder.project.milestones import records_at
+        from planbuilder.project.past.milestones import records_at
 
         milestone = self.plan.get(milestone_id)
         if not isinstance(milestone, Milestone):
@@ -480,7 +480,7 @@ class Project:
 
     def _expect_open(self, records: Iterable[Record | None]) -> None:
         if self.package is not None:
-            from planbuilder.project.package import expect_open
+            from planbuilder.project.sharing.package import expect_open
 
             expect_open(self.package, self.plan, filter(None, records))
 
@@ -488,7 +488,7 @@ class Project:
         """Return what of a step is open for writing: in a package, undo leaves the rest alone."""
         if self.package is None:
             return step
-        from planbuilder.project.package import may_write
+        from planbuilder.project.sharing.package import may_write
 
         package = self.package
         return replace(step, changes=tuple(c for c in step.changes if may_write(package, c.record)))

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from planbuilder.model.records import Record
-from planbuilder.project import clock, file
+from planbuilder.project import clock
 from planbuilder.project.errors import os_errors
-from planbuilder.project.history import History, read_record
-from planbuilder.project.verify import check_content
+from planbuilder.project.storage import file
+from planbuilder.project.storage.history import History, read_record
+from planbuilder.project.storage.verify import check_content
 
 
 class ReadOnlyFile:
@@ -71,7 +72,7 @@ def _current_rows(connection: sqlite3.Connection, shown: Path) -> list[tuple[str
     history = History(connection)
     if not history.unmerged_records():
         return list(history.current())
-    from planbuilder.project.merging import merge_divided
+    from planbuilder.project.sharing.merging import merge_divided
 
     (page_bytes,) = connection.execute("PRAGMA page_size").fetchone()
     with contextlib.closing(file.in_memory(page_bytes)) as copy:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from planbuilder.model.plain_line import plain_line
-from planbuilder.project.atomic import write_bytes
 from planbuilder.project.errors import os_errors
 from planbuilder.project.folders import data_folder
+from planbuilder.project.storage.atomic import write_bytes
 
 MAX_RECENT = 10
 _FILE = "settings.json"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Record
-from planbuilder.project import clock, file
+from planbuilder.project import clock
 from planbuilder.project.errors import (
     DamagedFile,
     FileError,
@@ -32,7 +32,14 @@ from planbuilder.project.folders import (
     data_folder,
     known_plan,
 )
-from planbuilder.project.history import (
+from planbuilder.project.lock import FolderLock
+from planbuilder.project.pictures import check_picture, source_of
+from planbuilder.project.record_state import RecordState
+from planbuilder.project.sharing.publishing import Incoming, Publisher, PublishResult
+from planbuilder.project.sharing.shared import SharedFile
+from planbuilder.project.sharing.unread import Unread
+from planbuilder.project.storage import file
+from planbuilder.project.storage.history import (
     History,
     Version,
     new_version,
@@ -40,18 +47,12 @@ from planbuilder.project.history import (
     read_record,
     time_text,
 )
-from planbuilder.project.lock import FolderLock
-from planbuilder.project.pictures import check_picture, source_of
-from planbuilder.project.publishing import Incoming, Publisher, PublishResult
-from planbuilder.project.record_state import RecordState
-from planbuilder.project.shared import SharedFile
-from planbuilder.project.unread import Unread
 
 if TYPE_CHECKING:
-    from planbuilder.project.copies import CopiesPreview
-    from planbuilder.project.package import Package
-    from planbuilder.project.presence import Presence
-    from planbuilder.project.taking_in import Absorbed
+    from planbuilder.project.sharing.copies import CopiesPreview
+    from planbuilder.project.sharing.package import Package
+    from planbuilder.project.sharing.presence import Presence
+    from planbuilder.project.sharing.taking_in import Absorbed
 
 _SCRATCH = "preview.db"
 
@@ -177,13 +178,13 @@ class Workspace:
 
     def _read_package(self, history: History) -> None:
         if history.is_package():
-            from planbuilder.project.package import read_package
+            from planbuilder.project.sharing.package import read_package
 
             self.package = read_package(history.connection, self.path)
 
     def _merge_divided(self, history: History) -> None:
         if history.unmerged_records():
-            from planbuilder.project.merging import merge_divided
+            from planbuilder.project.sharing.merging import merge_divided
 
             with file.transaction(history.connection):
                 merge_divided(history, self.path)
@@ -345,7 +346,7 @@ class Workspace:
         self, paths: Iterable[Path], report: Callable[[int, int], object]
     ) -> CopiesPreview:
         """Work out what merging other copies would do. From any thread. Raises FileError."""
-        from planbuilder.project.copies import look_at_copies
+        from planbuilder.project.sharing.copies import look_at_copies
 
         with self._extra() as history:
             with file.transaction(history.connection):
@@ -355,7 +356,7 @@ class Workspace:
 
     def merge_copies(self, preview: CopiesPreview) -> list[RecordState]:
         """Add what a preview found; return where the records stand. Raises FileError."""
-        from planbuilder.project.copies import take_copies_in
+        from planbuilder.project.sharing.copies import take_copies_in
 
         with self.writing() as history:
             return take_copies_in(history, preview, self.path)
@@ -383,7 +384,7 @@ class Workspace:
 
     def who_is_here(self, name: str, initials: str) -> tuple[str, ...]:
         """Tell the others that `name` is here; return the names of the others. From any thread."""
-        from planbuilder.project.presence import Presence
+        from planbuilder.project.sharing.presence import Presence
 
         if self._presence is None:
             self._presence = Presence(self.path, name, initials, self._plan_id)
@@ -391,7 +392,7 @@ class Workspace:
 
     def unread_blocks(self, record: str) -> dict[int, str]:
         """Return who wrote the blocks of a text that were not read yet, by their place in it."""
-        from planbuilder.project.unread_blocks import unread_blocks
+        from planbuilder.project.sharing.unread_blocks import unread_blocks
 
         with self._own() as history:
             return unread_blocks(history, record, self.unread.versions(record))

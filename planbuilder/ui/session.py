@@ -19,8 +19,8 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Record
 from planbuilder.project.project import Project, Touched
-from planbuilder.project.publishing import Incoming, PublishResult
 from planbuilder.project.settings import Settings
+from planbuilder.project.sharing.publishing import Incoming, PublishResult
 from planbuilder.ui.background import Job
 
 LOOK_INTERVAL_MS = 20_000

@@ -26,8 +26,8 @@ import pytest
 from planbuilder import cli
 from planbuilder.model.plan import new_plan
 from planbuilder.project.catalogue import shipped_concept
-from planbuilder.project.file import FORMAT
 from planbuilder.project.project import Project
+from planbuilder.project.storage.file import FORMAT
 from tests.project.tampering import (
     Tampering,
     bytes_changed,

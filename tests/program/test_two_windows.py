@@ -61,7 +61,6 @@ class Colleague:
         self.window.keys("alt+f")
         self.window.wait_for("Planbuilder")
 
-
     def leaves(self):
         self.window.wait_for("Planbuilder")
         assert self.window.leave() == ""

@@ -10,8 +10,8 @@ from pathlib import Path
 from planbuilder.model.records import Element, Record
 from planbuilder.model.richtext.tree import Paragraph, Run
 from planbuilder.model.richtext.xhtml import to_xhtml
-from planbuilder.project import file
-from planbuilder.project.history import History, new_version, payload_text, time_text
+from planbuilder.project.storage import file
+from planbuilder.project.storage.history import History, new_version, payload_text, time_text
 
 BEGIN = datetime.datetime(2026, 11, 22, 9, 0, tzinfo=datetime.UTC)
 

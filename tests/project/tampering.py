@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from planbuilder.project.history import hash_of, new_version
+from planbuilder.project.storage.history import hash_of, new_version
 
 TIME = "2026-11-22T09:30:00.000Z"
 ASE = '{"name":"Åse"}'

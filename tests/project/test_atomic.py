@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.project import atomic, system
-from planbuilder.project.atomic import replace_file, write_bytes
 from planbuilder.project.errors import DiskFull, FileError, FileInUse, FileMissing, NoPermission
+from planbuilder.project.storage import atomic, system
+from planbuilder.project.storage.atomic import replace_file, write_bytes
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from planbuilder.model.richtext.tree import Conflict, Paragraph, Reading, Run, normalise
 from planbuilder.model.richtext.xhtml import to_xhtml
-from planbuilder.project.authorship import pieces_of, who_wrote
+from planbuilder.project.past.authorship import pieces_of, who_wrote
 from tests.model.richtext.strategies import texts
 from tests.project.histories import at, element, new_history
 

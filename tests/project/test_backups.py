@@ -10,9 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbuilder.project.backups import ALWAYS_KEPT, Backup, backups_of, keep_backup, superfluous
-from planbuilder.project.file import reading
 from planbuilder.project.project import Project
+from planbuilder.project.sharing.backups import (
+    ALWAYS_KEPT,
+    Backup,
+    backups_of,
+    keep_backup,
+    superfluous,
+)
+from planbuilder.project.storage.file import reading
 from tests.project.plans import write
 
 PLAN = "3f" * 16

@@ -12,13 +12,17 @@ import pytest
 from planbuilder.model.concept import Concept
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Effort, Element, FieldConflict, FieldReading, Person, Record
-from planbuilder.project.clean_copy import file_report, write_clean_copy, write_fresh_history
 from planbuilder.project.errors import FileError, FileExists
-from planbuilder.project.file import plan_id, reading
-from planbuilder.project.history import History
 from planbuilder.project.pictures import source_of
 from planbuilder.project.project import Project
-from planbuilder.project.verify import check_content
+from planbuilder.project.sharing.clean_copy import (
+    file_report,
+    write_clean_copy,
+    write_fresh_history,
+)
+from planbuilder.project.storage.file import plan_id, reading
+from planbuilder.project.storage.history import History
+from planbuilder.project.storage.verify import check_content
 from tests.project.plans import write
 
 PNG = (

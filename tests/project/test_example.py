@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 from planbuilder.project.example import create_example, example_plan
-from planbuilder.project.verify import check_plan, check_texts
+from planbuilder.project.storage.verify import check_plan, check_texts
 from planbuilder.resources import resource
 
 FOLDER = resource("example")

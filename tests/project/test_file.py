@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planbuilder.project import file, version_check
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.errors import (
     DamagedFile,
@@ -20,11 +19,12 @@ from planbuilder.project.errors import (
     NewerFormat,
     NotAPlan,
 )
-from planbuilder.project.file import APPLICATION_ID, FORMAT, MAX_ROW_BYTES, reading
-from planbuilder.project.history import History, new_version
-from planbuilder.project.packing import FIRST_PACKED, pack
 from planbuilder.project.project import Project
-from planbuilder.project.verify import check_content
+from planbuilder.project.storage import file, version_check
+from planbuilder.project.storage.file import APPLICATION_ID, FORMAT, MAX_ROW_BYTES, reading
+from planbuilder.project.storage.history import History, new_version
+from planbuilder.project.storage.packing import FIRST_PACKED, pack
+from planbuilder.project.storage.verify import check_content
 from tests.project.tampering import (
     ASE,
     TIME,

@@ -15,10 +15,10 @@ import pytest
 from planbuilder.model.records import KINDS, SHARED_FIELDS, EffortStatus, Milestone, State
 from planbuilder.model.richtext.tree import Conflict
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
-from planbuilder.project.file import FORMAT, SCHEMA, reading
-from planbuilder.project.history import History, new_version
-from planbuilder.project.packing import pack
 from planbuilder.project.project import Project
+from planbuilder.project.storage.file import FORMAT, SCHEMA, reading
+from planbuilder.project.storage.history import History, new_version
+from planbuilder.project.storage.packing import pack
 
 SAMPLES = Path(__file__).parent / "samples"
 PAGE = Path(__file__).parents[2] / "docs" / "file-format.md"

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.model.records import Person
-from planbuilder.project.file import SCHEMA
-from planbuilder.project.history import (
+from planbuilder.project.storage.file import SCHEMA
+from planbuilder.project.storage.history import (
     DRAFT_LIFE,
     History,
     new_version,

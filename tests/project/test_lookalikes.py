@@ -8,8 +8,8 @@ import pytest
 
 from planbuilder.model.plan import new_plan, with_text
 from planbuilder.project.catalogue import shipped_concept
-from planbuilder.project.lookalikes import find_lookalikes, plan_id_of
 from planbuilder.project.project import Project
+from planbuilder.project.sharing.lookalikes import find_lookalikes, plan_id_of
 
 
 @pytest.fixture

@@ -10,10 +10,16 @@ from dataclasses import replace
 import pytest
 
 from planbuilder.model.records import Effort
-from planbuilder.project import file
-from planbuilder.project.history import History, Version, new_version, payload_text, read_record
-from planbuilder.project.merging import merge_divided, merge_heads
-from planbuilder.project.taking_in import absorb
+from planbuilder.project.sharing.merging import merge_divided, merge_heads
+from planbuilder.project.sharing.taking_in import absorb
+from planbuilder.project.storage import file
+from planbuilder.project.storage.history import (
+    History,
+    Version,
+    new_version,
+    payload_text,
+    read_record,
+)
 
 BASE = Effort(id="x", title="Mentorordning", responsible="SSP", type="forløb", order="i")
 

@@ -18,8 +18,8 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, Element, Record, Section
 from planbuilder.project.errors import DamagedFile, FileError
-from planbuilder.project.file import plan_id, reading
-from planbuilder.project.package import (
+from planbuilder.project.project import Project
+from planbuilder.project.sharing.package import (
     ClosedRecord,
     Package,
     expect_open,
@@ -29,7 +29,7 @@ from planbuilder.project.package import (
     take_package,
     write_package,
 )
-from planbuilder.project.project import Project
+from planbuilder.project.storage.file import plan_id, reading
 from tests.project.plans import text_of, write
 
 DEADLINE = datetime.date(2026, 12, 1)

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbuilder.project import file, packing
 from planbuilder.project.errors import BadPacking
-from planbuilder.project.history import History, Version, new_version
-from planbuilder.project.packing import LONGEST_CHAIN, PACK_FROM, Payloads, pack, unpack
+from planbuilder.project.storage import file, packing
+from planbuilder.project.storage.history import History, Version, new_version
+from planbuilder.project.storage.packing import LONGEST_CHAIN, PACK_FROM, Payloads, pack, unpack
 
 SENTENCES = [f"Gruppen nr. {n} mødes {n * 7 % 31} gange om året på rådhuset. " for n in range(2000)]
 NO_ENDS = bytes(8)

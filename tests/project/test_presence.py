@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.project.presence import MOST_FILES, Presence, Present
+from planbuilder.project.sharing.presence import MOST_FILES, Presence, Present
 
 PLAN = "3f" * 16
 HANNE, BO = Present("Hanne Holm", "HH"), Present("Bo Bak", "BB")

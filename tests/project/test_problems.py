@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.project.file import FORMAT
-from planbuilder.project.packing import pack
-from planbuilder.project.problems import problems_in
+from planbuilder.project.storage.file import FORMAT
+from planbuilder.project.storage.packing import pack
+from planbuilder.project.storage.problems import problems_in
 from tests.project.plans import write
 from tests.project.tampering import (
     ASE,

@@ -13,7 +13,7 @@ from planbuilder.model.records import Effort, Person, PlanStatus, State
 from planbuilder.project.errors import DamagedFile, FileError, FileExists, FileMissing
 from planbuilder.project.pictures import PictureError
 from planbuilder.project.project import Project, Touched
-from planbuilder.project.verify import check_texts
+from planbuilder.project.storage.verify import check_texts
 from tests.project.plans import text_of, texted, write
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x05\0\0\0\x05\x08\x02\0\0\0\0\0\0\0"

@@ -18,13 +18,13 @@ from planbuilder.model.concept import Concept
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Effort
 from planbuilder.project.errors import DamagedFile, FileError, FileExists
-from planbuilder.project.file import plan_id, reading
-from planbuilder.project.history import History, payload_text
-from planbuilder.project.leaf_rows import USUAL_PAGES
-from planbuilder.project.package import read_package, write_package
 from planbuilder.project.pictures import source_of
 from planbuilder.project.project import Project
-from planbuilder.project.salvage import SalvageReport, salvage
+from planbuilder.project.repair.leaf_rows import USUAL_PAGES
+from planbuilder.project.repair.salvage import SalvageReport, salvage
+from planbuilder.project.sharing.package import read_package, write_package
+from planbuilder.project.storage.file import plan_id, reading
+from planbuilder.project.storage.history import History, payload_text
 from tests.project.plans import text_of, write
 from tests.project.tampering import run, with_version
 

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planbuilder.model.records import Effort, Milestone, Person
-from planbuilder.project.history import new_version, payload_text
-from planbuilder.project.lineage import Entry, in_order
-from planbuilder.project.points import Points
-from planbuilder.project.timeline import MOST_SUMMED_UP, plan_steps, record_steps
+from planbuilder.project.past.lineage import Entry, in_order
+from planbuilder.project.past.points import Points
+from planbuilder.project.past.timeline import MOST_SUMMED_UP, plan_steps, record_steps
+from planbuilder.project.storage.history import new_version, payload_text
 from tests.project.histories import BEGIN, at, element, new_history
 
 

@@ -16,7 +16,6 @@ import pytest
 
 from planbuilder.model.merging.conflicts import conflicts_in
 from planbuilder.model.records import Effort, Person, Section
-from planbuilder.project import atomic, publishing, system
 from planbuilder.project.errors import (
     DamagedFile,
     DiskFull,
@@ -30,7 +29,9 @@ from planbuilder.project.errors import (
 )
 from planbuilder.project.folders import data_folder
 from planbuilder.project.project import Project
-from planbuilder.project.shared import Stamp
+from planbuilder.project.sharing import publishing
+from planbuilder.project.sharing.shared import Stamp
+from planbuilder.project.storage import atomic, system
 from tests.project.plans import text_of, texted, write
 from tests.project.tampering import following, with_version
 

@@ -13,7 +13,7 @@ import threading
 import time
 from pathlib import Path
 
-from planbuilder.project import atomic, system
+from planbuilder.project.storage import atomic, system
 
 _really_replace = system.replace
 _later: list[threading.Timer] = []

@@ -1,4 +1,4 @@
-"""Faults of a drive, put in the place of the calls in `planbuilder.project.system`."""
+"""Faults of a drive, put in the place of the calls in `planbuilder.project.storage.system`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from planbuilder.project import atomic, system
+from planbuilder.project.storage import atomic, system
 
 Fault = Callable[[], None]
 """What happens in the place of a call; it raises, or changes the world and lets the call go on."""

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from planbuilder.project.history import hash_of, version_id
+from planbuilder.project.storage.history import hash_of, version_id
 
 Mutation = Callable[[Path, random.Random], None]
 

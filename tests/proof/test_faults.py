@@ -14,11 +14,11 @@ from dataclasses import replace
 
 import pytest
 
-from planbuilder.project.backups import backups_of, keep_backup
 from planbuilder.project.clock import now
 from planbuilder.project.errors import FileError
 from planbuilder.project.project import Project
 from planbuilder.project.settings import Settings, load_settings, save_settings
+from planbuilder.project.sharing.backups import backups_of, keep_backup
 from tests.proof.faults import BROKEN, FORBIDDEN, FULL, FailingDrive, no_file_longer_than
 from tests.proof.group import Group, Member, records_of, small_plan
 from tests.proof.scale import FULL as EVERYTHING

@@ -23,7 +23,7 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Effort
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
-from planbuilder.project.salvage import salvage
+from planbuilder.project.repair.salvage import salvage
 from tests.proof.group import Group, Member, records_of
 from tests.proof.mutations import ACCIDENTS, FORGERIES
 from tests.proof.scale import times

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.project.backups import backups_of
 from planbuilder.project.catalogue import shipped_concept
-from planbuilder.project.file import FORMAT, format_of, plan_id, reading
 from planbuilder.project.project import Project
+from planbuilder.project.sharing.backups import backups_of
+from planbuilder.project.storage.file import FORMAT, format_of, plan_id, reading
 from tests.proof.group import records_of
 
 SAMPLES = Path(__file__).parents[1] / "project" / "samples"

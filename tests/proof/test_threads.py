@@ -13,7 +13,7 @@ import pytest
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
-from planbuilder.project.publishing import PublishResult
+from planbuilder.project.sharing.publishing import PublishResult
 from tests.proof.group import records_of, small_plan
 from tests.proof.racing import write_sentence
 from tests.proof.scale import times

@@ -18,7 +18,7 @@ from planbuilder.office.excel.look import Styles
 from planbuilder.office.excel.overview_sheet import build_overview, descriptions
 from planbuilder.office.excel.package import write_package
 from planbuilder.office.progress import Progress, no_progress
-from planbuilder.project.atomic import replace_file
+from planbuilder.project.storage.atomic import replace_file
 
 
 def export_excel(

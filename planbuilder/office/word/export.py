@@ -37,7 +37,7 @@ from planbuilder.office.word.outline import (
 )
 from planbuilder.office.word.template import open_template
 from planbuilder.office.word.writer import Writer
-from planbuilder.project.atomic import replace_file
+from planbuilder.project.storage.atomic import replace_file
 
 NOTE_LABELS = {State.COVERED: "Dækket af: ", State.NOT_RELEVANT: "Ikke relevant: "}
 NOTE_GAPS = {

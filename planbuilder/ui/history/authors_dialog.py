@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextEdit, QVBoxLayout,
 
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.project.authorship import Written, who_wrote
+from planbuilder.project.past.authorship import Written, who_wrote
 from planbuilder.ui import messages, theme, widgets
 from planbuilder.ui.editor.look import LIGHT
 from planbuilder.ui.history import words

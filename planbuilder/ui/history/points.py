@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from planbuilder.model.comparing.plans import RecordDifference
 from planbuilder.model.records import Milestone
-from planbuilder.project.lineage import seconds
-from planbuilder.project.points import Points, State
+from planbuilder.project.past.lineage import seconds
+from planbuilder.project.past.points import Points, State
+from planbuilder.project.past.timeline import Step
 from planbuilder.project.project import Project
-from planbuilder.project.timeline import Step
 from planbuilder.ui.history import words
 
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 
 from planbuilder.model.records import Milestone
-from planbuilder.project.timeline import Step, StepsPage, plan_steps, record_steps
+from planbuilder.project.past.timeline import Step, StepsPage, plan_steps, record_steps
 from planbuilder.ui import widgets
 from planbuilder.ui.history import words
 from planbuilder.ui.history.reader import Reader

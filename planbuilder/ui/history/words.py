@@ -11,7 +11,7 @@ from planbuilder.model.danish import format_date_long, format_date_short
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, Element, Milestone, PlanInfo, Record, WordOptions
 from planbuilder.model.words import capitalised
-from planbuilder.project.timeline import Step, StepRecord
+from planbuilder.project.past.timeline import Step, StepRecord
 
 _DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _MOST_TITLES = 2

@@ -25,11 +25,11 @@ from planbuilder.model.danish import format_date_long
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Record, rich_fields
 from planbuilder.office.progress import Cancelled
-from planbuilder.project.atomic import replace_file
-from planbuilder.project.backups import Backup
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.errors import os_errors
 from planbuilder.project.project import Project
+from planbuilder.project.sharing.backups import Backup
+from planbuilder.project.storage.atomic import replace_file
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.dialogs.waiting import run_waiting
 from planbuilder.ui.icons import icon

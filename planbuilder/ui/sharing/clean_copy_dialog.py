@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from planbuilder.model.merging.conflicts import conflict_count
-from planbuilder.project.clean_copy import write_clean_copy
+from planbuilder.project.sharing.clean_copy import write_clean_copy
 from planbuilder.ui import widgets
 from planbuilder.ui.sharing.panes import fit_height
 from planbuilder.ui.sharing.save_file import ask_and_write

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.project.lookalikes import plan_id_of
+from planbuilder.project.sharing.lookalikes import plan_id_of
 from planbuilder.ui import messages
 from planbuilder.ui.sharing.borrowing import borrow_from
 from planbuilder.ui.sharing.merging import merge_files

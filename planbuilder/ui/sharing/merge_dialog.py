@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from planbuilder.model.choosing import Selection
 from planbuilder.model.comparing.plans import RecordDifference, in_reading_order
 from planbuilder.model.records import Record
-from planbuilder.project.copies import CopiesPreview, CopyInfo
+from planbuilder.project.sharing.copies import CopiesPreview, CopyInfo
 from planbuilder.ui import messages, theme, widgets
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session

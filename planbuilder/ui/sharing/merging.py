@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.office.progress import Cancelled
-from planbuilder.project.copies import CopiesPreview, MergeResult
+from planbuilder.project.sharing.copies import CopiesPreview, MergeResult
 from planbuilder.ui import messages
 from planbuilder.ui.dialogs.waiting import run_waiting
 from planbuilder.ui.sharing.borrowing import borrow_from

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from planbuilder.model.danish import parse_date
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
-from planbuilder.project.package import write_package
+from planbuilder.project.sharing.package import write_package
 from planbuilder.ui import messages, theme, widgets
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session

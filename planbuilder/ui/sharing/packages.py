@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from planbuilder.model.danish import format_date_long
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, Element
-from planbuilder.project.package import Package
+from planbuilder.project.sharing.package import Package
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.icons import pixmap
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.office.progress import Cancelled
 from planbuilder.project.errors import FileExists
-from planbuilder.project.file import SUFFIX
+from planbuilder.project.storage.file import SUFFIX
 from planbuilder.ui import messages
 from planbuilder.ui.dialogs.waiting import run_waiting
 from planbuilder.ui.session import Session

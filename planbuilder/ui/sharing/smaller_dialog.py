@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayou
 
 from planbuilder.model.danish import format_number
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.project.clean_copy import FileReport, file_report, write_fresh_history
+from planbuilder.project.sharing.clean_copy import FileReport, file_report, write_fresh_history
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.sharing.panes import fit_height
 from planbuilder.ui.sharing.save_file import ask_and_write

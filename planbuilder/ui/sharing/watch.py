@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QThreadPool, QTimer
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.project.lookalikes import Lookalike, find_lookalikes
 from planbuilder.project.settings import kept, save_settings
+from planbuilder.project.sharing.lookalikes import Lookalike, find_lookalikes
 from planbuilder.ui.background import Job
 
 if TYPE_CHECKING:

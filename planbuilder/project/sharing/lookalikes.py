@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from planbuilder.project import file
 from planbuilder.project.errors import FileError
-from planbuilder.project.shared import Stamp
+from planbuilder.project.sharing.shared import Stamp
+from planbuilder.project.storage import file
 
 MOST_FILES = 50
 """More files that begin with the plan's name are an archive, and nobody waits for all of it."""

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TypeGuard
 
 from planbuilder.project.errors import BadPacking, DamagedFile
-from planbuilder.project.history import Picture, Version, new_version, read_record
-from planbuilder.project.leaf_rows import Row, Value
-from planbuilder.project.packing import LONGEST_CHAIN, unpack
 from planbuilder.project.pictures import PREFIX, PictureError, check_picture
+from planbuilder.project.repair.leaf_rows import Row, Value
+from planbuilder.project.storage.history import Picture, Version, new_version, read_record
+from planbuilder.project.storage.packing import LONGEST_CHAIN, unpack
 
 MOST_UNPACKED = 1_000_000_000
 """Bytes of all versions together; nobody writes so much, but a file may say so."""

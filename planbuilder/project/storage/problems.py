@@ -9,10 +9,10 @@ from pathlib import Path
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.errors import FileError, damaged, sqlite_errors
-from planbuilder.project.file import plan_id, reading
-from planbuilder.project.history import History, read_record
 from planbuilder.project.project import ConceptSource, Project
-from planbuilder.project.verify import check_record, check_record_texts, content_problems
+from planbuilder.project.storage.file import plan_id, reading
+from planbuilder.project.storage.history import History, read_record
+from planbuilder.project.storage.verify import check_record, check_record_texts, content_problems
 
 _MOST_PAGES = 100
 """How many faults of its pages SQLite is asked to name."""

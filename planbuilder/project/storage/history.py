@@ -17,8 +17,13 @@ from typing import Any, Protocol, TypeVar
 
 from planbuilder.model.records import Record, RecordError, from_payload, to_payload
 from planbuilder.project.errors import BadPacking, DamagedFile, damaged
-from planbuilder.project.packing import FIRST_PACKED, PACKED_AT_ONCE, Payloads, pack_superseded
 from planbuilder.project.pictures import PREFIX
+from planbuilder.project.storage.packing import (
+    FIRST_PACKED,
+    PACKED_AT_ONCE,
+    Payloads,
+    pack_superseded,
+)
 
 Picture = tuple[str, str, bytes]
 """What texts call it ("sha256:…"), its media type, and its data."""
@@ -262,7 +267,7 @@ class History:
         return int(self.connection.execute(query, (FIRST_PACKED,)).fetchone()[0])
 
     def is_package(self) -> bool:
-        """Whether only some records are open for writing (project/package.py)."""
+        """Whether only some records are open for writing (project/sharing/package.py)."""
         query = "SELECT 1 FROM meta WHERE key = 'package'"
         return self.connection.execute(query).fetchone() is not None
 

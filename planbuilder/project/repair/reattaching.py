@@ -13,14 +13,14 @@ from pathlib import Path
 
 from planbuilder.model.records import PLAN_ID, Milestone, from_payload
 from planbuilder.project.errors import DamagedFile
-from planbuilder.project.history import (
+from planbuilder.project.storage.history import (
     Version,
     new_version,
     parents_first,
     payload_text,
     read_record,
 )
-from planbuilder.project.verify import check_record, check_record_texts
+from planbuilder.project.storage.verify import check_record, check_record_texts
 
 
 @dataclass(slots=True)

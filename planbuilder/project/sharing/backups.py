@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.project.atomic import replace_file
 from planbuilder.project.errors import os_errors
-from planbuilder.project.file import SUFFIX, check_header
 from planbuilder.project.folders import data_folder
+from planbuilder.project.storage.atomic import replace_file
+from planbuilder.project.storage.file import SUFFIX, check_header
 
 ALWAYS_KEPT = 10
 """How many of the newest are kept, whenever they were taken."""

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from planbuilder.project.errors import BadPacking
-from planbuilder.project.file import MAX_ROW_BYTES
+from planbuilder.project.storage.file import MAX_ROW_BYTES
 
 PACK_FROM = 100
 """Payloads of fewer characters stay as they are, since packing would gain nothing."""

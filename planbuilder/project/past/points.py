@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from planbuilder.model.comparing.plans import RecordDifference
 from planbuilder.model.records import Milestone
-from planbuilder.project.history import History
-from planbuilder.project.lineage import Entry, Lineage
-from planbuilder.project.timeline import Step, record_at
+from planbuilder.project.past.lineage import Entry, Lineage
+from planbuilder.project.past.timeline import Step, record_at
+from planbuilder.project.storage.history import History
 
 State = Mapping[str, str]
 """The version that each record stood at, by the record's id. Others were not there."""

@@ -100,8 +100,8 @@ def write_package(
         PlanbuilderError: there is no name, nothing is open, or the plan lacks one of the records.
         FileError: it could not be written; what lay there before is untouched.
     """
-    from planbuilder.project.scratch import scratch_folder
-    from planbuilder.project.shared import SharedFile
+    from planbuilder.project.sharing.shared import SharedFile
+    from planbuilder.project.storage.scratch import scratch_folder
 
     package = _checked(project, for_whom, deadline, frozenset(records), may_add_efforts)
     with scratch_folder() as folder:

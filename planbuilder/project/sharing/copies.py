@@ -13,12 +13,12 @@ from planbuilder.model.merging.conflicts import OpenConflict
 from planbuilder.model.merging.records import Side, merge_records
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Record
-from planbuilder.project import file
 from planbuilder.project.errors import damaged, os_errors
-from planbuilder.project.history import History, Picture, Version
 from planbuilder.project.record_state import RecordState
-from planbuilder.project.taking_in import absorb, check_sense, concept_of, state_of
-from planbuilder.project.verify import check_content
+from planbuilder.project.sharing.taking_in import absorb, check_sense, concept_of, state_of
+from planbuilder.project.storage import file
+from planbuilder.project.storage.history import History, Picture, Version
+from planbuilder.project.storage.verify import check_content
 
 Report = Callable[[int, int], object]
 """Called with how many copies have been read, and of how many; it may raise to stop."""

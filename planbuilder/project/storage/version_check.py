@@ -14,9 +14,9 @@ from collections.abc import Iterator, Set
 from pathlib import Path
 
 from planbuilder.project.errors import BadPacking, DamagedFile, damaged
-from planbuilder.project.file import format_of
-from planbuilder.project.history import Version, hash_of
-from planbuilder.project.packing import Payloads
+from planbuilder.project.storage.file import format_of
+from planbuilder.project.storage.history import Version, hash_of
+from planbuilder.project.storage.packing import Payloads
 
 MOST_UNPACKED = 1000
 """How many times as large as the file all its versions may be together once they are unpacked."""

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from planbuilder.model.richtext.tree import Block, Conflict
 from planbuilder.model.richtext.xhtml import CONFLICT_BEGINS, from_xhtml
-from planbuilder.project.history import History
-from planbuilder.project.lineage import Entry, Lineage
+from planbuilder.project.past.lineage import Entry, Lineage
+from planbuilder.project.storage.history import History
 
 _STRUCTURE = ("<ul>", "<ol>", "</ul>", "</ol>", "</li>")
 _SPANNING = {"<table>": "</table>", CONFLICT_BEGINS: "</div>"}

@@ -10,9 +10,9 @@ from itertools import islice
 from planbuilder.model.comparing.summary import summary
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.records import Milestone, Record, from_payload
-from planbuilder.project.history import History
-from planbuilder.project.lineage import Lineage
-from planbuilder.project.sittings import Run, Sitting, runs_of, sittings_of
+from planbuilder.project.past.lineage import Lineage
+from planbuilder.project.past.sittings import Run, Sitting, runs_of, sittings_of
+from planbuilder.project.storage.history import History
 
 MOST_SUMMED_UP = 12
 """Of how many records in a step it is worked out how much changed."""

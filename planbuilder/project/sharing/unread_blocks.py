@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from planbuilder.model.records import rich_fields
-from planbuilder.project.authorship import who_wrote
-from planbuilder.project.history import History
+from planbuilder.project.past.authorship import who_wrote
+from planbuilder.project.storage.history import History
 
 
 def unread_blocks(history: History, record: str, unread: Mapping[str, str]) -> dict[int, str]:

@@ -10,10 +10,10 @@ from planbuilder.model.concept import Concept
 from planbuilder.model.records import PLAN_ID, Element, PlanInfo, Record
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.errors import FileError, damaged
-from planbuilder.project.history import History, Version, read_record
-from planbuilder.project.merging import merge_heads
 from planbuilder.project.record_state import RecordState
-from planbuilder.project.verify import check_record, check_record_texts, has_levels
+from planbuilder.project.sharing.merging import merge_heads
+from planbuilder.project.storage.history import History, Version, read_record
+from planbuilder.project.storage.verify import check_record, check_record_texts, has_levels
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from planbuilder.project import system
 from planbuilder.project.errors import in_use, no_file, no_permission, os_error, os_errors
+from planbuilder.project.storage import system
 
 RETRY_SECONDS = (0.1, 0.3, 0.6)
 """How long to wait when another program holds the target, before each new attempt."""

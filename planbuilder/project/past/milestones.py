@@ -11,7 +11,7 @@ from planbuilder.model.ids import new_id
 from planbuilder.model.merging.conflicts import conflicts_in
 from planbuilder.model.records import PLAN_ID, Milestone, PlanInfo, Record
 from planbuilder.project import clock
-from planbuilder.project.history import History, read_record, time_text
+from planbuilder.project.storage.history import History, read_record, time_text
 
 
 def new_milestone(

@@ -9,9 +9,9 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from planbuilder.project.atomic import write_bytes
 from planbuilder.project.errors import FileError
-from planbuilder.project.history import Version
+from planbuilder.project.storage.atomic import write_bytes
+from planbuilder.project.storage.history import Version
 
 _NAME = "unread.json"
 _MOST = 500

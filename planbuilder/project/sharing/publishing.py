@@ -12,14 +12,15 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planbuilder.project import clock, file, system
-from planbuilder.project.atomic import write_bytes
+from planbuilder.project import clock
 from planbuilder.project.errors import DamagedFile, FileError, NotAPlan, in_use, os_errors
-from planbuilder.project.history import History, Version
-from planbuilder.project.shared import Overtaken, SharedFile, Stamp
+from planbuilder.project.sharing.shared import Overtaken, SharedFile, Stamp
+from planbuilder.project.storage import file, system
+from planbuilder.project.storage.atomic import write_bytes
+from planbuilder.project.storage.history import History, Version
 
 if TYPE_CHECKING:
-    from planbuilder.project.taking_in import Absorbed
+    from planbuilder.project.sharing.taking_in import Absorbed
 
 MOST_ATTEMPTS = 5
 """How often to begin anew where colleagues publish just before our own file gets its name."""
@@ -192,7 +193,7 @@ class Publisher:
         Raises:
             DamagedFile: it makes no sense beside what is here; nothing is taken in.
         """
-        from planbuilder.project.taking_in import absorb
+        from planbuilder.project.sharing.taking_in import absorb
 
         with self._one_at_a_time, file.transaction(history.connection):
             before = history.mark()
@@ -216,7 +217,7 @@ class Publisher:
 
     def _look(self, history: History) -> Incoming:
         """Read the shared file and compare; where it has nothing new, remember having seen it."""
-        from planbuilder.project.taking_in import concept_of, new_versions
+        from planbuilder.project.sharing.taking_in import concept_of, new_versions
 
         mark, known = history.mark(), history.known()
         stamp = self.shared.fetch(self._incoming, self._plan_id, known)
@@ -233,7 +234,7 @@ class Publisher:
 
     def _keep_backup(self) -> None:
         """Copy the shared file as it is before this sitting changes it."""
-        from planbuilder.project.backups import keep_backup
+        from planbuilder.project.sharing.backups import keep_backup
 
         if not self._has_backup:
             kept = keep_backup(self._home, self.shared.path, self._plan_id, clock.now())
@@ -270,7 +271,7 @@ class Publisher:
 
 
 def _become_package_or_plan(theirs: sqlite3.Connection, ours: sqlite3.Connection) -> None:
-    from planbuilder.project.package import take_package
+    from planbuilder.project.sharing.package import take_package
 
     take_package(theirs, ours)
 

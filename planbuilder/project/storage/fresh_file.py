@@ -6,11 +6,12 @@ import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
-from planbuilder.project import clock, file
+from planbuilder.project import clock
 from planbuilder.project.errors import FileExists, os_errors, sqlite_errors
-from planbuilder.project.history import History, time_text
-from planbuilder.project.scratch import scratch_folder
-from planbuilder.project.shared import SharedFile
+from planbuilder.project.sharing.shared import SharedFile
+from planbuilder.project.storage import file
+from planbuilder.project.storage.history import History, time_text
+from planbuilder.project.storage.scratch import scratch_folder
 
 
 def expect_free(target: Path) -> None:

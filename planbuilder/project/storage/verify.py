@@ -15,11 +15,11 @@ from planbuilder.model.records import PLAN_ID, Element, Milestone, PlanInfo, Rec
 from planbuilder.model.richtext.tree import TextError
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.project.errors import DamagedFile, damaged
-from planbuilder.project.file import check_pages, plan_id
-from planbuilder.project.history import Version
-from planbuilder.project.packing import FIRST_PACKED
 from planbuilder.project.pictures import MEDIA_TYPES
-from planbuilder.project.version_check import VersionCheck, is_time
+from planbuilder.project.storage.file import check_pages, plan_id
+from planbuilder.project.storage.history import Version
+from planbuilder.project.storage.packing import FIRST_PACKED
+from planbuilder.project.storage.version_check import VersionCheck, is_time
 
 
 def check_content(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from planbuilder.project.lineage import Entry
+from planbuilder.project.past.lineage import Entry
 
 SITTING_SECONDS = 30 * 60
 """A longer pause than this ends a sitting."""

@@ -23,9 +23,9 @@ from planbuilder.model.slug import slug
 from planbuilder.model.titles import title_of
 from planbuilder.project import clock
 from planbuilder.project.errors import os_errors
-from planbuilder.project.fresh_file import expect_free, write_fresh_file
-from planbuilder.project.history import History, new_version, payload_text, time_text
 from planbuilder.project.pictures import check_picture
+from planbuilder.project.storage.fresh_file import expect_free, write_fresh_file
+from planbuilder.project.storage.history import History, new_version, payload_text, time_text
 
 if TYPE_CHECKING:
     from planbuilder.project.project import Project

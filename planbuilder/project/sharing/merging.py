@@ -14,7 +14,7 @@ from planbuilder.model.merging.records import DELETION, Side, merge_records
 from planbuilder.model.records import Record
 from planbuilder.model.richtext.tree import TextError
 from planbuilder.project.errors import damaged
-from planbuilder.project.history import (
+from planbuilder.project.storage.history import (
     History,
     Node,
     Version,

@@ -20,10 +20,15 @@ from planbuilder.model.records import PLAN_ID, PlanInfo, Record
 from planbuilder.model.titles import title_of
 from planbuilder.project import clock
 from planbuilder.project.catalogue import shipped_concept
-from planbuilder.project.clean_copy import pictures_in
 from planbuilder.project.errors import DamagedFile, FileError, no_file, os_errors
-from planbuilder.project.fresh_file import expect_free, write_fresh_file
-from planbuilder.project.history import (
+from planbuilder.project.readonly import ReadOnlyFile
+from planbuilder.project.repair.leaf_rows import rows_in
+from planbuilder.project.repair.reattaching import Reattached, reattached
+from planbuilder.project.repair.remains import Remains, proved
+from planbuilder.project.sharing.clean_copy import pictures_in
+from planbuilder.project.sharing.package import package_from, store_package
+from planbuilder.project.storage.fresh_file import expect_free, write_fresh_file
+from planbuilder.project.storage.history import (
     History,
     Version,
     new_version,
@@ -31,12 +36,7 @@ from planbuilder.project.history import (
     read_record,
     time_text,
 )
-from planbuilder.project.leaf_rows import rows_in
-from planbuilder.project.package import package_from, store_package
-from planbuilder.project.readonly import ReadOnlyFile
-from planbuilder.project.reattaching import Reattached, reattached
-from planbuilder.project.remains import Remains, proved
-from planbuilder.project.verify import check_plan
+from planbuilder.project.storage.verify import check_plan
 
 LARGEST = 2_000_000_000
 """Bytes; a larger file is no plan."""

@@ -11,8 +11,6 @@ from collections.abc import Set
 from pathlib import Path
 from typing import NamedTuple
 
-from planbuilder.project import system
-from planbuilder.project.atomic import replace_file
 from planbuilder.project.errors import (
     FULL,
     FileError,
@@ -21,8 +19,10 @@ from planbuilder.project.errors import (
     os_error,
     os_errors,
 )
-from planbuilder.project.file import check_header, plan_id, reading, upgrade
-from planbuilder.project.verify import check_content
+from planbuilder.project.storage import system
+from planbuilder.project.storage.atomic import replace_file
+from planbuilder.project.storage.file import check_header, plan_id, reading, upgrade
+from planbuilder.project.storage.verify import check_content
 
 
 class Stamp(NamedTuple):

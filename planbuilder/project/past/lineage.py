@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from planbuilder.project.history import History, Version, new_version
+from planbuilder.project.storage.history import History, Version, new_version
 
 _AT_AND_ID = operator.attrgetter("at", "id")
 _ONE_PARENT = len('[""]') + 64

@@ -1,0 +1,1 @@
+"""What was: the order of versions, readable steps, who wrote what, milestones."""

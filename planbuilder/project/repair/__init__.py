@@ -1,0 +1,1 @@
+"""Bringing back what can be read of a damaged project file."""

@@ -1,0 +1,1 @@
+"""How copies of a plan meet: publishing, merging, packages, clean copies, backups."""
