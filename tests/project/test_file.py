@@ -163,6 +163,16 @@ BAD_FILES = {
         "»mit-eget« findes ikke i konceptet",
         with_version("mit-eget", "element", '{"title":"Mit eget"}'),
     ),
+    "disputed place that is not in the concept": (
+        DamagedFile,
+        "»mit-eget« findes ikke i konceptet",
+        with_version(
+            "mit-eget",
+            "element",
+            '{"disputed":{"planning_level":[["Bo","strategic"],["Åse","nope"]]},'
+            '"effort_level":"constructive","planning_level":"strategic"}',
+        ),
+    ),
     "parents written otherwise": (
         DamagedFile,
         "historikken for »x«",

@@ -7,6 +7,7 @@ import itertools
 import sqlite3
 from collections.abc import Iterator, Set
 from pathlib import Path
+from typing import Any
 
 from planbuilder.model.concept import Concept
 from planbuilder.model.ordering import is_order_key
@@ -110,14 +111,27 @@ def check_record(record: Record, shown: Path) -> None:
 
 
 def has_levels(element: Element, concept: Concept) -> bool:
-    """Whether an element is one of the concept's, or says of itself where in it it belongs."""
+    """Whether an element is one of the concept's, or says of itself where in it it belongs.
+
+    Where people disagree about that, each of the readings must say it, since any may be chosen.
+    """
     is_known = concept.has(element.id)
-    if is_known and not element.planning_level and not element.effort_level:
+    if is_known and not (element.planning_level or element.effort_level or element.disputed):
         return True  # as nearly always
-    planning = {level.id for level in concept.planning_levels}
-    effort = {level.id for level in concept.effort_levels}
     unset = {""} if is_known else set()
-    return element.planning_level in planning | unset and element.effort_level in effort | unset
+    planning = {level.id for level in concept.planning_levels} | unset
+    effort = {level.id for level in concept.effort_levels} | unset
+    return (
+        _readings(element, "planning_level") <= planning
+        and _readings(element, "effort_level") <= effort
+    )
+
+
+def _readings(record: Record, field: str) -> set[Any]:
+    """Return the value of a field and those that people disagree about."""
+    disputed = (conflict for conflict in record.disputed if conflict.field == field)
+    readings = {reading.value for conflict in disputed for reading in conflict.readings}
+    return readings | {getattr(record, field)}
 
 
 def check_texts(plan: Plan, shown: Path, limit: int | None = None) -> None:
