@@ -50,9 +50,15 @@ class PlanPlace(QWidget):
         self.tree.record_chosen.connect(self._show_chosen)
         self.tree.record_wanted.connect(self.record_wanted)
         self.page.record_wanted.connect(self.record_wanted)
+        self.page.authorship_wanted.connect(self._show_authors)
         self.side.record_wanted.connect(self.record_wanted)
         self.side.reference_wanted.connect(self.page.insert_reference)
         self.side.hit_chosen.connect(self._show_hit)
+
+    def _show_authors(self, record_id: str, block: int) -> None:
+        from planbuilder.ui.history.authors_dialog import show_authors
+
+        show_authors(self._session, record_id, self, block)
 
     def _make_actions(self) -> None:
         self.next_action = self._action(

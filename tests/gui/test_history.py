@@ -43,6 +43,7 @@ from planbuilder.ui.history.milestones_dialog import MilestonesDialog
 from planbuilder.ui.history.points import NOW, Point
 from planbuilder.ui.history.step_dialog import StepDialog
 from planbuilder.ui.panels.history import HistoryPanel
+from planbuilder.ui.plan_place import PlanPlace
 from planbuilder.ui.session import Session
 
 LEFT = Qt.MouseButton.LeftButton
@@ -468,6 +469,23 @@ class TestTheElementsPanel:
             "Åse Krogh",
             "16.11.2026",
         ]
+
+    def test_the_text_s_own_menu_leads_to_the_paragraph_there(self, qtbot, session, monkeypatch):
+        place = PlanPlace(session)
+        qtbot.addWidget(place.text_status)
+        shown(qtbot, place)
+        place.show_record(ELEMENT)
+        cursor = place.page.editor.document().find("Den er ny")
+        place.page.editor.setTextCursor(cursor)
+        told = []
+
+        def look(dialog):
+            settle(qtbot)
+            told.append(dialog.page.textCursor().block().text())
+
+        monkeypatch.setattr(AuthorsDialog, "exec", look)
+        place.page._who_wrote.trigger()
+        assert told == ["Den er ny."]
 
     def test_it_follows_what_is_written(self, qtbot, panel, session, hands):
         hands(2000)

@@ -275,11 +275,6 @@ class History:
         """Whether something has been written that is no version yet."""
         return self.connection.execute("SELECT 1 FROM draft LIMIT 1").fetchone() is not None
 
-    def has_draft(self, record: str) -> bool:
-        """Whether this record has a draft."""
-        query = "SELECT 1 FROM draft WHERE record = ?"
-        return self.connection.execute(query, (record,)).fetchone() is not None
-
     def picture(self, source: str) -> bytes | None:
         """Return the picture that texts call `source`, or None."""
         query = "SELECT data FROM blob WHERE id = ?"

@@ -26,6 +26,7 @@ from planbuilder.office.progress import Progress
 from planbuilder.office.word.outline import OutlineEntry, Treatment, document_outline
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.dialogs.export_run import OpenPlaces, choose_and_run, frozen
+from planbuilder.ui.dialogs.verb_buttons import verb_buttons
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
 
@@ -110,12 +111,7 @@ class ExportWordDialog(QDialog):
         return self.preview
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        export = buttons.addButton(self.tr("Eksportér …"), QDialogButtonBox.ButtonRole.AcceptRole)
-        export.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        return buttons
+        return verb_buttons(self, self.tr("Eksportér …"))[0]
 
     def options(self) -> WordOptions:
         """Return the choices as they stand in the dialog."""

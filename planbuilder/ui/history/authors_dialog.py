@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextEdit, QVBoxLayout,
 
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.records import Element, Section
 from planbuilder.project.past.authorship import Written, who_wrote
 from planbuilder.ui import messages, theme, widgets
 from planbuilder.ui.editor.look import LIGHT
@@ -23,13 +24,33 @@ _TEXT_SHARE, _AUTHOR_SHARE = 74, 26
 """Per cent of the width."""
 
 
+def show_authors(session: Session, record_id: str, parent: QWidget, block: int = 0) -> None:
+    """Show who wrote each paragraph of an element or a section, beginning at one of them."""
+    record = session.plan.get(record_id)
+    if not isinstance(record, Element | Section):
+        return
+    session.save_pending()
+    field = "text" if isinstance(record, Element) else "intro"
+    dialog = AuthorsDialog(session, record_id, field, parent, block=block)
+    dialog.exec()
+    dialog.deleteLater()
+
+
 class AuthorsDialog(QDialog):
     """Finds the authors in a worker thread and shows them."""
 
     def __init__(
-        self, session: Session, record: str, field: str, parent: QWidget | None = None
+        self,
+        session: Session,
+        record: str,
+        field: str,
+        parent: QWidget | None = None,
+        *,
+        block: int = 0,
     ) -> None:
+        """Show the authors of a text, beginning at the block with this place in it."""
         super().__init__(parent)
+        self._block = block
         self.setWindowTitle(self.tr("Hvem skrev hvad"))
         widgets.open_at(self, 110, 84)
         self._label: Callable[[str], str] = session.plan.reference_label
@@ -103,4 +124,6 @@ class AuthorsDialog(QDialog):
                 table.cellAt(row, 1).firstCursorPosition().insertText(author, names)
             said = author
         cursor.endEditBlock()
-        self.page.moveCursor(QTextCursor.MoveOperation.Start)
+        self.page.moveCursor(QTextCursor.MoveOperation.End)  # so that the paragraph stands on top
+        wanted = table.cellAt(min(self._block, len(written) - 1), 0)
+        self.page.setTextCursor(wanted.firstCursorPosition())

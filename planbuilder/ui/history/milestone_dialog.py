@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QPlainTextEdit,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.merging.conflicts import conflicts_in
 from planbuilder.model.plan import Plan
 from planbuilder.ui import messages, widgets
+from planbuilder.ui.dialogs.verb_buttons import verb_buttons
 from planbuilder.ui.history.words import title_of
 from planbuilder.ui.session import Session
 
@@ -65,13 +65,7 @@ class MilestoneDialog(QDialog):
         form.addRow(self.tr("&Navn"), self.name)
         form.addRow(self.tr("N&ote"), self.note)
         form.addRow("", self.adopted)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.set_button = buttons.addButton(
-            self.tr("Sæt milepæl"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        self.set_button.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self.set_button = verb_buttons(self, self.tr("Sæt milepæl"))
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(14)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.records import Element, Milestone, Section
+from planbuilder.model.records import Milestone
 from planbuilder.project.project import Touched
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.history.step_list import StepList
@@ -80,16 +80,9 @@ class HistoryPanel(QWidget):
 
     def show_authors(self) -> None:
         """Show who wrote each paragraph."""
-        from planbuilder.ui.history.authors_dialog import AuthorsDialog
+        from planbuilder.ui.history.authors_dialog import show_authors
 
-        record = self._session.plan.get(self._record_id)
-        if not isinstance(record, Element | Section):
-            return
-        self._session.save_pending()
-        field = "text" if isinstance(record, Element) else "intro"
-        dialog = AuthorsDialog(self._session, self._record_id, field, self)
-        dialog.exec()
-        dialog.deleteLater()
+        show_authors(self._session, self._record_id, self)
 
     def _refresh(self, touched: Touched) -> None:
         kinds = {kind for kind, _ in touched.records}

@@ -31,6 +31,7 @@ from planbuilder.project.project import Project
 from planbuilder.project.sharing.backups import Backup
 from planbuilder.project.storage.atomic import replace_file
 from planbuilder.ui import messages, widgets
+from planbuilder.ui.dialogs.verb_buttons import verb_buttons
 from planbuilder.ui.dialogs.waiting import run_waiting
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
@@ -104,11 +105,7 @@ class BackupsDialog(QDialog):
         lines.addLayout(bottom)
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        return buttons
+        return verb_buttons(self, self.restore)[0]
 
     # What is shown
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout,
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.project.sharing.clean_copy import write_clean_copy
 from planbuilder.ui import widgets
+from planbuilder.ui.dialogs.verb_buttons import verb_buttons
 from planbuilder.ui.sharing.panes import fit_height
 from planbuilder.ui.sharing.save_file import ask_and_write
 
@@ -67,13 +68,7 @@ class CleanCopyDialog(QDialog):
         return widgets.label(words, "error", wrap=True)
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.write = buttons.addButton(
-            self.tr("Gem den rene kopi …"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        self.write.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self.write = verb_buttons(self, self.tr("Gem den rene kopi …"))
         return buttons
 
 

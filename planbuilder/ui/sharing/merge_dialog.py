@@ -22,6 +22,7 @@ from planbuilder.model.comparing.plans import RecordDifference, in_reading_order
 from planbuilder.model.records import Record
 from planbuilder.project.sharing.copies import CopiesPreview, CopyInfo
 from planbuilder.ui import messages, theme, widgets
+from planbuilder.ui.dialogs.verb_buttons import verb_buttons
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
 from planbuilder.ui.sharing.differences import Difference, DifferenceTree, when
@@ -161,11 +162,7 @@ class MergeDialog(QDialog):
         lines.addLayout(bottom)
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.merge = buttons.addButton(self.tr("&Flet"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.merge.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self.merge = verb_buttons(self, self.tr("&Flet"))
         return buttons
 
     def _connect(self) -> None:

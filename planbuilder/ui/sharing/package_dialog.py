@@ -27,6 +27,7 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.project.sharing.package import write_package
 from planbuilder.ui import messages, theme, widgets
+from planbuilder.ui.dialogs.verb_buttons import verb_buttons
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
 from planbuilder.ui.sharing.save_file import ask_and_write
@@ -219,13 +220,7 @@ class PackageDialog(QDialog):
         ]
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.write = buttons.addButton(
-            self.tr("&Gem arbejdspakken …"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        self.write.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self.write = verb_buttons(self, self.tr("&Gem arbejdspakken …"))
         return buttons
 
     def name(self) -> str:
