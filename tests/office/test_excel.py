@@ -18,8 +18,9 @@ from planbuilder.model.coverage import coverage
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan, new_plan
 from planbuilder.model.records import Effort, EffortStatus, Element, State
-from planbuilder.office.excel import export_excel, look
-from planbuilder.office.excel.cells import CUT_MARK
+from planbuilder.office.excel import export_excel
+from planbuilder.office.excel.writing import look
+from planbuilder.office.excel.writing.cells import CUT_MARK
 from planbuilder.office.progress import Cancelled
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.example import example_plan

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbuilder.office.excel.cells import (
+from planbuilder.office.excel.writing.cells import (
     CUT_MARK,
     MOST_CHARACTERS,
     Formula,
@@ -18,9 +18,14 @@ from planbuilder.office.excel.cells import (
     Style,
     clean_text,
 )
-from planbuilder.office.excel.spreadsheetml import SheetWriter
-from planbuilder.office.excel.table import Column, TableFrame, column_reference, heading_name
-from planbuilder.office.excel.texts import cell_text
+from planbuilder.office.excel.writing.spreadsheetml import SheetWriter
+from planbuilder.office.excel.writing.table import (
+    Column,
+    TableFrame,
+    column_reference,
+    heading_name,
+)
+from planbuilder.office.excel.writing.texts import cell_text
 
 PLAIN, QUOTED = 3, 4
 STYLE = Style(PLAIN, QUOTED)

@@ -17,7 +17,7 @@ from planbuilder.model.ordering import spread
 from planbuilder.model.plan import Plan, new_plan
 from planbuilder.model.records import Effort, State
 from planbuilder.office.excel import export_excel
-from planbuilder.office.excel.responsible_block import MOST_ROWS
+from planbuilder.office.excel.writing.responsible_block import MOST_ROWS
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.example import example_plan
 from planbuilder.resources import resource

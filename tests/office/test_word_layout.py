@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from planbuilder.office.word.layout import paginate
-from planbuilder.office.word.layout.formats import formats_of
-from planbuilder.office.word.layout.lines import line_heights
-from planbuilder.office.word.layout.widths import typeface
+from planbuilder.office.word.writing.layout import paginate
+from planbuilder.office.word.writing.layout.formats import formats_of
+from planbuilder.office.word.writing.layout.lines import line_heights
+from planbuilder.office.word.writing.layout.widths import typeface
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SINGLE = 269

@@ -1,11 +1,7 @@
-"""The plan as a Word document.
+"""Word.
 
-outline    what the document holds, in order (imports nothing of Word)
-export     puts the document together and writes the file
-cover, contents, efforts, coverage_grid, blocks, tables    its pieces, as XML
-document   the .docx package under way: styles, lists, links, pictures
-template   the template it starts from, ours or the municipality's own
-layout     on which page everything falls, for the table of contents
+writing    a plan as a Word document
+names      the XML names of Word's format
 """
 
 from __future__ import annotations
@@ -17,7 +13,7 @@ from pathlib import Path
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import WordOptions
 from planbuilder.office.progress import Progress, no_progress
-from planbuilder.office.word.outline import OutlineEntry, Part, Treatment, document_outline
+from planbuilder.office.word.writing.outline import OutlineEntry, Part, Treatment, document_outline
 
 __all__ = ["OutlineEntry", "Part", "Treatment", "document_outline", "export_word"]
 
@@ -50,7 +46,9 @@ def export_word(
         PlanbuilderError: the template can't be used, or the target can't be written.
         Cancelled: `progress` raised it; nothing was written.
     """
-    from planbuilder.office.word.export import write_word  # here, since python-docx is slow to load
+    from planbuilder.office.word.writing.export import (
+        write_word,  # here, since python-docx is slow to load
+    )
 
     return write_word(
         plan,

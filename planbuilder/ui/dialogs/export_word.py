@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Unfinished, WordOptions
 from planbuilder.office.progress import Progress
-from planbuilder.office.word.outline import OutlineEntry, Treatment, document_outline
+from planbuilder.office.word.writing.outline import OutlineEntry, Treatment, document_outline
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.dialogs.export_run import OpenPlaces, choose_and_run, frozen
 from planbuilder.ui.dialogs.verb_buttons import verb_buttons

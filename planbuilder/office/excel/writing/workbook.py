@@ -1,0 +1,61 @@
+"""Puts the workbook of a plan together and writes the file."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from pathlib import Path
+
+from openpyxl.workbook import Workbook
+
+from planbuilder.model.merging.conflicts import conflict_count
+from planbuilder.model.plan import Plan
+from planbuilder.office.excel.writing import coverage_sheet, efforts_sheet, overview_sheet
+from planbuilder.office.excel.writing.cells import Row, clean_text
+from planbuilder.office.excel.writing.coverage_sheet import build_coverage
+from planbuilder.office.excel.writing.efforts_sheet import EffortsSheet
+from planbuilder.office.excel.writing.look import Styles
+from planbuilder.office.excel.writing.overview_sheet import build_overview, descriptions
+from planbuilder.office.excel.writing.package import write_package
+from planbuilder.office.progress import Progress
+from planbuilder.project.storage.atomic import replace_file
+
+
+def write_workbook(plan: Plan, target: Path, *, today: datetime.date, progress: Progress) -> int:
+    """Write the workbook; see `planbuilder.office.excel.export_excel`."""
+    workbook = _new_workbook(plan)
+    sheets = [
+        workbook.create_sheet(module.TITLE)
+        for module in (efforts_sheet, overview_sheet, coverage_sheet)
+    ]
+    styles = Styles(sheets[0])
+    efforts = EffortsSheet(sheets[0], styles, plan, today)
+    rows: dict[str, Iterable[Row]] = {
+        overview_sheet.TITLE: build_overview(sheets[1], styles, plan, today),
+        coverage_sheet.TITLE: build_coverage(sheets[2], styles, plan, today),
+    }
+
+    def write(path: Path) -> None:
+        rows[efforts_sheet.TITLE] = efforts.rows(progress)
+        write_package(path, workbook, rows, descriptions())
+
+    replace_file(target, write)
+    return _open_places(plan)
+
+
+def _open_places(plan: Plan) -> int:
+    """Count the places in what the sheets show: efforts whole, elements without their texts."""
+    in_elements = sum(len(e.disputed) + bool(e.deleted_by) for e in plan.elements)
+    return in_elements + sum(map(conflict_count, plan.efforts))
+
+
+def _new_workbook(plan: Plan) -> Workbook:
+    workbook = Workbook(write_only=True)
+    workbook.calculation.fullCalcOnLoad = True
+    properties = workbook.properties
+    title = " – ".join(filter(None, (plan.info.municipality, plan.info.title)))
+    properties.title = clean_text(title)
+    properties.subject = "Indsatser, overblik og dækning"
+    properties.creator = clean_text(plan.info.municipality) or "Planbuilder"
+    properties.language = "da-DK"
+    return workbook

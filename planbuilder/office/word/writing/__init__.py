@@ -1,0 +1,9 @@
+"""The plan written as a Word document.
+
+outline    what the document holds, in order (imports nothing of Word)
+export     puts the document together and writes the file
+cover, contents, efforts, coverage_grid, blocks, tables    its pieces, as XML
+document   the .docx package under way: styles, lists, links, pictures
+template   the template it starts from, ours or the municipality's own
+layout     on which page everything falls, for the table of contents
+"""

@@ -1,0 +1,207 @@
+"""The document under way: its styles, lists, links, pictures and bookmarks, and saving it."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.parts.image import ImagePart
+from lxml import etree
+
+from planbuilder.office.word.names import SECTPR, T, name
+from planbuilder.office.word.writing.markup import NAMESPACES, clean, one_line
+from planbuilder.office.word.writing.template import (
+    Template,
+    add_list,
+    new_list_ids,
+    numbering_root,
+    style_ids,
+    styles_root,
+)
+from planbuilder.project.pictures import PNG, PictureError, check_picture, picture_size
+
+_SAFE_IN_ADDRESS = "!#$%&'()*+,/:;=?@~-._"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture in the package: its relationship, and its height divided by its width."""
+
+    relationship: str
+    ratio: float
+
+
+@dataclass(slots=True)
+class WordDocument:
+    """A .docx package under way. The body is collected as XML and parsed once, at the end.
+
+    `bullets` is the number id of the bulleted list, `unnumbered` that of headings without one.
+    """
+
+    template: Template
+    xml: list[str] = field(default_factory=list)
+    _styles: dict[str, str] = field(default_factory=dict)
+    _links: dict[str, str | None] = field(default_factory=dict)
+    _pictures: dict[str, PlacedPicture | None] = field(default_factory=dict)
+    _ids: count[int] = field(default_factory=lambda: count(1))
+    _list_ids: Iterator[int] = field(default_factory=count)
+    bullets: str = ""
+    unnumbered: str = ""
+
+    def __post_init__(self) -> None:
+        self._styles = style_ids(self.document)
+        self._list_ids = new_list_ids(self.document)
+        self.bullets = self._new_list(self.template.bullets)
+        self.unnumbered = self._new_list(self.template.unnumbered)
+
+    @property
+    def document(self) -> Document:
+        """The document as python-docx knows it."""
+        return self.template.document
+
+    def style(self, style_name: str) -> str:
+        """Return the id of the style with this name ("heading 1"), whatever the letters' case."""
+        return self._styles[style_name.casefold()]
+
+    def next_id(self) -> int:
+        """Return a number that no bookmark and no picture of the document has had."""
+        return next(self._ids)
+
+    def new_numbered_list(self, level: int) -> str:
+        """Return the number id of a new list that counts from 1 at `level` (from 0)."""
+        return self._new_list(self.template.numbers, level)
+
+    def _new_list(self, definition: str, restarted: int | None = None) -> str:
+        number_id = str(next(self._list_ids))
+        add_list(self.document, number_id, definition, restarted)
+        return number_id
+
+    @property
+    def numbers_headings(self) -> bool:
+        """Whether the template numbers its headings."""
+        style_id = self.style("heading 1")
+        style = next(
+            style for style in self.styles_root if style.get(name("w:styleId")) == style_id
+        )
+        return style.find(f".//{name('w:numPr')}") is not None
+
+    @property
+    def text_width(self) -> int:
+        """The width of the text on the page, in twips."""
+        return self._page_length("w") - self._margin("left") - self._margin("right")
+
+    @property
+    def text_height(self) -> int:
+        """The height of the text on the page, in twips."""
+        return self._page_length("h") - abs(self._margin("top")) - abs(self._margin("bottom"))
+
+    def _page_length(self, side: str) -> int:
+        return int(self._section.find(name("w:pgSz")).get(name(f"w:{side}")))
+
+    def _margin(self, side: str) -> int:
+        return int(self._section.find(name("w:pgMar")).get(name(f"w:{side}")))
+
+    @property
+    def _section(self) -> Any:
+        return self.document.element.body.find(SECTPR)
+
+    def link(self, href: str) -> str | None:
+        """Return the relationship of a link to this address, or None where it is no address."""
+        if href not in self._links:
+            self._links[href] = self._new_link(href)
+        return self._links[href]
+
+    def _new_link(self, href: str) -> str | None:
+        try:
+            urlsplit(href)
+        except ValueError:
+            return None
+        address = quote(clean(href), safe=_SAFE_IN_ADDRESS)
+        return self.document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+    def picture(self, source: str, content: bytes | None) -> PlacedPicture | None:
+        """Put a picture into the package once; None where the content is no picture."""
+        if source not in self._pictures:
+            self._pictures[source] = None if content is None else self._new_picture(content)
+        return self._pictures[source]
+
+    def _new_picture(self, content: bytes) -> PlacedPicture | None:
+        try:
+            kind = check_picture(content)
+            width, height = picture_size(content)
+        except PictureError:
+            return None
+        suffix = "png" if kind == PNG else "jpeg"
+        place = PackURI(f"/word/media/planbillede{self.next_id()}.{suffix}")
+        part = ImagePart(place, kind, content)
+        relationship = self.document.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+        return PlacedPicture(relationship, height / width)
+
+    def parse_body(self) -> Any:
+        """Parse what was collected into the body of the document, and return the body."""
+        spaces = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+        parsed = etree.fromstring(f"<w:body{spaces}>{''.join(self.xml)}</w:body>", parser)
+        body = self.document.element.body
+        section = body.find(SECTPR)
+        body[:] = [*parsed, section]
+        return body
+
+    @property
+    def styles_root(self) -> Any:
+        """The root element of the styles part."""
+        return styles_root(self.document)
+
+    @property
+    def numbering_root(self) -> Any:
+        """The root element of the numbering part."""
+        return numbering_root(self.document)
+
+    def fill_in(self, words: dict[str, str]) -> None:
+        """Put words in the place of their names, "{titel}", in headers and footers."""
+        for part in self._headers_and_footers():
+            for text in part.element.iter(T):
+                for placeholder, value in words.items():
+                    if placeholder in (text.text or ""):
+                        text.text = text.text.replace(placeholder, one_line(value))
+
+    def fill_page_count(self, pages: int) -> None:
+        """Put the number of pages in the place of the result of the fields that count them."""
+        for part in self._headers_and_footers():
+            for counter in part.element.iter(name("w:fldSimple")):
+                if "NUMPAGES" in counter.get(name("w:instr")):
+                    for text in counter.iter(T):
+                        text.text = str(pages)
+
+    def _headers_and_footers(self) -> list[Any]:
+        kinds = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
+        return [rel.target_part for rel in self.document.part.rels.values() if rel.reltype in kinds]
+
+    def set_first_page(self, *, different: bool) -> None:
+        """Say whether the first page goes without the running header and footer."""
+        self.document.sections[-1].different_first_page_header_footer = different
+
+    def set_properties(self, title: str, author: str, subject: str, today: datetime.date) -> None:
+        """Set the properties that a reader's program and a screen reader tell of the document."""
+        properties = self.document.core_properties
+        when = datetime.datetime.combine(today, datetime.time())
+        properties.title, properties.subject = one_line(title)[:255], one_line(subject)[:255]
+        properties.author = properties.last_modified_by = one_line(author)[:255]
+        properties.language = "da-DK"
+        properties.created = properties.modified = when
+
+    def save(self, path: Path) -> None:
+        """Write the package."""
+        # In one go: a package that could not be finished complains again when it is forgotten.
+        package = io.BytesIO()
+        self.document.save(package)
+        path.write_bytes(package.getbuffer())

@@ -1,0 +1,181 @@
+"""Puts the Word document of a plan together, piece by piece, and writes the file."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from planbuilder.model.disagreement import UNDECIDED, deletion_remark, disputes
+from planbuilder.model.plan import Plan
+from planbuilder.model.records import Record, State, Unfinished, WordOptions
+from planbuilder.model.richtext.tree import Marks
+from planbuilder.model.richtext.xhtml import from_xhtml
+from planbuilder.office.progress import Progress
+from planbuilder.office.word.writing.blocks import write_text
+from planbuilder.office.word.writing.contents import contents_xml, fill_in_pages
+from planbuilder.office.word.writing.cover import (
+    period_of,
+    short_state,
+    state_lines,
+    title_of,
+    write_cover,
+)
+from planbuilder.office.word.writing.coverage_grid import write_coverage
+from planbuilder.office.word.writing.document import WordDocument
+from planbuilder.office.word.writing.effort_groups import EffortGroup, effort_groups
+from planbuilder.office.word.writing.efforts import write_efforts
+from planbuilder.office.word.writing.layout import paginate
+from planbuilder.office.word.writing.markup import one_line, run
+from planbuilder.office.word.writing.outline import (
+    OutlineEntry,
+    Part,
+    Treatment,
+    document_outline,
+    shows_note,
+)
+from planbuilder.office.word.writing.template import open_template
+from planbuilder.office.word.writing.writer import Writer
+from planbuilder.project.storage.atomic import replace_file
+
+NOTE_LABELS = {State.COVERED: "Dækket af: ", State.NOT_RELEVANT: "Ikke relevant: "}
+NOTE_GAPS = {
+    State.COVERED: "Henvisningen til den anden plan mangler",
+    State.NOT_RELEVANT: "Begrundelsen mangler",
+}
+
+
+def write_word(
+    plan: Plan,
+    target: Path,
+    *,
+    pictures: Callable[[str], bytes | None],
+    today: datetime.date,
+    options: WordOptions,
+    progress: Progress,
+    template: Path | None,
+) -> int:
+    """Write the document; see `planbuilder.office.word.export_word`."""
+    document = WordDocument(open_template(template))
+    writer = Writer(document, plan, pictures, options.unfinished is Unfinished.MARK)
+    outline = [
+        entry
+        for entry in document_outline(plan, options)
+        if entry.treatment is not Treatment.LEFT_OUT
+    ]
+    _Pieces(writer, options, today).write(outline, progress)
+    _finish(writer, options, today)
+    progress(len(outline), len(outline))  # the last chance to cancel
+    replace_file(target, document.save)
+    return writer.open_places
+
+
+def _finish(writer: Writer, options: WordOptions, today: datetime.date) -> None:
+    """Parse the body, work out the pages, and fill in what stands around the text."""
+    document, info = writer.document, writer.plan.info
+    body = document.parse_body()
+    pagination = paginate(body, document.styles_root, document.numbering_root)
+    fill_in_pages(body, pagination.pages)
+    document.fill_page_count(pagination.count)
+    words = {
+        "{titel}": title_of(info),
+        "{kommune}": info.municipality,
+        "{tilstand}": short_state(info),
+        "{periode}": period_of(info),
+    }
+    document.fill_in(words)
+    document.set_first_page(different=options.cover)
+    subject = ", ".join(filter(None, [period_of(info), *state_lines(info, today)]))
+    document.set_properties(title_of(info), info.municipality, subject, today)
+
+
+@dataclass(slots=True)
+class _Pieces:
+    """Writes the pieces of the document in the order of its outline."""
+
+    writer: Writer
+    options: WordOptions
+    today: datetime.date
+    groups: dict[str, EffortGroup] = field(default_factory=dict)
+
+    def write(self, outline: list[OutlineEntry], progress: Progress) -> None:
+        """Write all pieces; the contents come last, when all headings are known."""
+        if any(entry.part is Part.EFFORTS for entry in outline):
+            self._announce_efforts()
+        contents_place = None
+        if not self.options.cover:
+            self._open_matters(self.writer.plan.info)
+        for done, entry in enumerate(outline):
+            progress(done, len(outline))
+            if entry.part is Part.CONTENTS:
+                contents_place = len(self.writer.document.xml)
+            else:
+                self._piece(entry)
+        self._close()
+        if contents_place is not None:
+            contents = contents_xml(self.writer.document, self.writer.headings)
+            self.writer.document.xml.insert(contents_place, contents)
+
+    def _announce_efforts(self) -> None:
+        """Give each effort its bookmark, so that references may come before the effort."""
+        self.groups = {group.level: group for group in effort_groups(self.writer.plan)}
+        self.writer.effort_bookmarks = {
+            effort.id: f"_Ref{number:06}"
+            for number, effort in enumerate(self.writer.plan.efforts, start=1)
+        }
+
+    def _piece(self, entry: OutlineEntry) -> None:
+        if entry.part is Part.COVER:
+            write_cover(self.writer, self.writer.plan.info, self.today)
+            self._open_matters(self.writer.plan.info)
+            return
+        self.writer.heading(entry.level, entry.title, number=entry.number)
+        if entry.part is Part.SECTION:
+            self._section(entry)
+        elif entry.part is Part.ELEMENT:
+            self._element(entry)
+        elif entry.part is Part.EFFORT_LEVEL:
+            write_efforts(self.writer, self.groups[entry.record_id], entry.level + 1)
+        elif entry.part is Part.COVERAGE:
+            write_coverage(self.writer)
+        elif entry.treatment is Treatment.MARKED:
+            self.writer.placeholder("Planen har endnu ingen indsatser")
+
+    def _open_matters(self, record: Record) -> None:
+        """Write which fields of a record people disagree about, and that somebody deleted it."""
+        lines = [
+            f"{dispute.name}: {dispute.line}"
+            for dispute in disputes(record, self.writer.plan).values()
+        ]
+        if record.deleted_by:
+            lines.append(f"{deletion_remark(record)} – {UNDECIDED}")
+        for line in lines:
+            self.writer.open_places += 1
+            self.writer.paragraph("Uafgjort", run(one_line(line)))
+
+    def _section(self, entry: OutlineEntry) -> None:
+        if entry.record_id:
+            self._open_matters(self.writer.plan.section(entry.record_id))
+        if entry.treatment is Treatment.MARKED:
+            self.writer.placeholder(f"Afsnittet »{entry.title}« er endnu ikke skrevet")
+        elif entry.record_id and self.options.introductions:
+            intro = self.writer.plan.section(entry.record_id).intro
+            write_text(self.writer, from_xhtml(intro), entry.level + 1)
+
+    def _element(self, entry: OutlineEntry) -> None:
+        element = self.writer.plan.element(entry.record_id)
+        self._open_matters(element)
+        if shows_note(element, self.options):
+            label = run(NOTE_LABELS[element.state], Marks.BOLD)
+            self.writer.paragraph("Notits", label + run(one_line(element.note)))
+        elif self.writer.marks and element.state.needs_note and not element.note.strip():
+            self.writer.placeholder(NOTE_GAPS[element.state])
+        elif entry.treatment is Treatment.MARKED:
+            self.writer.placeholder(f"Elementet »{entry.title}« er endnu ikke skrevet")
+        write_text(self.writer, from_xhtml(element.text), entry.level + 1)
+
+    def _close(self) -> None:
+        """End with a paragraph: Word puts one after a table that nothing follows."""
+        if self.writer.after_table or not self.writer.document.xml:
+            self.writer.paragraph("Tabelskil", "")

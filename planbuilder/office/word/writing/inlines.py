@@ -1,0 +1,48 @@
+"""The inlines of a text as runs, links and references."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+
+from planbuilder.model.richtext.tree import Block, Conflict, Inline, Picture, Reference, Run, Table
+from planbuilder.office.word.writing.markup import run
+from planbuilder.office.word.writing.writer import Writer
+
+
+def inlines_xml(writer: Writer, inlines: Iterable[Inline]) -> str:
+    """Return the XML of inlines; neighbours with the same address are one link."""
+    parts = []
+    for href, group in groupby(inlines, key=_address):
+        link = writer.document.link(href) if href else None
+        style = writer.document.style("Hyperlink") if link else ""
+        content = "".join(_inline(writer, inline, style) for inline in group)
+        parts.append(
+            f'<w:hyperlink r:id="{link}" w:history="1">{content}</w:hyperlink>' if link else content
+        )
+    return "".join(parts)
+
+
+def _address(inline: Inline) -> str:
+    return inline.href if isinstance(inline, Run) else ""
+
+
+def _inline(writer: Writer, inline: Inline, style: str) -> str:
+    if isinstance(inline, Reference):
+        return writer.reference(inline.record)
+    return run(inline.text, inline.marks, style)
+
+
+def plain(inlines: Iterable[Inline], label: Callable[[str], str]) -> str:
+    """Return the words of inlines on one line."""
+    words = "".join(
+        label(inline.record) if isinstance(inline, Reference) else inline.text for inline in inlines
+    )
+    return " ".join(words.split())
+
+
+def is_blank(block: Block) -> bool:
+    """Whether a block would be nothing but an empty line in the document."""
+    if isinstance(block, Picture | Table | Conflict):
+        return False
+    return all(isinstance(inline, Run) and not inline.text.strip() for inline in block.inlines)

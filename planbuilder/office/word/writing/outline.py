@@ -1,0 +1,203 @@
+"""What the Word document of a plan holds, in reading order: decided once, here.
+
+The writer follows this list and the export dialog shows it, so the preview can't promise
+anything else than the document holds. Nothing of Word is imported.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from planbuilder.model.plan import Plan
+from planbuilder.model.records import Element, Section, State, Unfinished, WordOptions
+from planbuilder.model.richtext.plain import has_words
+from planbuilder.model.words import STATE_WORDS
+from planbuilder.office.word.writing.effort_groups import effort_groups
+from planbuilder.office.word.writing.markup import one_line
+
+DEEPEST_NUMBERED = 3
+"""The deepest heading with a number, listed in the contents; what lies deeper is lifted to it."""
+
+EFFORTS_TITLE = "Kommunens indsatser"
+EFFORTS_CHAPTER_TITLE = "Indsatser"
+UNPLACED_TITLE = "Øvrige elementer"
+UNTITLED = "Uden titel"
+COVERAGE_TITLE = "Bilag: Planens dækning af konceptet"
+
+
+class Part(enum.StrEnum):
+    """What a piece of the document is."""
+
+    COVER = "cover"
+    CONTENTS = "contents"
+    SECTION = "section"
+    ELEMENT = "element"
+    EFFORTS = "efforts"
+    EFFORT_LEVEL = "effort-level"
+    COVERAGE = "coverage"
+
+
+class Treatment(enum.StrEnum):
+    """What the document does with a piece."""
+
+    WRITTEN = "written"
+    MARKED = "marked"
+    LEFT_OUT = "left-out"
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """One piece of the document.
+
+    `level` is the level of its heading from 1 (a chapter), 0 for the cover and the contents.
+    `number` is the heading's number ("1.2.3"), "" where it has none or is left out.
+    `record_id` is the section, the element or the effort level, "" for what the program adds.
+    `remark` says in Danish why it is marked or left out, or that the plan refers elsewhere.
+    """
+
+    part: Part
+    title: str
+    treatment: Treatment = Treatment.WRITTEN
+    level: int = 0
+    number: str = ""
+    record_id: str = ""
+    remark: str = ""
+
+
+def document_outline(plan: Plan, options: WordOptions) -> list[OutlineEntry]:
+    """Return every piece of the document in order, those that are left out too."""
+    return _Outline(plan, options).entries()
+
+
+def has_content(text: str) -> bool:
+    """Whether a text holds anything that a reader would see."""
+    return has_words(text) or "<figure" in text
+
+
+def shows_note(element: Element, options: WordOptions) -> bool:
+    """Whether the document says where a covered element is covered, or why one is irrelevant."""
+    return options.covered_notes and element.state.needs_note and bool(element.note.strip())
+
+
+@dataclass(slots=True)
+class _Outline:
+    plan: Plan
+    options: WordOptions
+    counters: list[int] = field(default_factory=lambda: [0] * DEEPEST_NUMBERED)
+    reached: set[str] = field(default_factory=set)
+
+    def entries(self) -> list[OutlineEntry]:
+        body = [entry for chapter in self.plan.chapters() for entry in self._section(chapter, 1)]
+        if self._efforts_home() not in self.reached:
+            body += self._efforts(1, EFFORTS_CHAPTER_TITLE)
+        body += self._unplaced()
+        return [
+            _optional(Part.COVER, "Forside", self.options.cover),
+            _optional(Part.CONTENTS, "Indhold", self.options.contents),
+            *(self._numbered(entry) for entry in body),
+            _optional(Part.COVERAGE, COVERAGE_TITLE, self.options.coverage, level=1),
+        ]
+
+    @property
+    def _marks(self) -> bool:
+        return self.options.unfinished is Unfinished.MARK
+
+    def _efforts_home(self) -> str:
+        home = self.plan.get(self.plan.concept.efforts_element)
+        return home.section if isinstance(home, Element) else ""
+
+    def _section(self, section: Section, level: int) -> Iterator[OutlineEntry]:
+        self.reached.add(section.id)
+        inside = [
+            entry
+            for subsection in self.plan.subsections(section.id)
+            for entry in self._section(subsection, level + 1)
+        ]
+        inside += [self._element(e, level + 1) for e in self.plan.elements_of(section.id)]
+        if section.id == self._efforts_home():
+            inside += self._efforts(level + 1, EFFORTS_TITLE)
+        yield self._head(section, level, inside)
+        yield from inside
+
+    def _head(self, section: Section, level: int, inside: list[OutlineEntry]) -> OutlineEntry:
+        """Return the entry of a section that holds these; one where nothing stands is left out."""
+        title = one_line(section.title) or UNTITLED
+        head = OutlineEntry(Part.SECTION, title, level=level, record_id=section.id)
+        introduced = has_content(section.intro)
+        if introduced and self.options.introductions:
+            return head
+        if not introduced and not inside:
+            return self._unwritten(head, "intet indhold endnu")
+        if all(entry.treatment is Treatment.LEFT_OUT for entry in inside):
+            return replace(head, treatment=Treatment.LEFT_OUT, remark="intet at vise")
+        return head
+
+    def _element(self, element: Element, level: int) -> OutlineEntry:
+        self.reached.add(element.id)
+        title = one_line(self.plan.title(element)) or UNTITLED
+        entry = OutlineEntry(Part.ELEMENT, title, level=level, record_id=element.id)
+        noted = shows_note(element, self.options)
+        if noted:
+            entry = replace(entry, remark=f"{STATE_WORDS[element.state]}: {element.note.strip()}")
+        if noted or has_content(element.text):
+            return entry
+        if element.state.needs_note and element.note.strip():
+            return replace(entry, treatment=Treatment.LEFT_OUT, remark=STATE_WORDS[element.state])
+        return self._unwritten(entry, _missing(element))
+
+    def _unwritten(self, entry: OutlineEntry, remark: str) -> OutlineEntry:
+        treatment = Treatment.MARKED if self._marks else Treatment.LEFT_OUT
+        return replace(entry, treatment=treatment, remark=remark)
+
+    def _efforts(self, level: int, title: str) -> list[OutlineEntry]:
+        entry = OutlineEntry(Part.EFFORTS, title, level=level)
+        if not self.options.efforts:
+            return [replace(entry, treatment=Treatment.LEFT_OUT, remark="fravalgt")]
+        if not self.plan.efforts:
+            return [self._unwritten(entry, "ingen indsatser endnu")]
+        groups = effort_groups(self.plan)
+        return [
+            entry,
+            *(
+                OutlineEntry(Part.EFFORT_LEVEL, group.title, level=level + 1, record_id=group.level)
+                for group in groups
+            ),
+        ]
+
+    def _unplaced(self) -> list[OutlineEntry]:
+        """The elements that no chapter leads to, so that the document forgets none."""
+        left = [element for element in self.plan.elements if element.id not in self.reached]
+        inside = [self._element(element, 2) for element in left]
+        if not inside:
+            return []
+        shown = any(entry.treatment is not Treatment.LEFT_OUT for entry in inside)
+        treatment = Treatment.WRITTEN if shown else Treatment.LEFT_OUT
+        return [OutlineEntry(Part.SECTION, UNPLACED_TITLE, treatment, level=1), *inside]
+
+    def _numbered(self, entry: OutlineEntry) -> OutlineEntry:
+        """Count as Word counts: each heading at its level, the levels below from one again."""
+        if entry.part is Part.EFFORT_LEVEL and entry.level > DEEPEST_NUMBERED:
+            return entry
+        level = min(entry.level, DEEPEST_NUMBERED)
+        if entry.treatment is Treatment.LEFT_OUT:
+            return replace(entry, level=level)
+        self.counters[level - 1] += 1
+        self.counters[level:] = [0] * (DEEPEST_NUMBERED - level)
+        number = ".".join(str(count) for count in self.counters[:level])
+        return replace(entry, level=level, number=number)
+
+
+def _optional(part: Part, title: str, chosen: bool, level: int = 0) -> OutlineEntry:
+    if chosen:
+        return OutlineEntry(part, title, level=level)
+    return OutlineEntry(part, title, Treatment.LEFT_OUT, level=level, remark="fravalgt")
+
+
+def _missing(element: Element) -> str:
+    if element.state is State.COVERED:
+        return "henvisningen mangler"
+    if element.state is State.NOT_RELEVANT:
+        return "begrundelsen mangler"
+    return "endnu ikke skrevet"

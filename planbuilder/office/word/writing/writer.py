@@ -1,0 +1,141 @@
+"""What all the pieces of the document share while it is written: headings, counts, references."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from planbuilder.model.plan import Plan
+from planbuilder.office.word.writing.document import WordDocument
+from planbuilder.office.word.writing.markup import bookmarked, margin_bar, paragraph, run, spacing
+from planbuilder.office.word.writing.markup import field as xml_field
+from planbuilder.office.word.writing.outline import DEEPEST_NUMBERED
+
+DEEPEST_HEADING = 6
+SPACE_AFTER_TABLE, SPACE_AFTER_LIST = 160, 140
+"""What a paragraph leaves above it there, in twips."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedHeading:
+    """A heading that the table of contents lists. `number` is "" where it has none."""
+
+    level: int
+    number: str
+    title: str
+    bookmark: str
+
+
+@dataclass(slots=True)
+class Writer:
+    """The document under way, and what its pieces have to know of each other.
+
+    `effort_bookmarks` gives the bookmark of each effort that the document describes. `marks`
+    says whether what is missing is shown with a marked placeholder. `room` is what the next
+    paragraph leaves above it, in twips, where its style would stand too close. `disputed` says
+    whether what is written now is one of several readings; `open_places` counts the places where
+    people disagree.
+    """
+
+    document: WordDocument
+    plan: Plan
+    pictures: Callable[[str], bytes | None]
+    marks: bool
+    effort_bookmarks: dict[str, str] = field(default_factory=dict)
+    headings: list[ListedHeading] = field(default_factory=list)
+    heading_level: int = 0
+    after_table: bool = False
+    room: int = 0
+    disputed: bool = False
+    open_places: int = 0
+    _counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, xml: str) -> None:
+        """Add finished XML to the body."""
+        self.document.xml.append(xml)
+
+    def paragraph(
+        self,
+        style: str,
+        content: str,
+        *,
+        keep_next: bool = False,
+        properties: str = "",
+        depth: int = 0,
+    ) -> None:
+        """Add a paragraph in the style with this name.
+
+        `properties` is XML of w:pPr that stands between w:keepNext and w:pBdr; `depth` is the
+        level of a list item, from 0.
+        """
+        properties = ("<w:keepNext/>" if keep_next else "") + properties
+        if self.disputed:
+            properties += margin_bar(depth)
+        if self.room:
+            properties += spacing(before=self.room)
+        self.after_table, self.room = False, 0
+        self.add(paragraph(self.document.style(style), content, properties))
+
+    def heading(self, level: int, title: str, content: str = "", number: str = "") -> None:
+        """Add a heading.
+
+        Args:
+            level: from 1; made less where it would jump over a level.
+            title: its plain words, for the table of contents.
+            content: its XML where it is more than plain words.
+            number: the number that the template gives it, "" for a heading without one.
+        """
+        bar = margin_bar() if self.disputed else ""
+        self.add(self.heading_xml(level, title, content or run(title), number, bar))
+        self.after_table, self.room = False, 0
+
+    def table(self, xml: str) -> None:
+        """Add a table."""
+        self.add(xml)
+        self.after_table, self.room = True, SPACE_AFTER_TABLE
+
+    def heading_xml(
+        self, level: int, title: str, content: str, number: str = "", bar: str = ""
+    ) -> str:
+        """Return a heading as `heading` adds it; in a cell of a table for example.
+
+        `bar` is a w:pBdr, or "" for none.
+        """
+        self.heading_level = level = min(level, self.heading_level + 1, DEEPEST_HEADING)
+        properties = bar
+        if level <= DEEPEST_NUMBERED:
+            bookmark = f"_Toc{len(self.headings) + 1:06}"
+            shown = number if self.document.numbers_headings else ""
+            self.headings.append(ListedHeading(level, shown, title, bookmark))
+            content = bookmarked(content, self.document.next_id(), bookmark)
+            properties = bar if number else self._unnumbered(bar)
+        return paragraph(self.document.style(f"heading {level}"), content, properties)
+
+    def _unnumbered(self, bar: str) -> str:
+        number_id = self.document.unnumbered
+        return (
+            f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number_id}"/></w:numPr>{bar}'
+            '<w:ind w:left="0" w:firstLine="0"/>'
+        )
+
+    def placeholder(self, words: str) -> None:
+        """Add a marked paragraph that says what is missing."""
+        self.paragraph("Pladsholder", run(f"[{words}]"))
+
+    def sequence(self, name: str) -> str:
+        """Return "Tabel 3" with the number as a field that counts all of this name."""
+        self._counts[name] += 1
+        number = xml_field(f"SEQ {name} \\* ARABIC", run(str(self._counts[name])))
+        return run(f"{name} ") + number
+
+    def reference(self, record_id: str) -> str:
+        """Return a reference to a record: a field where the document describes it, else words."""
+        label = run(self.plan.reference_label(record_id))
+        bookmark = self.effort_bookmarks.get(record_id)
+        return xml_field(f"REF {bookmark} \\h", label) if bookmark else label
+
+    def effort_title(self, effort_id: str) -> str:
+        """Return the title of an effort as the place that references lead to."""
+        content = run(self.plan.reference_label(effort_id))
+        return bookmarked(content, self.document.next_id(), self.effort_bookmarks[effort_id])
