@@ -249,8 +249,69 @@ class Milestone(Record):
     versions: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment(Record):
+    """What somebody remarked about a record, or answered to a remark.
+
+    `about` is the id of the record and `field` the text of it that `quote` stands in ("" where
+    the comment is about the record as a whole). `quote` is the plain words it hangs on, `before`
+    and `after` those around them, by which it is found again when the text has changed. An
+    answer has the id of the thread's first comment as `parent`, and hangs on nothing itself.
+    `moment` is UTC as in versions; `document` names the Word file that it came with, if any;
+    `done` is set on the first comment of a thread.
+    """
+
+    KIND: ClassVar[str] = "comment"
+    about: str = ""
+    field: str = ""
+    quote: str = ""
+    before: str = ""
+    after: str = ""
+    parent: str = ""
+    author: str = ""
+    moment: str = ""
+    words: str = ""
+    document: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned(Record):
+    """One field of one record as a returned Word document has it: somebody's suggestions.
+
+    `about` is the id of the record, `field` the name of its field and `base` the version that the
+    document was made from. `text` is what the field held in the document when it was made, as far
+    as a document shows it, `value` what it holds now; words of plain fields stand in paragraphs. `authors` names who made which change where Word knows it, `accepted` and
+    `rejected` are the changes that somebody decided on; a change is named by its key.
+    """
+
+    KIND: ClassVar[str] = "returned"
+    about: str = ""
+    field: str = ""
+    base: str = ""
+    document: str = ""
+    author: str = ""
+    moment: str = ""
+    text: str = rich()
+    value: str = rich()
+    authors: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
+    rejected: tuple[str, ...] = ()
+
+
 KINDS: dict[str, type[Record]] = {
-    kind.KIND: kind for kind in (PlanInfo, Person, Section, Element, Effort, WordOptions, Milestone)
+    kind.KIND: kind
+    for kind in (
+        PlanInfo,
+        Person,
+        Section,
+        Element,
+        Effort,
+        WordOptions,
+        Milestone,
+        Comment,
+        Returned,
+    )
 }
 SHARED_FIELDS = ("id", "disputed", "deleted_by")
 """The fields of every record that say nothing of what it is about."""

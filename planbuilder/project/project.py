@@ -6,7 +6,7 @@ import contextlib
 import datetime
 import functools
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,8 +25,10 @@ from planbuilder.project.undo import Step, UndoStack, step_back, step_to
 from planbuilder.project.workspace import Workspace
 
 if TYPE_CHECKING:
+    from planbuilder.model.merging.conflicts import OpenConflict
     from planbuilder.project.sharing.backups import Backup
     from planbuilder.project.sharing.copies import CopiesPreview, MergeResult
+    from planbuilder.project.sharing.homecoming import Homecoming
     from planbuilder.project.sharing.package import Package
     from planbuilder.project.storage.history import History
 
@@ -403,15 +405,7 @@ class Project:
         self._expect_open(
             change.after or change.before for change in preview.changes if change.id in wanted
         )
-        states = self._workspace.merge_copies(preview)
-        merged = {state.id: state.record for state in states}
-        merge = step_to(
-            self.plan,
-            "Flet kopi",
-            [record for record in merged.values() if record is not None],
-            [record_id for record_id, record in merged.items() if record is None],
-        )
-        self._show(states)
+        merge = self._taken("Flet kopi", self._workspace.merge_copies(preview))
         rest = step_to(
             self.plan,
             merge.label,
@@ -420,13 +414,65 @@ class Project:
         )
         self._carry_out(rest)
         done = merge.followed_by(rest)
-        undoable = self._what_is_open(done)
-        if undoable.changes:
-            self._undo.did(undoable)
+        self._remember(done)
         remaining = [change.after for change in done.changes if change.after is not None]
         return MergeResult(
             preview.versions_added, len(done.changes), tuple(conflicts_in(remaining))
         )
+
+    def bring_home(
+        self,
+        label: str,
+        homecomings: Iterable[Homecoming],
+        puts: Iterable[Record] = (),
+        removes: Iterable[str] = (),
+    ) -> tuple[OpenConflict, ...]:
+        """Merge records that come home in a document or a sheet, as one step that can be undone.
+
+        Args:
+            label: the words for it behind "Fortryd".
+            homecomings: the records as their readers have them, and what each was made from.
+            puts: other records to add or to set in the same step.
+            removes: ids of records to take out in the same step.
+
+        Returns:
+            Where people now disagree in the records that came home.
+
+        Raises:
+            BaseUnknown: the plan lacks a version that one was made from; nothing is changed.
+            ClosedRecord: this is a package of work, in which one of the records is not open.
+            FileError: it could not be saved.
+        """
+        from planbuilder.model.merging.conflicts import conflicts_in
+        from planbuilder.project.sharing.homecoming import homecoming_versions
+        from planbuilder.project.sharing.taking_in import absorb
+
+        homecomings = tuple(homecomings)
+        others = step_to(self.plan, label, map(self._settled, puts), removes)
+        self._expect_open(coming.record for coming in homecomings)
+        self._expect_open(change.record for change in others.changes)
+        with self._workspace.writing() as history:
+            history.close_drafts()
+            versions = homecoming_versions(history, homecomings)
+            states = absorb(history, versions, self.path).states
+        merged = self._taken(label, states)
+        self._carry_out(others)
+        self._remember(merged.followed_by(others))
+        return tuple(conflicts_in(state.record for state in states if state.record is not None))
+
+    def heads(self) -> dict[str, str]:
+        """Return the id of the version that each record stands at, after closing what is begun.
+
+        What leaves the program names these versions, so that it can come home.
+
+        Raises:
+            FileError: it could not be saved.
+        """
+        if isinstance(self._storage, Workspace):
+            with self._storage.writing() as history:
+                history.close_drafts()
+        with self.reading_history() as history:
+            return dict(history.connection.execute("SELECT record, version FROM head").fetchall())
 
     def reading_history(self) -> contextlib.AbstractContextManager[History]:
         """Give the history behind a connection of its own, for reading only. From any thread."""
@@ -500,6 +546,24 @@ class Project:
         from planbuilder.model.merging.conflicts import settled
 
         return settled(self.plan.get(record.id), record)
+
+    def _taken(self, label: str, states: Sequence[RecordState]) -> Step:
+        """Show where records stand after a merge; return it as a step under this label."""
+        merged = {state.id: state.record for state in states}
+        step = step_to(
+            self.plan,
+            label,
+            [record for record in merged.values() if record is not None],
+            [record_id for record_id, record in merged.items() if record is None],
+        )
+        self._show(states)
+        return step
+
+    def _remember(self, step: Step) -> None:
+        """Let undo take back what of a step is open for writing."""
+        undoable = self._what_is_open(step)
+        if undoable.changes:
+            self._undo.did(undoable)
 
     def _carry_out(self, step: Step, origin: object | None = None) -> None:
         if not step.changes:

@@ -39,6 +39,8 @@ KIND_WORDS: dict[str, str] = {
     "effort": "indsats",
     "word-options": "Word-dokumentets indhold",
     "milestone": "milepæl",
+    "comment": "kommentar",
+    "returned": "forslag fra Word",
 }
 """What a record of each kind is called in the middle of a sentence."""
 
@@ -101,6 +103,32 @@ NAMES: dict[str, dict[str, str]] = {
         "author": "Sat af",
         "adopted": "Den vedtagne plan",
         "versions": "Tekster og poster",
+    },
+    "comment": {
+        "about": "Handler om",
+        "field": "Felt",
+        "quote": "Sted i teksten",
+        "before": "Ord før stedet",
+        "after": "Ord efter stedet",
+        "parent": "Svar på",
+        "author": "Skrevet af",
+        "moment": "Tidspunkt",
+        "words": "Kommentar",
+        "document": "Fra dokumentet",
+        "done": "Afsluttet",
+    },
+    "returned": {
+        "about": "Handler om",
+        "field": "Felt",
+        "base": "Lavet ud fra",
+        "document": "Fra dokumentet",
+        "author": "Rettet af",
+        "moment": "Tidspunkt",
+        "text": "Teksten, som den blev sendt",
+        "value": "Teksten, som den kom hjem",
+        "authors": "Hvem rettede hvad",
+        "accepted": "Godkendte rettelser",
+        "rejected": "Afviste rettelser",
     },
 }
 """The Danish name of every field of every kind of record."""

@@ -1,0 +1,100 @@
+"""What comes home in other files than copies of the plan: Word documents and Excel sheets.
+
+Each record in them was made from a known version. What its reader wrote becomes a version that
+follows that one, beside what was written in the plan meanwhile, and the two are merged as any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.records import Record
+from planbuilder.project import clock
+from planbuilder.project.storage.history import (
+    History,
+    Version,
+    new_version,
+    payload_text,
+    read_record,
+    time_text,
+)
+
+
+class BaseUnknown(PlanbuilderError):
+    """A version that a file was made from, which this plan doesn't have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Homecoming:
+    """A record as somebody has it who had it from the version `base`.
+
+    `base` is "" where it follows on the homecoming of the same record before it in a list: what a
+    second reader did after the first.
+    """
+
+    record: Record
+    base: str
+    author: str
+
+
+def homecoming_versions(history: History, homecomings: Iterable[Homecoming]) -> list[Version]:
+    """Return the versions that homecomings make; what changes nothing makes none.
+
+    Raises:
+        BaseUnknown: the plan lacks a version that one was made from.
+    """
+    now = time_text(clock.now())
+    made: list[Version] = []
+    last: dict[str, str] = {}
+    for coming in homecomings:
+        record = coming.record
+        base = coming.base or last[record.id]
+        payload = payload_text(record)
+        if payload != _payload(history, made, base, record.id):
+            made.append(
+                new_version(record.id, record.KIND, [base], coming.author or "?", now, payload)
+            )
+            last[record.id] = made[-1].id
+        else:
+            last[record.id] = base
+    return made
+
+
+def _payload(history: History, made: list[Version], base: str, record: str) -> str | None:
+    for version in made:
+        if version.id == base:
+            return version.payload
+    if history.record_of(base) != record:
+        raise BaseUnknown(
+            "Filen er lavet ud fra en udgave, som denne plan ikke har, så intet er hentet. "
+            "Åbn den plan, som filen blev sendt fra, eller flet den ind først."
+        )
+    return history.payload(base)
+
+
+def record_in(history: History, version: str, shown: Path) -> Record | None:
+    """Return the record as it stood in a version, None where that deleted it.
+
+    Raises:
+        BaseUnknown: there is no such version.
+        DamagedFile: it makes no sense.
+    """
+    record = history.record_of(version)
+    if record is None:
+        raise BaseUnknown("Planen har ikke udgaven »{version}«.", version=version)
+    found = history.version(version)
+    if found.payload is None:
+        return None
+    return read_record(found.kind, found.record, found.payload, shown)
+
+
+def full_version(history: History, record: str, digits: str) -> str:
+    """Return the id of the version of a record that begins with these digits, "" for none."""
+    found = history.connection.execute(
+        "SELECT id FROM version WHERE record = ? AND substr(id, 1, ?) = ?",
+        (record, len(digits), digits),
+    ).fetchall()
+    return str(found[0][0]) if len(found) == 1 else ""
