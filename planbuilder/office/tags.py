@@ -1,0 +1,80 @@
+"""The tags by which a piece of a document or a row of a sheet is known when it comes home.
+
+A tag names the record and the version that it shows, and maybe one field of it. Word allows 64
+characters in the tag of a content control and 40 in the name of a bookmark, so versions are named
+by their first digits, and records with long ids by a digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+DIGITS = 16
+"""How many digits of a version's id a tag has."""
+LONGEST_TAG = 64
+
+_DIGEST = 12
+_TAG = re.compile(
+    rf"pb:(?:~([0-9a-f]{{{_DIGEST}}})|([^@#~]+))@([0-9a-f]{{{DIGITS}}})?(?:#([a-z_]+))?"
+)
+_BOOKMARK = re.compile(rf"_pb_([0-9a-f]{{{_DIGEST}}})_([0-9a-f]{{{DIGITS}}})?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What a tag says: the digest of a record's id, the version's first digits, and the field.
+
+    `version` is "" where the plan knew none, `field` where the tag is of the record as a whole.
+    """
+
+    digest: str
+    version: str = ""
+    field: str = ""
+
+
+def tag(record: str, version: str, field: str = "") -> str:
+    """Return the tag of a record (or of one field of it) as it stands in a version.
+
+    Args:
+        record: the record's id.
+        version: the version's id, "" for none.
+        field: the field's name, "" for the whole record.
+    """
+    behind = f"@{version[:DIGITS]}" + (f"#{field}" if field else "")
+    written = f"pb:{record}{behind}"
+    if len(written) <= LONGEST_TAG and _TAG.fullmatch(written):
+        return written
+    return f"pb:~{digest(record)}{behind}"
+
+
+def read_tag(text: str) -> Tag | None:
+    """Return what a tag of ours says, None where it is none."""
+    found = _TAG.fullmatch(text.strip())
+    if found is None:
+        return None
+    short, record, version, field = found.groups()
+    return Tag(short or digest(record), version or "", field or "")
+
+
+def bookmark(record: str, version: str) -> str:
+    """Return the name of the hidden bookmark around the piece that shows a record."""
+    return f"_pb_{digest(record)}_{version[:DIGITS]}"
+
+
+def read_bookmark(text: str) -> Tag | None:
+    """Return what the name of a bookmark of ours says, None where it is none."""
+    found = _BOOKMARK.fullmatch(text)
+    return Tag(found[1].lower(), (found[2] or "").lower()) if found else None
+
+
+def digest(record: str) -> str:
+    """Return the digest of a record's id."""
+    return hashlib.sha256(record.encode()).hexdigest()[:_DIGEST]
+
+
+def by_digest(records: Iterable[str]) -> dict[str, str]:
+    """Return the ids of records by their digests."""
+    return {digest(record): record for record in records}
