@@ -281,8 +281,9 @@ class Returned(Record):
 
     `about` is the id of the record, `field` the name of its field and `base` the version that the
     document was made from. `text` is what the field held in the document when it was made, as far
-    as a document shows it, `value` what it holds now; words of plain fields stand in paragraphs. `authors` names who made which change where Word knows it, `accepted` and
-    `rejected` are the changes that somebody decided on; a change is named by its key.
+    as a document shows it, `value` what it holds now; words of plain fields stand in paragraphs.
+    `authors` names who made which change where Word knows it, `accepted` and `rejected` are the
+    changes that somebody decided on; a change is named by its key.
     """
 
     KIND: ClassVar[str] = "returned"
