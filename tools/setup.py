@@ -78,6 +78,7 @@ TEST_TOOLS = (
     TestTool("xdotool", "xdotool", "test af det rigtige vindue"),
     TestTool("libreoffice-writer", "libswlo.so", "test af Word-filer i LibreOffice"),
     TestTool("libreoffice-calc", "libsclo.so", "test af Excel-filer i LibreOffice"),
+    TestTool("python3-uno", "libpyuno.so", "test af filer, der er rettet i LibreOffice"),
     TestTool("poppler-utils", "pdftoppm", "test af sidernes udseende"),
     TestTool("fonts-crosextra-carlito", "Carlito-Regular.ttf", "test af sidernes udseende"),
 )
