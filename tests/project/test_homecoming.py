@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from planbuilder.model.records import Person
+from planbuilder.model.records import Effort, Person
 from planbuilder.model.richtext.plain import quick_text
 from planbuilder.project.sharing.homecoming import (
     BaseUnknown,
@@ -73,6 +73,16 @@ def test_several_readers_follow_on_each_other_and_stay_known_as_authors(project)
         authors = [node.author for node in history.graph("organisering")]
     assert authors[-2:] == ["Bo", "Åse"]
     assert quick_text(text_of(project)).strip() == "Et af Bo. To. Tre af Åse."
+
+
+def test_a_new_record_comes_in_the_name_of_who_made_it(project):
+    new = Effort(id="indsats-ny", title="Mentorer", order="a")
+    project.bring_home("Hent", [Homecoming(new, "", "Nordskolen")])
+    assert project.plan.effort("indsats-ny").title == "Mentorer"
+    with project.reading_history() as history:
+        assert [node.author for node in history.graph("indsats-ny")] == ["Nordskolen"]
+    project.undo()
+    assert project.plan.get("indsats-ny") is None
 
 
 def test_the_same_again_changes_nothing(project):

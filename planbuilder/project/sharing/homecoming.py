@@ -32,7 +32,7 @@ class Homecoming:
     """A record as somebody has it who had it from the version `base`.
 
     `base` is "" where it follows on the homecoming of the same record before it in a list: what a
-    second reader did after the first.
+    second reader did after the first; and where the record is new, made by who sent the file.
     """
 
     record: Record
@@ -51,11 +51,12 @@ def homecoming_versions(history: History, homecomings: Iterable[Homecoming]) -> 
     last: dict[str, str] = {}
     for coming in homecomings:
         record = coming.record
-        base = coming.base or last[record.id]
+        base = coming.base or last.get(record.id, "")
+        parents = [base] if base else []
         payload = payload_text(record)
-        if payload != _payload(history, made, base, record.id):
+        if not base or payload != _payload(history, made, base, record.id):
             made.append(
-                new_version(record.id, record.KIND, [base], coming.author or "?", now, payload)
+                new_version(record.id, record.KIND, parents, coming.author or "?", now, payload)
             )
             last[record.id] = made[-1].id
         else:

@@ -14,9 +14,9 @@ from planbuilder.model.judging import missing_fields
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.records import Effort, EffortStatus, rich_fields
 from planbuilder.model.richtext.plain import quick_text
+from planbuilder.model.typed import write_hours, write_kroner
 from planbuilder.model.words import EFFORT_STATUS_WORDS, FIELD_WORDS, capitalised
 from planbuilder.ui import theme
-from planbuilder.ui.registers.typed import write_hours, write_kroner
 
 _RICH = frozenset(rich_fields(Effort.KIND))
 _PLAIN = ("title", "type", "target_group", "responsible", "partners", "policy_reference")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from planbuilder.model.danish import danish_key
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, EffortStatus, rich_fields
+from planbuilder.model.typed import read_hours, read_kroner, write_hours, write_kroner
 from planbuilder.model.words import EFFORT_STATUS_WORDS, FIELD_WORDS, capitalised
 from planbuilder.ui import widgets
 from planbuilder.ui.registers.choices import (
@@ -25,7 +26,6 @@ from planbuilder.ui.registers.elements_input import ElementsInput
 from planbuilder.ui.registers.field import Field
 from planbuilder.ui.registers.inputs import Input, LineInput, WrapInput
 from planbuilder.ui.registers.rich_field import RichField
-from planbuilder.ui.registers.typed import read_hours, read_kroner, write_hours, write_kroner
 from planbuilder.ui.registers.typed_input import DateInput, TypedInput
 from planbuilder.ui.session import Session
 

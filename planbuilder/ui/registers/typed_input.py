@@ -11,8 +11,8 @@ from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.typed import read_date, write_date
 from planbuilder.ui.icons import icon
-from planbuilder.ui.registers.typed import read_date, write_date
 
 
 class TypedInput(QLineEdit):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.ui.registers.typed import (
+from planbuilder.model.typed import (
     MOST,
     read_date,
     read_hours,

@@ -1,4 +1,4 @@
-"""What people type into the fields for dates, hours and kroner, and back again.
+"""What people type into fields and cells for dates, hours and kroner, and back again.
 
 An empty field is None.
 """
