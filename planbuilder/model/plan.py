@@ -13,6 +13,7 @@ from planbuilder.model.ordering import between, spread
 from planbuilder.model.records import (
     PLAN_ID,
     WORD_OPTIONS_ID,
+    Comment,
     Effort,
     Element,
     Person,
@@ -81,6 +82,11 @@ class Plan:
         """What the Word document of this plan holds; the defaults where nobody chose."""
         chosen = self.get(WORD_OPTIONS_ID)
         return chosen if isinstance(chosen, WordOptions) else WordOptions(id=WORD_OPTIONS_ID)
+
+    @property
+    def comments(self) -> list[Comment]:
+        """All comments and answers, in no order; `model.comments.threads` brings them into one."""
+        return self._all(Comment)
 
     @property
     def persons(self) -> list[Person]:

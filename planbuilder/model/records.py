@@ -251,14 +251,15 @@ class Milestone(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment(Record):
-    """What somebody remarked about a record, or answered to a remark.
+    """What somebody remarked about a record, or answered to a remark (see `model.comments`).
 
     `about` is the id of the record and `field` the text of it that `quote` stands in ("" where
     the comment is about the record as a whole). `quote` is the plain words it hangs on, `before`
-    and `after` those around them, by which it is found again when the text has changed. An
-    answer has the id of the thread's first comment as `parent`, and hangs on nothing itself.
-    `moment` is UTC as in versions; `document` names the Word file that it came with, if any;
-    `done` is set on the first comment of a thread.
+    and `after` those around them, by which it is found again when the text has changed; they stay
+    as they were when the comment was made. An answer has the id of the thread's first comment as
+    `parent`, the same `about`, and hangs on nothing itself. `moment` is UTC as in versions;
+    `document` names the Word file that it came with, if any; `done` is set on the first comment
+    of a thread.
     """
 
     KIND: ClassVar[str] = "comment"

@@ -11,6 +11,7 @@ from planbuilder.model.merging.texts import merge_texts
 from planbuilder.model.records import (
     KINDS,
     SHARED_FIELDS,
+    Comment,
     FieldConflict,
     FieldReading,
     PlanInfo,
@@ -63,6 +64,8 @@ def _kept_from_deletion(base: Record | None, ours: Side, theirs: Side) -> Record
         return kept.record  # there is no plan without its front page
     if kept.record is None or kept.record == base:
         return None
+    if isinstance(kept.record, Comment):
+        return kept.record  # a remark that somebody still deals with is no matter to decide on
     return replace(kept.record, deleted_by=deleting.author_of(DELETION) or "?")
 
 
@@ -141,8 +144,13 @@ class _Merge:
             if len(side) == 1 or reading.value not in before or reading.value in common
         )
         self._values[name] = readings[0].value
-        if len(readings) > 1 and not isinstance(self._base, WordOptions):
+        if len(readings) > 1 and not self._takes_one(name):
             self._disputed.append(FieldConflict(name, readings))
+
+    def _takes_one(self, name: str) -> bool:
+        """Whether a field with two readings takes the first: nothing written is lost by it."""
+        is_place = isinstance(self._base, Comment) and name != "words"
+        return is_place or isinstance(self._base, WordOptions)
 
     def _order(self) -> str:
         """Return the order key: that of whoever moved the record, one of them where both did."""
