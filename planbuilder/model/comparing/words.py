@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from planbuilder.model.richtext.tree import Inline, Marks, Run
 Inlines = tuple[Inline, ...]
 
 # A word, or one sign, with the white space behind it.
-_TOKEN = re.compile(r"\w+(?:[-‑'’.,]\w+)*\s*|[^\w\s]\s*|\s+")
+TOKEN = re.compile(r"\w+(?:[-‑'’.,]\w+)*\s*|[^\w\s]\s*|\s+")
 _LEAST_BETWEEN = 2
 """Words that two replacements have between them at least, or they are shown as one."""
 
@@ -67,7 +67,8 @@ def compare_words(before: Sequence[Inlines], after: Sequence[Inlines]) -> WordCh
     stretches = changes(*numbered(*([token.words for token in side] for side in (old, new))))
     found = _Lines(old, new, len(before), len(after))
     at = new_at = 0
-    for change in [*_readable(stretches, old), Change(len(old), len(old), len(new), len(new))]:
+    readable = joined_replacements(stretches, lambda place: int(old[place].words.isalnum()))
+    for change in [*readable, Change(len(old), len(old), len(new), len(new))]:
         found.add_same(range(at, change.start), range(new_at, change.new_start))
         found.add_change(change)
         at, new_at = change.end, change.new_end
@@ -79,18 +80,23 @@ def _tokens(paragraphs: Iterable[Inlines]) -> Iterator[_Token]:
     for number, inlines in enumerate(paragraphs):
         for inline in inlines:
             if isinstance(inline, Run):
-                for text in _TOKEN.findall(inline.text):
+                for text in TOKEN.findall(inline.text):
                     yield _Token(Run(text, inline.marks, inline.href), text.rstrip(), number)
             else:
                 yield _Token(inline, f"\n{inline.record}", number)  # no word begins so
 
 
-def _readable(stretches: Iterable[Change], old: Sequence[_Token]) -> Iterator[Change]:
-    """Yield the changes, joining replacements with hardly a word between them."""
+def joined_replacements(
+    stretches: Iterable[Change], weight: Callable[[int], int]
+) -> Iterator[Change]:
+    """Yield the changes, joining replacements with hardly a word between them.
+
+    `weight` says how many words the item at a place of the earlier version counts for.
+    """
     last: Change | None = None
     for change in stretches:
         if last and _replaces(last) and _replaces(change):
-            between = sum(token.words.isalnum() for token in old[last.end : change.start])
+            between = sum(map(weight, range(last.end, change.start)))
             if between < _LEAST_BETWEEN:
                 last = Change(last.start, change.end, last.new_start, change.new_end)
                 continue

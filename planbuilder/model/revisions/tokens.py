@@ -1,0 +1,185 @@
+"""Two lines of words in one: which were kept, inserted, deleted, or set otherwise.
+
+What the tokens are made of is the caller's matter: inlines of a text, or runs of a Word document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import accumulate, groupby, pairwise
+from typing import NamedTuple
+
+from planbuilder.model.comparing.words import TOKEN, joined_replacements
+from planbuilder.model.merging.sequences import Change, changes, numbered
+
+END = "end"
+"""What the end of a paragraph is; its look is the paragraph's kind."""
+_LEAST_SHARED = 0.2
+"""Which part of their words two lines share at least, or one is shown as replaced by the other."""
+_FEW_WORDS = 6
+
+
+class Token(NamedTuple):
+    """Characters in one look, or what is no text.
+
+    `what` is what besides the characters makes it this one; `look` may change while it stays the
+    same.
+    """
+
+    text: str
+    look: Hashable = None
+    what: Hashable = ""
+
+
+class Step(NamedTuple):
+    """A token in both lines, or in one of them: None for the other."""
+
+    before: Token | None
+    after: Token | None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it stands in both, maybe with another look."""
+        return self.before is not None and self.after is not None
+
+
+Stretch = list[Step]
+"""Neighbouring steps, all kept or none; what is deleted stands before what is inserted."""
+
+
+class _Word(NamedTuple):
+    """A word with the white space behind it, in whatever looks; `known_by` leaves the space out."""
+
+    parts: tuple[Token, ...]
+    known_by: tuple[str, Hashable]
+
+    @property
+    def text(self) -> str:
+        return "".join(part.text for part in self.parts)
+
+    @property
+    def counts(self) -> bool:
+        return self.known_by[0].isalnum()
+
+
+def stretches(old: Sequence[Token], new: Sequence[Token]) -> list[Stretch]:
+    """Return both lines in one: stretches that were kept, and between them what was changed.
+
+    The last token of both, the end of a paragraph, is kept.
+    """
+    steps = [*_steps(list(_words(old[:-1])), list(_words(new[:-1]))), Step(old[-1], new[-1])]
+    found = []
+    for is_kept, group in groupby(steps, key=lambda step: step.is_kept):
+        stretch = list(group)
+        found.append(stretch if is_kept else sorted(stretch, key=lambda step: step.before is None))
+    return found
+
+
+def share_of_kept(parts: Sequence[Stretch]) -> float:
+    """Return which part of the letters of both lines was kept."""
+    kept = total = 0
+    for step in (step for stretch in parts for step in stretch):
+        letters = sum(sum(map(str.isalnum, token.text)) for token in step if token is not None)
+        total += letters
+        kept += letters if step.is_kept else 0
+    return kept / total if total else 1.0
+
+
+def _words(tokens: Iterable[Token]) -> Iterator[_Word]:
+    for what, group in groupby(tokens, key=lambda token: token.what):
+        runs = list(group)
+        if not any(run.text for run in runs):
+            yield from (_Word((run,), ("", what)) for run in runs)
+            continue
+        ends = list(accumulate(len(run.text) for run in runs))
+        text = "".join(run.text for run in runs)
+        at = 0
+        for found in TOKEN.finditer(text):
+            yield _Word(tuple(_parts(runs, ends, at, found.end())), (found[0].rstrip(), what))
+            at = found.end()
+
+
+def _parts(runs: Sequence[Token], ends: Sequence[int], start: int, end: int) -> Iterator[Token]:
+    for run, run_end in zip(runs, ends, strict=True):
+        run_start = run_end - len(run.text)
+        if run_start < end and run_end > start:
+            yield run._replace(text=run.text[max(start - run_start, 0) : end - run_start])
+
+
+def _steps(old: Sequence[_Word], new: Sequence[_Word]) -> Iterator[Step]:
+    found = changes(*numbered((w.known_by for w in old), (w.known_by for w in new)))
+    if _share_too_little(old, new, found):
+        found = [Change(0, len(old), 0, len(new))]
+    at = new_at = 0
+    end = Change(len(old), len(old), len(new), len(new))
+    for change in [*joined_replacements(found, lambda place: _weight(old[place])), end]:
+        kept = zip(old[at : change.start], new[new_at : change.new_start], strict=True)
+        for before, after in kept:
+            yield from _kept(before, after)
+        for word in old[change.start : change.end]:
+            yield from (Step(part, None) for part in word.parts)
+        for word in new[change.new_start : change.new_end]:
+            yield from (Step(None, part) for part in word.parts)
+        at, new_at = change.end, change.new_end
+
+
+def _weight(word: _Word) -> int:
+    """Return how much a word between two replacements keeps them apart."""
+    return 2 if word.known_by[1] == END else int(word.counts)
+
+
+def _share_too_little(old: Sequence[_Word], new: Sequence[_Word], found: list[Change]) -> bool:
+    """Return whether the few words in common are there by chance."""
+    total = sum(word.counts for word in (*old, *new))
+    changed = sum(
+        word.counts
+        for change in found
+        for word in (
+            *old[change.start : change.end],
+            *new[change.new_start : change.new_end],
+        )
+    )
+    return total > _FEW_WORDS and total - changed < _LEAST_SHARED * total
+
+
+def _kept(before: _Word, after: _Word) -> Iterator[Step]:
+    """Yield a word that is the same but for looks, and the white space behind it on its own."""
+    if before.parts == after.parts:
+        yield from (Step(part, part) for part in before.parts)
+        return
+    one, other = before.text, after.text
+    same = _common_length(one, other)
+    cuts = sorted({same, *_ends(before), *_ends(after)})
+    olds, news = list(_cut(before.parts, cuts)), list(_cut(after.parts, cuts))
+    if not one and not other:  # what is no text
+        yield Step(before.parts[0], after.parts[0])
+    for end in cuts:
+        if end > same:
+            break
+        if end:
+            yield Step(olds.pop(0), news.pop(0))
+    yield from (Step(part, None) for part in olds)
+    yield from (Step(None, part) for part in news)
+
+
+def _ends(word: _Word) -> Iterator[int]:
+    return accumulate(len(part.text) for part in word.parts)
+
+
+def _cut(parts: Iterable[Token], cuts: Sequence[int]) -> Iterator[Token]:
+    """Yield the parts, cut at these places too."""
+    start = 0
+    for part in parts:
+        end = start + len(part.text)
+        edges = [start, *(cut for cut in cuts if start < cut < end), end]
+        for one, other in pairwise(edges):
+            if one < other:
+                yield part._replace(text=part.text[one - start : other - start])
+        start = end
+
+
+def _common_length(one: str, other: str) -> int:
+    length = 0
+    while one[length : length + 1] == other[length : length + 1] != "":
+        length += 1
+    return length
