@@ -315,6 +315,8 @@ KINDS: dict[str, type[Record]] = {
         Returned,
     )
 }
+INTERNAL_KINDS = frozenset({Milestone.KIND, Comment.KIND, Returned.KIND})
+"""Records about how the plan comes to be: no part of its state, and nothing for people outside."""
 SHARED_FIELDS = ("id", "disputed", "deleted_by")
 """The fields of every record that say nothing of what it is about."""
 PLAN_ID = "plan"

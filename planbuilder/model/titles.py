@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import PLAN_ID, WORD_OPTIONS_ID, Element, Record
+from planbuilder.model.records import (
+    PLAN_ID,
+    WORD_OPTIONS_ID,
+    Comment,
+    Element,
+    Record,
+    Returned,
+)
 
 
 def title_of(plan: Plan, record: Record) -> str:
@@ -14,4 +21,15 @@ def title_of(plan: Plan, record: Record) -> str:
         return "Word-dokumentets indhold"
     if isinstance(record, Element):
         return plan.title(record) or record.id
+    if isinstance(record, Comment | Returned):
+        return remark_title(plan, record)
     return str(getattr(record, "title", "") or getattr(record, "name", "") or record.id)
+
+
+def remark_title(plan: Plan, record: Comment | Returned) -> str:
+    """Return what a remark about another record is called: "Kommentar til Organisering"."""
+    about = plan.get(record.about)
+    what = "Kommentar" if isinstance(record, Comment) else "Forslag fra Word"
+    if about is None or isinstance(about, Comment | Returned):
+        return what
+    return f"{what} til {title_of(plan, about)}"

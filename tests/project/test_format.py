@@ -12,7 +12,15 @@ from typing import Any
 
 import pytest
 
-from planbuilder.model.records import KINDS, SHARED_FIELDS, EffortStatus, Milestone, State
+from planbuilder.model.comments import anchor, threads, words_of
+from planbuilder.model.records import (
+    KINDS,
+    SHARED_FIELDS,
+    EffortStatus,
+    Milestone,
+    Returned,
+    State,
+)
 from planbuilder.model.richtext.tree import Conflict
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.project.project import Project
@@ -85,6 +93,26 @@ def test_a_file_of_format_2_still_says_what_it_said(concept):
         packed = "SELECT count(*) FROM version WHERE packed IS NOT NULL AND basis IS NOT NULL"
         assert connection.execute(packed).fetchone()[0] > 8
         assert [node.is_deletion for node in history.graph("indsats-slettet")] == [False, True]
+
+
+def test_a_file_of_format_3_still_says_what_it_said(concept):
+    plan = Project.open(SAMPLES / "format-3.hplan", concept, author="Bo", read_only=True).plan
+    asked, whole = threads(plan.comments)
+    assert [(c.author, c.moment) for c in asked.comments] == [
+        ("Bo Kjær", "2026-11-27T09:30:00.000Z"),
+        ("Hanne Ågård", "2026-11-27T10:30:00.000Z"),
+    ]
+    assert asked.done
+    assert asked.answers[0].words == "Ja, den 3. november.\nReferatet ligger på sagen."
+    text = from_xhtml(plan.element("organisering").text)
+    place = anchor(text, asked.first.quote, asked.first.before, asked.first.after)
+    assert place is not None
+    assert words_of(text).plain[place.start : place.end] == "Borgmesteren er med"
+    assert (whole.first.about, whole.anchor) == (plan.efforts[0].id, None)
+    assert whole.first.document == "Plan til direktionen.docx"
+    (returned,) = (record for record in plan if isinstance(record, Returned))
+    assert "Borgmesteren leder arbejdet" in returned.value
+    assert (returned.author, returned.rejected) == ("Direktøren", ("abc",))
 
 
 def test_the_page_shows_the_schema_as_it_is(page):

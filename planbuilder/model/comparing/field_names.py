@@ -9,6 +9,8 @@ from typing import Any
 from planbuilder.model.danish import format_date_short, format_short_number
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import (
+    Comment,
+    Effort,
     EffortStatus,
     Element,
     PlanStatus,
@@ -196,8 +198,10 @@ def _named(field: str, value: str, plan: Plan | None) -> str:
         return value
     if field == "owner":
         return plan.person_name(value) or "(slettet person)"
-    if field in ("parent", "section", "elements"):
+    if field in ("parent", "section", "elements", "about"):
         return _title(plan, value)
+    if field == "field":
+        return next((names[value] for names in NAMES.values() if value in names), value)
     if field in ("planning_level", "effort_level", "levels"):
         levels = (*plan.concept.planning_levels, *plan.concept.effort_levels)
         return next((level.title for level in levels if level.id == value), value)
@@ -208,8 +212,10 @@ def _title(plan: Plan, record_id: str) -> str:
     record = plan.get(record_id)
     if isinstance(record, Element):
         return plan.title(record) or record_id
-    if isinstance(record, Section):
+    if isinstance(record, Section | Effort):
         return record.title or record_id
+    if isinstance(record, Comment):
+        return " ".join(record.words.split()) or record_id
     if plan.concept.has(record_id):
         return plan.concept.element(record_id).title
     return "(slettet)"

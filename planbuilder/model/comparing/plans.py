@@ -5,9 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Effort, Element, Milestone, Person, PlanInfo, Record, Section
+from planbuilder.model.records import (
+    Comment,
+    Effort,
+    Element,
+    Milestone,
+    Person,
+    PlanInfo,
+    Record,
+    Section,
+)
 
-_KINDS = [kind.KIND for kind in (PlanInfo, Section, Element, Effort, Person)]
+_KINDS = [kind.KIND for kind in (PlanInfo, Section, Element, Effort, Person, Comment)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ from collections import Counter
 
 from planbuilder.model.comparing.records import FieldChange, compare_records
 from planbuilder.model.danish import format_number
-from planbuilder.model.records import Milestone, Record
+from planbuilder.model.records import Comment, Milestone, Record
 from planbuilder.model.richtext.plain import one_reading, quick_text
 
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 _MOST_NAMED = 3
 """How many fields are named; of more only their number is told."""
+_MOST_SAID = 60
+"""So many characters of a comment are quoted."""
 
 
 def summary(before: Record | None, after: Record | None) -> str:
@@ -24,6 +26,8 @@ def summary(before: Record | None, after: Record | None) -> str:
     """
     if after is None:
         return "slettede" if before is not None else ""
+    if isinstance(after, Comment):
+        return _comment_changed(before, after)
     changes = compare_records(before, after)
     words = _words_changed([change for change in changes if change.is_text])
     if before is None:
@@ -34,6 +38,21 @@ def summary(before: Record | None, after: Record | None) -> str:
     flag = "slettet af en anden imens" if after.deleted_by and not before.deleted_by else ""
     formatted = "rettede opsætningen" if changes and not (words or fields) else ""
     return " · ".join(filter(None, [words, fields, formatted, flag]))
+
+
+def _comment_changed(before: Record | None, after: Comment) -> str:
+    """Return what somebody did to a comment: "kommenterede »Hvem følger op?«"."""
+    said = " ".join(after.words.split())
+    if len(said) > _MOST_SAID:
+        said = said[: _MOST_SAID - 1].rstrip() + "…"
+    if not isinstance(before, Comment):
+        return f"{'svarede' if after.parent else 'kommenterede'} »{said}«"
+    deeds = [
+        f"rettede kommentaren til »{said}«" if before.words != after.words else "",
+        ("afsluttede" if after.done else "genåbnede") if before.done != after.done else "",
+        "flyttede den" if before.quote != after.quote else "",
+    ]
+    return " · ".join(filter(None, deeds))
 
 
 def words_changed(before: str, after: str) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.ids import new_id
 from planbuilder.model.merging.conflicts import conflicts_in
-from planbuilder.model.records import PLAN_ID, Milestone, PlanInfo, Record
+from planbuilder.model.records import INTERNAL_KINDS, PLAN_ID, Milestone, PlanInfo, Record
 from planbuilder.project import clock
 from planbuilder.project.storage.history import History, read_record, time_text
 
@@ -19,13 +19,15 @@ def new_milestone(
 ) -> Milestone:
     """Return a milestone that names where these records stand in a history without drafts.
 
+    Comments and other internal records are no part of the plan's state and not named.
+
     Raises:
         PlanbuilderError: it has no name, or it shall be the adopted plan and people still
             disagree somewhere.
     """
     if not name.strip():
         raise PlanbuilderError("En milepæl skal have et navn, fx »Sendt i høring«.")
-    named = [record for record in records if not isinstance(record, Milestone)]
+    named = [record for record in records if record.KIND not in INTERNAL_KINDS]
     disagreements = len(conflicts_in(named)) if adopted else 0
     if disagreements:
         raise PlanbuilderError(

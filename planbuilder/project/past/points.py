@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from planbuilder.model.comparing.plans import RecordDifference
-from planbuilder.model.records import Milestone
+from planbuilder.model.records import INTERNAL_KINDS, Milestone
 from planbuilder.project.past.lineage import Entry, Lineage
 from planbuilder.project.past.timeline import Step, record_at
 from planbuilder.project.storage.history import History
@@ -55,17 +55,27 @@ class Points:
             if entry.id in named
         }
 
-    def differences(self, before: State, after: State) -> list[RecordDifference]:
-        """Return the records that differ between two states. Milestones are left out."""
-        return list(self._differences(before, after))
+    def differences(
+        self, before: State, after: State, *, comments: bool = False
+    ) -> list[RecordDifference]:
+        """Return the records that differ between two states. Milestones are left out.
 
-    def _differences(self, before: State, after: State) -> Iterator[RecordDifference]:
+        Args:
+            comments: whether comments count, and what returned from Word: they are no part of the
+                plan's state, but of what somebody did.
+        """
+        left_out = {Milestone.KIND} if comments else INTERNAL_KINDS
+        return list(self._differences(before, after, left_out))
+
+    def _differences(
+        self, before: State, after: State, left_out: Set[str]
+    ) -> Iterator[RecordDifference]:
         for record_id in {**before, **after}:
             one, other = (
                 self._known(record_id, state.get(record_id, "")) for state in (before, after)
             )
             kind = self._lineage.records[record_id][0].kind
-            if one == other or kind == Milestone.KIND:
+            if one == other or kind in left_out:
                 continue
             earlier, later = (
                 record_at(self._lineage, kind, record_id, version) for version in (one, other)

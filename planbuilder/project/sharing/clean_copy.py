@@ -2,7 +2,7 @@
 
 They are new databases from the first byte, with a plan id of their own: nothing is deleted from
 a copy, so nothing deleted can be left in one. What the municipality keeps to itself is told in
-one place here: `INTERNAL_KINDS`, and persons where names are left out.
+two places: `INTERNAL_KINDS` in the model, and here persons where names are left out.
 """
 
 from __future__ import annotations
@@ -18,7 +18,14 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.ids import new_id
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Element, Milestone, Person, Record, rich_fields
+from planbuilder.model.records import (
+    INTERNAL_KINDS,
+    Element,
+    Milestone,
+    Person,
+    Record,
+    rich_fields,
+)
 from planbuilder.model.slug import slug
 from planbuilder.model.titles import title_of
 from planbuilder.project import clock
@@ -29,9 +36,6 @@ from planbuilder.project.storage.history import History, new_version, payload_te
 
 if TYPE_CHECKING:
     from planbuilder.project.project import Project
-
-INTERNAL_KINDS = frozenset({Milestone.KIND})
-"""Records about how the plan came to be; no fresh file has them."""
 
 _MOST_NAMED = 3
 """In so many records conflicts are named; of more only the number is told."""
@@ -82,21 +86,26 @@ def write_clean_copy(
         FileError: it could not be written; what lay there before is untouched.
     """
     _refuse_conflicts(project.plan)
-    records = [record for record in project.plan if keep_authors or not isinstance(record, Person)]
+    records = [
+        record
+        for record in project.plan
+        if record.KIND not in INTERNAL_KINDS and (keep_authors or not isinstance(record, Person))
+    ]
     _write(project, _Outside(records, project.plan).records(), target, keep_authors, overwrite)
 
 
 def write_fresh_history(project: Project, target: Path, *, overwrite: bool = False) -> None:
     """Write the plan as it stands with a history that begins anew, so that the file is smaller.
 
-    People, authors and conflicts stay; milestones and earlier texts don't. Raises as
+    People, authors, comments and conflicts stay; milestones and earlier texts don't. Raises as
     `write_clean_copy`, but for conflicts.
     """
-    _write(project, project.plan, target, True, overwrite)
+    kept = [record for record in project.plan if not isinstance(record, Milestone)]
+    _write(project, kept, target, True, overwrite)
 
 
 def _refuse_conflicts(plan: Plan) -> None:
-    disputed = [record for record in plan if conflict_count(record)]
+    disputed = [r for r in plan if r.KIND not in INTERNAL_KINDS and conflict_count(r)]
     if not disputed:
         return
     named = ", ".join(f"»{title_of(plan, record)}«" for record in disputed[:_MOST_NAMED])
@@ -116,7 +125,7 @@ class _Outside:
     """
 
     def __init__(self, records: Iterable[Record], plan: Plan) -> None:
-        self._records = [record for record in records if record.KIND not in INTERNAL_KINDS]
+        self._records = list(records)
         self._ids = {record.id: record.id for record in self._records}
         for record in self._records:
             if isinstance(record, Element) and not plan.concept.has(record.id):
@@ -149,7 +158,7 @@ def _write(
 ) -> None:
     if not overwrite or target.absolute() == project.path:
         expect_free(target)
-    kept = [record for record in records if record.KIND not in INTERNAL_KINDS]
+    kept = list(records)
     now = time_text(clock.now())
     author_of = _author_of(project, keep_authors)
     versions = [

@@ -6,6 +6,7 @@ and upgraded where it lies in a working copy.
 
 1 (program 0.1): meta, version, head, draft, blob.
 2 (program 0.2): version has packed and basis; a record may have several heads.
+3 (program 0.3): records of kinds comment and returned; the tables are those of 2.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from planbuilder.project.errors import (
 SUFFIX = ".hplan"
 APPLICATION_ID = 0x48504C4E
 """The letters HPLN; says in the file's header whose database it is."""
-FORMAT = 2
+FORMAT = 3
 MAX_ROW_BYTES = 64_000_000
 """No text and no picture in a file may be longer."""
 
@@ -60,8 +61,19 @@ SCHEMA = (
 )
 SCHEMAS = {
     1: tuple(_VERSION_1 if statement == _VERSION else statement for statement in SCHEMA),
+    2: SCHEMA,
     FORMAT: SCHEMA,
 }
+
+_WITH_ROOM_FOR_PACKED = (
+    "DROP INDEX version_of_record",
+    "ALTER TABLE version RENAME TO version_1",
+    _VERSION,
+    "INSERT INTO version SELECT *, NULL, NULL FROM version_1 ORDER BY rowid",
+    "DROP TABLE version_1",
+    _INDEX,
+)
+"""What makes the tables of format 2 of those of format 1."""
 
 _HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\0"
@@ -235,17 +247,13 @@ def upgrade(path: Path, shown: Path) -> None:
         FileError: it could not be done, and the working copy is as it was.
     """
     with sqlite_errors(shown), contextlib.closing(_connect(path, "rw")) as connection:
-        if format_of(connection) == FORMAT:
+        found = format_of(connection)
+        if found == FORMAT:
             return
         check_schema(connection, shown)
         with transaction(connection):
             for statement in (
-                "DROP INDEX version_of_record",
-                "ALTER TABLE version RENAME TO version_1",
-                _VERSION,
-                "INSERT INTO version SELECT *, NULL, NULL FROM version_1 ORDER BY rowid",
-                "DROP TABLE version_1",
-                _INDEX,
+                *(_WITH_ROOM_FOR_PACKED if found == 1 else ()),
                 f"PRAGMA user_version={FORMAT}",
             ):
                 connection.execute(statement)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.merging.conflicts import conflicts_in
 from planbuilder.model.plan import Plan
+from planbuilder.model.records import INTERNAL_KINDS
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.dialogs.verb_buttons import verb_buttons
 from planbuilder.ui.history.words import title_of
@@ -94,7 +95,8 @@ class MilestoneDialog(QDialog):
 
 def _places(plan: Plan) -> str:
     """Return the titles of what people still disagree about, a line each."""
-    records = dict.fromkeys(conflict.record for conflict in conflicts_in(plan))
+    state = (record for record in plan if record.KIND not in INTERNAL_KINDS)
+    records = dict.fromkeys(conflict.record for conflict in conflicts_in(state))
     titles = [title_of(known, plan) for record in records if (known := plan.get(record))]
     lines = [f"– {title}" for title in titles[:_MOST_PLACES]]
     return "\n".join([*lines, *(["– …"] if len(titles) > _MOST_PLACES else [])])

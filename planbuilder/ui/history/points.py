@@ -64,7 +64,7 @@ def differences(project: Project, wanted: Wanted) -> list[RecordDifference]:
         points = Points(history, wanted.record)
         if wanted.other is None and wanted.point.step is not None:
             step = wanted.point.step
-            return points.differences(points.before(step), points.ends(step))
+            return points.differences(points.before(step), points.ends(step), comments=True)
         before, after = wanted.ends
         return points.differences(before.state(points), after.state(points))
 

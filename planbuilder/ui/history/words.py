@@ -9,7 +9,17 @@ from PySide6.QtCore import QCoreApplication
 
 from planbuilder.model.danish import format_date_long, format_date_short
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Effort, Element, Milestone, PlanInfo, Record, WordOptions
+from planbuilder.model.records import (
+    Comment,
+    Effort,
+    Element,
+    Milestone,
+    PlanInfo,
+    Record,
+    Returned,
+    WordOptions,
+)
+from planbuilder.model.titles import remark_title
 from planbuilder.model.words import capitalised
 from planbuilder.project.past.timeline import Step, StepRecord
 
@@ -118,6 +128,8 @@ def title_of(record: Record, plan: Plan) -> str:
         return plan.title(record) or kind_title(record.KIND)
     if isinstance(record, PlanInfo | WordOptions):
         return kind_title(record.KIND)
+    if isinstance(record, Comment | Returned):
+        return remark_title(plan, record)
     return getattr(record, "title", "") or getattr(record, "name", "") or kind_title(record.KIND)
 
 
@@ -129,6 +141,8 @@ def kind_title(kind: str) -> str:
         Effort.KIND: _tr("Indsats uden titel"),
         Element.KIND: _tr("Element uden titel"),
         Milestone.KIND: _tr("Milepæl"),
+        Comment.KIND: _tr("Kommentar"),
+        Returned.KIND: _tr("Forslag fra Word"),
     }.get(kind, _tr("Uden titel"))
 
 

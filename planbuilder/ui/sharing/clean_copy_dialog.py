@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from planbuilder.model.merging.conflicts import conflict_count
+from planbuilder.model.records import INTERNAL_KINDS
 from planbuilder.project.sharing.clean_copy import write_clean_copy
 from planbuilder.ui import widgets
 from planbuilder.ui.dialogs.verb_buttons import verb_buttons
@@ -76,7 +77,8 @@ def make_clean_copy(workbench: Workbench) -> None:
     """Explain what a clean copy is, ask where it goes, and write it."""
     session = workbench.session
     session.save_pending()
-    dialog = CleanCopyDialog(sum(map(conflict_count, session.plan)), workbench)
+    outside = (record for record in session.plan if record.KIND not in INTERNAL_KINDS)
+    dialog = CleanCopyDialog(sum(map(conflict_count, outside)), workbench)
     if dialog.exec():
         keep_authors = dialog.with_authors.isChecked()
         path = ask_and_write(

@@ -13,7 +13,17 @@ from planbuilder.model.comparing.plans import RecordDifference
 from planbuilder.model.comparing.summary import summary
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Effort, Element, Milestone, Person, Record, Section
+from planbuilder.model.records import (
+    Comment,
+    Effort,
+    Element,
+    Milestone,
+    Person,
+    Record,
+    Returned,
+    Section,
+)
+from planbuilder.model.titles import remark_title
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.history.words import moment
 from planbuilder.ui.icons import icon
@@ -52,6 +62,8 @@ def title_of(record: Record, plan: Plan) -> str:
             title = record.title
         case Person() | Milestone():
             title = record.name
+        case Comment() | Returned():
+            title = remark_title(plan, record)
         case _:
             title = _tr("Forsiden") if record.KIND == "plan" else _tr("Word-dokumentets indhold")
     return title or _tr("Uden titel")
@@ -172,7 +184,7 @@ class DifferenceTree(QTreeWidget):
 
 def capitalised_change(record: RecordDifference) -> str:
     """Return in a few words what happens to a record: "Ny", "Slettes", "+42 −7 ord"."""
-    if record.before is None:
+    if record.before is None and not isinstance(record.after, Comment):
         return _tr("Ny")
     if record.after is None:
         return _tr("Slettes")
@@ -202,6 +214,8 @@ def _group(kind: str) -> str:
         "element": _tr("Elementer"),
         "effort": _tr("Indsatser"),
         "person": _tr("Personer"),
+        "comment": _tr("Kommentarer"),
+        "returned": _tr("Forslag fra Word"),
     }
     return words.get(kind, _tr("Andet"))
 
