@@ -16,6 +16,7 @@ from pathlib import Path
 import docx
 from _measure import in_turn, report
 from docx.document import Document
+from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -42,6 +43,10 @@ Rows = list[list[list[Written]]]
 
 def content(document: Document) -> list[Written | Rows]:
     """Read the paragraphs and tables of a document into plain lists."""
+    for control in list(document.element.body.iter(qn("w:sdt"))):  # python-docx sees none
+        for inside in control.find(qn("w:sdtContent")):
+            control.addprevious(inside)
+        control.getparent().remove(control)
     return [
         [[_paragraphs(cell.paragraphs) for cell in row.cells] for row in block.rows]
         if isinstance(block, Table)

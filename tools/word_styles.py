@@ -286,6 +286,13 @@ def _notes() -> list[Style]:
             built_in=False,
         ),
         Style(
+            id="Planbuildersord",
+            name="Planbuilders ord",
+            kind="character",
+            based_on="DefaultParagraphFont",
+            built_in=False,
+        ),
+        Style(
             id="Udkastmaerke",
             name="Udkastmærke",
             kind="character",

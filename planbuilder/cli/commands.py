@@ -141,7 +141,13 @@ def export(arguments: argparse.Namespace) -> None:
         if word:
             from planbuilder.office.word import export_word
 
-            shown = export_word(project.plan, word, pictures=project.picture, today=today)
+            shown = export_word(
+                project.plan,
+                word,
+                pictures=project.picture,
+                today=today,
+                versions=project.heads(),
+            )
         if excel:
             from planbuilder.office.excel import export_excel
 

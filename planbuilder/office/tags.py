@@ -70,6 +70,11 @@ def read_bookmark(text: str) -> Tag | None:
     return Tag(found[1].lower(), (found[2] or "").lower()) if found else None
 
 
+def reference(record: str) -> str:
+    """Return the name of the bookmark that references to a record lead to."""
+    return f"_Ref{digest(record)}"
+
+
 def digest(record: str) -> str:
     """Return the digest of a record's id."""
     return hashlib.sha256(record.encode()).hexdigest()[:_DIGEST]

@@ -468,6 +468,8 @@ class Project:
         Raises:
             FileError: it could not be saved.
         """
+        if isinstance(self._storage, PastState):
+            return dict(self._storage.heads)
         if isinstance(self._storage, Workspace):
             with self._storage.writing() as history:
                 history.close_drafts()
@@ -500,14 +502,15 @@ class Project:
         Raises:
             PlanbuilderError: there is no such milestone, or it names no whole plan.
         """
-        from planbuilder.project.past.milestones import records_at
+        from planbuilder.project.past.milestones import heads_at, records_at
 
         milestone = self.plan.get(milestone_id)
         if not isinstance(milestone, Milestone):
             raise PlanbuilderError("Planen har ingen milepæl med id »{id}«.", id=milestone_id)
         with self.reading_history() as history:
             records = list(records_at(history, milestone, self.path))
-        past = PastState(self.path, records, self.picture)
+            heads = heads_at(history, milestone)
+        past = PastState(self.path, records, self.picture, heads)
         return Project(_read_plan(past, self.plan.concept, is_new=False), past, author=self.author)
 
     def close(self) -> None:

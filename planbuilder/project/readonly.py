@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from planbuilder.model.records import Record
@@ -46,13 +46,18 @@ class ReadOnlyFile:
 
 
 class PastState:
-    """A plan as it stood once, in memory."""
+    """A plan as it stood once, in memory. `heads` names the versions that it consists of."""
 
     def __init__(
-        self, path: Path, records: Iterable[Record], picture: Callable[[str], bytes | None]
+        self,
+        path: Path,
+        records: Iterable[Record],
+        picture: Callable[[str], bytes | None],
+        heads: Mapping[str, str],
     ) -> None:
         self.path = path
         self.picture = picture
+        self.heads = heads
         self.published_at = clock.now()
         self._records = tuple(records)
 

@@ -227,7 +227,7 @@ def test_an_export_to_a_full_drive_leaves_the_old_file(
         export_run.export_excel(example_session, window)
         assert "Der er ikke plads til »indsatser.xlsx«" in asked.said[0]
 
-        def to_word(plan, target, progress):
+        def to_word(plan, versions, target, progress):
             from planbuilder.office.word import export_word
 
             export_word(
@@ -236,6 +236,7 @@ def test_an_export_to_a_full_drive_leaves_the_old_file(
                 pictures=example_session.project.picture,
                 today=example_session.today(),
                 progress=progress,
+                versions=versions,
             )
 
         with pytest.raises(DiskFull):

@@ -105,7 +105,7 @@ def test_a_file_that_is_open_elsewhere_is_named_and_another_name_offered(
     choose(monkeypatch, taken, free)
     asked.answers.append(1)
 
-    def write(_plan, target, _progress):
+    def write(_plan, _versions, target, _progress):
         if target == taken:
             raise in_use(target)
         target.write_bytes(b"ok")
@@ -120,7 +120,7 @@ def test_a_file_that_is_open_elsewhere_is_named_and_another_name_offered(
 def test_the_work_is_done_off_the_gui_thread_on_a_plan_that_stands_still(window, session, tmp_path):
     seen = []
 
-    def write(plan, _target, _progress):
+    def write(plan, _versions, _target, _progress):
         seen.append((QThread.currentThread() is QApplication.instance().thread(), plan))
 
     assert export_run.run(session, window, "Word", tmp_path / "x.docx", write)
@@ -131,7 +131,7 @@ def test_the_work_is_done_off_the_gui_thread_on_a_plan_that_stands_still(window,
 
 
 def test_cancelling_stops_the_work_at_its_next_step(window, session, tmp_path):
-    def write(_plan, _target, progress):
+    def write(_plan, _versions, _target, progress):
         for step in range(5_000):
             progress(step, 10_000)
             QThread.msleep(1)
@@ -146,7 +146,7 @@ def test_cancelling_stops_the_work_at_its_next_step(window, session, tmp_path):
 
 
 def test_a_fault_of_the_program_is_not_hidden(window, session, tmp_path):
-    def write(_plan, _target, _progress):
+    def write(_plan, _versions, _target, _progress):
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

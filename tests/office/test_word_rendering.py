@@ -8,7 +8,6 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
-import docx
 import pytest
 from docx.oxml.ns import qn
 
@@ -20,7 +19,7 @@ from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.example import example_plan
 from planbuilder.resources import resource
 from tests.office.disagreeing import disagreeing_plan
-from tests.office.word_files import ELEMENT, TODAY, bookmarks, plan_of, written
+from tests.office.word_files import ELEMENT, TODAY, bookmarks, opened, plan_of, written
 
 SOFFICE, PDFTOTEXT = shutil.which("soffice"), shutil.which("pdftotext")
 pytestmark = [
@@ -83,7 +82,7 @@ def example(tmp_path_factory):
     target = tmp_path_factory.mktemp("word") / "plan.docx"
     options = WordOptions(id="word-options")
     export_word(plan, target, pictures=pictures.get, today=TODAY, options=options)
-    return plan, docx.Document(str(target)), pages_of(target)
+    return plan, opened(target), pages_of(target)
 
 
 class TestTheExamplePlan:
@@ -140,7 +139,7 @@ def test_the_pages_are_right_where_little_is_written_and_much_is_marked(tmp_path
     text = "\n".join(["<h1>Om os</h1>", "<p>Vi vil gerne. </p>", item, table] * 12)
     plan = plan_of(text, state=State.COVERED, note="Anden politik " * 20)
     path = written(plan, tmp_path, WordOptions(id="word-options", cover=cover))
-    document, pages = docx.Document(str(path)), pages_of(path)
+    document, pages = opened(path), pages_of(path)
     actual = actual_pages(document, pages if cover else ["", *pages])
     assert [p for _, p in promised_pages(document)] == [p - (not cover) for p in actual]
 
@@ -150,5 +149,5 @@ def test_the_pages_are_right_where_people_disagree_much(tmp_path):
     element = plan.element(ELEMENT)
     plan.put(replace(element, text="\n".join([element.text] * 9)))
     path = written(plan, tmp_path)
-    document, pages = docx.Document(str(path)), pages_of(path)
+    document, pages = opened(path), pages_of(path)
     assert [p for _, p in promised_pages(document)] == actual_pages(document, pages)

@@ -6,7 +6,6 @@ import datetime
 from dataclasses import replace
 from itertools import pairwise
 
-import docx
 import pytest
 from docx_integrity import check
 from openxml_audit import OpenXmlValidator
@@ -19,7 +18,7 @@ from planbuilder.office.word import export_word
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.example import example_plan
 from planbuilder.resources import resource
-from tests.office.word_files import ELEMENT, TODAY, headings, paragraphs, plan_of, written
+from tests.office.word_files import ELEMENT, TODAY, headings, opened, paragraphs, plan_of, written
 
 ALL = WordOptions(id="word-options")
 HOSTILE = "\x00\x0b\ud800\ufffe<w:p>&amp;\"']]>\N{RIGHT-TO-LEFT OVERRIDE}😀" + "ord" * 200
@@ -56,28 +55,28 @@ class TestTheExamplePlan:
         assert complaints(path) == []
 
     def test_has_no_empty_paragraphs_outside_tables(self, path):
-        document = docx.Document(str(path))
+        document = opened(path)
         empty = [
             p for p in document.paragraphs if not p.text.strip() and not p._p.xpath(".//w:drawing")
         ]
         assert [p.style.name for p in empty if p.style.name != "Tabelskil"] == []
 
     def test_has_no_jumps_between_headings(self, path):
-        levels = [level for level, _ in headings(docx.Document(str(path)))]
+        levels = [level for level, _ in headings(opened(path))]
         assert all(after <= before + 1 for before, after in pairwise(levels))
 
     def test_describes_every_picture(self, path):
-        body = docx.Document(str(path)).element.body
+        body = opened(path).element.body
         assert body.xpath(".//wp:docPr")
         assert all(picture.get("descr") for picture in body.xpath(".//wp:docPr"))
 
     def test_uses_no_id_twice(self, path):
-        body = docx.Document(str(path)).element.body
+        body = opened(path).element.body
         for ids in (body.xpath(".//w:bookmarkStart/@w:id"), body.xpath(".//wp:docPr/@id")):
             assert len(ids) == len(set(ids))
 
     def test_leads_every_reference_to_a_bookmark(self, path):
-        body = docx.Document(str(path)).element.body
+        body = opened(path).element.body
         names = set(body.xpath(".//w:bookmarkStart/@w:name"))
         instructions = [e.text.split() for e in body.iter("{*}instrText")]
         targets = {words[1] for words in instructions if words[0] in ("REF", "PAGEREF")}
@@ -98,7 +97,7 @@ def test_tables_of_many_columns_are_without_errors(tmp_path, columns):
     text = to_xhtml([wide_table(columns), wide_table(columns), *deep_list()])
     path = written(plan_of(text), tmp_path, ALL)
     assert complaints(path) == []
-    table = docx.Document(str(path)).tables[0]
+    table = opened(path).tables[0]
     widths = [column.width for column in table.columns]
     assert len(widths) == columns
     assert min(widths) > 0
@@ -116,7 +115,7 @@ def test_what_xml_cannot_hold_does_no_harm(tmp_path):
     plan.put(Effort(id="e", levels=("constructive",), policy_reference=HOSTILE, **fields))
     path = written(plan, tmp_path, ALL)
     assert complaints(path) == []
-    (title,) = paragraphs(docx.Document(str(path)), "Title")
+    (title,) = paragraphs(opened(path), "Title")
     assert title.startswith("<w:p>&amp;\"']]>")
 
 
@@ -136,6 +135,6 @@ def test_extreme_values_are_written(tmp_path):
             )
         )
     path = written(plan, tmp_path, ALL)
-    document = docx.Document(str(path))
+    document = opened(path)
     assert len(document.tables[0].rows) == 1 + 200 * 10
     assert plan.title(plan.element(ELEMENT)) in paragraphs(document)

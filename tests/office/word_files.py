@@ -59,7 +59,17 @@ def written(
 
 def exported(plan: Plan, folder: Path, options: WordOptions | None = None, **more) -> Document:
     """Export a plan and open the result with python-docx."""
-    return docx.Document(str(written(plan, folder, options, **more)))
+    return opened(written(plan, folder, options, **more))
+
+
+def opened(path: Path) -> Document:
+    """Open a document with python-docx, which sees nothing in content controls, without them."""
+    document = docx.Document(str(path))
+    for control in list(document.element.body.iter(qn("w:sdt"))):
+        for inside in control.find(qn("w:sdtContent")):
+            control.addprevious(inside)
+        control.getparent().remove(control)
+    return document
 
 
 def paragraphs(document: Document, style: str | None = None) -> list[str]:

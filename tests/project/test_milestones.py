@@ -69,3 +69,12 @@ def test_a_past_plan_shows_its_pictures(project):
     source = project.add_picture(png(4, 3))
     milestone = project.add_milestone("Nu")
     assert project.at_milestone(milestone.id).picture(source) == png(4, 3)
+
+
+def test_a_milestone_names_the_versions_that_its_records_stood_at_but_of_the_front_page(project):
+    milestone = project.add_milestone("Sendt i høring")
+    then = project.heads()
+    write(project, "Efter høring.")
+    past = project.at_milestone(milestone.id).heads()
+    assert past == {r: then[r] for r in then if r not in (milestone.id, "plan")}
+    assert past["organisering"] != project.heads()["organisering"]

@@ -7,7 +7,7 @@ names      the XML names of Word's format
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from planbuilder.model.plan import Plan
@@ -27,6 +27,7 @@ def export_word(
     options: WordOptions | None = None,
     progress: Progress = no_progress,
     template: Path | None = None,
+    versions: Mapping[str, str] | None = None,
 ) -> int:
     """Write the plan as a Word document that comes whole or not at all.
 
@@ -41,6 +42,8 @@ def export_word(
         options: what to include; the plan's own choice where None.
         progress: called with how many pieces of the document are done and how many there are.
         template: a .docx or .dotx whose styles, page, header and footer to use instead of ours.
+        versions: the version that each record of the plan stands at (`Project.heads`), by which
+            the document's pieces are known when it comes home.
 
     Raises:
         PlanbuilderError: the template can't be used, or the target can't be written.
@@ -58,4 +61,5 @@ def export_word(
         options=options or plan.word_options,
         progress=progress,
         template=template,
+        versions=versions or {},
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from docx.oxml.ns import qn as name
 
 P, PPR, R, RPR, T = (name(f"w:{tag}") for tag in ("p", "pPr", "r", "rPr", "t"))
@@ -13,7 +16,23 @@ VAL = name("w:val")
 W = name("w:w")
 EXTENT = name("wp:extent")
 
+_SDT, _SDT_CONTENT = name("w:sdt"), name("w:sdtContent")
+
 EMU_PER_TWIP = 635
+
+
+def unwrapped(element: Any, *tags: str) -> Iterator[Any]:
+    """Yield an element's children with these tags (all where none is given).
+
+    What stands in content controls counts as if it stood there without.
+    """
+    for child in element.iterchildren(*tags, *((_SDT,) if tags else ())):
+        if child.tag == _SDT:
+            for content in child.iterchildren(_SDT_CONTENT):
+                yield from unwrapped(content, *tags)
+        else:
+            yield child
+
 
 __all__ = [
     "BOOKMARK",
@@ -36,4 +55,5 @@ __all__ = [
     "T",
     "W",
     "name",
+    "unwrapped",
 ]

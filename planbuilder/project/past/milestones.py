@@ -47,6 +47,15 @@ def new_milestone(
     )
 
 
+def heads_at(history: History, milestone: Milestone) -> dict[str, str]:
+    """Return the version that each record stood at, without the front page.
+
+    Its title says more there than any version does.
+    """
+    stood = {history.record_of(version): version for version in milestone.versions}
+    return {record: version for record, version in stood.items() if record not in (None, PLAN_ID)}
+
+
 def records_at(history: History, milestone: Milestone, shown: Path) -> Iterator[Record]:
     """Yield the records as they stood at a milestone; the plan's title says which.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,8 @@ from planbuilder.ui import messages
 from planbuilder.ui.dialogs.waiting import run_waiting
 from planbuilder.ui.session import Session
 
-Export = Callable[[Plan, Path, Progress], None]
+Export = Callable[[Plan, Mapping[str, str], Path, Progress], None]
+"""Writes a plan, whose records stand at these versions, to a file."""
 
 
 def export_excel(session: Session, parent: QWidget) -> None:
@@ -28,7 +29,7 @@ def export_excel(session: Session, parent: QWidget) -> None:
 
     open_places = OpenPlaces()
 
-    def write(plan: Plan, target: Path, progress: Progress) -> None:
+    def write(plan: Plan, _: Mapping[str, str], target: Path, progress: Progress) -> None:
         from planbuilder.office.excel import export_excel as write_excel
 
         today = datetime.date.today()
@@ -94,10 +95,10 @@ def run(session: Session, parent: QWidget, title: str, target: Path, write: Expo
     Raises:
         PlanbuilderError: the target can't be written.
     """
-    plan = frozen(session.project)
+    plan, versions = frozen(session.project), session.project.heads()
     words = _tr("Skriver {name} …").format(name=target.name)
     try:
-        run_waiting(parent, title, words, lambda progress: write(plan, target, progress))
+        run_waiting(parent, title, words, lambda progress: write(plan, versions, target, progress))
     except Cancelled:
         return False
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -164,12 +165,19 @@ class ExportWordDialog(QDialog):
         pictures = self._session.project.picture
         open_places = OpenPlaces()
 
-        def write(plan: Plan, target: Path, progress: Progress) -> None:
+        def write(
+            plan: Plan, versions: Mapping[str, str], target: Path, progress: Progress
+        ) -> None:
             from planbuilder.office.word import export_word
 
             today = datetime.date.today()
             open_places.shown = export_word(
-                plan, target, pictures=pictures, today=today, progress=progress
+                plan,
+                target,
+                pictures=pictures,
+                today=today,
+                progress=progress,
+                versions=versions,
             )
 
         title, kinds = self.windowTitle(), self.tr("Word-dokumenter (*.docx)")

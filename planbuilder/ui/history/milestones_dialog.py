@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -187,8 +187,9 @@ class MilestonesDialog(QDialog):
         past = self._past()
         if past is None:
             return
+        versions = past.heads()
 
-        def write(plan: Plan, target: Path, progress: Progress) -> None:
+        def write(plan: Plan, _: Mapping[str, str], target: Path, progress: Progress) -> None:
             from planbuilder.office.word import export_word
 
             export_word(
@@ -197,6 +198,7 @@ class MilestonesDialog(QDialog):
                 pictures=past.picture,
                 today=datetime.date.today(),
                 progress=progress,
+                versions=versions,
             )
 
         kinds = self.tr("Word-dokumenter (*.docx)")
@@ -210,7 +212,7 @@ class MilestonesDialog(QDialog):
         if past is None:
             return
 
-        def write(plan: Plan, target: Path, progress: Progress) -> None:
+        def write(plan: Plan, _: Mapping[str, str], target: Path, progress: Progress) -> None:
             from planbuilder.office.excel import export_excel
 
             export_excel(past.plan, target, today=datetime.date.today(), progress=progress)

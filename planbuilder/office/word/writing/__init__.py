@@ -2,6 +2,7 @@
 
 outline    what the document holds, in order (imports nothing of Word)
 export     puts the document together and writes the file
+controls   which record, version and field each stretch of the document is
 cover, contents, efforts, coverage_grid, blocks, tables    its pieces, as XML
 document   the .docx package under way: styles, lists, links, pictures
 template   the template it starts from, ours or the municipality's own

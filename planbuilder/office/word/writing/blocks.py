@@ -95,7 +95,7 @@ def _write_caption(
     content = inlines_xml(writer, caption.inlines)
     kind = FIGURE if isinstance(before, Picture) else TABLE if isinstance(after, Table) else ""
     if kind:
-        content = writer.sequence(kind) + run(": ") + content
+        content = writer.sequence(kind) + content
     writer.paragraph("caption", content, keep_next=kind == TABLE)
 
 

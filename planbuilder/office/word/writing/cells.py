@@ -62,7 +62,7 @@ def _parts(
             writer.open_places += 1
             yield paragraph(style_id, undecided(writer, readings_title(len(block.readings))), KEEP)
             for reading in block.readings:
-                yield paragraph(style_id, run(reading_title(reading), Marks.BOLD), KEEP)
+                yield paragraph(style_id, writer.ours(reading_title(reading), Marks.BOLD), KEEP)
                 yield from _parts(writer, reading.blocks, level, style_id, keep, lists)
             yield paragraph(style_id, undecided(writer, READINGS_END), keep)
             continue

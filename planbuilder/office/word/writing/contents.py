@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from planbuilder.office.word.names import T, name
+from planbuilder.office.word.names import T, name, unwrapped
 from planbuilder.office.word.writing.document import WordDocument
 from planbuilder.office.word.writing.markup import FIELD_END, field, field_begin, paragraph, run
 from planbuilder.office.word.writing.outline import DEEPEST_NUMBERED
@@ -38,7 +38,7 @@ def _entry(heading: ListedHeading) -> str:
 
 def fill_in_pages(body: Any, pages: Mapping[str, int]) -> None:
     """Put the page of each heading at the end of its entry."""
-    for entry in body.iterchildren():
+    for entry in unwrapped(body):
         link = entry.find(name("w:hyperlink"))
         bookmark = "" if link is None else link.get(name("w:anchor"), "")
         if bookmark in pages:

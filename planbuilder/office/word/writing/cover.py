@@ -22,11 +22,16 @@ _FINAL = (PlanStatus.ADOPTED, PlanStatus.PUBLISHED)
 def write_cover(writer: Writer, info: PlanInfo, today: datetime.date) -> None:
     """Write the front page; its foot stands at the foot of the page, however long the title is."""
     _write_foot(writer, info, today)
-    writer.paragraph("Forside kommune", run(one_line(info.municipality)))
-    writer.paragraph("Title", run(title_of(info)))
+    _field(writer, info, "municipality", "Kommune", "Forside kommune", one_line(info.municipality))
+    _field(writer, info, "title", "Titel", "Title", title_of(info))
     period = period_of(info)
     if period:
-        writer.paragraph("Subtitle", run(period))
+        _field(writer, info, "period", "Periode", "Subtitle", period)
+
+
+def _field(writer: Writer, info: PlanInfo, field: str, alias: str, style: str, words: str) -> None:
+    with writer.control(writer.tag(info.id, field), alias):
+        writer.paragraph(style, run(words))
 
 
 def _write_foot(writer: Writer, info: PlanInfo, today: datetime.date) -> None:
@@ -36,7 +41,7 @@ def _write_foot(writer: Writer, info: PlanInfo, today: datetime.date) -> None:
         mark = writer.document.style("Udkastmærke")
         lines.insert(0, run(f"\N{NO-BREAK SPACE}{DRAFT_MARK}\N{NO-BREAK SPACE}", style=mark))
     frame = _FRAME.format(width=writer.document.text_width)
-    for line in lines:
+    for line in lines:  # in no control: LibreOffice would take them out of their frame
         writer.paragraph("Forside fod", line, properties=frame)
 
 

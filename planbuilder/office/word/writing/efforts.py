@@ -18,6 +18,12 @@ from planbuilder.office.word.writing.cells import (
     row_xml,
     undecided,
 )
+from planbuilder.office.word.writing.controls import (
+    CONTROL_END,
+    GENERATED,
+    control,
+    control_begin,
+)
 from planbuilder.office.word.writing.cover import is_draft
 from planbuilder.office.word.writing.effort_groups import EffortGroup
 from planbuilder.office.word.writing.markup import paragraph, run
@@ -43,7 +49,7 @@ def write_efforts(writer: Writer, group: EffortGroup, level: int) -> None:
             paragraph(writer.document.style(TEXT), writer.reference(effort.id))
             for effort in group.referred
         )
-        rows.append(_row(writer, ALSO_HERE, references, widths))
+        rows.append(_row(writer, ALSO_HERE, references, widths, tag=GENERATED))
     start = table_start(writer, widths, header=True, title=group.title)
     writer.table(start + "".join(rows) + "</w:tbl>")
 
@@ -51,10 +57,12 @@ def write_efforts(writer: Writer, group: EffortGroup, level: int) -> None:
 def _effort(writer: Writer, effort: Effort, level: int, widths: list[int]) -> Iterator[str]:
     disputed = disputes(effort, writer.plan)
     writer.open_places += len(disputed)
+    yield control_begin(writer.tag(effort.id), writer.plan.reference_label(effort.id))
     yield _title(writer, effort, sum(widths))
     yield from _open_matters(writer, effort, disputed, widths)
     yield from _fields(writer, effort, disputed, level, widths)
     yield from _facts(writer, effort, disputed, widths)
+    yield CONTROL_END
 
 
 def _open_matters(
@@ -72,7 +80,7 @@ def _open_matters(
     if lines:
         style = writer.document.style(TEXT)
         content = "".join(paragraph(style, line, KEEP) for line in lines)
-        yield _row(writer, capitalised(UNDECIDED), content, widths, KEEP)
+        yield _row(writer, capitalised(UNDECIDED), content, widths, KEEP, tag=GENERATED)
 
 
 def _named(dispute: Dispute) -> str:
@@ -91,12 +99,20 @@ def _header(writer: Writer, group: EffortGroup, widths: list[int]) -> str:
 
 def _title(writer: Writer, effort: Effort, width: int) -> str:
     content = paragraph(writer.document.style("Indsatstitel"), writer.effort_title(effort.id))
-    return row_xml(cell_xml(content, width, _TITLE_CELL))
+    row = row_xml(cell_xml(content, width, _TITLE_CELL))
+    return control(row, writer.tag(effort.id, "title"), "Titel")
 
 
-def _row(writer: Writer, label: str, content: str, widths: list[int], keep: str = "") -> str:
+def _row(
+    writer: Writer, label: str, content: str, widths: list[int], keep: str = "", *, tag: str
+) -> str:
+    """Return a row with a label and what it is the label of, in a control with this tag.
+
+    The row is in the control, not only the cell: LibreOffice spoils fields in controls of cells.
+    """
     name = paragraph(writer.document.style("Tabeletiket"), run(label), keep)
-    return row_xml(cell_xml(name, widths[0]) + cell_xml(content, widths[1]))
+    row = row_xml(cell_xml(name, widths[0]) + cell_xml(content, widths[1]))
+    return control(row, tag, label)
 
 
 def _fields(
@@ -111,11 +127,12 @@ def _fields(
         keep = KEEP if name == SEVEN_FIELDS[0] else ""
         if name in disputed:
             words = undecided(writer, disputed[name].line)
-            content = paragraph(writer.document.style(TEXT), words, keep)
+            content, tag = paragraph(writer.document.style(TEXT), words, keep), GENERATED
         else:
             content = _field(writer, effort, name, level, keep)
+            tag = writer.tag(effort.id, name)
         if content:
-            yield _row(writer, FIELD_WORDS[name], content, widths, keep)
+            yield _row(writer, FIELD_WORDS[name], content, widths, keep, tag=tag)
 
 
 def _field(writer: Writer, effort: Effort, name: str, level: int, keep: str) -> str:
@@ -138,16 +155,17 @@ def _facts(
 ) -> Iterator[str]:
     """Yield the rows of what else is known; they are short and stay together."""
     known = []
-    for label, words, fields in _known(effort):
-        open_lines = [_named(disputed[name]) for name in fields if name in disputed]
+    for name, label, words, fields in _known(effort):
+        open_lines = [_named(disputed[known]) for known in fields if known in disputed]
         if words or open_lines:
-            known.append((label, words, open_lines))
-    for place, (label, words, open_lines) in enumerate(known, start=1):
+            tag = GENERATED if open_lines else writer.tag(effort.id, name)
+            known.append((label, words, open_lines, tag))
+    for place, (label, words, open_lines, tag) in enumerate(known, start=1):
         keep = KEEP if place < len(known) else ""
         content = _text(writer, words, keep) if words else ""
         for line in open_lines:
             content += paragraph(writer.document.style(TEXT), undecided(writer, line), keep)
-        yield _row(writer, label, content, widths, keep)
+        yield _row(writer, label, content, widths, keep, tag=tag)
 
 
 def _text(writer: Writer, words: str, keep: str) -> str:
@@ -161,13 +179,14 @@ _POLICY = ("policy_reference",)
 _FACTS = (*_STATUS, *_RESOURCES, *_POLICY)
 
 
-def _known(effort: Effort) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Yield label and words of each row of facts, and the fields that they tell of."""
+def _known(effort: Effort) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """Yield name, label and words of each row of facts, and the fields that they tell of."""
     kind = "Eksisterende indsats" if effort.existing else "Ny indsats"
     status = f"{kind}, {EFFORT_STATUS_WORDS[effort.status]}"
-    yield "Status og periode", " · ".join(filter(None, (status, _period(effort)))), _STATUS
-    yield "Ressourcer", _resources(effort), _RESOURCES
-    yield "Beskrevet i", effort.policy_reference.strip(), _POLICY
+    status = " · ".join(filter(None, (status, _period(effort))))
+    yield "standing", "Status og periode", status, _STATUS
+    yield "resources", "Ressourcer", _resources(effort), _RESOURCES
+    yield "policy_reference", "Beskrevet i", effort.policy_reference.strip(), _POLICY
 
 
 def _period(effort: Effort) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from planbuilder.model.richtext.tree import Marks
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.office.progress import Progress
 from planbuilder.office.word.writing.blocks import write_text
-from planbuilder.office.word.writing.contents import contents_xml, fill_in_pages
+from planbuilder.office.word.writing.contents import TITLE, contents_xml, fill_in_pages
+from planbuilder.office.word.writing.controls import GENERATED, control
 from planbuilder.office.word.writing.cover import (
     period_of,
     short_state,
@@ -55,10 +56,12 @@ def write_word(
     options: WordOptions,
     progress: Progress,
     template: Path | None,
+    versions: Mapping[str, str],
 ) -> int:
     """Write the document; see `planbuilder.office.word.export_word`."""
     document = WordDocument(open_template(template))
-    writer = Writer(document, plan, pictures, options.unfinished is Unfinished.MARK)
+    marks = options.unfinished is Unfinished.MARK
+    writer = Writer(document, plan, pictures, marks, versions)
     outline = [
         entry
         for entry in document_outline(plan, options)
@@ -115,32 +118,32 @@ class _Pieces:
         self._close()
         if contents_place is not None:
             contents = contents_xml(self.writer.document, self.writer.headings)
+            contents = control(contents, GENERATED, TITLE)
             self.writer.document.xml.insert(contents_place, contents)
 
     def _announce_efforts(self) -> None:
-        """Give each effort its bookmark, so that references may come before the effort."""
+        """Say which efforts are described, so that references may come before the effort."""
         self.groups = {group.level: group for group in effort_groups(self.writer.plan)}
-        self.writer.effort_bookmarks = {
-            effort.id: f"_Ref{number:06}"
-            for number, effort in enumerate(self.writer.plan.efforts, start=1)
-        }
+        self.writer.described = frozenset(effort.id for effort in self.writer.plan.efforts)
 
     def _piece(self, entry: OutlineEntry) -> None:
         if entry.part is Part.COVER:
             write_cover(self.writer, self.writer.plan.info, self.today)
             self._open_matters(self.writer.plan.info)
             return
-        self.writer.heading(entry.level, entry.title, number=entry.number)
-        if entry.part is Part.SECTION:
-            self._section(entry)
-        elif entry.part is Part.ELEMENT:
-            self._element(entry)
-        elif entry.part is Part.EFFORT_LEVEL:
+        record = entry.record_id if entry.part in (Part.SECTION, Part.ELEMENT) else ""
+        with self.writer.control(self.writer.tag(record) if record else GENERATED, entry.title):
+            self.writer.heading(entry.level, entry.title, number=entry.number, piece=record)
+            if entry.part is Part.SECTION:
+                self._section(entry)
+            elif entry.part is Part.ELEMENT:
+                self._element(entry)
+            elif entry.part is Part.COVERAGE:
+                write_coverage(self.writer)
+            elif entry.treatment is Treatment.MARKED:
+                self.writer.placeholder("Planen har endnu ingen indsatser")
+        if entry.part is Part.EFFORT_LEVEL:
             write_efforts(self.writer, self.groups[entry.record_id], entry.level + 1)
-        elif entry.part is Part.COVERAGE:
-            write_coverage(self.writer)
-        elif entry.treatment is Treatment.MARKED:
-            self.writer.placeholder("Planen har endnu ingen indsatser")
 
     def _open_matters(self, record: Record) -> None:
         """Write which fields of a record people disagree about, and that somebody deleted it."""
@@ -167,7 +170,7 @@ class _Pieces:
         element = self.writer.plan.element(entry.record_id)
         self._open_matters(element)
         if shows_note(element, self.options):
-            label = run(NOTE_LABELS[element.state], Marks.BOLD)
+            label = self.writer.ours(NOTE_LABELS[element.state], Marks.BOLD)
             self.writer.paragraph("Notits", label + run(one_line(element.note)))
         elif self.writer.marks and element.state.needs_note and not element.note.strip():
             self.writer.placeholder(NOTE_GAPS[element.state])

@@ -15,7 +15,10 @@ NAMESPACES = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
 }
+IGNORABLE = ("w15",)
+"""The prefixes of what an older Word passes over, since it doesn't know it."""
 
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _MARK_XML = (

@@ -26,6 +26,7 @@ from lxml import etree
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.office.word.names import SECTPR, VAL, name
+from planbuilder.office.word.writing.root import with_our_prefixes
 from planbuilder.resources import resource
 
 _ABSTRACT, _NUM = name("w:abstractNum"), name("w:num")
@@ -63,7 +64,7 @@ def open_template(path: Path | None) -> Template:
         _add_styles(document, ours)
         ids = [_add_definition(document, definition) for definition in definitions]
     _empty(document)
-    return Template(document, *ids)
+    return Template(with_our_prefixes(document), *ids)
 
 
 def _open(path: Path) -> Document:

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 
 from planbuilder.model.plan import Plan
+from planbuilder.model.richtext.tree import PLAIN, Marks
+from planbuilder.office import tags
+from planbuilder.office.word.writing.controls import (
+    CONTROL_END,
+    GENERATED,
+    OURS,
+    control,
+    control_begin,
+)
 from planbuilder.office.word.writing.document import WordDocument
 from planbuilder.office.word.writing.markup import bookmarked, margin_bar, paragraph, run, spacing
 from planbuilder.office.word.writing.markup import field as xml_field
@@ -31,18 +41,19 @@ class ListedHeading:
 class Writer:
     """The document under way, and what its pieces have to know of each other.
 
-    `effort_bookmarks` gives the bookmark of each effort that the document describes. `marks`
-    says whether what is missing is shown with a marked placeholder. `room` is what the next
-    paragraph leaves above it, in twips, where its style would stand too close. `disputed` says
-    whether what is written now is one of several readings; `open_places` counts the places where
-    people disagree.
+    `versions` gives the version that each record stands at, `described` the efforts that the
+    document describes. `marks` says whether what is missing is shown with a marked placeholder.
+    `room` is what the next paragraph leaves above it, in twips, where its style would stand too
+    close. `disputed` says whether what is written now is one of several readings; `open_places`
+    counts the places where people disagree.
     """
 
     document: WordDocument
     plan: Plan
     pictures: Callable[[str], bytes | None]
     marks: bool
-    effort_bookmarks: dict[str, str] = field(default_factory=dict)
+    versions: Mapping[str, str] = field(default_factory=dict)
+    described: frozenset[str] = frozenset()
     headings: list[ListedHeading] = field(default_factory=list)
     heading_level: int = 0
     after_table: bool = False
@@ -77,7 +88,32 @@ class Writer:
         self.after_table, self.room = False, 0
         self.add(paragraph(self.document.style(style), content, properties))
 
-    def heading(self, level: int, title: str, content: str = "", number: str = "") -> None:
+    def tag(self, record: str, field_name: str = "") -> str:
+        """Return the tag of a record as the document shows it, or of one field of it."""
+        return tags.tag(record, self.versions.get(record, ""), field_name)
+
+    def piece_bookmark(self, record: str) -> str:
+        """Return the name of the bookmark at the head of the piece that shows a record."""
+        return tags.bookmark(record, self.versions.get(record, ""))
+
+    @contextmanager
+    def control(self, tag: str, alias: str) -> Iterator[None]:
+        """Put what is added meanwhile into a control with this tag."""
+        self.add(control_begin(tag, alias))
+        yield
+        self.add(CONTROL_END)
+
+    def generated(self, alias: str) -> AbstractContextManager[None]:
+        """Put what is added meanwhile into a control that says that the program wrote it."""
+        return self.control(GENERATED, alias)
+
+    def ours(self, words: str, marks: Marks = PLAIN) -> str:
+        """Return words that stand in the document and not in the plan."""
+        return run(words, marks, self.document.style(OURS))
+
+    def heading(
+        self, level: int, title: str, content: str = "", number: str = "", piece: str = ""
+    ) -> None:
         """Add a heading.
 
         Args:
@@ -85,9 +121,13 @@ class Writer:
             title: its plain words, for the table of contents.
             content: its XML where it is more than plain words.
             number: the number that the template gives it, "" for a heading without one.
+            piece: the id of the record whose piece it begins, "" where it begins none.
         """
         bar = margin_bar() if self.disputed else ""
-        self.add(self.heading_xml(level, title, content or run(title), number, bar))
+        content = content or run(title)
+        if piece:
+            content = bookmarked(content, self.document.next_id(), self.piece_bookmark(piece))
+        self.add(self.heading_xml(level, title, content, number, bar))
         self.after_table, self.room = False, 0
 
     def table(self, xml: str) -> None:
@@ -124,18 +164,22 @@ class Writer:
         self.paragraph("Pladsholder", run(f"[{words}]"))
 
     def sequence(self, name: str) -> str:
-        """Return "Tabel 3" with the number as a field that counts all of this name."""
+        """Return "Tabel 3: " with the number as a field that counts all of this name."""
         self._counts[name] += 1
-        number = xml_field(f"SEQ {name} \\* ARABIC", run(str(self._counts[name])))
-        return run(f"{name} ") + number
+        number = xml_field(f"SEQ {name} \\* ARABIC", self.ours(str(self._counts[name])))
+        return self.ours(f"{name} ") + number + self.ours(": ")
 
     def reference(self, record_id: str) -> str:
         """Return a reference to a record: a field where the document describes it, else words."""
         label = run(self.plan.reference_label(record_id))
-        bookmark = self.effort_bookmarks.get(record_id)
-        return xml_field(f"REF {bookmark} \\h", label) if bookmark else label
+        if record_id in self.described:
+            return xml_field(f"REF {tags.reference(record_id)} \\h", label)
+        return control(label, tags.tag(record_id, "", "reference"), "Henvisning")
 
     def effort_title(self, effort_id: str) -> str:
         """Return the title of an effort as the place that references lead to."""
-        content = run(self.plan.reference_label(effort_id))
-        return bookmarked(content, self.document.next_id(), self.effort_bookmarks[effort_id])
+        label, title = self.plan.reference_label(effort_id), self.plan.effort(effort_id).title
+        content = self.ours(label.removesuffix(title)) + (run(title) if title else "")
+        for name in (self.piece_bookmark(effort_id), tags.reference(effort_id)):
+            content = bookmarked(content, self.document.next_id(), name)
+        return content

@@ -7,7 +7,20 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Any, TypeAlias
 
-from planbuilder.office.word.names import BOOKMARK, PPR, TBL, TC, TCPR, TR, TRPR, VAL, P, W, name
+from planbuilder.office.word.names import (
+    BOOKMARK,
+    PPR,
+    TBL,
+    TC,
+    TCPR,
+    TR,
+    TRPR,
+    VAL,
+    P,
+    W,
+    name,
+    unwrapped,
+)
 from planbuilder.office.word.writing.layout.formats import Formats, ParagraphFormat
 from planbuilder.office.word.writing.layout.lines import line_heights, spaced
 from planbuilder.office.word.writing.layout.widths import typeface
@@ -58,9 +71,9 @@ class TableBlock:
 Block: TypeAlias = ParagraphBlock | TableBlock
 
 
-def blocks(body: Iterable[Any], formats: Formats, width: int) -> Iterator[Block]:
+def blocks(body: Any, formats: Formats, width: int) -> Iterator[Block]:
     """Yield the blocks of the body, set in a column of `width` twips."""
-    for element in body:
+    for element in unwrapped(body):
         if element.tag == P:
             block = _paragraph(element, formats, width)
             if not block.form.framed:
@@ -85,7 +98,7 @@ def _bookmarks(element: Any) -> tuple[str, ...]:
 def _table(table: Any, formats: Formats) -> TableBlock:
     columns = [int(column.get(W)) for column in table.iter(_GRID_COLUMN)]
     frame = _frame(table, formats)
-    rows = [_row(row, formats, columns, frame) for row in table.iterchildren(TR)]
+    rows = [_row(row, formats, columns, frame) for row in unwrapped(table, TR)]
     headers = _under_line(list(takewhile(lambda row: row.header, rows)), frame.below)
     return TableBlock(tuple(_under_line(rows, frame.top)), tuple(headers))
 
@@ -101,11 +114,11 @@ def _row(row: Any, formats: Formats, columns: list[int], frame: _Frame) -> Row:
     heights = [0]
     keep_next = False
     column = 0
-    for place, cell in enumerate(row.iterchildren(TC)):
+    for place, cell in enumerate(unwrapped(row, TC)):
         span = _span(cell)
         width = sum(columns[column : column + span]) - frame.sides
         column += span
-        inside = [_paragraph(element, formats, width) for element in cell.iterchildren(P)]
+        inside = [_paragraph(element, formats, width) for element in unwrapped(cell, P)]
         if place == 0 and inside:
             keep_next = inside[0].form.keep_next
         heights.append(stacked(inside) + (inside[-1].form.after if inside else 0))

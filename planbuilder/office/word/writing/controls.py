@@ -1,0 +1,31 @@
+"""Content controls: how a document says which record, version and field each stretch of it is.
+
+They are hidden, so that the document looks as it would without them. `docs/word.md` describes
+how a document of ours is built.
+"""
+
+from __future__ import annotations
+
+from planbuilder.office.word.writing.markup import escape, one_line
+
+GENERATED = "pb-generated"
+"""The tag of what the program wrote itself; nothing in it belongs to the plan."""
+OURS = "Planbuilders ord"
+"""The character style of words that the program put beside those of the plan; it looks plain."""
+
+CONTROL_END = "</w:sdtContent></w:sdt>"
+_LONGEST_ALIAS = 64
+
+
+def control_begin(tag: str, alias: str) -> str:
+    """Return the beginning of a control; what stands in it and `CONTROL_END` follow."""
+    title = escape(one_line(alias)[:_LONGEST_ALIAS])
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="{title}"/><w:tag w:val="{escape(tag)}"/>'
+        '<w15:appearance w15:val="hidden"/></w:sdtPr><w:sdtContent>'
+    )
+
+
+def control(content: str, tag: str, alias: str) -> str:
+    """Return the content in a control with this tag and a title that a reader understands."""
+    return control_begin(tag, alias) + content + CONTROL_END
