@@ -62,6 +62,15 @@ class EffortStatus(enum.StrEnum):
     PAUSED = "paused"
 
 
+class Return(enum.StrEnum):
+    """What came home of a record in a returned document."""
+
+    CHANGED = "changed"
+    OUTSIDE = "outside"
+    DELETED = "deleted"
+    MOVED = "moved"
+
+
 class Unfinished(enum.StrEnum):
     """What an export does with elements that are not finished."""
 
@@ -278,22 +287,27 @@ class Comment(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Returned(Record):
-    """One field of one record as a returned Word document has it: somebody's suggestions.
+    """What somebody suggests in a returned Word document about one record, and what was decided.
 
-    `about` is the id of the record, `field` the name of its field and `base` the version that the
-    document was made from. `text` is what the field held in the document when it was made, as far
-    as a document shows it, `value` what it holds now; words of plain fields stand in paragraphs.
-    `authors` names who made which change where Word knows it, `accepted` and `rejected` are the
-    changes that somebody decided on; a change is named by its key.
+    `what` says what came home: CHANGED is one field of a record, OUTSIDE text that belongs to no
+    record (then `about` is the record it stood after, if any), DELETED a piece that is gone, MOVED
+    one that stands elsewhere. `about` is the id of the record, `field` the name of its field and
+    `base` the version that the document was made from. `text` is what the field held in the
+    document when it was made, as far as a document shows it, `value` what it holds now; words of
+    plain fields stand in paragraphs. `place` says in Danish where in the document it stood.
+    `authors` names who made which change where Word knows it (`suggestions.credit`), `accepted`
+    and `rejected` are the changes that somebody decided on; a change is named by its key.
     """
 
     KIND: ClassVar[str] = "returned"
+    what: Return = Return.CHANGED
     about: str = ""
     field: str = ""
     base: str = ""
     document: str = ""
     author: str = ""
     moment: str = ""
+    place: str = ""
     text: str = rich()
     value: str = rich()
     authors: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from planbuilder.model.records import (
     Element,
     PlanStatus,
     Record,
+    Return,
     Section,
     State,
     Unfinished,
@@ -120,12 +121,14 @@ NAMES: dict[str, dict[str, str]] = {
         "done": "Afsluttet",
     },
     "returned": {
+        "what": "Hvad der kom hjem",
         "about": "Handler om",
         "field": "Felt",
         "base": "Lavet ud fra",
         "document": "Fra dokumentet",
         "author": "Rettet af",
         "moment": "Tidspunkt",
+        "place": "Sted i dokumentet",
         "text": "Teksten, som den blev sendt",
         "value": "Teksten, som den kom hjem",
         "authors": "Hvem rettede hvad",
@@ -136,11 +139,18 @@ NAMES: dict[str, dict[str, str]] = {
 """The Danish name of every field of every kind of record."""
 
 _UNFINISHED_WORDS = {Unfinished.OMIT: "udelades", Unfinished.MARK: "vises med pladsholder"}
+_RETURN_WORDS = {
+    Return.CHANGED: "rettet",
+    Return.OUTSIDE: "tekst uden plads",
+    Return.DELETED: "slettet",
+    Return.MOVED: "flyttet",
+}
 _ENUM_WORDS: dict[type, Callable[[Any], str]] = {
     State: STATE_WORDS.__getitem__,
     PlanStatus: PLAN_STATUS_WORDS.__getitem__,
     EffortStatus: EFFORT_STATUS_WORDS.__getitem__,
     Unfinished: _UNFINISHED_WORDS.__getitem__,
+    Return: _RETURN_WORDS.__getitem__,
 }
 
 

@@ -1,0 +1,6 @@
+"""What reviewers suggest in returned documents: single changes, decided on one by one.
+
+fields     what a field reads as in a document, and the field's value from such words
+changes    the single changes of a `Returned`, who made each, and what was decided
+verdicts   decisions, and the record with the changes that were accepted
+"""

@@ -1,0 +1,15 @@
+"""Word documents that come home: what their readers changed, remarked and wrote beside.
+
+arrival    what came home in one document: suggestions, comments, a report
+coming     one document read, from the file to what came home
+known      the records and versions that a document may show
+cutting    which stretch of a document shows which record
+elements   the fields of an element or a section in its stretch
+efforts    the fields of an effort in its rows
+facts      rows and lines that hold several values in words
+generated  words that the program wrote, and what was written into them
+order      pieces that are gone and pieces that stand elsewhere
+credits    who made which change, where changes were tracked
+remarks    the comments of a document
+storing    into the plan, as one step that can be undone
+"""

@@ -1,0 +1,304 @@
+"""Which stretch of a document shows which record: by tag, by bookmark, by heading.
+
+A document of ours says it by itself, and still does after Word and LibreOffice saved it. Where
+its tags are gone (copied into a new document, saved by an online office), a heading with a title
+of the plan begins the piece, up to the next such heading.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from planbuilder.office.tags import Tag, read_bookmark, read_tag
+from planbuilder.office.word.home.known import Known
+from planbuilder.office.word.home.words import is_blank, words_of
+from planbuilder.office.word.reading.content import (
+    ReadBlock,
+    ReadDocument,
+    ReadParagraph,
+    ReadRow,
+    ReadTable,
+)
+
+GENERATED = "pb-generated"
+_NO_RECORD = ("reference",)
+"""Tags with these fields say what words refer to, not what shows a record."""
+
+
+class How(enum.StrEnum):
+    """By what a piece was found."""
+
+    TAG = "tag"
+    BOOKMARK = "bookmark"
+    HEADING = "heading"
+
+
+@dataclass(slots=True)
+class Piece:
+    """What a document shows of one record: blocks, or rows of a table of efforts.
+
+    `digits` are the first of the version's id, "" where the document doesn't say. `level` is the
+    level of the piece's heading, 0 where it has none.
+    """
+
+    record: str
+    digits: str
+    how: How
+    blocks: list[ReadBlock] = field(default_factory=list)
+    rows: list[ReadRow] = field(default_factory=list)
+    level: int = 0
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Blocks outside any piece. `after` is the record whose piece stands before, "" for none.
+
+    `again` is the record of which they are a second copy, if they are one.
+    """
+
+    after: str
+    blocks: list[ReadBlock] = field(default_factory=list)
+    again: str = ""
+
+
+@dataclass(slots=True)
+class Cut:
+    """A whole document in pieces, in its order.
+
+    `strangers` counts the tags of ours that name nothing of this plan.
+    """
+
+    pieces: dict[str, Piece] = field(default_factory=dict)
+    outside: list[Stretch] = field(default_factory=list)
+    generated: list[Stretch] = field(default_factory=list)
+    strangers: int = 0
+
+
+def cut(document: ReadDocument, known: Known) -> Cut:
+    """Return which stretch of a document shows which record, and what stands outside of all."""
+    cutter = _Cutter(known, _tagged_records(document.blocks, known))
+    for block in document.blocks:
+        cutter.take(block)
+    return cutter.cut
+
+
+def _tagged_records(blocks: Iterable[ReadBlock], known: Known) -> set[str]:
+    """Return the records that tags and bookmarks name, so that no heading is taken for them."""
+    found = set()
+    for tags in _all_tags(blocks):
+        tag, _ = _own_tag(tags, known)
+        if tag is not None:
+            found.add(known.record(tag.digest))
+    return found
+
+
+def _all_tags(blocks: Iterable[ReadBlock]) -> Iterator[tuple[str, ...]]:
+    for block in blocks:
+        yield block.place.tags
+        if isinstance(block, ReadTable):
+            for row in block.rows:
+                yield row.tags
+
+
+def _own_tag(tags: Iterable[str], known: Known) -> tuple[Tag | None, How]:
+    """Return the innermost tag that names a record of the plan, and of which sort it is."""
+    for text in reversed(tuple(tags)):
+        for read, how in ((read_tag, How.TAG), (read_bookmark, How.BOOKMARK)):
+            tag = read(text)
+            if tag and tag.field not in _NO_RECORD and known.is_shown(known.record(tag.digest)):
+                return tag, how
+    return None, How.HEADING
+
+
+class _Cutter:
+    """Goes through a document block by block."""
+
+    def __init__(self, known: Known, tagged: set[str]) -> None:
+        self.cut = Cut()
+        self._known = known
+        self._tagged = tagged
+        self._last = ""  # the record whose piece stands before
+        self._open: Piece | None = None  # found by its heading, goes on to the next heading
+        self._in_generated = False
+        self._left: set[str] = set()  # records whose piece has ended
+        self._again = ""
+
+    def take(self, block: ReadBlock) -> None:
+        """Take the next block of the document."""
+        tags = block.place.tags
+        self._count_strangers(tags)
+        tag, how = _own_tag(tags, self._known)
+        if tag is not None and how is How.TAG:
+            self._take_tagged(tag, block)
+        elif GENERATED in tags:
+            self._close()
+            self._beside(self.cut.generated, block)
+        elif isinstance(block, ReadTable) and self._has_efforts(block):
+            self._take_efforts(block)
+        elif isinstance(block, ReadParagraph) and block.heading and not is_blank(block):
+            self._take_heading(tag, block)
+        else:
+            self._take_loose(block)
+
+    @property
+    def _taken(self) -> set[str]:
+        """The records that no further heading can be the title of."""
+        return self._tagged | self.cut.pieces.keys()
+
+    def _count_strangers(self, tags: Iterable[str]) -> None:
+        for text in tags:
+            tag = read_tag(text) or read_bookmark(text)
+            if tag is not None and not self._known.record(tag.digest):
+                self.cut.strangers += 1
+
+    # Tagged
+
+    def _take_tagged(self, tag: Tag, block: ReadBlock) -> None:
+        record = self._known.record(tag.digest)
+        piece = self._piece(record, tag, How.TAG, block)
+        if piece is None:
+            self._beside(self.cut.outside, block, again=record)
+            return
+        piece.blocks.append(block)
+
+    def _piece(
+        self, record: str, tag: Tag | None, how: How, block: ReadBlock | None
+    ) -> Piece | None:
+        """Return the piece of a record, a new one at its first block; None for a second copy."""
+        piece = self.cut.pieces.get(record)
+        if piece is not None:
+            return None if self._is_copy(piece, block) else piece
+        self._leave(record)
+        level = block.heading if isinstance(block, ReadParagraph) else 0
+        piece = Piece(record, tag.version if tag else "", how, level=level)
+        self.cut.pieces[record] = piece
+        return piece
+
+    def _is_copy(self, piece: Piece, block: ReadBlock | None) -> bool:
+        """Whether a block begins or continues a second copy of a piece, pasted somewhere else."""
+        if self._again == piece.record:
+            return True
+        heading = piece.blocks[0] if piece.blocks else None
+        begins_again = (
+            isinstance(block, ReadParagraph)
+            and isinstance(heading, ReadParagraph)
+            and block.heading == heading.heading > 0
+            and words_of(block) == words_of(heading)
+        )
+        if begins_again or piece.record in self._left:
+            self._again = piece.record
+            return True
+        return False
+
+    def _leave(self, record: str) -> None:
+        """Note that another piece begins."""
+        if self._last != record:
+            self._left.add(self._last)
+            self._again = ""
+        self._last = record
+        self._close()
+
+    def _close(self) -> None:
+        self._open = None
+        self._in_generated = False
+
+    # By headings
+
+    def _take_heading(self, tag: Tag | None, block: ReadParagraph) -> None:
+        record = self._known.record(tag.digest) if tag else ""
+        how = How.BOOKMARK if record else How.HEADING
+        if not record:
+            record = self._known.titled(words_of(block), block.heading, self._taken)
+        if record and record not in self.cut.pieces:
+            self._leave(record)
+            self._open = self._piece(record, tag, how, block)
+            if self._open is not None:
+                self._open.blocks.append(block)
+        elif self._known.is_generated_heading(words_of(block)):
+            self._close()
+            self._in_generated = True
+            self._beside(self.cut.generated, block)
+        elif self._open is not None and block.heading > self._open.level:
+            self._open.blocks.append(block)
+        else:
+            self._close()
+            self._beside(self.cut.outside, block, again=record)
+
+    def _take_loose(self, block: ReadBlock) -> None:
+        if self._open is not None:
+            self._open.blocks.append(block)
+        elif self._in_generated or self._is_front(block):
+            self._beside(self.cut.generated, block)
+        else:
+            self._beside(self.cut.outside, block)
+
+    def _is_front(self, block: ReadBlock) -> bool:
+        """Whether a block is of the contents or the front page, where tags don't say so."""
+        if not isinstance(block, ReadParagraph):
+            return False
+        return block.style.startswith(("toc ", "toc heading", "forside ", "indholdsfortegnelse"))
+
+    def _beside(self, stretches: list[Stretch], block: ReadBlock, again: str = "") -> None:
+        if isinstance(block, ReadParagraph) and is_blank(block):
+            return
+        last = stretches[-1] if stretches else None
+        if last is None or last.after != self._last or last.again != again:
+            last = Stretch(self._last, again=again)
+            stretches.append(last)
+        last.blocks.append(block)
+
+    # Tables of efforts
+
+    def _has_efforts(self, table: ReadTable) -> bool:
+        return any(self._effort_of(row) for row in table.rows)
+
+    def _effort_of(self, row: ReadRow) -> str:
+        """Return the effort that a row shows, or whose title it is; "" for none."""
+        tag, _ = _own_tag(row.tags, self._known)
+        if tag is not None:
+            return self._known.record(tag.digest)
+        return self._known.effort_titled(row, self._taken)
+
+    def _take_efforts(self, table: ReadTable) -> None:
+        """Give each row to its effort; rows without a tag belong to the effort above them."""
+        current = ""
+        for row in table.rows:
+            tag, _ = _own_tag(row.tags, self._known)
+            record = self._known.record(tag.digest) if tag else ""
+            titled = record or self._known.effort_titled(row, self._taken)
+            if GENERATED in row.tags or self._known.is_generated_row(row):
+                self._beside_row(self.cut.generated, table, row)
+            elif titled:
+                current = titled
+                self._take_row(titled, tag, table, row)
+            elif current and self._known.is_field_row(row):
+                self.cut.pieces[current].rows.append(row)
+            else:
+                self._beside_row(self.cut.outside, table, row)
+
+    def _take_row(self, record: str, tag: Tag | None, table: ReadTable, row: ReadRow) -> None:
+        piece = self.cut.pieces.get(record)
+        if piece is None:
+            piece = self._piece(record, tag, How.TAG if tag else How.HEADING, None)
+        elif self._is_copied_row(piece, row):
+            piece = None
+        if piece is None:
+            self._beside_row(self.cut.outside, table, row, again=record)
+        else:
+            piece.rows.append(row)
+
+    def _is_copied_row(self, piece: Piece, row: ReadRow) -> bool:
+        if self._again == piece.record or piece.record in self._left:
+            return True
+        first = piece.rows[0] if piece.rows else None
+        if first is not None and len(row.cells) == len(first.cells) == 1:
+            self._again = piece.record
+            return True
+        return False
+
+    def _beside_row(
+        self, stretches: list[Stretch], table: ReadTable, row: ReadRow, again: str = ""
+    ) -> None:
+        self._beside(stretches, ReadTable((row,), table.columns, table.place), again)

@@ -1,0 +1,207 @@
+"""The records and versions that a returned document may show, and how they are found."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from planbuilder.model.plan import Plan
+from planbuilder.model.records import (
+    SEVEN_FIELDS,
+    Effort,
+    Element,
+    PlanInfo,
+    Record,
+    Section,
+    rich_fields,
+)
+from planbuilder.model.richtext.plain import quick_text
+from planbuilder.model.words import FIELD_WORDS
+from planbuilder.office.tags import by_digest
+from planbuilder.office.word.home.words import folded, row_words
+from planbuilder.office.word.reading.content import ReadRow
+from planbuilder.office.word.writing.effort_groups import WITHOUT_LEVEL
+from planbuilder.office.word.writing.outline import (
+    COVERAGE_TITLE,
+    EFFORTS_CHAPTER_TITLE,
+    EFFORTS_TITLE,
+    UNPLACED_TITLE,
+    UNTITLED,
+    document_outline,
+)
+from planbuilder.project.sharing.homecoming import full_version, record_in
+from planbuilder.project.storage.history import History
+
+EFFORT_TITLE = re.compile(r"\s*Indsats\s+\d+\s*·\s*")
+"""What stands before the title of an effort."""
+ALSO_HERE, CONTENTS = "Også på dette niveau", "Indhold"
+FACT_LABELS = {
+    "standing": "Status og periode",
+    "resources": "Ressourcer",
+    "policy_reference": "Beskrevet i",
+}
+_SHOWN = (PlanInfo.KIND, Section.KIND, Element.KIND, Effort.KIND)
+_ALIKE = 0.86
+_MOST_VERSIONS = 60
+"""So many of the latest versions of a record are compared with a piece that names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The version that a piece was made from, and the record in it.
+
+    `is_sure` says that the document named it; else it is the one most like what came home.
+    """
+
+    version: str
+    record: Record
+    is_sure: bool
+
+
+class Known:
+    """What an open plan knows, for reading documents of it. Lives as long as the history does."""
+
+    def __init__(self, plan: Plan, history: History, shown: Path) -> None:
+        self.plan = plan
+        self._history = history
+        self._shown = shown
+        self._kinds = {name: kind for name, kind, _ in history.records_with_history()}
+        self._ids = by_digest(self._kinds)
+        self._levels = {
+            entry.record_id: entry.level
+            for entry in document_outline(plan, plan.word_options)
+            if entry.record_id
+        }
+        self._titles = self._known_titles()
+        self._efforts = {folded(effort.title): effort.id for effort in plan.efforts}
+        names = [f"{level.title} indsatser" for level in plan.concept.effort_only_levels]
+        fixed = (EFFORTS_TITLE, EFFORTS_CHAPTER_TITLE, UNPLACED_TITLE, COVERAGE_TITLE, CONTENTS)
+        self._generated = {folded(name) for name in (*fixed, WITHOUT_LEVEL, *names)}
+        self._labels = {folded(label) for label in (*FIELD_WORDS.values(), *FACT_LABELS.values())}
+
+    def _known_titles(self) -> list[tuple[str, str]]:
+        """Return the titles of elements and sections, each with its record, in reading order."""
+        titles = []
+        for name in self._levels:
+            record = self.plan.get(name)
+            if isinstance(record, Element):
+                titles.append((folded(self.plan.title(record) or UNTITLED), name))
+            elif isinstance(record, Section):
+                titles.append((folded(record.title or UNTITLED), name))
+        return titles
+
+    # Records
+
+    def record(self, digest: str) -> str:
+        """Return the id of the record with this digest, "" where the plan never had it."""
+        return self._ids.get(digest, "")
+
+    def kind(self, record_id: str) -> str:
+        """Return the kind of a record that is or was in the plan, "" for none."""
+        return self._kinds.get(record_id, "")
+
+    def is_shown(self, record_id: str) -> bool:
+        """Whether documents show records of this kind."""
+        return self.kind(record_id) in _SHOWN
+
+    def base(self, record_id: str, digits: str, words: str) -> Base | None:
+        """Return what a piece was made from; None where the record was never written.
+
+        Args:
+            record_id: whose piece it is.
+            digits: the first digits of the version, "" where the document doesn't say.
+            words: the words of the piece, by which a version is chosen that is not named.
+        """
+        version = full_version(self._history, record_id, digits) if digits else ""
+        record = record_in(self._history, version, self._shown) if version else None
+        if record is not None:
+            return Base(version, record, is_sure=True)
+        return self._likest(record_id, words)
+
+    def _likest(self, record_id: str, words: str) -> Base | None:
+        """Return the version that shares most words with a piece; of several the latest."""
+        wanted = Counter(words.split())
+        best: Base | None = None
+        most = -1.0
+        for node in self._history.graph(record_id)[-_MOST_VERSIONS:]:
+            record = record_in(self._history, node.id, self._shown)
+            if record is None:
+                continue
+            there = Counter(" ".join(self._words_in(record)).split())
+            likeness = 2 * (wanted & there).total() / max(1, wanted.total() + there.total())
+            if likeness >= most:
+                best, most = Base(node.id, record, is_sure=False), likeness
+        return best
+
+    def _words_in(self, record: Record) -> Iterator[str]:
+        yield self.title(record)
+        for name in rich_fields(record.KIND):
+            yield quick_text(getattr(record, name))
+        for name in SEVEN_FIELDS if isinstance(record, Effort) else ():
+            value = getattr(record, name)
+            yield value if name not in rich_fields(Effort.KIND) else ""
+
+    def title(self, record: Record) -> str:
+        """Return the title of a record as a document shows it."""
+        if isinstance(record, Element):
+            return self.plan.title(record) or UNTITLED
+        return str(getattr(record, "title", "")) or UNTITLED
+
+    # By words
+
+    def titled(self, words: str, level: int, taken: Collection[str]) -> str:
+        """Return the element or section that a heading is the title of, "" for none.
+
+        Args:
+            words: the words of the heading.
+            level: its level; of two that are called alike the one at that level is meant.
+            taken: records that it can't be.
+        """
+        wanted = folded(words)
+        free = [(title, name) for title, name in self._titles if name not in taken]
+        exact = [name for title, name in free if title == wanted]
+        if exact:
+            return min(exact, key=lambda name: abs(self._levels[name] - level))
+        likest = max(free, key=lambda known: _likeness(known[0], wanted), default=("", ""))
+        return likest[1] if _likeness(likest[0], wanted) >= _ALIKE else ""
+
+    def effort_titled(self, row: ReadRow, taken: Collection[str]) -> str:
+        """Return the effort that a row is the title of, "" for none."""
+        words = row_words(row)
+        if len(words) != 1 or not words[0]:
+            return ""
+        wanted = folded(EFFORT_TITLE.sub("", words[0]))
+        found = self._efforts.get(wanted, "")
+        if not found and EFFORT_TITLE.match(words[0]):
+            likest = max(self._efforts, key=lambda title: _likeness(title, wanted), default="")
+            found = self._efforts[likest] if _likeness(likest, wanted) >= _ALIKE else ""
+        return "" if found in taken else found
+
+    def is_generated_heading(self, words: str) -> bool:
+        """Whether a heading is one that the program puts over a part of its own."""
+        return folded(words) in self._generated
+
+    def is_generated_row(self, row: ReadRow) -> bool:
+        """Whether a row of a table of efforts is its head, or refers to efforts elsewhere."""
+        words = row_words(row)
+        return len(words) == 2 and (words[1] == "Beskrivelse" or words[0] == ALSO_HERE)
+
+    def is_field_row(self, row: ReadRow) -> bool:
+        """Whether a row of a table of efforts holds a field."""
+        words = row_words(row)
+        return len(words) == 2 and folded(words[0]) in self._labels
+
+
+def _likeness(one: str, other: str) -> float:
+    if not one or not other:
+        return 0.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def plan_of(bases: Mapping[str, Base], plan: Plan) -> Plan:
+    """Return the plan with the records as a document shows them."""
+    return Plan(plan.concept, [*plan, *(base.record for base in bases.values())])

@@ -1,0 +1,63 @@
+"""The plain words of what was read, as a reader sees them with all tracked changes accepted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+
+from planbuilder.office.word.reading.content import (
+    ReadBlock,
+    ReadParagraph,
+    ReadPicture,
+    ReadRow,
+    ReadRun,
+    ReadTable,
+)
+
+_NUMBER = re.compile(r"^\s*(?:\d+\.)*\d+\.?\s+(?=\S)")
+
+
+def words_of(block: ReadBlock) -> str:
+    """Return the words of a block on one line, without what was deleted."""
+    return " ".join(_words(block))
+
+
+def row_words(row: ReadRow) -> list[str]:
+    """Return the words of each cell of a row."""
+    return [" ".join(" ".join(map(words_of, cell.blocks)).split()) for _, cell in row.cells]
+
+
+def _words(block: ReadBlock) -> Iterator[str]:
+    if isinstance(block, ReadParagraph):
+        text = "".join(run.run.text for run in block.runs if run.deleted is None)
+        yield " ".join(text.split())
+    elif isinstance(block, ReadTable):
+        for row in block.rows:
+            if row.deleted is None:
+                yield from row_words(row)
+
+
+def is_blank(block: ReadBlock) -> bool:
+    """Whether a reader sees nothing of a block."""
+    if isinstance(block, ReadPicture):
+        return block.deleted is not None
+    return not words_of(block).strip()
+
+
+def all_runs(blocks: Iterable[ReadBlock]) -> Iterator[ReadRun]:
+    """Yield all runs of blocks, those in tables too."""
+    for block in blocks:
+        if isinstance(block, ReadParagraph):
+            yield from block.runs
+        elif isinstance(block, ReadTable):
+            for row in block.rows:
+                for _, cell in row.cells:
+                    yield from all_runs(cell.blocks)
+
+
+def folded(words: str) -> str:
+    """Return words as titles are compared: without their number, letters alike, one space."""
+    return " ".join(_NUMBER.sub("", words).casefold().split())
+
+

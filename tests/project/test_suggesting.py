@@ -1,0 +1,325 @@
+"""Deciding on suggestions: what is accepted is the reviewer's, and merges with the plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.records import Effort, Return, Returned, State
+from planbuilder.model.richtext.plain import plain_text
+from planbuilder.model.richtext.xhtml import from_xhtml
+from planbuilder.model.suggestions.changes import (
+    Verdict,
+    credit,
+    open_keys,
+    suggestions,
+)
+from planbuilder.project.sharing.suggesting import accept, all_open, place, reject, returned_in
+from tests.project.plans import text_of, write
+
+BEFORE = "Styregruppen mødes hvert kvartal. Den ledes af direktøren. Referatet sendes til alle."
+AFTER = "Styregruppen mødes hver måned. Den ledes af direktøren. Referatet gemmes i sagen."
+
+
+def suggested(project, value: str = AFTER, *, author="Direktøren", **changes) -> Returned:
+    """Store what somebody wrote in the element's text as a suggestion on where it stands now."""
+    text = project.plan.element("organisering").text
+    base = project.heads()["organisering"]
+    returned = Returned(
+        id=f"returned-{author}",
+        about="organisering",
+        field="text",
+        base=base,
+        document="Plan.docx",
+        author=author,
+        moment="2026-11-27T09:00:00.000Z",
+        text=text,
+        value=f"<p>{value}</p>",
+    )
+    returned = replace(returned, **changes)
+    project.apply("Hent rettelser fra Word", [returned])
+    return returned
+
+
+def shown(project) -> str:
+    return plain_text(from_xhtml(project.plan.element("organisering").text))
+
+
+def now(project, returned: Returned) -> Returned:
+    return project.plan.get(returned.id)
+
+
+def keys_of(project, returned: Returned) -> list[str]:
+    return open_keys(now(project, returned))
+
+
+def test_a_change_alone_is_accepted_and_the_other_stays_open(project):
+    write(project, BEFORE)
+    returned = suggested(project)
+    first, second = keys_of(project, returned)
+    assert accept(project, "Godkend", {returned.id: [first]}) == ()
+    assert shown(project) == BEFORE.replace("hvert kvartal", "hver måned")
+    assert keys_of(project, returned) == [second]
+    accept(project, "Godkend", {returned.id: [second]})
+    assert shown(project) == AFTER
+    assert keys_of(project, returned) == []
+
+
+def test_each_acceptance_is_a_step_of_undo(project):
+    write(project, BEFORE)
+    returned = suggested(project)
+    first, second = keys_of(project, returned)
+    accept(project, "Godkend", {returned.id: [first]})
+    accept(project, "Godkend", {returned.id: [second]})
+    project.undo()
+    assert shown(project) == BEFORE.replace("hvert kvartal", "hver måned")
+    assert keys_of(project, returned) == [second]
+    project.undo()
+    assert shown(project) == BEFORE
+    assert keys_of(project, returned) == [first, second]
+    accept(project, "Godkend", {returned.id: [second]})
+    assert shown(project) == BEFORE.replace("sendes til alle", "gemmes i sagen")
+    accept(project, "Godkend", {returned.id: [first]})
+    assert shown(project) == AFTER
+
+
+def test_what_was_accepted_before_may_be_edited_before_the_next_one_is(project):
+    write(project, BEFORE)
+    returned = suggested(project)
+    first, second = keys_of(project, returned)
+    accept(project, "Godkend", {returned.id: [first]})
+    write(project, shown(project).replace("hver måned", "hver anden uge"))
+    assert accept(project, "Godkend", {returned.id: [second]}) == ()
+    assert shown(project) == AFTER.replace("hver måned", "hver anden uge")
+
+
+def test_after_undoing_all_the_same_can_be_accepted_again(project):
+    write(project, BEFORE)
+    returned = suggested(project)
+    everything = all_open(returned_in(project))
+    for _ in range(3):
+        accept(project, "Godkend", everything)
+        assert shown(project) == AFTER
+        project.undo()
+        assert shown(project) == BEFORE
+    project.redo()
+    assert shown(project) == AFTER
+    assert keys_of(project, returned) == []
+
+
+def test_what_the_plan_changed_meanwhile_is_merged(project):
+    write(project, BEFORE)
+    suggested(project)
+    write(project, BEFORE.replace("direktøren", "borgmesteren"))
+    assert accept(project, "Godkend", all_open(returned_in(project))) == ()
+    assert shown(project) == AFTER.replace("direktøren", "borgmesteren")
+
+
+def test_what_both_changed_is_a_conflict_with_the_reviewers_name(project):
+    write(project, BEFORE)
+    suggested(project)
+    write(project, BEFORE.replace("hvert kvartal", "to gange om året"))
+    (conflict,) = accept(project, "Godkend", all_open(returned_in(project)))
+    assert {author for author, _ in conflict.readings} == {"Hanne", "Direktøren"}
+    assert "gemmes i sagen" in shown(project)
+
+
+def test_two_documents_with_the_same_change_give_it_once(project):
+    write(project, BEFORE)
+    one = suggested(project)
+    other = suggested(project, author="Formanden", document="Andet.docx")
+    accept(project, "Godkend", {one.id: keys_of(project, one)})
+    assert accept(project, "Godkend", {other.id: keys_of(project, other)}) == ()
+    assert shown(project) == AFTER
+
+
+def test_two_documents_are_accepted_change_by_change_in_any_order(project):
+    write(project, BEFORE)
+    one = suggested(project)
+    other = suggested(
+        project,
+        BEFORE.replace("Den ledes af direktøren.", "Den ledes af Hanne."),
+        author="Formanden",
+        document="Andet.docx",
+    )
+    first, second = keys_of(project, one)
+    accept(project, "Godkend", {one.id: [second]})
+    accept(project, "Godkend", {other.id: keys_of(project, other)})
+    assert accept(project, "Godkend", {one.id: [first]}) == ()
+    assert shown(project) == AFTER.replace("direktøren", "Hanne")
+
+
+def test_the_text_is_the_reviewers_and_each_change_its_authors(project):
+    write(project, BEFORE)
+    returned = suggested(project)
+    first, second = keys_of(project, returned)
+    named = replace(returned, authors=(credit(second, "Jurist", "2026-11-26T10:00:00.000Z"),))
+    project.apply("Hent", [named])
+    changes = suggestions(named)
+    assert [(c.author, c.moment[:10]) for c in changes] == [
+        ("Direktøren", "2026-11-27"),
+        ("Jurist", "2026-11-26"),
+    ]
+    accept(project, "Godkend", all_open(returned_in(project)))
+    assert shown(project) == AFTER
+    with project.reading_history() as history:
+        authors = {node.author for node in history.graph("organisering")}
+    assert {"Direktøren", "Jurist"} <= authors
+
+
+def test_a_rejected_change_is_decided_and_changes_nothing(project):
+    write(project, BEFORE)
+    returned = suggested(project)
+    first, second = keys_of(project, returned)
+    reject(project, "Afvis", {returned.id: [first]})
+    assert shown(project) == BEFORE
+    assert [c.verdict for c in suggestions(now(project, returned))] == [
+        Verdict.REJECTED,
+        Verdict.OPEN,
+    ]
+    project.undo()
+    assert keys_of(project, returned) == [first, second]
+
+
+def test_title_and_text_of_one_element_are_one_line_of_versions(project):
+    write(project, BEFORE)
+    text = suggested(project)
+    title = suggested(
+        project,
+        "Organisering og ansvar",
+        id="returned-title",
+        field="title",
+        text="<p>Organisering</p>",
+    )
+    accept(project, "Godkend", {title.id: keys_of(project, title)})
+    write(project, BEFORE.replace("direktøren", "borgmesteren"))
+    first, second = keys_of(project, text)
+    accept(project, "Godkend", {text.id: [first]})
+    accept(project, "Godkend", {text.id: [second]})
+    assert project.plan.element("organisering").title == "Organisering og ansvar"
+    assert shown(project) == AFTER.replace("direktøren", "borgmesteren")
+    with project.reading_history() as history:
+        theirs = [n for n in history.graph("organisering") if n.author == "Direktøren"]
+        alone = [node for node in theirs if len(node.parents) == 1]
+    assert len(alone) == 3
+    assert alone[1].parents == (alone[0].id,)
+    assert alone[2].parents == (alone[1].id,)
+
+
+def test_a_first_text_makes_a_draft(project):
+    element = project.plan.element("ledelsesinformation")
+    assert element.state is State.NOT_STARTED
+    base = project.heads()[element.id]
+    returned = Returned(
+        id="r", about=element.id, field="text", base=base, author="Bo", value="<p>Nyt.</p><p>Mere.</p>"
+    )
+    project.apply("Hent", [returned])
+    keys = keys_of(project, returned)
+    accept(project, "Godkend", {"r": keys[:1]})
+    accept(project, "Godkend", {"r": keys[1:]} if keys[1:] else {"r": keys})
+    now_is = project.plan.element(element.id)
+    assert now_is.state is State.DRAFT
+    assert "Mere." in now_is.text
+
+
+def test_values_of_an_effort_come_as_a_whole(project):
+    base = project.heads()["indsats-mentor"]
+    texts = {
+        "start": ("", "01.03.2027"),
+        "hours_per_year": ("", "1.250,5"),
+        "cost_dkk": ("", "125.000"),
+        "status": ("planlagt", "i gang"),
+        "existing": ("Ny indsats", "Eksisterende indsats"),
+        "target_group": ("", "Unge"),
+    }
+    records = [
+        Returned(
+            id=field,
+            about="indsats-mentor",
+            field=field,
+            base=base,
+            author="Bo",
+            text=f"<p>{before}</p>" if before else "",
+            value=f"<p>{after}</p>",
+        )
+        for field, (before, after) in texts.items()
+    ]
+    project.apply("Hent", records)
+    accept(project, "Godkend", all_open(returned_in(project)))
+    effort = project.plan.effort("indsats-mentor")
+    assert (effort.start.year, effort.hours_per_year, effort.cost_dkk) == (2027, 1250.5, 125000)
+    assert (effort.status.value, effort.existing, effort.target_group) == ("running", True, "Unge")
+
+
+def test_a_value_that_is_none_changes_nothing(project):
+    base = project.heads()["indsats-mentor"]
+    bad = Returned(
+        id="r", about="indsats-mentor", field="start", base=base, author="Bo", value="<p>snart</p>"
+    )
+    project.apply("Hent", [bad])
+    with pytest.raises(PlanbuilderError, match="snart"):
+        accept(project, "Godkend", {"r": open_keys(bad)})
+    assert open_keys(now(project, bad))
+
+
+def test_a_deleted_piece_is_emptied_and_a_deleted_effort_taken_out(project):
+    write(project, BEFORE)
+    heads = project.heads()
+    gone = Returned(
+        id="e", what=Return.DELETED, about="organisering", base=heads["organisering"], author="Bo"
+    )
+    effort = replace(gone, id="i", about="indsats-mentor", base=heads["indsats-mentor"])
+    project.apply("Hent", [gone, effort])
+    accept(project, "Slet", {"e": open_keys(gone), "i": open_keys(effort)})
+    assert shown(project) == ""
+    assert project.plan.get("indsats-mentor") is None
+    project.undo()
+    assert shown(project) == BEFORE
+    assert isinstance(project.plan.get("indsats-mentor"), Effort)
+    reject(project, "Behold", {"e": open_keys(gone)})
+    assert open_keys(now(project, gone)) == []
+
+
+def test_text_without_a_place_is_put_where_one_says(project):
+    write(project, BEFORE)
+    loose = Returned(id="r", what=Return.OUTSIDE, author="Bo", value="<p>Et helt nyt afsnit.</p>")
+    project.apply("Hent", [loose])
+    place(project, "Sæt ind", "r", "organisering")
+    assert shown(project) == f"{BEFORE}\nEt helt nyt afsnit."
+    assert open_keys(now(project, loose)) == []
+    with project.reading_history() as history:
+        assert history.version(history.heads("organisering")[0]).author == "Bo"
+    with pytest.raises(PlanbuilderError):
+        place(project, "Sæt ind", "r", "indsats-mentor")
+
+
+def test_colleagues_who_accept_different_changes_get_both(project, opened, path):
+    write(project, BEFORE)
+    returned = suggested(project)
+    first, second = keys_of(project, returned)
+    project.publish()
+    bo = opened("Bo")
+    accept(bo, "Godkend", {returned.id: [second]})
+    accept(project, "Godkend", {returned.id: [first]})
+    bo.publish()
+    project.publish()
+    assert shown(project) == AFTER
+    assert keys_of(project, returned) == []
+
+
+def test_colleagues_who_decide_alike_get_it_once(project, opened):
+    write(project, BEFORE)
+    returned = suggested(project)
+    project.publish()
+    bo = opened("Bo")
+    for one in (bo, project):
+        accept(one, "Godkend", all_open(returned_in(one)))
+        one.publish()
+    assert shown(project) == AFTER
+
+
+def test_suggestions_that_a_colleague_cleared_away_say_so(project):
+    with pytest.raises(PlanbuilderError, match="ikke mere"):
+        accept(project, "Godkend", {"borte": ["x"]})
