@@ -17,7 +17,7 @@ from planbuilder.model.suggestions.changes import (
     suggestions,
 )
 from planbuilder.project.sharing.suggesting import accept, all_open, place, reject, returned_in
-from tests.project.plans import text_of, write
+from tests.project.plans import write
 
 BEFORE = "Styregruppen mødes hvert kvartal. Den ledes af direktøren. Referatet sendes til alle."
 AFTER = "Styregruppen mødes hver måned. Den ledes af direktøren. Referatet gemmes i sagen."
@@ -154,7 +154,7 @@ def test_two_documents_are_accepted_change_by_change_in_any_order(project):
 def test_the_text_is_the_reviewers_and_each_change_its_authors(project):
     write(project, BEFORE)
     returned = suggested(project)
-    first, second = keys_of(project, returned)
+    _, second = keys_of(project, returned)
     named = replace(returned, authors=(credit(second, "Jurist", "2026-11-26T10:00:00.000Z"),))
     project.apply("Hent", [named])
     changes = suggestions(named)
@@ -213,7 +213,12 @@ def test_a_first_text_makes_a_draft(project):
     assert element.state is State.NOT_STARTED
     base = project.heads()[element.id]
     returned = Returned(
-        id="r", about=element.id, field="text", base=base, author="Bo", value="<p>Nyt.</p><p>Mere.</p>"
+        id="r",
+        about=element.id,
+        field="text",
+        base=base,
+        author="Bo",
+        value="<p>Nyt.</p><p>Mere.</p>",
     )
     project.apply("Hent", [returned])
     keys = keys_of(project, returned)
@@ -311,7 +316,7 @@ def test_colleagues_who_accept_different_changes_get_both(project, opened, path)
 
 def test_colleagues_who_decide_alike_get_it_once(project, opened):
     write(project, BEFORE)
-    returned = suggested(project)
+    suggested(project)
     project.publish()
     bo = opened("Bo")
     for one in (bo, project):

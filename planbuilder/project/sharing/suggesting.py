@@ -146,7 +146,8 @@ def _accept_bundle(
     if base is None:
         raise PlanbuilderError("Det, forslaget handler om, var slettet i den udgave.")
     follows = _last_version(history, changed[0].base, with_accepted(base, bundle.values()))
-    is_new = is_unstarted(project.plan.get(base.id))
+    before = record_in(history, follows, project.path)
+    is_new = is_unstarted(project.plan.get(base.id)) or is_unstarted(base) > is_unstarted(before)
     for author, keys in _in_turn(changed, chosen):
         for returned_id, its_keys in keys.items():
             bundle[returned_id] = accepted(bundle[returned_id], its_keys)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-
 from planbuilder.office.word.reading.content import (
     ReadBlock,
     ReadParagraph,
@@ -59,5 +58,3 @@ def all_runs(blocks: Iterable[ReadBlock]) -> Iterator[ReadRun]:
 def folded(words: str) -> str:
     """Return words as titles are compared: without their number, letters alike, one space."""
     return " ".join(_NUMBER.sub("", words).casefold().split())
-
-
