@@ -1,11 +1,14 @@
 """Excel.
 
 writing    a plan's efforts, what they add up to and its coverage, as a workbook
+row_marks  what a row carries so that it is known again
+home       workbooks that come back, and effort lists of others
 """
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
 
 from planbuilder.model.plan import Plan
@@ -13,7 +16,12 @@ from planbuilder.office.progress import Progress, no_progress
 
 
 def export_excel(
-    plan: Plan, target: Path, *, today: datetime.date, progress: Progress = no_progress
+    plan: Plan,
+    target: Path,
+    *,
+    today: datetime.date,
+    versions: Mapping[str, str] | None = None,
+    progress: Progress = no_progress,
 ) -> int:
     """Write `plan` as a workbook with the sheets »Indsatser«, »Overblik« and »Dækning«.
 
@@ -24,6 +32,8 @@ def export_excel(
         plan: the plan; it must not change meanwhile.
         target: the file to make or to replace. Until all is written it stays as it is.
         today: the day that the workbook names as its own and measures deadlines by.
+        versions: the version of each record that `plan` holds, as `Project.heads` gives them;
+            with them the rows carry what they are known by when the workbook comes home.
         progress: told how many efforts are done; may raise `Cancelled`.
 
     Raises:
@@ -32,4 +42,4 @@ def export_excel(
     """
     from planbuilder.office.excel.writing.workbook import write_workbook  # slow to load
 
-    return write_workbook(plan, target, today=today, progress=progress)
+    return write_workbook(plan, target, today=today, versions=versions, progress=progress)

@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import Outline
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planbuilder.model.disagreement import disputes
 from planbuilder.model.judging import missing_fields
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import SEVEN_FIELDS, Effort, EffortStatus, rich_fields
-from planbuilder.model.words import EFFORT_STATUS_WORDS, FIELD_WORDS, capitalised
+from planbuilder.model.records import SEVEN_FIELDS, Effort, EffortStatus
+from planbuilder.model.words import FIELD_WORDS
+from planbuilder.office.excel import row_marks
+from planbuilder.office.excel.shown import STATUS_WORDS, Showing, as_stored
 from planbuilder.office.excel.writing import look, undecided
-from planbuilder.office.excel.writing.cells import Cell, Row, Rows, Style, Value, clean_text
+from planbuilder.office.excel.writing.cells import Cell, Row, Rows, Style, Value
+from planbuilder.office.excel.writing.hidden import hidden_columns, hide_columns
 from planbuilder.office.excel.writing.look import Mark, Styles
 from planbuilder.office.excel.writing.page import add_title, fit_table, set_up_paper, set_up_window
 from planbuilder.office.excel.writing.table import Column, TableFrame, heading_name
-from planbuilder.office.excel.writing.texts import cell_text
 from planbuilder.office.progress import Progress
+from planbuilder.office.tags import tag
 
 TITLE = "Indsatser"
 TABLE = "Indsatser"
 
 NUMBER, NAME = "Nr", "Titel"
-NOVELTY, NEW, EXISTING = "Ny eller eksisterende", "Ny", "Eksisterende"
+NOVELTY = "Ny eller eksisterende"
 STATUS, START, END = "Status", "Start", "Slut"
 HOURS, COST = "Timer om året", "Kroner i alt"
 LACKING, NOTHING = "Mangler", "Intet"
 POLICY, ELEMENTS = "Reference til anden politik", "Elementer i planen"
 
-STATUS_WORDS = {status: capitalised(words) for status, words in EFFORT_STATUS_WORDS.items()}
 _STATUS_MARKS = {
     EffortStatus.PLANNED: Mark("○", look.MUTED),
     EffortStatus.RUNNING: Mark("►", look.BLUE),
@@ -42,7 +43,7 @@ _STATUS_MARKS = {
 _NOTHING_MARK = Mark("✓", look.GREEN)
 _LACKING_MARK = Mark("▲", look.AMBER, look.AMBER_LIGHT)
 
-_FIELD_COLUMNS = {
+COLUMNS = {
     "title": NAME,
     "status": STATUS,
     "existing": NOVELTY,
@@ -51,11 +52,11 @@ _FIELD_COLUMNS = {
     "hours_per_year": HOURS,
     "cost_dkk": COST,
     "policy_reference": POLICY,
+    "elements": ELEMENTS,
     **FIELD_WORDS,
 }
-"""The columns of the fields that people can disagree about."""
+"""The column of every field that has one of its own."""
 
-_RICH = frozenset(rich_fields(Effort.KIND))
 _LETTERS_PER_WIDTH = 28  # how many letters the highest row holds for each unit of width
 _WIDEST = 70
 _HEADER_ROW = 3
@@ -63,16 +64,10 @@ _HEADER_HEIGHT = 84
 _EFFORTS_BETWEEN_REPORTS = 50
 
 
-def responsible(effort: Effort) -> str:
-    """Return who is responsible, as it stands in the sheet and is summed by."""
-    dispute = disputes(effort).get("responsible")
-    return clean_text(dispute.line if dispute else effort.responsible).strip()
-
-
 def level_headings(plan: Plan) -> dict[str, str]:
     """Return the heading of every effort level's column by the level's id."""
     taken = [NUMBER, NAME, NOVELTY, STATUS, START, END, HOURS, COST, LACKING, POLICY, ELEMENTS]
-    taken.append(undecided.UNDECIDED)
+    taken += [undecided.UNDECIDED, row_marks.TAG, row_marks.MARKS]
     taken.extend(FIELD_WORDS.values())
     headings: dict[str, str] = {}
     for level in plan.concept.effort_only_levels:
@@ -107,6 +102,12 @@ def _columns(plan: Plan, styles: Styles) -> list[Column]:
     ]
 
 
+def _places(columns: Sequence[Column], levels: Mapping[str, str]) -> dict[str, int]:
+    """Return where in a row the cell of each key stands, from 0."""
+    places = {column.name: place for place, column in enumerate(columns)}
+    return {key: places[heading] for key, heading in (*COLUMNS.items(), *levels.items())}
+
+
 def _fitting_width(plan: Plan, field: str, least: float) -> float:
     """Return a width at which the longest text fits into the highest row, if that is sensible."""
     longest = max((len(getattr(effort, field)) for effort in plan.efforts), default=0)
@@ -116,15 +117,30 @@ def _fitting_width(plan: Plan, field: str, least: float) -> float:
 class EffortsSheet:
     """All efforts in the order of the register, one row each."""
 
-    def __init__(self, sheet: Worksheet, styles: Styles, plan: Plan, today: datetime.date) -> None:
+    def __init__(
+        self,
+        sheet: Worksheet,
+        styles: Styles,
+        plan: Plan,
+        today: datetime.date,
+        versions: Mapping[str, str] | None,
+    ) -> None:
+        """Set up the sheet. With `versions`, by record, its rows can come home."""
         self._plan = plan
+        self._versions = versions
         self._styles = styles
         self._efforts = plan.efforts
-        self._element_names = {element.id: plan.title(element) for element in plan.elements}
-        self._levels = list(level_headings(plan))
+        self._showing = Showing(plan)
+        headings = level_headings(plan)
+        self._levels = list(headings)
         self._shows_undecided = undecided.is_needed(self._efforts)
         last = _HEADER_ROW + max(len(self._efforts), 1)
-        self._table = TableFrame(TABLE, _columns(plan, styles), _HEADER_ROW + 1, last)
+        columns = _columns(plan, styles)
+        self._places = _places(columns, headings)
+        self._keys = row_marks.keys(headings)
+        if versions is not None:
+            columns += hidden_columns(styles.text)
+        self._table = TableFrame(TABLE, columns, _HEADER_ROW + 1, last)
         self._head = Rows()
         add_title(self._head, styles, TITLE, plan, today, columns=2)
         self._head.add(self._table.headings(styles), _HEADER_HEIGHT)
@@ -133,6 +149,9 @@ class EffortsSheet:
     def _frame(self, sheet: Worksheet, today: datetime.date) -> None:
         table = self._table
         table.add_to(sheet)
+        if self._versions is not None:
+            hidden = table.place(row_marks.TAG), table.place(row_marks.MARKS)
+            hide_columns(sheet, hidden, _HEADER_ROW)
         set_up_window(sheet, f"C{table.first}")
         set_up_paper(sheet, self._plan, today)
         fit_table(sheet, _HEADER_ROW, pages_wide=2)
@@ -168,42 +187,42 @@ class EffortsSheet:
         progress(total, total)
 
     def _cells(self, number: int, effort: Effort, styles: list[Style]) -> list[Cell]:
-        cells = list(zip(self._values(number, effort), styles, strict=True))
+        shown = self._showing.values(effort)
+        cells = list(zip(self._values(number, effort, shown), styles, strict=False))
         hours = effort.hours_per_year
         if hours is not None and hours % 1:
-            cells[self._table.place(HOURS) - 1] = (hours, self._styles.fraction)
-        undecided.show_readings(
-            cells, effort, self._plan, self._table, _FIELD_COLUMNS, self._styles.text
-        )
+            cells[self._table.place(HOURS) - 1] = (shown["hours_per_year"], self._styles.fraction)
+        for conflict in effort.disputed:
+            if conflict.field in self._places:
+                place = self._places[conflict.field]
+                cells[place] = (cells[place][0], self._styles.text)
+        if self._versions is not None:
+            written = tag(effort.id, self._versions.get(effort.id, ""))
+            marks = row_marks.marks(as_stored({k: shown[k] for k in self._places}), self._keys)
+            cells += [(written, self._styles.text), (marks, self._styles.text)]
         return cells
 
-    def _values(self, number: int, effort: Effort) -> list[Value]:
-        fields = {name: self._field(effort, name) for name in SEVEN_FIELDS}
+    def _values(self, number: int, effort: Effort, shown: Mapping[str, Value]) -> list[Value]:
+        lacking = ", ".join(map(FIELD_WORDS.__getitem__, missing_fields(effort))) or NOTHING
         return [
             number,
-            effort.title.strip() or "Uden titel",
-            *(1 if level in effort.levels else None for level in self._levels),
-            STATUS_WORDS[effort.status],
-            ", ".join(map(FIELD_WORDS.__getitem__, missing_fields(effort))) or NOTHING,
+            shown["title"],
+            *(shown[level] for level in self._levels),
+            shown["status"],
+            lacking,
             *([undecided.words(effort)] if self._shows_undecided else []),
-            fields["responsible"],
-            fields["type"],
-            fields["content"],
-            fields["purpose"],
-            fields["target_group"],
-            fields["partners"],
-            fields["follow_up"],
-            EXISTING if effort.existing else NEW,
-            effort.start,
-            effort.end,
-            effort.hours_per_year,
-            effort.cost_dkk,
-            effort.policy_reference,
-            "; ".join(filter(None, map(self._element_names.get, effort.elements))),
+            shown["responsible"],
+            shown["type"],
+            shown["content"],
+            shown["purpose"],
+            shown["target_group"],
+            shown["partners"],
+            shown["follow_up"],
+            shown["existing"],
+            shown["start"],
+            shown["end"],
+            shown["hours_per_year"],
+            shown["cost_dkk"],
+            shown["policy_reference"],
+            shown["elements"],
         ]
-
-    def _field(self, effort: Effort, name: str) -> str:
-        if name == "responsible":
-            return responsible(effort)
-        value: str = getattr(effort, name)
-        return cell_text(value, self._plan.reference_label) if name in _RICH else value

@@ -6,17 +6,16 @@ from collections.abc import Iterator, Mapping
 
 from openpyxl.utils import get_column_letter
 
+from planbuilder.office.excel.shown import NEW, STATUS_WORDS
 from planbuilder.office.excel.writing.blocks import add_header, add_line
 from planbuilder.office.excel.writing.cells import Formula, Rows
 from planbuilder.office.excel.writing.efforts_sheet import (
     COST,
     HOURS,
     LACKING,
-    NEW,
     NOTHING,
     NOVELTY,
     STATUS,
-    STATUS_WORDS,
 )
 from planbuilder.office.excel.writing.formulas import LevelFormulas
 from planbuilder.office.excel.writing.look import Styles

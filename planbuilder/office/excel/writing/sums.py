@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from planbuilder.model.danish import danish_key
 from planbuilder.model.judging import missing_fields
 from planbuilder.model.records import Effort, EffortStatus
+from planbuilder.office.excel.shown import responsible
 from planbuilder.office.excel.writing.cells import is_exact
-from planbuilder.office.excel.writing.efforts_sheet import responsible
 
 ALL = None
 """Stands for all responsibles or all levels together, with each effort once."""

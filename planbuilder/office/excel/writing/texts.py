@@ -10,7 +10,8 @@ from planbuilder.model.richtext.tree import LIST_LEVELS, Block, Conflict, ListIt
 from planbuilder.model.richtext.xhtml import from_xhtml
 
 _BULLETS = ("•", "–", "▪")
-_INDENT = "   "
+INDENT = "   "
+"""Before a list item, for each level that it is in."""
 
 
 def cell_text(xhtml: str, label: Callable[[str], str]) -> str:
@@ -23,30 +24,31 @@ def cell_text(xhtml: str, label: Callable[[str], str]) -> str:
     Raises:
         TextError: it is no canonical XHTML.
     """
-    return "\n".join(_lines(from_xhtml(xhtml), label)) if xhtml else ""
+    return "\n".join(lines(from_xhtml(xhtml), label)) if xhtml else ""
 
 
-def _lines(blocks: Iterable[Block], label: Callable[[str], str]) -> Iterator[str]:
+def lines(blocks: Iterable[Block], label: Callable[[str], str]) -> Iterator[str]:
+    """Yield the lines in which blocks are shown; a block with line breaks gives several in one."""
     counts = [0] * LIST_LEVELS
     for block in blocks:
         if isinstance(block, Table):
             for row in block.rows:
-                yield " | ".join(" / ".join(_lines(cell.blocks, label)) for cell in row)
+                yield " | ".join(" / ".join(lines(cell.blocks, label)) for cell in row)
         elif isinstance(block, ListItem):
-            yield f"{_INDENT * block.level}{_sign(block, counts)} {plain_text([block], label)}"
+            yield f"{INDENT * block.level}{list_sign(block, counts)} {plain_text([block], label)}"
             continue
         elif isinstance(block, Conflict):
             yield readings_title(len(block.readings))
             for reading in block.readings:
                 yield reading_title(reading)
-                yield from _lines(reading.blocks, label)
+                yield from lines(reading.blocks, label)
             yield READINGS_END
         elif not isinstance(block, Picture):
             yield plain_text([block], label)
         counts = [0] * LIST_LEVELS
 
 
-def _sign(item: ListItem, counts: list[int]) -> str:
+def list_sign(item: ListItem, counts: list[int]) -> str:
     """Return the bullet or the number of a list item; `counts` goes on with the list."""
     counts[item.level + 1 :] = [0] * (LIST_LEVELS - item.level - 1)
     counts[item.level] = counts[item.level] + 1 if item.numbered else 0

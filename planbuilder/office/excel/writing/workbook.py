@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from openpyxl.workbook import Workbook
 
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
+from planbuilder.office.excel.row_marks import ORIGIN
 from planbuilder.office.excel.writing import coverage_sheet, efforts_sheet, overview_sheet
 from planbuilder.office.excel.writing.cells import Row, clean_text
 from planbuilder.office.excel.writing.coverage_sheet import build_coverage
 from planbuilder.office.excel.writing.efforts_sheet import EffortsSheet
+from planbuilder.office.excel.writing.hidden import add_origin
 from planbuilder.office.excel.writing.look import Styles
 from planbuilder.office.excel.writing.overview_sheet import build_overview, descriptions
 from planbuilder.office.excel.writing.package import write_package
@@ -21,7 +23,14 @@ from planbuilder.office.progress import Progress
 from planbuilder.project.storage.atomic import replace_file
 
 
-def write_workbook(plan: Plan, target: Path, *, today: datetime.date, progress: Progress) -> int:
+def write_workbook(
+    plan: Plan,
+    target: Path,
+    *,
+    today: datetime.date,
+    versions: Mapping[str, str] | None,
+    progress: Progress,
+) -> int:
     """Write the workbook; see `planbuilder.office.excel.export_excel`."""
     workbook = _new_workbook(plan)
     sheets = [
@@ -29,11 +38,13 @@ def write_workbook(plan: Plan, target: Path, *, today: datetime.date, progress: 
         for module in (efforts_sheet, overview_sheet, coverage_sheet)
     ]
     styles = Styles(sheets[0])
-    efforts = EffortsSheet(sheets[0], styles, plan, today)
+    efforts = EffortsSheet(sheets[0], styles, plan, today, versions)
     rows: dict[str, Iterable[Row]] = {
         overview_sheet.TITLE: build_overview(sheets[1], styles, plan, today),
         coverage_sheet.TITLE: build_coverage(sheets[2], styles, plan, today),
     }
+    if versions is not None:
+        rows[ORIGIN] = add_origin(workbook, plan.efforts, versions, styles.text)
 
     def write(path: Path) -> None:
         rows[efforts_sheet.TITLE] = efforts.rows(progress)

@@ -1,0 +1,120 @@
+"""What a row of a sheet carries, hidden, so that it is known again when it comes home.
+
+One column holds the tag of the effort and the version it shows; the other one a mark for each of
+its cells, by which one sees which of them somebody changed without rendering the version anew.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import datetime
+import re
+import struct
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+
+TAG, MARKS = "Planbuilder-id", "Planbuilder-mærke"
+"""The headings of the two hidden columns."""
+
+ORIGIN = "Planbuilder"
+"""The name of the sheet, hidden too, that says which rows a workbook had when it was made."""
+ORIGIN_TAGS = "rækker"
+"""Stands before the cells of that sheet with tags."""
+
+FIELD_KEYS = (
+    "title",
+    "levels",
+    "type",
+    "content",
+    "purpose",
+    "target_group",
+    "responsible",
+    "partners",
+    "follow_up",
+    "existing",
+    "status",
+    "start",
+    "end",
+    "hours_per_year",
+    "cost_dkk",
+    "policy_reference",
+    "elements",
+)
+"""The fields that a cell can hold. Their order, followed by the levels', is that of the marks."""
+
+_SPACES = re.compile(r"[^\S\n]+(?=\n|$)")
+_MARK = 4  # bytes
+
+
+def keys(levels: Iterable[str]) -> tuple[str, ...]:
+    """Return what each mark is of: a field, or one level where levels have columns of their own."""
+    return (*FIELD_KEYS, *levels)
+
+
+def canonical(value: object) -> str:
+    """Return what stands in a cell, the same however a program stores and saves it.
+
+    Args:
+        value: what the cell holds: a text, a number, a day, true or false, or None.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return _canonical_text(value)
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, int | float):
+        return str(int(value)) if value == value // 1 else repr(value)
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+
+
+def _canonical_text(text: str) -> str:
+    if "_x000D_" in text or "\r" in text:
+        text = text.replace("_x000D_", "\r").replace("\r\n", "\n").replace("\r", "\n")
+    if "\N{NO-BREAK SPACE}" in text:
+        text = text.replace("\N{NO-BREAK SPACE}", " ")
+    if "\n" in text:
+        text = _SPACES.sub("", text)
+    return text.strip()
+
+
+def marks(values: Mapping[str, object], order: Sequence[str]) -> str:
+    """Return the marks of a row.
+
+    Args:
+        values: what its cells show, by key; a key without a cell counts as empty.
+        order: what `keys` gave.
+    """
+    get = values.get
+    sums = [zlib.crc32(canonical(get(key)).encode()) for key in order]
+    return base64.b64encode(struct.pack(f">{len(sums)}I", *sums)).decode()
+
+
+def changed_keys(
+    written: object, values: Mapping[str, object], order: Sequence[str]
+) -> frozenset[str] | None:
+    """Return which of these cells show something else than when their marks were written.
+
+    None where that can't be told, since the marks are gone or of another order.
+    """
+    sums = _read(written, len(order))
+    if sums is None:
+        return None
+    return frozenset(
+        key
+        for key, mark in zip(order, sums, strict=True)
+        if key in values and zlib.crc32(canonical(values[key]).encode()) != mark
+    )
+
+
+def _read(written: object, count: int) -> tuple[int, ...] | None:
+    if not isinstance(written, str):
+        return None
+    try:
+        packed = base64.b64decode(written.strip(), validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return struct.unpack(f">{count}I", packed) if len(packed) == count * _MARK else None
