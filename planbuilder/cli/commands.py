@@ -151,7 +151,8 @@ def export(arguments: argparse.Namespace) -> None:
         if excel:
             from planbuilder.office.excel import export_excel
 
-            shown = max(shown, export_excel(project.plan, excel, today=today))
+            versions = project.heads()
+            shown = max(shown, export_excel(project.plan, excel, today=today, versions=versions))
     if shown:
         from planbuilder.model.disagreement import remark
 

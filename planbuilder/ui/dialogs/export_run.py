@@ -29,11 +29,13 @@ def export_excel(session: Session, parent: QWidget) -> None:
 
     open_places = OpenPlaces()
 
-    def write(plan: Plan, _: Mapping[str, str], target: Path, progress: Progress) -> None:
+    def write(plan: Plan, versions: Mapping[str, str], target: Path, progress: Progress) -> None:
         from planbuilder.office.excel import export_excel as write_excel
 
         today = datetime.date.today()
-        open_places.shown = write_excel(plan, target, today=today, progress=progress)
+        open_places.shown = write_excel(
+            plan, target, today=today, versions=versions, progress=progress
+        )
 
     title, kinds = _tr("Eksportér til Excel"), _tr("Excel-projektmapper (*.xlsx)")
     choose_and_run(session, parent, title, ".xlsx", kinds, write, open_places.remark)

@@ -211,11 +211,13 @@ class MilestonesDialog(QDialog):
         past = self._past()
         if past is None:
             return
+        versions = past.heads()
 
         def write(plan: Plan, _: Mapping[str, str], target: Path, progress: Progress) -> None:
             from planbuilder.office.excel import export_excel
 
-            export_excel(past.plan, target, today=datetime.date.today(), progress=progress)
+            today = datetime.date.today()
+            export_excel(past.plan, target, today=today, versions=versions, progress=progress)
 
         kinds = self.tr("Excel-projektmapper (*.xlsx)")
         title = self.tr("Eksportér milepælen til Excel")
