@@ -16,7 +16,7 @@ from planbuilder.model.comments.threads import (
     threads,
     threads_about,
 )
-from planbuilder.model.comments.words import REFERENCE, Spot, Stretch, Words, words_of
+from planbuilder.model.comments.words import REFERENCE, Spot, Stretch, Words, shown_quote, words_of
 
 __all__ = [
     "REFERENCE",
@@ -33,6 +33,7 @@ __all__ = [
     "find",
     "new_answer",
     "new_comment",
+    "shown_quote",
     "threads",
     "threads_about",
     "words_of",

@@ -12,6 +12,11 @@ REFERENCE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a reference and for a picture: what a reference reads changes with its record."""
 
 
+def shown_quote(quote: str) -> str:
+    """Return the words that a comment hangs on as they are shown, on one line."""
+    return " ".join(quote.replace(REFERENCE, "[…]").split())
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place in a text.

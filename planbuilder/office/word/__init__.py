@@ -13,9 +13,17 @@ from pathlib import Path
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import WordOptions
 from planbuilder.office.progress import Progress, no_progress
+from planbuilder.office.word.which_comments import WhichComments
 from planbuilder.office.word.writing.outline import OutlineEntry, Part, Treatment, document_outline
 
-__all__ = ["OutlineEntry", "Part", "Treatment", "document_outline", "export_word"]
+__all__ = [
+    "OutlineEntry",
+    "Part",
+    "Treatment",
+    "WhichComments",
+    "document_outline",
+    "export_word",
+]
 
 
 def export_word(
@@ -28,6 +36,7 @@ def export_word(
     progress: Progress = no_progress,
     template: Path | None = None,
     versions: Mapping[str, str] | None = None,
+    comments: WhichComments | None = None,
 ) -> int:
     """Write the plan as a Word document that comes whole or not at all.
 
@@ -41,6 +50,8 @@ def export_word(
         today: the date on the front page of a plan whose state has no date of its own.
         options: what to include; the plan's own choice where None.
         progress: called with how many pieces of the document are done and how many there are.
+        comments: which of the plan's comments come along as Word's: those that are open, or all;
+            None for none. Comments about records that the document doesn't show stay out.
         template: a .docx or .dotx whose styles, page, header and footer to use instead of ours.
         versions: the version that each record of the plan stands at (`Project.heads`), by which
             the document's pieces are known when it comes home.
@@ -62,4 +73,5 @@ def export_word(
         progress=progress,
         template=template,
         versions=versions or {},
+        comments=comments,
     )

@@ -44,6 +44,7 @@ def write_efforts(writer: Writer, group: EffortGroup, level: int) -> None:
     rows = [_header(writer, group, widths)]
     for effort in group.written:
         rows += _effort(writer, effort, level, widths)
+    rows.append(writer.piece_mark(""))
     if group.referred:
         references = "".join(
             paragraph(writer.document.style(TEXT), writer.reference(effort.id))
@@ -57,6 +58,7 @@ def write_efforts(writer: Writer, group: EffortGroup, level: int) -> None:
 def _effort(writer: Writer, effort: Effort, level: int, widths: list[int]) -> Iterator[str]:
     disputed = disputes(effort, writer.plan)
     writer.open_places += len(disputed)
+    yield writer.piece_mark(effort.id)
     yield control_begin(writer.tag(effort.id), writer.plan.reference_label(effort.id))
     yield _title(writer, effort, sum(widths))
     yield from _open_matters(writer, effort, disputed, widths)

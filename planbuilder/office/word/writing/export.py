@@ -9,11 +9,13 @@ from pathlib import Path
 
 from planbuilder.model.disagreement import UNDECIDED, deletion_remark, disputes
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Record, State, Unfinished, WordOptions
+from planbuilder.model.records import PLAN_ID, Record, State, Unfinished, WordOptions
 from planbuilder.model.richtext.tree import Marks
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.office.progress import Progress
+from planbuilder.office.word.which_comments import WhichComments
 from planbuilder.office.word.writing.blocks import write_text
+from planbuilder.office.word.writing.comments import commented_records, write_comments
 from planbuilder.office.word.writing.contents import TITLE, contents_xml, fill_in_pages
 from planbuilder.office.word.writing.controls import GENERATED, control
 from planbuilder.office.word.writing.cover import (
@@ -57,11 +59,13 @@ def write_word(
     progress: Progress,
     template: Path | None,
     versions: Mapping[str, str],
+    comments: WhichComments | None,
 ) -> int:
     """Write the document; see `planbuilder.office.word.export_word`."""
     document = WordDocument(open_template(template))
     marks = options.unfinished is Unfinished.MARK
     writer = Writer(document, plan, pictures, marks, versions)
+    writer.threads = commented_records(plan, comments)
     outline = [
         entry
         for entry in document_outline(plan, options)
@@ -78,9 +82,11 @@ def _finish(writer: Writer, options: WordOptions, today: datetime.date) -> None:
     """Parse the body, work out the pages, and fill in what stands around the text."""
     document, info = writer.document, writer.plan.info
     body = document.parse_body()
+    pieces = writer.take_pieces(body)
     pagination = paginate(body, document.styles_root, document.numbering_root)
     fill_in_pages(body, pagination.pages)
     document.fill_page_count(pagination.count)
+    write_comments(document, writer.plan, pieces)
     words = {
         "{titel}": title_of(info),
         "{kommune}": info.municipality,
@@ -127,6 +133,7 @@ class _Pieces:
         self.writer.described = frozenset(effort.id for effort in self.writer.plan.efforts)
 
     def _piece(self, entry: OutlineEntry) -> None:
+        self.writer.begin_piece(PLAN_ID if entry.part is Part.COVER else entry.record_id)
         if entry.part is Part.COVER:
             write_cover(self.writer, self.writer.plan.info, self.today)
             self._open_matters(self.writer.plan.info)

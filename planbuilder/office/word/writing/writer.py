@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
+from planbuilder.model.comments import Thread
 from planbuilder.model.plan import Plan
 from planbuilder.model.richtext.tree import PLAIN, Marks
 from planbuilder.office import tags
+from planbuilder.office.word.writing.comments import piece_mark, take_pieces
 from planbuilder.office.word.writing.controls import (
     CONTROL_END,
     GENERATED,
@@ -45,7 +48,8 @@ class Writer:
     document describes. `marks` says whether what is missing is shown with a marked placeholder.
     `room` is what the next paragraph leaves above it, in twips, where its style would stand too
     close. `disputed` says whether what is written now is one of several readings; `open_places`
-    counts the places where people disagree.
+    counts the places where people disagree. `threads` are the comments to write, by the record
+    that they are about.
     """
 
     document: WordDocument
@@ -60,11 +64,32 @@ class Writer:
     room: int = 0
     disputed: bool = False
     open_places: int = 0
+    threads: dict[str, list[Thread]] = field(default_factory=dict)
+    _pieces: list[str] = field(default_factory=list)
     _counts: Counter[str] = field(default_factory=Counter)
 
     def add(self, xml: str) -> None:
         """Add finished XML to the body."""
         self.document.xml.append(xml)
+
+    def begin_piece(self, record_id: str) -> None:
+        """Say that what follows shows this record, "" for none, so that comments find it."""
+        if self.threads:
+            self.add(self.piece_mark(record_id))
+
+    def piece_mark(self, record_id: str) -> str:
+        """Return XML that says what `begin_piece` does, between the rows of a table for example."""
+        if not self.threads:
+            return ""
+        self._pieces.append(record_id)
+        return piece_mark(len(self._pieces) - 1)
+
+    def take_pieces(self, body: Any) -> list[tuple[list[Thread], list[Any]]]:
+        """Take what marks pieces out of the parsed body; return the paragraphs to comment on."""
+        found: dict[str, list[Any]] = {}
+        for number, paragraphs in take_pieces(body).items() if self.threads else ():
+            found.setdefault(self._pieces[number], paragraphs)
+        return [(self.threads[record], found[record]) for record in self.threads if record in found]
 
     def paragraph(
         self,

@@ -1,0 +1,166 @@
+"""The plan's comments as Word's: at their words, with author, initials, time, answers and state.
+
+The words are looked for in the document as it came to be, piece by piece, the way they are looked
+for in a text of the plan. So it doesn't matter how a piece is written: with tracked changes, in
+content controls, in a table. A comment about a whole record, and one whose words are gone, stands
+at the record's heading; the latter says so.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from planbuilder.model.comments import Thread, find, shown_quote, threads
+from planbuilder.model.comments.anchoring import Searched
+from planbuilder.model.plan import Plan
+from planbuilder.model.records import Comment, Person
+from planbuilder.office.word.names import PPR, VAL, P, name
+from planbuilder.office.word.which_comments import WhichComments
+from planbuilder.office.word.writing.comment_parts import CommentParts, WordComment
+from planbuilder.office.word.writing.document import WordDocument
+from planbuilder.office.word.writing.piece_words import (
+    Cut,
+    PieceWords,
+    range_mark,
+    reference_run,
+)
+
+_PIECE = "planbuilder-piece"
+_STYLE = f"{PPR}/{name('w:pStyle')}"
+_GONE = "Om »{quote}«, som ikke længere står i teksten:"
+
+
+def commented_records(plan: Plan, which: WhichComments | None) -> dict[str, list[Thread]]:
+    """Return the threads that a document shall have, by the record that they are about."""
+    found: dict[str, list[Thread]] = {}
+    for thread in threads(plan.comments) if which is not None else ():
+        if which is WhichComments.ALL or not thread.done:
+            found.setdefault(thread.first.about, []).append(thread)
+    return found
+
+
+def piece_mark(number: int) -> str:
+    """Return the XML that marks where a piece begins, until `take_pieces` takes it out."""
+    return f"<?{_PIECE} {number}?>"
+
+
+def take_pieces(body: Any) -> dict[int, list[Any]]:
+    """Take the marks of pieces out of a body; return the paragraphs of each, by its number."""
+    pieces: dict[int, list[Any]] = {}
+    current: list[Any] = []
+    marks = []
+    for node in body.iter():
+        if node.tag == P:
+            current.append(node)
+        elif node.tag is etree.ProcessingInstruction and node.target == _PIECE:
+            current = pieces.setdefault(int(node.text), [])
+            marks.append(node)
+    for mark in marks:
+        mark.getparent().remove(mark)
+    return pieces
+
+
+def write_comments(
+    document: WordDocument, plan: Plan, pieces: Iterable[tuple[list[Thread], list[Any]]]
+) -> None:
+    """Write comments into a document whose body is finished.
+
+    Args:
+        pieces: the threads about each record that the document shows, and its paragraphs.
+    """
+    writing = _Writing(CommentParts(document.document), plan, document.style("title"))
+    for found, paragraphs in pieces:
+        if paragraphs:
+            writing.piece(found, paragraphs)
+    writing.parts.close()
+
+
+@dataclass(slots=True)
+class _Writing:
+    parts: CommentParts
+    plan: Plan
+    title_style: str
+
+    def piece(self, found: list[Thread], paragraphs: list[Any]) -> None:
+        """Write the threads about one record."""
+        words = PieceWords(paragraphs)
+        searched = Searched(words.plain)
+        cuts: list[Cut] = []
+        for thread in found:
+            place = find(searched, thread.anchor) if thread.anchor else None
+            numbers = self._thread(thread, is_gone=bool(thread.anchor) and place is None)
+            if place is not None:
+                cuts.append(Cut(place.start, place.end, numbers))
+            else:
+                _whole(self._heading(paragraphs), numbers)
+        words.mark(cuts)
+
+    def _heading(self, paragraphs: list[Any]) -> Any:
+        """Return the paragraph that stands for the whole piece: the first; of a cover the title."""
+        styles = ((paragraph, paragraph.find(_STYLE)) for paragraph in paragraphs)
+        titles = (
+            p for p, style in styles if style is not None and style.get(VAL) == self.title_style
+        )
+        return next(titles, paragraphs[0])
+
+    def _thread(self, thread: Thread, *, is_gone: bool) -> tuple[str, ...]:
+        """Write the words of a thread; return the numbers of its comments."""
+        first = para_id(thread.first)
+        numbers = []
+        for comment in thread.comments:
+            lines = comment.words.splitlines() or [""]
+            if comment is thread.first and is_gone:
+                lines = [_GONE.format(quote=shown_quote(comment.quote)), *lines]
+            word_comment = WordComment(
+                comment.author,
+                initials(self.plan, comment.author),
+                local_time(comment.moment),
+                lines,
+                para_id(comment),
+                "" if comment is thread.first else first,
+                thread.done,
+            )
+            numbers.append(self.parts.add(word_comment))
+        return tuple(numbers)
+
+
+def _whole(paragraph: Any, numbers: tuple[str, ...]) -> None:
+    """Hang comments on all of a paragraph."""
+    properties = paragraph.find(PPR)
+    place = 0 if properties is None else 1
+    for number in reversed(numbers):
+        paragraph.insert(place, range_mark("commentRangeStart", number))
+    for number in numbers:
+        paragraph.append(range_mark("commentRangeEnd", number))
+        paragraph.append(reference_run(number))
+
+
+def para_id(comment: Comment) -> str:
+    """Return the number by which Word knows a comment, always the same for the same comment.
+
+    Word keeps it, so that a comment that comes home can be known again.
+    """
+    number = int(hashlib.sha256(comment.id.encode()).hexdigest()[:8], 16)
+    return f"{number % 0x7FFFFFFE + 1:08X}"
+
+
+def initials(plan: Plan, author: str) -> str:
+    """Return somebody's initials as the plan knows them, else the first letters of the name."""
+    known: Iterator[Person] = (person for person in plan.persons if person.name == author)
+    found = next((person.initials for person in known if person.initials), "")
+    return found or "".join(part[0] for part in author.split())[:3].upper()
+
+
+def local_time(moment: str) -> str:
+    """Return a time of the plan as Word writes it: by the clock on the wall; "" for none."""
+    try:
+        at = datetime.datetime.fromisoformat(moment).astimezone()
+        return at.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+    except (ValueError, OverflowError, OSError):
+        return ""
