@@ -23,6 +23,7 @@ from planbuilder.model.records import Comment, Person
 from planbuilder.office.word.names import PPR, VAL, P, name
 from planbuilder.office.word.which_comments import WhichComments
 from planbuilder.office.word.writing.comment_parts import CommentParts, WordComment
+from planbuilder.office.word.writing.controls import OURS
 from planbuilder.office.word.writing.document import WordDocument
 from planbuilder.office.word.writing.piece_words import (
     Cut,
@@ -74,7 +75,9 @@ def write_comments(
     Args:
         pieces: the threads about each record that the document shows, and its paragraphs.
     """
-    writing = _Writing(CommentParts(document.document), plan, document.style("title"))
+    writing = _Writing(
+        CommentParts(document.document), plan, document.style("title"), document.style(OURS)
+    )
     for found, paragraphs in pieces:
         if paragraphs:
             writing.piece(found, paragraphs)
@@ -86,10 +89,11 @@ class _Writing:
     parts: CommentParts
     plan: Plan
     title_style: str
+    ours: str
 
     def piece(self, found: list[Thread], paragraphs: list[Any]) -> None:
         """Write the threads about one record."""
-        words = PieceWords(paragraphs)
+        words = PieceWords(paragraphs, self.ours)
         searched = Searched(words.plain)
         cuts: list[Cut] = []
         for thread in found:

@@ -12,9 +12,11 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
 from planbuilder.model.comments import REFERENCE
-from planbuilder.office.word.names import BR, DRAWING, RPR, TAB, P, R, T, name
+from planbuilder.office.word.names import BR, DRAWING, RPR, TAB, VAL, P, R, T, name
 
 _FIELD, _FIELD_KIND = name("w:fldChar"), name("w:fldCharType")
+_INSTRUCTION = name("w:instrText")
+_STYLE = f"{RPR}/{name('w:rStyle')}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -40,15 +42,16 @@ class _Part:
 class PieceWords:
     """The words of paragraphs in one string, as `model.comments.words` has those of a text.
 
-    What was deleted with tracking on is not among them; a field is one sign.
+    What was deleted with tracking on is not among them; a field is one sign. Words in the style
+    `ours` and numbers of captions are left out: the program put them beside those of the plan.
     """
 
-    def __init__(self, paragraphs: Sequence[Any]) -> None:
+    def __init__(self, paragraphs: Sequence[Any], ours: str) -> None:
         self._parts: list[_Part] = []
         pieces: list[str] = []
         length = 0
         for paragraph in paragraphs:
-            for words, text, first, last in _parts(paragraph):
+            for words, text, first, last in _parts(paragraph, ours):
                 self._parts.append(_Part(length, text, first, last))
                 pieces.append(words)
                 length += len(words)
@@ -96,22 +99,28 @@ class PieceWords:
         return self._parts[max(0, bisect_right(self._starts, position) - 1)]
 
 
-def _parts(paragraph: Any) -> Iterator[tuple[str, Any | None, Any, Any]]:
+def _parts(paragraph: Any, ours: str) -> Iterator[tuple[str, Any | None, Any, Any]]:
     """Yield words with their text, or None, and the first and last run that they stand in."""
-    depth, first = 0, None
+    field: list[Any] = []  # the runs of the field that is open
+    depth = 0
     for run in paragraph.iter(R):
-        for child in run:
-            if child.tag == _FIELD:
-                kind = child.get(_FIELD_KIND)
-                if kind == "begin":
-                    first = run if depth == 0 else first
-                    depth += 1
-                elif kind == "end" and depth:
-                    depth -= 1
-                    if depth == 0:
-                        yield REFERENCE, None, first, run
-            elif depth == 0:
+        marks = [child.get(_FIELD_KIND) for child in run.iterchildren(_FIELD)]
+        depth += marks.count("begin") - marks.count("end")
+        if field or marks:
+            field.append(run)
+            if depth <= 0:
+                if not _counts(field):
+                    yield REFERENCE, None, field[0], field[-1]
+                field, depth = [], 0
+        elif run.find(_STYLE) is None or run.find(_STYLE).get(VAL) != ours:
+            for child in run:
                 yield from _characters(child, run)
+
+
+def _counts(field: list[Any]) -> bool:
+    """Whether the runs are a field that counts captions."""
+    words = (text.text or "" for run in field for text in run.iterchildren(_INSTRUCTION))
+    return "".join(words).strip().startswith("SEQ ")
 
 
 def _characters(child: Any, run: Any) -> Iterator[tuple[str, Any | None, Any, Any]]:
