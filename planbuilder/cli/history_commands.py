@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
-import datetime
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -18,7 +16,7 @@ from planbuilder.model.comparing.field_names import KIND_WORDS
 from planbuilder.model.comparing.plans import RecordDifference, in_reading_order
 from planbuilder.model.comparing.records import FieldChange, compare_records
 from planbuilder.model.comparing.summary import summary
-from planbuilder.model.danish import format_date_short
+from planbuilder.model.danish import format_moment
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan
@@ -91,7 +89,7 @@ def _title(plan: Plan, record: StepRecord) -> str:
 
 def _step_line(step: dict[str, Any]) -> str:
     who = ("flettet: " if step["is_merge"] else "") + ", ".join(step["authors"])
-    line = f"{_moment(step['last'])} · {who} · {_what(step['records'])}"
+    line = f"{format_moment(step['last'])} · {who} · {_what(step['records'])}"
     return f"{step['version'][:_SHOWN_ID]}  {plain_line(line)}"
 
 
@@ -104,14 +102,6 @@ def _what(records: list[dict[str, Any]]) -> str:
         return " · ".join([*titles, *(record["summary"] for record in records[::-1])])
     more = f" og {len(titles) - _MOST_NAMED} mere" if len(titles) > _MOST_NAMED else ""
     return ", ".join(titles[:_MOST_NAMED]) + more
-
-
-def _moment(time: str) -> str:
-    """Return the time of a version on this machine's clock: "22.11.2026 kl. 9.12"."""
-    at = datetime.datetime.fromisoformat(time)
-    with contextlib.suppress(OverflowError, ValueError, OSError):  # in the years 1 and 9999
-        at = at.astimezone()
-    return f"{format_date_short(at.date())} kl. {at.hour}.{at.minute:02}"
 
 
 def diff(arguments: argparse.Namespace) -> None:
@@ -197,7 +187,7 @@ def _show_milestones(milestones: list[Milestone], as_json: bool) -> None:
         return
     for known in milestones:
         adopted = "vedtaget" if known.adopted else ""
-        about = [_moment(known.moment), known.name, adopted, known.author, known.note]
+        about = [format_moment(known.moment), known.name, adopted, known.author, known.note]
         say(f"{known.id}  {plain_line(' · '.join(filter(None, about)))}")
 
 

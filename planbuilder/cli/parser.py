@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planbuilder import __version__
-from planbuilder.cli import commands, output
+from planbuilder.cli import commands, comment_commands, output
 from planbuilder.cli.danish_parser import DanishParser, add_author, add_help, command, words
 from planbuilder.cli.sharing_parser import add_history_commands, add_sharing_commands
 from planbuilder.model.errors import PlanbuilderError
@@ -61,6 +61,10 @@ def build_parser() -> argparse.ArgumentParser:
         sub, "coverage", "vis, hvor meget af konceptet planen dækker", commands.coverage
     )
     coverage.add_argument("--json", action="store_true", help="som JSON")
+
+    comments = command(sub, "comments", "vis planens kommentarer", comment_commands.comments)
+    comments.add_argument("--open", action="store_true", help="kun dem, der ikke er afsluttet")
+    comments.add_argument("--json", action="store_true", help="som JSON")
 
     export = command(sub, "export", "skriv planen til Word og Excel", commands.export)
     export.add_argument("--word", metavar="FIL", type=Path, help="Word-dokument (.docx)")

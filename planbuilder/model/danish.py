@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
 import unicodedata
@@ -50,6 +51,17 @@ def format_date_long(date: datetime.date) -> str:
 def format_date_short(date: datetime.date) -> str:
     """Return a date for tables: "22.11.2026"."""
     return f"{date.day:02}.{date.month:02}.{date.year:04}"
+
+
+def format_moment(time: str) -> str:
+    """Return a time of UTC by this machine's clock: "22.11.2026 kl. 9.12"; "" for none."""
+    try:
+        at = datetime.datetime.fromisoformat(time)
+    except ValueError:
+        return ""
+    with contextlib.suppress(OverflowError, ValueError, OSError):  # in the years 1 and 9999
+        at = at.astimezone()
+    return f"{format_date_short(at.date())} kl. {at.hour}.{at.minute:02}"
 
 
 def parse_date(text: str) -> datetime.date:

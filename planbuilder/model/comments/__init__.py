@@ -4,9 +4,11 @@ words      a text as the plain words that comments hang on
 anchoring  the words of a comment, and finding them again in a text that was changed
 resembling the same where the words themselves were changed
 threads    a first comment with its answers, by record; new comments and answers
+listing    all threads of a plan in reading order, each with its place
 """
 
 from planbuilder.model.comments.anchoring import Anchor, Place, anchor, anchor_of, find
+from planbuilder.model.comments.listing import PlacedThread, placed_in, placed_threads
 from planbuilder.model.comments.threads import (
     Counts,
     Thread,
@@ -23,6 +25,7 @@ __all__ = [
     "Anchor",
     "Counts",
     "Place",
+    "PlacedThread",
     "Spot",
     "Stretch",
     "Thread",
@@ -33,6 +36,8 @@ __all__ = [
     "find",
     "new_answer",
     "new_comment",
+    "placed_in",
+    "placed_threads",
     "shown_quote",
     "threads",
     "threads_about",
