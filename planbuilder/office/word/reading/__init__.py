@@ -1,4 +1,36 @@
 """Any Word document, read: its text, tracked changes, comments, and what couldn't be understood.
 
-content    what is read
+content     what is read
+views       texts of it: with the tracked changes made, or as it was before them
+shown       what a document shows of a text, to compare with
+reader      puts the reading together: notes, story, comments
+story, paragraphs, words, tables, drawings, equations, fields, symbols    the text
+context     what surrounds a place: tags, traces, links
+styles, numbering, numerals    what Word works out of styles and lists
+package, main_part, refusals   the file, opened safely
 """
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from planbuilder.office.word.reading.content import ReadDocument
+
+__all__ = ["read_document"]
+
+
+def read_document(source: Path | bytes, name: str = "") -> ReadDocument:
+    """Return what a Word document holds.
+
+    Nothing but the file itself is read, whatever it refers to, and nothing is run.
+
+    Args:
+        source: the .docx, or its bytes.
+        name: what messages call it; the file's name where "".
+
+    Raises:
+        PlanbuilderError: it is no Word document, or one that can't be read.
+    """
+    from planbuilder.office.word.reading.reader import read_document  # here, since lxml loads late
+
+    return read_document(source, name)

@@ -25,7 +25,9 @@ class ReadRun:
     """A stretch of words in one setting, and what was done to it while changes were tracked.
 
     `comments` are the ids of the comments that hang on it. `field` is the instruction of the
-    field that it is the result of ("REF _Ref000001 \\h"), "" where it is in none.
+    field that it is the result of ("REF _Ref000001 \\h"), "" where it is in none; `begins` says
+    that the result begins here, so that two such fields side by side stay two. `moved` says that
+    its traces belong to a move.
     """
 
     run: Run
@@ -33,6 +35,8 @@ class ReadRun:
     deleted: Trace | None = None
     comments: frozenset[str] = frozenset()
     field: str = ""
+    begins: bool = False
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,8 @@ class ReadParagraph:
     bullet 2"), whatever the document calls them by id. `heading` is its outline level from 1, 0
     for body text. `list_level` is the level in a list from 0, None outside lists; `numbered`
     tells a numbered item from a bulleted one. `number` is what Word shows before it ("1.2", "a)"),
-    "" for nothing. `inserted` and `deleted` are the traces of the paragraph's end, `moved` says
-    that they belong to a move.
+    "" for nothing; `number_before` is what it would show without the tracked changes. `inserted`
+    and `deleted` are the traces of the paragraph's end, `moved` says that they belong to a move.
     """
 
     runs: tuple[ReadRun, ...] = ()
@@ -68,6 +72,7 @@ class ReadParagraph:
     deleted: Trace | None = None
     moved: bool = False
     place: Place = Place()
+    number_before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +92,16 @@ class ReadPicture:
 
 @dataclass(frozen=True, slots=True)
 class ReadCell:
-    """A cell. `columns` and `rows` say how far it reaches; `blocks` stand in the first of them."""
+    """A cell. `columns` and `rows` say how far it reaches; `blocks` stand in the first of them.
+
+    `inserted` and `deleted` are the traces of the cell itself, as when a column was inserted.
+    """
 
     blocks: tuple[ReadBlock, ...] = ()
     columns: int = 1
     rows: int = 1
+    inserted: Trace | None = None
+    deleted: Trace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +156,9 @@ class Matter(enum.StrEnum):
     NESTED_TABLE = "nested-table"
     LIST_NUMBER = "list-number"
     TRACKED_FORMAT = "tracked-format"
+    HIDDEN = "hidden"
+    STRUCK = "struck"
+    COMMENT = "comment"
     UNKNOWN = "unknown"
 
 
@@ -160,7 +173,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """A whole document. `notes` are the blocks of headers, footers and the like, by their part."""
+    """A whole document.
+
+    `notes` are the blocks of headers, footers and the like, by a Danish name of their part
+    ("Sidehoved"). `targets` gives the tags around each bookmark that a REF field of the document
+    leads to, the outermost first. `page` is width and height of the text on the page in twips.
+    """
 
     blocks: tuple[ReadBlock, ...]
     comments: tuple[ReadComment, ...] = ()
@@ -171,3 +189,5 @@ class ReadDocument:
     changed: str = ""
     tracked: bool = False
     notes: dict[str, tuple[ReadBlock, ...]] = field(default_factory=dict)
+    targets: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    page: tuple[int, int] = (0, 0)

@@ -17,7 +17,7 @@ from planbuilder.model.richtext.tree import (
 )
 from planbuilder.office.word.names import EMU_PER_TWIP
 from planbuilder.office.word.writing.document import PlacedPicture
-from planbuilder.office.word.writing.inlines import inlines_xml, is_blank, plain
+from planbuilder.office.word.writing.inlines import inlines_xml, plain, without_blanks
 from planbuilder.office.word.writing.lists import Lists, list_style
 from planbuilder.office.word.writing.markup import escape, run
 from planbuilder.office.word.writing.tables import table_xml
@@ -34,7 +34,7 @@ def write_text(writer: Writer, text: Sequence[Block], level: int) -> None:
 
 
 def _write_blocks(writer: Writer, text: Sequence[Block], level: int, lists: Lists) -> None:
-    blocks = [block for block in text if not is_blank(block)]
+    blocks = without_blanks(text)
     for place, block in enumerate(blocks):
         before = _last(blocks[place - 1]) if place else None
         after = _first(blocks[place + 1]) if place + 1 < len(blocks) else None
@@ -111,7 +111,7 @@ def _write_table(writer: Writer, table: Table, before: Block | None, level: int)
 def _write_picture(writer: Writer, picture: Picture, after: Block | None) -> None:
     placed = writer.document.picture(picture.source, writer.pictures(picture.source))
     if placed is None:
-        writer.placeholder(": ".join(filter(None, ["Billedet mangler", picture.alt])))
+        writer.placeholder(missing_picture(picture))
         return
     captioned = isinstance(after, Caption)
     words = picture.alt
@@ -123,11 +123,27 @@ def _write_picture(writer: Writer, picture: Picture, after: Block | None) -> Non
     )
 
 
+def missing_picture(picture: Picture) -> str:
+    """Return what stands in the place of a picture whose bytes are gone."""
+    return ": ".join(filter(None, ["Billedet mangler", picture.alt]))
+
+
+def picture_width(picture: Picture, ratio: float, page: tuple[int, int]) -> float:
+    """Return how wide a picture becomes: per cent of the text's width, no higher than the page.
+
+    Args:
+        picture: the picture.
+        ratio: its height divided by its width.
+        page: width and height of the text on the page, in the unit of what is returned.
+    """
+    width, height = page
+    return min(width * picture.width / 100, height * _HIGHEST_PICTURE / ratio)
+
+
 def _size(writer: Writer, picture: Picture, placed: PlacedPicture) -> tuple[int, int]:
-    """Return width and height in EMU: per cent of the text's width, no higher than the page."""
-    document = writer.document
-    width = document.text_width * picture.width / 100
-    width = min(width, document.text_height * _HIGHEST_PICTURE / placed.ratio)
+    """Return width and height in EMU."""
+    page = (writer.document.text_width, writer.document.text_height)
+    width = picture_width(picture, placed.ratio, page)
     return max(1, round(width * EMU_PER_TWIP)), max(1, round(width * placed.ratio * EMU_PER_TWIP))
 
 

@@ -14,7 +14,7 @@ from planbuilder.model.richtext.tree import (
     Picture,
     Table,
 )
-from planbuilder.office.word.writing.inlines import inlines_xml, is_blank, plain
+from planbuilder.office.word.writing.inlines import inlines_xml, plain, without_blanks
 from planbuilder.office.word.writing.lists import Lists
 from planbuilder.office.word.writing.markup import paragraph, run
 from planbuilder.office.word.writing.writer import Writer
@@ -55,8 +55,8 @@ def cell_blocks(
 def _parts(
     writer: Writer, blocks: Sequence[Block], level: int, style_id: str, keep: str, lists: Lists
 ) -> Iterator[str]:
-    for block in blocks:
-        if is_blank(block) or isinstance(block, Picture | Table):
+    for block in without_blanks(blocks):
+        if isinstance(block, Picture | Table):
             continue
         if isinstance(block, Conflict):
             writer.open_places += 1

@@ -32,6 +32,15 @@ from planbuilder.project.pictures import PNG, PictureError, check_picture, pictu
 _SAFE_IN_ADDRESS = "!#$%&'()*+,/:;=?@~-._"
 
 
+def link_address(href: str) -> str:
+    """Return an address as a document has it, "" for what is none."""
+    try:
+        urlsplit(href)
+    except ValueError:
+        return ""
+    return quote(clean(href), safe=_SAFE_IN_ADDRESS)
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedPicture:
     """A picture in the package: its relationship, and its height divided by its width."""
@@ -121,11 +130,9 @@ class WordDocument:
         return self._links[href]
 
     def _new_link(self, href: str) -> str | None:
-        try:
-            urlsplit(href)
-        except ValueError:
+        address = link_address(href)
+        if not address:
             return None
-        address = quote(clean(href), safe=_SAFE_IN_ADDRESS)
         return self.document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
     def picture(self, source: str, content: bytes | None) -> PlacedPicture | None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import groupby
 
-from planbuilder.model.richtext.tree import Block, Conflict, Inline, Picture, Reference, Run, Table
+from planbuilder.model.richtext.tree import (
+    Block,
+    Conflict,
+    Inline,
+    ListItem,
+    Picture,
+    Reference,
+    Run,
+    Table,
+)
 from planbuilder.office.word.writing.markup import run
 from planbuilder.office.word.writing.writer import Writer
 
@@ -39,6 +48,22 @@ def plain(inlines: Iterable[Inline], label: Callable[[str], str]) -> str:
         label(inline.record) if isinstance(inline, Reference) else inline.text for inline in inlines
     )
     return " ".join(words.split())
+
+
+def without_blanks(blocks: Iterable[Block]) -> list[Block]:
+    """Return the blocks that a document shows: no empty lines, and no list item too far in."""
+    shown: list[Block] = []
+    level = -1  # of the list item before
+    for block in blocks:
+        if is_blank(block):
+            continue
+        if isinstance(block, ListItem):
+            level = min(block.level, level + 1)
+            block = ListItem(block.numbered, level, block.inlines)
+        else:
+            level = -1
+        shown.append(block)
+    return shown
 
 
 def is_blank(block: Block) -> bool:

@@ -1,0 +1,360 @@
+"""What surrounds a place while a part of a document is read: tags, traces, links, fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from planbuilder.model.richtext.tree import clean_href
+from planbuilder.office.tags import read_bookmark
+from planbuilder.office.word.reading.content import Place, Trace
+from planbuilder.office.word.reading.fields import Field
+from planbuilder.office.word.reading.moments import moment
+from planbuilder.office.word.reading.names import (
+    ALTERNATE,
+    BOOKMARK_END,
+    BOOKMARK_START,
+    CHOICE,
+    COMMENT_END,
+    COMMENT_START,
+    DEL,
+    FALLBACK,
+    ID,
+    INS,
+    MOVE_FROM,
+    MOVE_TO,
+    PPR,
+    R_ID,
+    SDT,
+    SDT_CONTENT,
+    SDT_PR,
+    TBL,
+    TC,
+    TR,
+    VAL,
+    P,
+    R,
+    T,
+    name,
+)
+from planbuilder.office.word.reading.package import Relationship
+
+AUTHOR, DATE, UTC = name("w:author"), name("w:date"), name("w16du:dateUtc")
+MOST_BOOKMARKS = 20_000
+EQUATION, EQUATION_PARAGRAPH = name("m:oMath"), name("m:oMathPara")
+_CONTENTS_GALLERY = "table of contents"
+_UNDERSTOOD = frozenset(
+    {"wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "wp14", "a14", "c14"}
+    | {"cx", "cx1", "cx2", "cx4"}
+)
+_LEAVES = frozenset(
+    {P, R, TBL, TR, TC, PPR, EQUATION, EQUATION_PARAGRAPH}
+    | {name(f"w:{tag}") for tag in ("tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sectPr")}
+)
+
+Opened = tuple[Iterator[Any], Callable[[], None] | None]
+
+
+class Around(NamedTuple):
+    """What a stretch of words has from its surroundings. `serial` tells fields apart."""
+
+    href: str = ""
+    inserted: Trace | None = None
+    deleted: Trace | None = None
+    moved: bool = False
+    comments: frozenset[str] = frozenset()
+    field: str = ""
+    serial: int = 0
+    contents: bool = False
+
+
+@dataclass(slots=True)
+class Traces:
+    """The traces of a document, each made once."""
+
+    known: dict[tuple[str, str], Trace] = field(default_factory=dict)
+
+    def of(self, element: Any) -> Trace:
+        """Return who made a tracked change, and when."""
+        author = " ".join((element.get(AUTHOR) or "").split())
+        written = element.get(UTC) or element.get(DATE) or ""
+        trace = self.known.get((author, written))
+        if trace is None:
+            time = moment(element.get(UTC), element.get(DATE))
+            trace = self.known[author, written] = Trace(author, time)
+        return trace
+
+
+@dataclass(slots=True)
+class Context:
+    """The surroundings at one place of a part.
+
+    `relationships` are those of the part. `anchors` are the tags around each bookmark.
+    `keeps_contents` says that a table of contents is read as text like any other.
+    """
+
+    relationships: dict[str, Relationship]
+    traces: Traces
+    anchors: dict[str, tuple[str, ...]]
+    part: str = ""
+    keeps_contents: bool = False
+    tags: list[str] = field(default_factory=list)
+    opened: list[str] = field(default_factory=list)
+    inserted: Trace | None = None
+    deleted: Trace | None = None
+    moved: bool = False
+    href: str = ""
+    comments: frozenset[str] = frozenset()
+    fields: list[Field] = field(default_factory=list)
+    contents: int = 0
+    _bookmarks: dict[str, str] = field(default_factory=dict)
+    _serial: int = 0
+    _place: Place | None = None
+    _around: Around | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where a block that stands here stands."""
+        if self._place is None:
+            self._place = Place(tuple(self.tags), self.part)
+        return self._place
+
+    @property
+    def around(self) -> Around:
+        """What words that stand here have from their surroundings."""
+        if self._around is None:
+            self._around = self._worked_out()
+        return self._around
+
+    def _worked_out(self) -> Around:
+        href, instruction, serial, contents = self.href, "", 0, self.contents > 0
+        for each in self.fields:
+            if each.kind == "HYPERLINK":
+                href = each.href
+            elif each.kind == "TOC" and not self.keeps_contents:
+                contents = True
+            elif each.instruction:
+                instruction, serial = each.instruction, each.serial
+        return Around(
+            href,
+            self.inserted,
+            self.deleted,
+            self.moved,
+            self.comments,
+            instruction,
+            serial,
+            contents,
+        )
+
+    @property
+    def in_code(self) -> bool:
+        """Whether this place is in the instruction of a field, which nobody sees."""
+        return any(not each.shows for each in self.fields)
+
+    def changed(self) -> None:
+        """Note that something of the surroundings changed."""
+        self._around = None
+
+    def begin_field(self, form: Any = None) -> Field:
+        """Open a field."""
+        self._serial += 1
+        opened = Field(self._serial, form=form)
+        self.fields.append(opened)
+        self._around = None
+        return opened
+
+    def push(self, tag: str) -> None:
+        """Go into what has a tag."""
+        self.tags.append(tag)
+        self.opened.append(tag)
+        self._place = None
+
+    def pop(self, tag: str) -> None:
+        """Come out of what has a tag."""
+        for place in range(len(self.tags) - 1, -1, -1):
+            if self.tags[place] == tag:
+                del self.tags[place]
+                break
+        self._place = None
+
+    def walk(self, element: Any) -> Iterator[Any]:
+        """Yield the children of an element; what only wraps is gone into, and noted meanwhile."""
+        stack: list[Opened] = [(iter(element), None)]
+        while stack:
+            children, leave = stack[-1]
+            for child in children:
+                opened = self._open(child)
+                if opened is None:
+                    yield child
+                elif opened is not NOTED:
+                    stack.append(opened)
+                    break
+            else:
+                stack.pop()
+                if leave is not None:
+                    leave()
+
+    def _open(self, child: Any) -> Opened | None:
+        tag = child.tag
+        if tag in _LEAVES:
+            return None
+        opener = _OPENERS.get(tag)
+        if opener is not None:
+            return opener(self, child)
+        if len(child) and next(child.iter(T), None) is not None:
+            return iter(child), None  # something unknown around words
+        return None
+
+    # Each of these notes what an element says, and returns what stands in it.
+
+    def open_control(self, element: Any) -> Opened:
+        """Go into a content control."""
+        tag, is_contents = "", False
+        properties = element.find(SDT_PR)
+        if properties is not None:
+            named = properties.find(name("w:tag"))
+            tag = "" if named is None else named.get(VAL, "")
+            gallery = properties.find(f".//{name('w:docPartGallery')}")
+            is_contents = (
+                gallery is not None
+                and gallery.get(VAL, "").casefold() == _CONTENTS_GALLERY
+                and not self.keeps_contents
+            )
+        content = element.find(SDT_CONTENT)
+        if tag:
+            self.push(tag)
+        self.contents += is_contents
+        self.changed()
+
+        def leave() -> None:
+            if tag:
+                self.pop(tag)
+            self.contents -= is_contents
+            self.changed()
+
+        return iter(() if content is None else content), leave
+
+    def open_inserted(self, element: Any) -> Opened:
+        """Go into what was inserted, or moved here."""
+        before = (self.inserted, self.deleted, self.moved)
+        self.inserted = self.traces.of(element)
+        return self._traced(element, before, moved=element.tag == MOVE_TO)
+
+    def open_deleted(self, element: Any) -> Opened:
+        """Go into what was deleted, or moved away."""
+        before = (self.inserted, self.deleted, self.moved)
+        self.deleted = self.traces.of(element)
+        return self._traced(element, before, moved=element.tag == MOVE_FROM)
+
+    def _traced(
+        self, element: Any, before: tuple[Trace | None, Trace | None, bool], *, moved: bool
+    ) -> Opened:
+        self.moved = moved or self.moved
+        self.changed()
+
+        def leave() -> None:
+            self.inserted, self.deleted, self.moved = before
+            self.changed()
+
+        return iter(element), leave
+
+    def open_link(self, element: Any) -> Opened:
+        """Go into a link."""
+        before = self.href
+        found = self.relationships.get(element.get(R_ID, ""))
+        if found is not None and found.outside:
+            anchor = element.get(name("w:anchor"), "")
+            target = (
+                f"{found.target}#{anchor}" if anchor and "#" not in found.target else found.target
+            )
+            self.href = clean_href(target)
+        self.changed()
+
+        def leave() -> None:
+            self.href = before
+            self.changed()
+
+        return iter(element), leave
+
+    def open_field(self, element: Any) -> Opened:
+        """Go into a field that is written in one element."""
+        opened = self.begin_field()
+        opened.code.append(element.get(name("w:instr"), ""))
+        opened.begin_result()
+
+        def leave() -> None:
+            if opened in self.fields:
+                del self.fields[self.fields.index(opened) :]
+            self.changed()
+
+        return iter(element), leave
+
+    def open_alternate(self, element: Any) -> Opened:
+        """Go into one of several writings of the same."""
+        return iter(chosen(element)), None
+
+    def note_bookmark(self, element: Any) -> Opened:
+        """Note that a bookmark begins."""
+        bookmark = element.get(name("w:name"), "")
+        if len(self.anchors) < MOST_BOOKMARKS:
+            self.anchors.setdefault(bookmark, tuple(self.tags))
+        if read_bookmark(bookmark) and element.get(ID, "") not in self._bookmarks:
+            self._bookmarks[element.get(ID, "")] = bookmark
+            self.push(bookmark)
+        return NOTED
+
+    def note_bookmark_end(self, element: Any) -> Opened:
+        """Note that a bookmark ends."""
+        bookmark = self._bookmarks.pop(element.get(ID, ""), "")
+        if bookmark:
+            self.pop(bookmark)
+        return NOTED
+
+    def note_comment(self, element: Any) -> Opened:
+        """Note that a comment begins to hang on the words."""
+        self.comments |= {element.get(ID, "")}
+        self.changed()
+        return NOTED
+
+    def note_comment_end(self, element: Any) -> Opened:
+        """Note that a comment no more hangs on the words."""
+        self.comments -= {element.get(ID, "")}
+        self.changed()
+        return NOTED
+
+    def open_plain(self, element: Any) -> Opened:
+        """Go into what only wraps."""
+        return iter(element), None
+
+
+NOTED: Opened = (iter(()), None)
+"""Says that an element was noted and holds nothing to read."""
+
+_OPENERS: dict[str, Callable[[Context, Any], Opened]] = {
+    SDT: Context.open_control,
+    INS: Context.open_inserted,
+    MOVE_TO: Context.open_inserted,
+    DEL: Context.open_deleted,
+    MOVE_FROM: Context.open_deleted,
+    name("w:hyperlink"): Context.open_link,
+    name("w:fldSimple"): Context.open_field,
+    ALTERNATE: Context.open_alternate,
+    BOOKMARK_START: Context.note_bookmark,
+    BOOKMARK_END: Context.note_bookmark_end,
+    COMMENT_START: Context.note_comment,
+    COMMENT_END: Context.note_comment_end,
+    **{
+        name(f"w:{tag}"): Context.open_plain
+        for tag in ("customXml", "smartTag", "dir", "bdo", "sdtContent")
+    },
+}
+
+
+def chosen(alternate: Any) -> Iterable[Any]:
+    """Return the one of several writings that we understand: never two, or words would double."""
+    fallback = alternate.find(FALLBACK)
+    for choice in alternate.iterchildren(CHOICE):
+        if fallback is None or set(choice.get("Requires", "").split()) <= _UNDERSTOOD:
+            return choice  # type: ignore[no-any-return]
+    return () if fallback is None else fallback

@@ -1,0 +1,126 @@
+"""What a document shows of a text: the base that a returned document is compared with.
+
+The exporter leaves out empty lines, keeps headings from jumping over a level, writes addresses in
+their escaped form and describes pictures by their captions. `as_shown` does the same to a text,
+so that reading an exported document gives exactly this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass
+
+from planbuilder.model.disagreement import READINGS_END, reading_title, readings_title
+from planbuilder.model.richtext.images import image_size, is_usable
+from planbuilder.model.richtext.tree import (
+    Block,
+    Caption,
+    Cell,
+    Conflict,
+    Heading,
+    Inline,
+    ListItem,
+    Paragraph,
+    Picture,
+    Reference,
+    Run,
+    Table,
+    Text,
+    Written,
+    normalise,
+)
+from planbuilder.office.word.writing.blocks import missing_picture, picture_width
+from planbuilder.office.word.writing.document import link_address
+from planbuilder.office.word.writing.inlines import plain, without_blanks
+from planbuilder.office.word.writing.writer import DEEPEST_HEADING
+
+
+def as_shown(
+    text: Text,
+    *,
+    level: int = 1,
+    label: Callable[[str], str] = lambda record: "",
+    described: Container[str] = (),
+    pictures: Callable[[str], bytes | None] | None = None,
+    page: tuple[int, int] = (0, 0),
+) -> Text:
+    """Return what a document shows of a text, as `views.accepted` reads it there.
+
+    Args:
+        text: the text.
+        level: the level in the document of its largest headings.
+        label: gives the words of a reference to a record.
+        described: the records that the document describes; references to others are mere words.
+        pictures: gives the bytes of a picture, None where it is missing. Without it, none is.
+        page: width and height of the text on the page, as `ReadDocument.page` has them, by which
+            high pictures were made smaller. Without it, none was.
+    """
+    shown = _Shown(level, label, described, pictures, page, level - 1)
+    return normalise(shown.blocks(normalise(text)))
+
+
+@dataclass(slots=True)
+class _Shown:
+    """The text under way. `reached` is the level of the last heading in the document."""
+
+    level: int
+    label: Callable[[str], str]
+    described: Container[str]
+    pictures: Callable[[str], bytes | None] | None
+    page: tuple[int, int]
+    reached: int
+
+    def blocks(self, text: Text) -> Iterator[Block]:
+        blocks = without_blanks(text)
+        for place, block in enumerate(blocks):
+            after = blocks[place + 1] if place + 1 < len(blocks) else None
+            yield from self._block(block, after)
+
+    def _block(self, block: Block, after: Block | None) -> Iterator[Block]:
+        match block:
+            case Conflict():
+                yield from self._conflict(block)
+            case Table():
+                yield Table(tuple(tuple(map(self._cell, row)) for row in block.rows), block.header)
+            case Picture():
+                yield self._picture(block, after)
+            case _:
+                yield self._written(block)
+
+    def _cell(self, cell: Cell) -> Cell:
+        return Cell(tuple(self.blocks(cell.blocks)))
+
+    def _written(self, block: Written) -> Written:
+        inlines = tuple(map(self._inline, block.inlines))
+        if isinstance(block, Heading):
+            self.reached = min(self.level + block.level - 1, self.reached + 1, DEEPEST_HEADING)
+            return Heading(max(1, self.reached - self.level + 1), inlines)
+        if isinstance(block, ListItem):
+            return ListItem(block.numbered, block.level, inlines)
+        return type(block)(inlines)
+
+    def _inline(self, inline: Inline) -> Inline:
+        if isinstance(inline, Reference):
+            return inline if inline.record in self.described else Run(self.label(inline.record))
+        return Run(inline.text, inline.marks, link_address(inline.href)) if inline.href else inline
+
+    def _picture(self, picture: Picture, after: Block | None) -> Block:
+        words = picture.alt
+        data = self.pictures(picture.source) if self.pictures else None
+        if self.pictures and (data is None or not is_usable(data)):
+            return Paragraph((Run(f"[{missing_picture(picture)}]"),))
+        if not words and isinstance(after, Caption):
+            words = plain(after.inlines, self.label)
+        width: float = picture.width
+        if data is not None and all(self.page):
+            pixels = image_size(data) or (1, 1)
+            width = picture_width(picture, pixels[1] / pixels[0], self.page)
+            width *= 100 / self.page[0]
+        return Picture(picture.source, words, round(width))
+
+    def _conflict(self, conflict: Conflict) -> Iterator[Block]:
+        yield Paragraph((Run(readings_title(len(conflict.readings))),))
+        for reading in conflict.readings:
+            yield Paragraph((Run(reading_title(reading)),))
+            yield from self.blocks(reading.blocks)
+        yield Paragraph((Run(READINGS_END),))

@@ -1,0 +1,132 @@
+"""What all parts of a document share while it is read: package, styles, lists, findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from planbuilder.model.richtext.images import LARGEST_FILE, is_usable
+from planbuilder.office.word.reading import refusals
+from planbuilder.office.word.reading.content import ReadBlock, ReadRun
+from planbuilder.office.word.reading.context import Context, Traces
+from planbuilder.office.word.reading.drawings import chart_words, diagram_words
+from planbuilder.office.word.reading.findings import Findings
+from planbuilder.office.word.reading.names import name, whole
+from planbuilder.office.word.reading.numbering import Counter, Lists
+from planbuilder.office.word.reading.package import Package, Relationship, of_kind
+from planbuilder.office.word.reading.styles import Styles
+
+MOST_PARAGRAPHS = 50_000
+"""As many as a text may have; a plan of a hundred pages has three thousand."""
+MOST_RUNS = 400_000
+_PAGE = (9638, 13606)
+"""Width and height of the text on a page of A4 with margins of 2 cm, in twips."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or an endnote: its words in one line of runs, and the pictures that follow."""
+
+    runs: tuple[ReadRun, ...]
+    after: tuple[ReadBlock, ...]
+
+
+@dataclass(slots=True)
+class Source:
+    """A document under way.
+
+    `numbers` counts the lists as they are with the tracked changes made, `numbers_before` as they
+    were before. `notes` are the footnotes and endnotes by kind and id; `used` are those that the
+    text refers to. `quotes` are the words that each comment hangs on, kept and deleted ones.
+    """
+
+    package: Package
+    part: str
+    styles: Styles
+    numbers: Counter
+    numbers_before: Counter
+    keeps_contents: bool = False
+    findings: Findings = field(default_factory=Findings)
+    traces: Traces = field(default_factory=Traces)
+    anchors: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    referred: set[str] = field(default_factory=set)
+    notes: dict[tuple[str, str], Note] = field(default_factory=dict)
+    used: set[tuple[str, str]] = field(default_factory=set)
+    quotes: dict[str, list[tuple[str, bool]]] = field(default_factory=dict)
+    contents: list[ReadBlock] = field(default_factory=list)
+    page: tuple[int, int] = _PAGE
+    paragraphs: int = 0
+    runs: int = 0
+    _pictures: dict[str, bytes | None] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, package: Package, part: str, *, keeps_contents: bool) -> Source:
+        """Return the source of a package whose document is `part`."""
+        relationships = package.relationships(part)
+        styles = Styles.of(_first(package, relationships, "styles"))
+        lists = Lists.of(_first(package, relationships, "numbering"), styles)
+        return cls(package, part, styles, Counter(lists), Counter(lists), keeps_contents)
+
+    def context(self, part: str, shown: str = "") -> Context:
+        """Return the surroundings in which a part begins; `shown` is what its blocks call it."""
+        return Context(
+            self.package.relationships(part), self.traces, self.anchors, shown, self.keeps_contents
+        )
+
+    def count(self, runs: int) -> None:
+        """Count a paragraph and its runs.
+
+        Raises:
+            PlanbuilderError: there are more than a text can have.
+        """
+        self.paragraphs += 1
+        self.runs += runs
+        if self.paragraphs > MOST_PARAGRAPHS:
+            raise refusals.too_large(self.package.name, "dokumentet har over 50.000 afsnit")
+        if self.runs > MOST_RUNS:
+            raise refusals.too_large(
+                self.package.name, "dokumentet har over 400.000 stykker tekst i hver sin opsætning"
+            )
+
+    def picture(self, relationship: Relationship | None) -> bytes | None:
+        """Return the bytes of a picture of the package that a plan can hold, else None."""
+        if relationship is None or relationship.outside:
+            return None
+        target = relationship.target
+        if target not in self._pictures:
+            data = self.package.picture(target, LARGEST_FILE)
+            self._pictures[target] = data if data and is_usable(data) else None
+        return self._pictures[target]
+
+    def part_words(self, kind: str, relationship: Relationship | None) -> list[str]:
+        """Return the words of a chart or a diagram, none where its part is missing or damaged."""
+        if relationship is None or relationship.outside:
+            return []
+        try:
+            root = self.package.xml_or_none(relationship.target)
+        except refusals.UnreadableDocument:
+            return []
+        if root is None:
+            return []
+        return chart_words(root) if kind == "chart" else diagram_words(root)
+
+    def read_page(self, body: Any) -> None:
+        """Note the size of the text on the page, as the last section has it."""
+        section = next(body.iterchildren(name("w:sectPr"), reversed=True), None)
+        if section is None:
+            return
+        size, margins = section.find(name("w:pgSz")), section.find(name("w:pgMar"))
+        if size is None or margins is None:
+            return
+
+        def margin(side: str) -> int:
+            return abs(whole(margins.get(name(f"w:{side}"))))
+
+        width = whole(size.get(name("w:w"))) - margin("left") - margin("right")
+        height = whole(size.get(name("w:h"))) - margin("top") - margin("bottom")
+        if width > 0 and height > 0:
+            self.page = (width, height)
+
+
+def _first(package: Package, relationships: dict[str, Relationship], kind: str) -> Any:
+    return package.xml_or_none(next(of_kind(relationships, kind), ""))

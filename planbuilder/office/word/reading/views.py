@@ -1,0 +1,229 @@
+"""Texts of what was read: with the tracked changes made, or as it was before them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from planbuilder.model.richtext.tree import (
+    Block,
+    Caption,
+    Cell,
+    Heading,
+    Inline,
+    Paragraph,
+    Picture,
+    Reference,
+    Run,
+    Table,
+    Text,
+    Written,
+    normalise,
+)
+from planbuilder.office.word.reading.captions import without_number
+from planbuilder.office.word.reading.content import (
+    ReadBlock,
+    ReadCell,
+    ReadParagraph,
+    ReadPicture,
+    ReadRow,
+    ReadRun,
+    ReadTable,
+)
+from planbuilder.office.word.reading.list_numbers import ModelLists
+from planbuilder.project.pictures import source_of
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text, and the bytes of its pictures by their sources."""
+
+    text: Text
+    pictures: dict[str, bytes] = field(default_factory=dict)
+
+
+def accepted(
+    blocks: Iterable[ReadBlock], *, level: int = 1, references: Mapping[str, str] | None = None
+) -> View:
+    """Return the text with the tracked changes made. Empty lines are left out.
+
+    Args:
+        blocks: any stretch of what was read.
+        level: the level in the document of the text's largest headings.
+        references: the records that REF fields lead to, by their bookmarks.
+    """
+    return _Viewer(_is_accepted, before=False, level=level, references=references or {}).view(
+        blocks
+    )
+
+
+def original(
+    blocks: Iterable[ReadBlock], *, level: int = 1, references: Mapping[str, str] | None = None
+) -> View:
+    """Return the text as it was before the tracked changes; see `accepted`."""
+    return _Viewer(_is_original, before=True, level=level, references=references or {}).view(blocks)
+
+
+def has_changes(blocks: Iterable[ReadBlock]) -> bool:
+    """Whether anybody tracked a change in these blocks."""
+    return any(map(_is_changed, blocks))
+
+
+_Traced = ReadRun | ReadParagraph | ReadPicture | ReadRow | ReadCell
+
+
+def _is_accepted(traced: _Traced) -> bool:
+    return traced.deleted is None
+
+
+def _is_original(traced: _Traced) -> bool:
+    return traced.inserted is None
+
+
+def _is_changed(block: ReadBlock) -> bool:
+    if isinstance(block, ReadTable):
+        return any(
+            _traced(row) or any(_traced(cell) or has_changes(cell.blocks) for _, cell in row.cells)
+            for row in block.rows
+        )
+    return _traced(block) or (isinstance(block, ReadParagraph) and any(map(_traced, block.runs)))
+
+
+def _traced(traced: _Traced) -> bool:
+    return traced.inserted is not None or traced.deleted is not None
+
+
+@dataclass(slots=True)
+class _Viewer:
+    """Makes a text of blocks. `stands` says what of them is there; `before` which numbers count."""
+
+    stands: Callable[[_Traced], bool]
+    before: bool
+    level: int
+    references: Mapping[str, str]
+    pictures: dict[str, bytes] = field(default_factory=dict)
+
+    def view(self, blocks: Iterable[ReadBlock]) -> View:
+        return View(normalise(self._blocks(blocks)), self.pictures)
+
+    def _blocks(self, blocks: Iterable[ReadBlock]) -> list[Block]:
+        made: list[Block] = []
+        lists = ModelLists()
+        for block in self._joined(blocks):
+            if isinstance(block, ReadParagraph):
+                written = self._paragraph(block, lists)
+                if written is not None:
+                    made.append(written)
+                continue
+            lists.end()
+            if isinstance(block, ReadPicture):
+                made.append(self._picture(block))
+            else:
+                made.extend(self._table(block))
+        return made
+
+    def _joined(self, blocks: Iterable[ReadBlock]) -> Iterator[ReadBlock]:
+        """Yield what stands; a paragraph whose end does not goes on in the next one."""
+        open_runs: tuple[ReadRun, ...] = ()
+        open_paragraph: ReadParagraph | None = None
+        for block in blocks:
+            if isinstance(block, ReadParagraph):
+                runs = open_runs + tuple(filter(self.stands, block.runs))
+                if self.stands(block):
+                    open_runs, open_paragraph = (), None
+                    yield _with_runs(block, runs)
+                else:
+                    open_runs, open_paragraph = runs, block
+                continue
+            if isinstance(block, ReadPicture) and not self.stands(block):
+                continue
+            if open_paragraph is not None:
+                yield _with_runs(open_paragraph, open_runs)
+                open_runs, open_paragraph = (), None
+            yield block
+        if open_paragraph is not None:
+            yield _with_runs(open_paragraph, open_runs)
+
+    def _paragraph(self, paragraph: ReadParagraph, lists: ModelLists) -> Written | None:
+        runs = paragraph.runs
+        if paragraph.style == "caption" and not paragraph.heading:
+            runs = without_number(runs)
+        inlines = tuple(self._inlines(runs))
+        if all(isinstance(inline, Run) and not inline.text.strip() for inline in inlines):
+            return None
+        if paragraph.list_level is not None:
+            number = paragraph.number_before if self.before else paragraph.number
+            return lists.item(paragraph.list_level, number, inlines, numbered=paragraph.numbered)
+        lists.end()
+        if paragraph.heading:
+            return Heading(max(1, paragraph.heading - self.level + 1), inlines)
+        if paragraph.style == "caption":
+            return Caption(inlines)
+        return Paragraph(inlines)
+
+    def _inlines(self, runs: Iterable[ReadRun]) -> Iterator[Inline]:
+        open_field = ""
+        for run in runs:
+            record = self._record(run.field)
+            if not record:
+                open_field = ""
+                yield run.run
+            elif run.begins or run.field != open_field:
+                open_field = run.field
+                yield Reference(record)
+
+    def _record(self, instruction: str) -> str:
+        if not instruction or not self.references:
+            return ""
+        words = instruction.split()
+        if words[0].upper() != "REF" or len(words) < 2:
+            return ""
+        return self.references.get(words[1], "")
+
+    def _picture(self, picture: ReadPicture) -> Block:
+        if picture.data is None:
+            words = f"[Billede: {picture.alt}]" if picture.alt else "[Billede]"
+            return Paragraph((Run(words),))
+        source = source_of(picture.data)
+        self.pictures[source] = picture.data
+        return Picture(source, picture.alt, picture.width)
+
+    def _table(self, table: ReadTable) -> Iterator[Block]:
+        rows = [row for row in table.rows if self.stands(row)]
+        made = [self._row(row) for row in rows]
+        columns = max(map(len, made), default=0)
+        if not columns:
+            return
+        for row in made:
+            row.extend([Cell()] * (columns - len(row)))
+        yield Table(tuple(map(tuple, made)), rows[0].header)
+
+    def _row(self, row: ReadRow) -> list[Cell]:
+        cells: list[Cell] = []
+        gone = 0
+        for column, cell in row.cells:
+            if not self.stands(cell):
+                gone += cell.columns
+                continue
+            cells.extend([Cell()] * (column - gone - len(cells)))
+            cells.append(Cell(tuple(self._blocks(cell.blocks))))
+            cells.extend([Cell()] * (cell.columns - 1))
+        return cells
+
+
+def _with_runs(paragraph: ReadParagraph, runs: tuple[ReadRun, ...]) -> ReadParagraph:
+    if len(runs) == len(paragraph.runs):
+        return paragraph
+    return ReadParagraph(
+        runs,
+        paragraph.style,
+        paragraph.heading,
+        paragraph.list_level,
+        paragraph.numbered,
+        paragraph.number,
+        paragraph.inserted,
+        paragraph.deleted,
+        paragraph.moved,
+        paragraph.place,
+        paragraph.number_before,
+    )
