@@ -15,11 +15,14 @@ from dataclasses import dataclass
 DIGITS = 16
 """How many digits of a version's id a tag has."""
 LONGEST_TAG = 64
+REFERENCE = "reference"
+"""What a tag has for a field where it stands for a reference to the record."""
 
 _DIGEST = 12
 _TAG = re.compile(
     rf"pb:(?:~([0-9a-f]{{{_DIGEST}}})|([^@#~]+))@([0-9a-f]{{{DIGITS}}})?(?:#([a-z_]+))?"
 )
+_REFERENCE = re.compile(rf"_Ref([0-9a-f]{{{_DIGEST}}})", re.IGNORECASE)
 _BOOKMARK = re.compile(rf"_pb_([0-9a-f]{{{_DIGEST}}})_([0-9a-f]{{{DIGITS}}})?", re.IGNORECASE)
 
 
@@ -73,6 +76,15 @@ def read_bookmark(text: str) -> Tag | None:
 def reference(record: str) -> str:
     """Return the name of the bookmark that references to a record lead to."""
     return f"_Ref{digest(record)}"
+
+
+def read_reference(text: str) -> str:
+    """Return the digest of the record that a bookmark or a tag of a reference names, else ""."""
+    found = _REFERENCE.fullmatch(text)
+    if found is not None:
+        return found[1].lower()
+    named = read_tag(text)
+    return named.digest if named is not None and named.field == REFERENCE else ""
 
 
 def digest(record: str) -> str:

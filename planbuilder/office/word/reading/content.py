@@ -27,7 +27,9 @@ class ReadRun:
     `comments` are the ids of the comments that hang on it. `field` is the instruction of the
     field that it is the result of ("REF _Ref000001 \\h"), "" where it is in none; `begins` says
     that the result begins here, so that two such fields side by side stay two. `moved` says that
-    its traces belong to a move.
+    its traces belong to a move, `ours` that Word was told that the program wrote the words (but
+    people may have written more in the same style). Words in a control that stands for a reference
+    have the tag of that control as `field`.
     """
 
     run: Run
@@ -37,6 +39,7 @@ class ReadRun:
     field: str = ""
     begins: bool = False
     moved: bool = False
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)

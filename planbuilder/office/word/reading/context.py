@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from planbuilder.model.richtext.tree import clean_href
-from planbuilder.office.tags import read_bookmark
+from planbuilder.office.tags import REFERENCE, read_bookmark, read_tag
 from planbuilder.office.word.reading.content import Place, Trace
 from planbuilder.office.word.reading.fields import Field
 from planbuilder.office.word.reading.moments import moment
@@ -67,6 +67,7 @@ class Around(NamedTuple):
     field: str = ""
     serial: int = 0
     contents: bool = False
+    ours: bool = False
 
 
 @dataclass(slots=True)
@@ -108,6 +109,7 @@ class Context:
     comments: frozenset[str] = frozenset()
     fields: list[Field] = field(default_factory=list)
     contents: int = 0
+    reference: tuple[str, int] = ("", 0)
     _bookmarks: dict[str, str] = field(default_factory=dict)
     _serial: int = 0
     _place: Place | None = None
@@ -128,7 +130,8 @@ class Context:
         return self._around
 
     def _worked_out(self) -> Around:
-        href, instruction, serial, contents = self.href, "", 0, self.contents > 0
+        href, contents = self.href, self.contents > 0
+        instruction, serial = self.reference
         for each in self.fields:
             if each.kind == "HYPERLINK":
                 href = each.href
@@ -211,6 +214,7 @@ class Context:
     def open_control(self, element: Any) -> Opened:
         """Go into a content control."""
         tag, is_contents = "", False
+        before = self.reference
         properties = element.find(SDT_PR)
         if properties is not None:
             named = properties.find(name("w:tag"))
@@ -224,6 +228,9 @@ class Context:
         content = element.find(SDT_CONTENT)
         if tag:
             self.push(tag)
+        if tag and is_reference(tag):
+            self._serial += 1
+            self.reference = (tag, self._serial)
         self.contents += is_contents
         self.changed()
 
@@ -231,6 +238,7 @@ class Context:
             if tag:
                 self.pop(tag)
             self.contents -= is_contents
+            self.reference = before
             self.changed()
 
         return iter(() if content is None else content), leave
@@ -349,6 +357,12 @@ _OPENERS: dict[str, Callable[[Context, Any], Opened]] = {
         for tag in ("customXml", "smartTag", "dir", "bdo", "sdtContent")
     },
 }
+
+
+def is_reference(tag: str) -> bool:
+    """Whether a control with this tag stands for a reference to a record."""
+    read = read_tag(tag)
+    return read is not None and read.field == REFERENCE
 
 
 def chosen(alternate: Any) -> Iterable[Any]:

@@ -52,6 +52,12 @@ class Field:
         return f"[{instruction}]" if kind == "EQ" else ""
 
 
+def referred(instruction: str) -> str:
+    """Return the bookmark that a REF field leads to, "" for any other field."""
+    words = instruction.split(None, 2)
+    return words[1] if len(words) > 1 and words[0].upper() == "REF" else ""
+
+
 def _tokens(instruction: str) -> list[str]:
     return [
         re.sub(r"\\(.)", r"\1", quoted) if quoted or not plain else plain

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from planbuilder.model.richtext.tree import Marks
-from planbuilder.office.tags import read_bookmark
+from planbuilder.office.tags import read_bookmark, read_reference
 from planbuilder.office.word.reading.content import (
     Matter,
     Place,
@@ -24,7 +24,7 @@ from planbuilder.office.word.reading.context import (
 )
 from planbuilder.office.word.reading.drawings import Drawn, alternative_text, drawn
 from planbuilder.office.word.reading.equations import equation_words
-from planbuilder.office.word.reading.fields import Field
+from planbuilder.office.word.reading.fields import Field, referred
 from planbuilder.office.word.reading.names import (
     ALTERNATE,
     DEL,
@@ -44,6 +44,7 @@ from planbuilder.office.word.reading.names import (
 from planbuilder.office.word.reading.source import Source
 from planbuilder.office.word.reading.styles import (
     NO_SETTING,
+    OURS,
     Setting,
     Style,
     outline_level,
@@ -107,6 +108,7 @@ class ParagraphReader:
     hidden: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     format_changed: bool = False
+    ours: bool = False
     _ground: Setting = NO_SETTING
 
     def read(self, paragraph: Any) -> None:
@@ -163,6 +165,7 @@ class ParagraphReader:
 
     def _run(self, run: Any) -> None:
         marks, setting = self._default_marks(), NO_SETTING
+        self.ours = False
         for child in run:
             tag = child.tag
             if tag == T:
@@ -192,6 +195,7 @@ class ParagraphReader:
         if setting.style:
             style = self.source.styles.style(setting.style)
             own = style.setting if style.emphasis else NO_SETTING
+            self.ours = style.name == OURS
         bold, italic = setting.bold, setting.italic
         if bold is None:
             bold = bool(own.bold) != bool(ground.bold)
@@ -237,11 +241,13 @@ class ParagraphReader:
         if context.fields and context.in_code:
             context.fields[-1].swallowed.append(text)
             return False
-        words, place = self.words, context.place
+        words, place, around = self.words, context.place, context.around
+        if self.ours:
+            around = around._replace(ours=True)
         if words.first is None:
             words.first = place
         words.last = place
-        words.add(text, marks, context.around)
+        words.add(text, marks, around)
         return True
 
     def _tab(self, child: Any, marks: Marks) -> None:
@@ -300,10 +306,15 @@ class ParagraphReader:
             open_fields[-1].code.append(child.text or "")
 
     def _note_field(self, opened: Field) -> None:
-        if opened.kind == "REF" or opened.kind not in _QUIET_FIELDS:
-            target = opened.instruction.split()[1:2]
-            if opened.kind == "REF" and target:
-                self.source.referred.add(target[0])
+        target = referred(opened.instruction)
+        if target:
+            self.source.referred.add(target)
+        if opened.kind not in _QUIET_FIELDS and not read_reference(target):
+            self.source.findings.add(
+                Matter.FIELD,
+                opened.instruction,
+                "Feltets indhold står nu som almindelig tekst og ændrer sig ikke mere af sig selv.",
+            )
 
     def _close_broken_fields(self) -> None:
         """Show what stands in the instruction of a field that doesn't end: it isn't lost."""

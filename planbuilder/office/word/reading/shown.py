@@ -7,7 +7,7 @@ so that reading an exported document gives exactly this.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from planbuilder.model.disagreement import READINGS_END, reading_title, readings_title
@@ -40,7 +40,6 @@ def as_shown(
     *,
     level: int = 1,
     label: Callable[[str], str] = lambda record: "",
-    described: Container[str] = (),
     pictures: Callable[[str], bytes | None] | None = None,
     page: tuple[int, int] = (0, 0),
 ) -> Text:
@@ -49,13 +48,12 @@ def as_shown(
     Args:
         text: the text.
         level: the level in the document of its largest headings.
-        label: gives the words of a reference to a record.
-        described: the records that the document describes; references to others are mere words.
+        label: gives the words of a reference to a record, for descriptions of pictures.
         pictures: gives the bytes of a picture, None where it is missing. Without it, none is.
         page: width and height of the text on the page, as `ReadDocument.page` has them, by which
             high pictures were made smaller. Without it, none was.
     """
-    shown = _Shown(level, label, described, pictures, page, level - 1)
+    shown = _Shown(level, label, pictures, page, level - 1)
     return normalise(shown.blocks(normalise(text)))
 
 
@@ -65,7 +63,6 @@ class _Shown:
 
     level: int
     label: Callable[[str], str]
-    described: Container[str]
     pictures: Callable[[str], bytes | None] | None
     page: tuple[int, int]
     reached: int
@@ -100,9 +97,9 @@ class _Shown:
         return type(block)(inlines)
 
     def _inline(self, inline: Inline) -> Inline:
-        if isinstance(inline, Reference):
-            return inline if inline.record in self.described else Run(self.label(inline.record))
-        return Run(inline.text, inline.marks, link_address(inline.href)) if inline.href else inline
+        if isinstance(inline, Reference) or not inline.href:
+            return inline
+        return Run(inline.text, inline.marks, link_address(inline.href))
 
     def _picture(self, picture: Picture, after: Block | None) -> Block:
         words = picture.alt

@@ -20,6 +20,7 @@ from planbuilder.office.word.reading.names import (
     name,
     whole,
 )
+from planbuilder.office.word.writing import controls
 
 BODY_LEVEL = 9
 """What w:outlineLvl says of body text; headings have 0 to 8."""
@@ -48,7 +49,11 @@ _OF_OURS = frozenset({"tabeloverskrift", "tabeletiket", "indsatstitel", "udgave"
 """Styles of our template that are bold or italic by themselves; their words are not."""
 _EMPHATIC = frozenset({"quote", "intense quote"})
 """Built-in styles whose look says something that a plan has no other way to hold."""
-_OUR_MARKS = frozenset({"uafgjort tegn", "manglende tekst", "udkastmærke", "dækningstilstand"})
+OURS = controls.OURS.casefold()
+"""The style of words that stand in a document and not in the plan."""
+_OUR_MARKS = frozenset(
+    {OURS, "uafgjort tegn", "manglende tekst", "udkastmærke", "dækningstilstand"}
+)
 _LINKS = frozenset({"hyperlink", "followedhyperlink", "internet link"})
 MOST_ANCESTORS = 32
 

@@ -20,6 +20,7 @@ from planbuilder.model.richtext.tree import (
     Written,
     normalise,
 )
+from planbuilder.office.tags import read_reference
 from planbuilder.office.word.reading.captions import without_number
 from planbuilder.office.word.reading.content import (
     ReadBlock,
@@ -30,6 +31,7 @@ from planbuilder.office.word.reading.content import (
     ReadRun,
     ReadTable,
 )
+from planbuilder.office.word.reading.fields import referred
 from planbuilder.office.word.reading.list_numbers import ModelLists
 from planbuilder.project.pictures import source_of
 
@@ -43,25 +45,23 @@ class View:
 
 
 def accepted(
-    blocks: Iterable[ReadBlock], *, level: int = 1, references: Mapping[str, str] | None = None
+    blocks: Iterable[ReadBlock], *, level: int = 1, records: Mapping[str, str] | None = None
 ) -> View:
     """Return the text with the tracked changes made. Empty lines are left out.
 
     Args:
         blocks: any stretch of what was read.
         level: the level in the document of the text's largest headings.
-        references: the records that REF fields lead to, by their bookmarks.
+        records: the records that the text may refer to, by their digests (`tags.by_digest`).
     """
-    return _Viewer(_is_accepted, before=False, level=level, references=references or {}).view(
-        blocks
-    )
+    return _Viewer(_is_accepted, before=False, level=level, records=records or {}).view(blocks)
 
 
 def original(
-    blocks: Iterable[ReadBlock], *, level: int = 1, references: Mapping[str, str] | None = None
+    blocks: Iterable[ReadBlock], *, level: int = 1, records: Mapping[str, str] | None = None
 ) -> View:
     """Return the text as it was before the tracked changes; see `accepted`."""
-    return _Viewer(_is_original, before=True, level=level, references=references or {}).view(blocks)
+    return _Viewer(_is_original, before=True, level=level, records=records or {}).view(blocks)
 
 
 def has_changes(blocks: Iterable[ReadBlock]) -> bool:
@@ -100,7 +100,7 @@ class _Viewer:
     stands: Callable[[_Traced], bool]
     before: bool
     level: int
-    references: Mapping[str, str]
+    records: Mapping[str, str]
     pictures: dict[str, bytes] = field(default_factory=dict)
 
     def view(self, blocks: Iterable[ReadBlock]) -> View:
@@ -173,12 +173,11 @@ class _Viewer:
                 yield Reference(record)
 
     def _record(self, instruction: str) -> str:
-        if not instruction or not self.references:
+        """Return the record that a field or a control refers to, "" for none that is known."""
+        if not instruction or not self.records:
             return ""
-        words = instruction.split()
-        if words[0].upper() != "REF" or len(words) < 2:
-            return ""
-        return self.references.get(words[1], "")
+        target = referred(instruction)
+        return self.records.get(read_reference(target or instruction), "")
 
     def _picture(self, picture: ReadPicture) -> Block:
         if picture.data is None:

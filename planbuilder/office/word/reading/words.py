@@ -84,6 +84,7 @@ class Words:
                 last.field,
                 last.begins,
                 last.moved,
+                last.ours,
             )
 
     def close(self) -> None:
@@ -107,4 +108,5 @@ def _read_run(text: str, marks: Marks, around: Around, *, begins: bool) -> ReadR
         around.field,
         begins,
         around.moved,
+        around.ours,
     )

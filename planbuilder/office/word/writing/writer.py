@@ -199,7 +199,7 @@ class Writer:
         label = run(self.plan.reference_label(record_id))
         if record_id in self.described:
             return xml_field(f"REF {tags.reference(record_id)} \\h", label)
-        return control(label, tags.tag(record_id, "", "reference"), "Henvisning")
+        return control(label, tags.tag(record_id, "", tags.REFERENCE), "Henvisning")
 
     def effort_title(self, effort_id: str) -> str:
         """Return the title of an effort as the place that references lead to."""
