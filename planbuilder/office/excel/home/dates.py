@@ -114,3 +114,41 @@ def _bounded(number: float) -> float:
             typed=f"{number:g}",
         )
     return number
+
+
+_YEARS = re.compile(r"(?:fra\s+)?(\d{4})\s*(?:[-–—/]|til|og)\s*(\d{4}|\d{2})?")
+_YEAR = re.compile(r"(?:i\s+)?(\d{4})")
+_TO = re.compile(r"\s+(?:[-–—]|til)\s+|\s*[–—]\s*|(?<=\d{4})\s*-\s*(?=\d)")
+_LIKELY = range(1990, 2100)
+
+
+def read_period(value: Any) -> tuple[datetime.date | None, datetime.date | None]:
+    """Return from when to when, as in "2026-2028" or "1.1.2026 – 31.12.2027".
+
+    Raises:
+        PlanbuilderError: it can't be understood.
+    """
+    text = " ".join(canonical(value).split()).casefold()
+    if isinstance(value, datetime.date) or not text:
+        return read_day(value), None
+    if (found := _YEAR.fullmatch(text)) and int(found[1]) in _LIKELY:
+        year = int(found[1])
+        return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    if (found := _YEARS.fullmatch(text)) and int(found[1]) in _LIKELY:
+        first, last = int(found[1]), found[2]
+        end = (
+            None
+            if last is None
+            else int(last)
+            if len(last) == 4
+            else first // 100 * 100 + int(last)
+        )
+        if end is None or (first <= end and end in _LIKELY):
+            return datetime.date(first, 1, 1), None if end is None else datetime.date(end, 12, 31)
+    days = _TO.split(text)
+    if len(days) == 2:
+        return read_day(days[0]), read_day(days[1])
+    raise PlanbuilderError(
+        "»{text}« er ikke en periode. Skriv den som 2027-2030 eller 1.1.2027 – 31.12.2030.",
+        text=text,
+    )

@@ -1,0 +1,189 @@
+"""Finds the list of efforts in a workbook: its sheet, its row of headings, its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from openpyxl.utils import get_column_letter, range_boundaries
+
+from planbuilder.office.excel import row_marks
+from planbuilder.office.excel.home.headings import IGNORE, count_known, guessed
+from planbuilder.office.excel.home.sheets import MOST_COLUMNS, MOST_ROWS, Sheet, Unreadable, Values
+from planbuilder.office.excel.home.values import Vocabulary, bare
+from planbuilder.office.excel.row_marks import canonical
+
+SEARCHED_ROWS = 40
+"""Among how many of the first rows with something in them the headings are looked for."""
+LONGEST_HEADING = 120
+_FEWEST = 2
+_SHOWN_VALUES = 3
+_NAMING = frozenset(["title", "content", "purpose"])
+
+Remembered = Mapping[str, Mapping[str, str]]
+"""What columns were chosen to be, by the signature of all headings and then by heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column with its heading. `key` says what it is: a field, or as `headings` says."""
+
+    place: int
+    heading: str
+    key: str = IGNORE
+
+    @property
+    def is_unused(self) -> bool:
+        """Whether nothing is taken from it, though the plan doesn't work it out itself."""
+        return self.key == IGNORE
+
+    @property
+    def letter(self) -> str:
+        """The column's letters."""
+        return get_column_letter(self.place + 1)
+
+
+@dataclass(slots=True)
+class Grid:
+    """The rows of one sheet that were read, by number, and its merged cells."""
+
+    title: str
+    rows: list[tuple[int, Values]]
+    merged: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the list stands in a sheet. `header` is the row of the (lowest) headings."""
+
+    sheet: str
+    header: int
+    columns: tuple[Column, ...]
+
+    @property
+    def places(self) -> dict[str, int]:
+        """The place of each key that has a column."""
+        return {column.key: column.place for column in self.columns if column.key != IGNORE}
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether its rows carry our tags."""
+        return row_marks.TAG in self.places
+
+    @property
+    def known(self) -> int:
+        """In how many columns fields stand."""
+        return count_known(column.key for column in self.columns)
+
+    @property
+    def signature(self) -> str:
+        """What headings are remembered by."""
+        return "|".join(bare(column.heading) for column in self.columns)
+
+    def with_keys(self, keys: Mapping[int, str]) -> Layout:
+        """Return the layout with other meanings of columns, by their places."""
+        chosen = (replace(c, key=keys.get(c.place, c.key)) for c in self.columns)
+        return replace(self, columns=tuple(chosen))
+
+
+def read_grid(sheet: Sheet) -> Grid:
+    """Read a sheet whole. Raises NoWorkbook."""
+    rows = list(sheet.rows())
+    return Grid(sheet.title, rows, sheet.merged)
+
+
+def find_layout(
+    grids: Sequence[Grid], words: Vocabulary, remembered: Remembered | None = None
+) -> Layout | None:
+    """Return where the best list in these sheets stands, None where none of them has one."""
+    layouts = [layout for grid in grids if (layout := _best(grid, words, remembered or {}))]
+    return max(layouts, key=lambda layout: (layout.is_ours, layout.known), default=None)
+
+
+def _best(grid: Grid, words: Vocabulary, remembered: Remembered) -> Layout | None:
+    best: Layout | None = None
+    for number, _ in grid.rows[:SEARCHED_ROWS]:
+        for rows_of_headings in (1, 2):
+            layout = layout_at(grid, number, words, remembered, rows_of_headings)
+            keys = {column.key for column in layout.columns}
+            if layout.is_ours:
+                return layout
+            if layout.known >= _FEWEST and keys & _NAMING and _is_better(layout, best):
+                best = layout
+    return best
+
+
+def _is_better(layout: Layout, best: Layout | None) -> bool:
+    return best is None or layout.known > best.known
+
+
+def layout_at(
+    grid: Grid,
+    header: int,
+    words: Vocabulary,
+    remembered: Remembered | None = None,
+    rows_of_headings: int = 1,
+) -> Layout:
+    """Return what the columns mean if their headings end in a row.
+
+    Args:
+        header: the number of the row with the headings, or the last of them.
+        rows_of_headings: 2 where those that span several columns stand in the row above.
+    """
+    headings = _headings(grid, header)
+    if rows_of_headings > 1:
+        above = _headings(grid, header - 1, spread=True)
+        width = max(len(headings), len(above))
+        headings += [""] * (width - len(headings))
+        above += [""] * (width - len(above))
+        headings = [own or over for own, over in zip(headings, above, strict=True)]
+    plain = [Column(place, heading) for place, heading in enumerate(headings) if heading]
+    layout = Layout(grid.title, header, tuple(plain))
+    chosen = (remembered or {}).get(layout.signature)
+    keys = guessed([column.heading for column in plain], words, chosen)
+    return layout.with_keys({c.place: key for c, key in zip(plain, keys, strict=True)})
+
+
+def _headings(grid: Grid, number: int, *, spread: bool = False) -> list[str]:
+    """Return the words of a row as headings; with `spread` over all cells they are merged in."""
+    values = next((values for at, values in grid.rows if at == number), [])
+    texts = [_heading(value) for value in values]
+    if spread:
+        for left, top, right, bottom in ranges(grid):
+            if top == number and left <= len(texts) and bottom == top:
+                texts += [""] * (right - len(texts))
+                texts[left - 1 : right] = [texts[left - 1]] * (right - left + 1)
+    return texts
+
+
+def _heading(value: Any) -> str:
+    if value is None or isinstance(value, Unreadable):
+        return ""
+    words = " ".join(canonical(value).split())
+    return words if len(words) <= LONGEST_HEADING else ""
+
+
+def ranges(grid: Grid) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the merged cells of a sheet: left, top, right and bottom, from 1."""
+    for written in grid.merged:
+        try:
+            bounds = [int(bound or 0) for bound in range_boundaries(written)]
+        except (ValueError, TypeError):
+            continue
+        left, top, right, bottom = bounds
+        if left > 0 and top > 0 and right - left < MOST_COLUMNS and bottom - top < MOST_ROWS:
+            yield left, top, right, bottom
+
+
+def some_values(grid: Grid, layout: Layout, column: Column) -> list[str]:
+    """Return the first few values of a column, for showing what stands in it."""
+    found: list[str] = []
+    for number, values in grid.rows:
+        if number > layout.header and column.place < len(values):
+            words = _heading(values[column.place])
+            if words and words not in found:
+                found.append(words)
+        if len(found) == _SHOWN_VALUES:
+            break
+    return found

@@ -1,0 +1,176 @@
+"""Which row is which effort: by its tag, else by number and title."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from planbuilder.office.excel.home.ground import Ground
+from planbuilder.office.excel.home.values import bare
+from planbuilder.office.excel.row_marks import canonical, changed_keys
+from planbuilder.office.tags import Tag, read_tag
+
+ALIKE, ALIKE_WITH_NUMBER = 0.85, 0.6
+_MOST_COMPARED = 100_000
+"""Pairs of titles; more would take long."""
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of the sheet.
+
+    `record` is the effort that it is, "" for none; `digits` begin the version that it showed;
+    `changed` are the keys of its changed cells, None where that isn't known. `copies` is the
+    effort that it was copied from.
+    """
+
+    number: int
+    values: list[Any]
+    by_key: dict[str, Any]
+    tag: Tag | None = None
+    record: str = ""
+    digits: str = ""
+    changed: frozenset[str] | None = None
+    copies: str = ""
+
+    @property
+    def title(self) -> str:
+        """The words in its cell for the title, for comparing."""
+        return bare(canonical(self.by_key.get("title")))
+
+
+def identify_tagged(
+    rows: Sequence[Row], marks: Sequence[object], order: Sequence[str], ground: Ground
+) -> bool:
+    """Say of rows that carry tags which efforts they are.
+
+    Args:
+        rows: the rows, which are changed.
+        marks: what stands in the column of marks of each.
+        order: of what the marks are.
+        ground: knows the efforts.
+
+    Returns:
+        Whether tags and rows had come apart, as when only some columns were sorted.
+    """
+    written: dict[str, object] = {}
+    for row, mark in zip(rows, marks, strict=True):
+        if row.tag is not None:
+            row.record, row.digits = ground.record(row.tag), row.tag.version
+            if row.record:
+                written.setdefault(row.record, mark)
+                row.changed = changed_keys(mark, row.by_key, order)
+    was_shuffled = _reunite(rows, written, order, ground)
+    _part_copies(rows)
+    return was_shuffled
+
+
+def _reunite(
+    rows: Sequence[Row], marks: dict[str, object], order: Sequence[str], ground: Ground
+) -> bool:
+    """Give rows whose title belongs to another one's tag the tag that is theirs."""
+    odd = [
+        row
+        for row in rows
+        if row.record and row.changed and "title" in row.changed and len(row.changed) > 2
+    ]
+    shown: dict[str, Row] = {}
+    for row in odd:
+        base = ground.base(row.record, row.digits) or ground.now(row.record)
+        if base is not None:
+            shown.setdefault(bare(base[1].title), row)
+    pairs = [(row, shown[row.title]) for row in odd if row.title in shown]
+    if len(pairs) < 2:
+        return False
+    found = [(row, owner.record, owner.digits) for row, owner in pairs]
+    for row, record, digits in found:
+        row.record, row.digits = record, digits
+        row.changed = changed_keys(marks[record], row.by_key, order)
+    return True
+
+
+def _part_copies(rows: Sequence[Row]) -> None:
+    """Of rows with the same tag leave the one that was changed least; the others are copies."""
+    kin: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.record:
+            kin[row.record].append(row)
+    for same in kin.values():
+        if len(same) > 1:
+            same.sort(key=lambda row: len(row.changed or ()))
+            for copy in same[1:]:
+                copy.copies, copy.record = copy.record, ""
+
+
+def identify_by_title(
+    rows: Iterable[Row], ground: Ground, numbered: Sequence[tuple[str, str]], *, alike: bool
+) -> None:
+    """Say of rows without tags which efforts they are, where their titles tell.
+
+    Args:
+        rows: the rows, which are changed.
+        ground: knows the efforts.
+        numbered: the efforts of the workbook when it was made, with the digits of their
+            versions, in the order of their numbers; empty where that isn't known.
+        alike: whether a similar title is enough.
+    """
+    known = dict(numbered) or dict.fromkeys(ground.efforts, "")
+    titles = {
+        record: bare(ground.efforts[record].title) for record in known if record in ground.efforts
+    }
+    waiting = [row for row in rows if not row.record and not row.copies and row.title]
+    taken = {row.record for row in rows if row.record}
+    for row in waiting:
+        same = [r for r in ground.by_title.get(row.title, ()) if r in known and r not in taken]
+        by_number = _numbered(row, numbered)
+        record = by_number if by_number in same else same[0] if len(same) == 1 else ""
+        if record:
+            taken.add(record)
+            row.record, row.digits = record, known[record]
+    if alike and len(waiting) * len(titles) < _MOST_COMPARED:
+        _match_alike([row for row in waiting if not row.record], titles, taken, known, numbered)
+
+
+def _match_alike(
+    rows: Iterable[Row],
+    titles: dict[str, str],
+    taken: set[str],
+    known: dict[str, str],
+    numbered: Sequence[tuple[str, str]],
+) -> None:
+    for row in rows:
+        by_number = _numbered(row, numbered)
+        likely = [
+            (ratio, record)
+            for record, title in titles.items()
+            if record not in taken
+            and (ratio := _likeness(row.title, title))
+            >= (ALIKE_WITH_NUMBER if record == by_number else ALIKE)
+        ]
+        if likely:
+            record = max(likely)[1]
+            taken.add(record)
+            row.record, row.digits = record, known[record]
+
+
+def _numbered(row: Row, numbered: Sequence[tuple[str, str]]) -> str:
+    number = row.by_key.get("number")
+    if isinstance(number, int) and 0 < number <= len(numbered):
+        return numbered[number - 1][0]
+    return ""
+
+
+def _likeness(one: str, other: str) -> float:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.quick_ratio() < ALIKE_WITH_NUMBER:
+        return 0
+    return matcher.ratio()
+
+
+def tags_in(text: object) -> list[Tag]:
+    """Return the tags that stand beside each other in a cell."""
+    words = text.split() if isinstance(text, str) else []
+    return [tag for word in words if (tag := read_tag(word)) is not None]
