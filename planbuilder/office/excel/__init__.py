@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from planbuilder.model.plan import Plan
+from planbuilder.office.excel.forms import FormRequest
 from planbuilder.office.progress import Progress, no_progress
 
 
@@ -43,3 +44,28 @@ def export_excel(
     from planbuilder.office.excel.writing.workbook import write_workbook  # slow to load
 
     return write_workbook(plan, target, today=today, versions=versions, progress=progress)
+
+
+def export_form(
+    plan: Plan,
+    target: Path,
+    request: FormRequest,
+    *,
+    today: datetime.date,
+    versions: Mapping[str, str],
+) -> None:
+    """Write a workbook that others fill their efforts in, and that comes home as any other.
+
+    Args:
+        plan: the plan; it must not change meanwhile.
+        target: the file to make or to replace. Until all is written it stays as it is.
+        request: what it asks for, and of whom.
+        today: the day that the workbook names as its own.
+        versions: the version of each record that `plan` holds.
+
+    Raises:
+        FileError: the file can't be written.
+    """
+    from planbuilder.office.excel.writing.form import write_form  # slow to load
+
+    write_form(plan, target, request, today=today, versions=versions)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.formatting.rule import DataBar, FormatObject, Rule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.worksheet.worksheet import Worksheet
@@ -68,32 +68,32 @@ class Styles:
         centred = Alignment(vertical="center", horizontal="center", wrap_text=True)
         turned = Alignment(horizontal="center", vertical="top", textRotation=90)  # above the button
         across = Alignment(horizontal="centerContinuous")
-        accent = _font(bold=True, color=ACCENT)
-        strong = _font(bold=True)
-        figure = _font(bold=True, size=18, color=ACCENT)
+        accent = font(bold=True, color=ACCENT)
+        strong = font(bold=True)
+        figure = font(bold=True, size=18, color=ACCENT)
         self.title = self._add(figure, Alignment(vertical="center"))
-        self.subtitle = self._add(_font(size=11, color=MUTED), Alignment(vertical="center"))
-        self.heading = self._add(_font(bold=True, size=13, color=ACCENT))
-        self.note = self._add(_font(italic=True, color=MUTED))
+        self.subtitle = self._add(font(size=11, color=MUTED), Alignment(vertical="center"))
+        self.heading = self._add(font(bold=True, size=13, color=ACCENT))
+        self.note = self._add(font(italic=True, color=MUTED))
         self.header = self._add(accent, middle, ruled, ACCENT_LIGHT)
         self.number_header = self._add(accent, numbers, ruled, ACCENT_LIGHT)
         self.turned_header = self._add(accent, turned, ruled, ACCENT_LIGHT)
         self.centre_header = self._add(accent, centred, ruled, ACCENT_LIGHT)
         self.group = self._add(accent, across, None, ACCENT_LIGHT)
-        self.text = self._add(_font(), top, line)
+        self.text = self._add(font(), top, line)
         self.strong = self._add(strong, top, line)
-        self.whole = self._add(_font(), right, line, code=WHOLE)
-        self.fraction = self._add(_font(), right, line, code=FRACTION)
-        self.centre = self._add(_font(), centre, line)
-        self.date = self._add(_font(), centre, line, code=DATE)
-        self.tick = self._add(_font(color=ACCENT), centre, line, code=TICK)
-        self.line = self._add(_font(), middle, line)
-        self.line_number = self._add(_font(), numbers, line, code=WHOLE)
+        self.whole = self._add(font(), right, line, code=WHOLE)
+        self.fraction = self._add(font(), right, line, code=FRACTION)
+        self.centre = self._add(font(), centre, line)
+        self.date = self._add(font(), centre, line, code=DATE)
+        self.tick = self._add(font(color=ACCENT), centre, line, code=TICK)
+        self.line = self._add(font(), middle, line)
+        self.line_number = self._add(font(), numbers, line, code=WHOLE)
         self.total = self._add(strong, middle, summed, ACCENT_LIGHT)
         self.total_number = self._add(strong, numbers, summed, ACCENT_LIGHT, WHOLE)
         self.figure = self._add(figure, Alignment(horizontal="left"), code=WHOLE)
         self.figure_label = self._add(
-            _font(color=MUTED), Alignment("left", "bottom", wrap_text=True)
+            font(color=MUTED), Alignment("left", "bottom", wrap_text=True)
         )
 
     def header_of(self, column: Style) -> Style:
@@ -111,6 +111,7 @@ class Styles:
         border: Border | None = None,
         ground: str = "",
         code: str = "General",
+        protection: Protection | None = None,
     ) -> Style:
         numbers = []
         for quoted in (False, True):
@@ -121,36 +122,39 @@ class Styles:
             cell.fill = PatternFill("solid", fgColor=ground) if ground else PatternFill()
             cell.number_format = code
             cell.quotePrefix = quoted
+            if protection is not None:
+                cell.protection = protection
             numbers.append(cell.style_id)
         return Style(*numbers)
 
 
-def _font(size: int = 10, color: str = INK, bold: bool = False, italic: bool = False) -> Font:
+def font(size: int = 10, color: str = INK, bold: bool = False, italic: bool = False) -> Font:
+    """Return a font of every workbook."""
     return Font(name="Calibri", size=size, color=color, bold=bold, italic=italic)
 
 
 def mark_words(sheet: Worksheet, cells: str, marks: dict[str, Mark]) -> None:
     """Let every word of `marks` stand out in `cells`, also where somebody changes it later."""
     for word, mark in marks.items():
-        _add_rule(sheet, cells, f'{_first(cells)}="{word}"', _differential(mark))
+        add_rule(sheet, cells, f'{_first(cells)}="{word}"', _differential(mark))
 
 
 def mark_all_but(sheet: Worksheet, cells: str, word: str, mark: Mark) -> None:
     """Let every text in `cells` stand out that is neither `word` nor empty."""
     first = _first(cells)
-    _add_rule(sheet, cells, f'AND({first}<>"",{first}<>"{word}")', _differential(mark))
+    add_rule(sheet, cells, f'AND({first}<>"",{first}<>"{word}")', _differential(mark))
 
 
 def tint_holding(sheet: Worksheet, cells: str, words: str) -> None:
     """Let every text in `cells` stand out in which these words are."""
     style = DifferentialStyle(font=Font(color=AMBER), fill=PatternFill(bgColor=AMBER_LIGHT))
-    _add_rule(sheet, cells, f'ISNUMBER(FIND("{words}",{_first(cells)}))', style)
+    add_rule(sheet, cells, f'ISNUMBER(FIND("{words}",{_first(cells)}))', style)
 
 
 def tint_empty(sheet: Worksheet, cells: str) -> None:
     """Give the empty ones of `cells` a ground, so that one sees where something is missing."""
     ground = DifferentialStyle(fill=PatternFill(bgColor=AMBER_LIGHT))
-    _add_rule(sheet, cells, f"LEN(TRIM({_first(cells)}))=0", ground)
+    add_rule(sheet, cells, f"LEN(TRIM({_first(cells)}))=0", ground)
 
 
 def add_bars(sheet: Worksheet, cells: str) -> None:
@@ -160,7 +164,8 @@ def add_bars(sheet: Worksheet, cells: str) -> None:
     sheet.conditional_formatting.add(cells, Rule(type="dataBar", dataBar=bars))
 
 
-def _add_rule(sheet: Worksheet, cells: str, formula: str, style: DifferentialStyle) -> None:
+def add_rule(sheet: Worksheet, cells: str, formula: str, style: DifferentialStyle) -> None:
+    """Give those of `cells` a look for which a formula, written for the first one, is true."""
     rule = Rule(type="expression", formula=[formula], dxf=style)
     sheet.conditional_formatting.add(cells, rule)
 

@@ -32,7 +32,7 @@ def write_workbook(
     progress: Progress,
 ) -> int:
     """Write the workbook; see `planbuilder.office.excel.export_excel`."""
-    workbook = _new_workbook(plan)
+    workbook = new_workbook(plan, "Indsatser, overblik og dækning")
     sheets = [
         workbook.create_sheet(module.TITLE)
         for module in (efforts_sheet, overview_sheet, coverage_sheet)
@@ -60,13 +60,14 @@ def _open_places(plan: Plan) -> int:
     return in_elements + sum(map(conflict_count, plan.efforts))
 
 
-def _new_workbook(plan: Plan) -> Workbook:
+def new_workbook(plan: Plan, subject: str) -> Workbook:
+    """Return a workbook without sheets that says which plan it is made from."""
     workbook = Workbook(write_only=True)
     workbook.calculation.fullCalcOnLoad = True
     properties = workbook.properties
     title = " – ".join(filter(None, (plan.info.municipality, plan.info.title)))
     properties.title = clean_text(title)
-    properties.subject = "Indsatser, overblik og dækning"
+    properties.subject = subject
     properties.creator = clean_text(plan.info.municipality) or "Planbuilder"
     properties.language = "da-DK"
     return workbook
