@@ -9,7 +9,11 @@ from pathlib import Path
 from planbuilder import __version__
 from planbuilder.cli import commands, comment_commands, output
 from planbuilder.cli.danish_parser import DanishParser, add_author, add_help, command, words
-from planbuilder.cli.sharing_parser import add_history_commands, add_sharing_commands
+from planbuilder.cli.sharing_parser import (
+    add_excel_commands,
+    add_history_commands,
+    add_sharing_commands,
+)
 from planbuilder.model.errors import PlanbuilderError
 
 
@@ -72,6 +76,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     add_history_commands(sub)
     add_sharing_commands(sub)
+    add_excel_commands(sub)
     return parser
 
 

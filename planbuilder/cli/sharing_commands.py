@@ -66,7 +66,7 @@ def _looked_at(project: Project, copies: Sequence[Path]) -> CopiesPreview:
 def _show_merge(
     result: MergeResult, preview: CopiesPreview, plan: Plan, arguments: argparse.Namespace
 ) -> None:
-    conflicts = [_conflict_as_json(conflict, plan) for conflict in result.conflicts]
+    conflicts = [conflict_as_json(conflict, plan) for conflict in result.conflicts]
     if arguments.json:
         counts = {
             "versions_added": result.versions_added,
@@ -101,7 +101,8 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{format_number(number)} {one if number == 1 else many}"
 
 
-def _conflict_as_json(conflict: OpenConflict, plan: Plan) -> dict[str, Any]:
+def conflict_as_json(conflict: OpenConflict, plan: Plan) -> dict[str, Any]:
+    """Return one place where people disagree, with every reading."""
     record = plan.get(conflict.record)
     return {
         "record": conflict.record,

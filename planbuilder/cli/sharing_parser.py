@@ -120,6 +120,45 @@ def _add_package(sub: Commands) -> None:
     add_author(package)
 
 
+def add_excel_commands(sub: Commands) -> None:
+    """Add what brings workbooks home and sends forms out."""
+    fetch = command(
+        sub,
+        "fetch-excel",
+        "hent rettelser og nye indsatser fra Excel-filer",
+        _later("excel_commands", "fetch_excel"),
+    )
+    fetch.add_argument(
+        "workbooks", metavar="EXCELFIL", nargs="+", type=Path, help="filer, der kom tilbage"
+    )
+    fetch.add_argument("--who", metavar="NAVN", type=words, help="hvem rettelserne er fra")
+    fetch.add_argument(
+        "--delete-removed", action="store_true", help="slet indsatser, hvis rækker er slettet"
+    )
+    fetch.add_argument("--dry-run", action="store_true", help="vis, hvad der ville ske")
+    fetch.add_argument("--json", action="store_true", help="som JSON, celle for celle")
+    add_author(fetch)
+
+    form = command(
+        sub,
+        "excel-form",
+        "skriv et skema, som andre udfylder deres indsatser i",
+        _later("excel_commands", "excel_form"),
+    )
+    form.add_argument("out", metavar="SKEMA", type=Path, help="den nye fil (.xlsx)")
+    which = form.add_mutually_exclusive_group()
+    which.add_argument(
+        "--responsible",
+        metavar="ENHED",
+        type=words,
+        help="med de indsatser, enheden har ansvaret for",
+    )
+    which.add_argument("--all", action="store_true", help="med alle planens indsatser")
+    form.add_argument("--reply-to", metavar="NAVN", type=words, help="hvem skemaet sendes til")
+    form.add_argument("--deadline", metavar="DATO", help="fristen, fx 2026-12-01")
+    add_author(form)
+
+
 def _ids(argument: str) -> list[str]:
     return [part for part in words(argument).replace(",", " ").split() if part]
 

@@ -21,7 +21,11 @@ _Kind = TypeVar("_Kind")
 
 @dataclass
 class Settings:
-    """The user's settings. `window` is the window's own: sizes, places, the last element."""
+    """The user's settings.
+
+    `window` is the window's own: sizes, places, the last element. `excel_columns` says what the
+    columns of other people's lists of efforts are, by their headings.
+    """
 
     name: str = ""
     initials: str = ""
@@ -30,6 +34,7 @@ class Settings:
     danish_shortcuts: bool = False
     recent: list[str] = field(default_factory=list)
     window: dict[str, Any] = field(default_factory=dict)
+    excel_columns: dict[str, Any] = field(default_factory=dict)
 
     def remember_recent(self, path: str) -> None:
         """Put a file at the head of the recent ones."""

@@ -11,6 +11,8 @@ from planbuilder.model.records import SEVEN_FIELDS, Effort
 BASIC = ("title", "levels", *SEVEN_FIELDS, "status")
 TIME = ("existing", "start", "end")
 RESOURCES = ("hours_per_year", "cost_dkk")
+SENDER = "Udfyldt af"
+"""Stands before the cell with the name of who fills it in."""
 
 
 @dataclass(frozen=True, slots=True)

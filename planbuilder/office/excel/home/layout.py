@@ -39,6 +39,11 @@ class Column:
         return self.key == IGNORE
 
     @property
+    def is_ours(self) -> bool:
+        """Whether it is one of the hidden ones."""
+        return self.key in (row_marks.TAG, row_marks.MARKS)
+
+    @property
     def letter(self) -> str:
         """The column's letters."""
         return get_column_letter(self.place + 1)

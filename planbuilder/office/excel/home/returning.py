@@ -12,6 +12,7 @@ from planbuilder.model.ids import new_id
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.merging.records import Side, merge_records
 from planbuilder.model.records import Effort
+from planbuilder.office.excel.forms import SENDER
 from planbuilder.office.excel.home.bands import Banded, read_bands
 from planbuilder.office.excel.home.cells import RowReader
 from planbuilder.office.excel.home.findings import (
@@ -43,8 +44,6 @@ from planbuilder.office.excel.row_marks import MARKS, ORIGIN, ORIGIN_TAGS, TAG, 
 from planbuilder.office.excel.writing.efforts_sheet import COLUMNS
 from planbuilder.office.tags import Tag, read_tag
 
-SENDER = "Udfyldt af"
-"""Stands in a form before the cell with the name of who fills it in."""
 _OURS_WITHOUT_TAGS = 12
 """So many of our own headings show that a list was ours, whatever became of its tags."""
 _FORM_ROWS = 6
@@ -266,10 +265,9 @@ class _Returning:
         if found is None:
             return
         version, base = found
+        is_own_list = not self._is_ours or (row.tag is None and not row.digits)
         edits = list(
-            self._reader.edits(
-                base, row.number, row.values, row.changed, only_filled=not self._is_ours
-            )
+            self._reader.edits(base, row.number, row.values, row.changed, only_filled=is_own_list)
         )
         if not is_base_known and row.changed is None and self._is_ours:
             edits = [edit for edit in edits if not self._was_so_once(row.record, edit)]
@@ -370,8 +368,8 @@ class _Returning:
             )
 
     def _remark_on_columns(self) -> None:
-        if self._layout.known < _OURS_WITHOUT_TAGS:
-            return  # a form has only some of them
+        if NUMBER not in self._layout.places:
+            return  # a form, which has only some of them
         missing = [name for key, name in COLUMNS.items() if key not in self._layout.places]
         if missing:
             self.result.remarks.append(

@@ -18,7 +18,7 @@ from planbuilder.model.danish import format_date_long
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import SEVEN_FIELDS, Effort
 from planbuilder.office.excel import row_marks
-from planbuilder.office.excel.forms import FormRequest
+from planbuilder.office.excel.forms import SENDER, FormRequest
 from planbuilder.office.excel.shown import EXISTING as EXISTS
 from planbuilder.office.excel.shown import NEW as IS_NEW
 from planbuilder.office.excel.shown import STATUS_WORDS, Showing, as_stored
@@ -37,16 +37,15 @@ from planbuilder.office.tags import tag
 
 TITLE = "Indsatser"
 LISTS = "Lister"
-SENDER = "Udfyldt af"
 PREPARED_ROWS = 200
-HEADER_ROW = 7
+HEADER_ROW = 6
 
 _PRINTED_EMPTY_ROWS = 15
 _EMPTY_HEIGHT = 32  # points
 _HEADER_HEIGHT = 34
 _LAST_COLUMN = 16_384
 _ON_ONE_PAGE = 10  # columns
-_SENDER_ROW, _SENDER_COLUMNS = 5, (2, 4)  # from 1, merged into one cell
+_SENDER_ROW, _SENDER_COLUMNS = 4, (2, 4)  # from 1, merged into one cell
 _HOW = (
     "Skriv en indsats i hver række. Klik i en celle for at se, hvad der skal stå. Celler med pil "
     "har faste valg. Det er i orden at mangle noget.",
@@ -158,14 +157,14 @@ class FormSheet:
             yield Row([*empty, *[(None, self._styles.hidden)] * 2], _EMPTY_HEIGHT)
 
     def _head(self) -> Rows:
+        """Return what stands above the rows. On paper only the first column is repeated."""
         styles, rows = self._styles, Rows()
-        blank = [(None, styles.instruction)] * (self._width - 1)
-        rows.add([("Jeres indsatser til handlingsplanen", styles.title), *blank], 30)
-        rows.add([(self._origin(), styles.subtitle), *blank], 18)
+        blank = [(None, styles.instruction)] * (self._width - 2)
+        rows.add([("Jeres indsatser", styles.title), (self._origin(), styles.subtitle), *blank], 30)
         for line in _HOW:
-            rows.add([(line, styles.instruction), *blank], 18)
+            rows.add([(None, styles.instruction), (line, styles.instruction), *blank], 18)
         rows.add([(SENDER, styles.sender_label), *self._sender()], 26)
-        rows.add([(None, styles.instruction), *blank], 8)
+        rows.add([(None, styles.instruction)] * self._width, 8)
         headings = [(c.heading, self._header(c)) for c in self._columns]
         marks = [(row_marks.TAG, styles.header), (row_marks.MARKS, styles.header)]
         rows.add([*headings, *marks], _HEADER_HEIGHT)
