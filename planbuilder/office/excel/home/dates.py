@@ -7,7 +7,7 @@ import math
 import re
 from typing import Any
 
-from planbuilder.model.danish import MONTHS, parse_date
+from planbuilder.model.danish import MONTHS, format_date_short, parse_date
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.typed import MOST, read_hours, read_kroner
 from planbuilder.office.excel.row_marks import canonical
@@ -19,6 +19,7 @@ _WEEKDAY = re.compile(r"^(?:man|tirs|ons|tors|fre|lør|søn)(?:dag)?\.?,?\s+")
 _ROUND = re.compile(r"^(?:ca\.?|cirka|omkring|op til|max\.?|min\.?)\s", re.IGNORECASE)
 _DAY_ZERO = datetime.date(1899, 12, 30)
 _DAYS = range(32_874, 73_416)  # 1990 to 2100, as Excel counts days
+_FIRST_LIKELY = datetime.date(1950, 1, 1)
 _FEWEST_LETTERS = 3  # of a month that is written short
 
 
@@ -30,10 +31,14 @@ def read_day(value: Any) -> datetime.date | None:
     """
     if value is None:
         return None
-    if isinstance(value, datetime.datetime):
-        return value.date()
     if isinstance(value, datetime.date):
-        return value
+        day = value.date() if isinstance(value, datetime.datetime) else value
+        if day < _FIRST_LIKELY:  # what Excel makes of a mere "2027"
+            raise PlanbuilderError(
+                "Cellen siger {day}. Skriv hele datoen, fx 22.11.2026.",
+                day=format_date_short(day),
+            )
+        return day
     if isinstance(value, int | float) and not isinstance(value, bool):
         if value in _DAYS:  # a day whose format was lost
             return _DAY_ZERO + datetime.timedelta(days=int(value))

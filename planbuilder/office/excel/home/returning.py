@@ -24,6 +24,7 @@ from planbuilder.office.excel.home.findings import (
     with_edits,
 )
 from planbuilder.office.excel.home.ground import Ground
+from planbuilder.office.excel.home.headings import NUMBER
 from planbuilder.office.excel.home.layout import (
     Grid,
     Layout,
