@@ -229,7 +229,11 @@ SEVEN_FIELDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordOptions(Record):
-    """What the Word document of this plan holds. There is one, with the id "word-options"."""
+    """What the Word document of this plan holds. There is one, with the id "word-options".
+
+    `template` is the source of the municipality's own template ("sha256:…"), "" where ours is
+    used, and `template_name` the name of the file that it came from.
+    """
 
     KIND: ClassVar[str] = "word-options"
     cover: bool = True
@@ -239,6 +243,8 @@ class WordOptions(Record):
     coverage: bool = True
     covered_notes: bool = True
     unfinished: Unfinished = Unfinished.MARK
+    template: str = ""
+    template_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -277,8 +277,17 @@ class Project:
         """
         return self._workspace.add_picture(data)
 
+    def add_template(self, data: bytes) -> str:
+        """Keep a Word template in the plan; return the source that the Word options name it by.
+
+        Raises:
+            PlanbuilderError: it is no Word document, or too large.
+            FileError: it could not be saved.
+        """
+        return self._workspace.add_template(data)
+
     def picture(self, source: str) -> bytes | None:
-        """Return the data of a picture, or None where the plan has none of this source."""
+        """Return the data of a picture or a template by its source, None where there is none."""
         return self._storage.picture(source)
 
     # The shared file

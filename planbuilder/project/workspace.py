@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Record
 from planbuilder.project import clock
+from planbuilder.project.blobs import check_blob
 from planbuilder.project.errors import (
     DamagedFile,
     FileError,
@@ -47,6 +48,7 @@ from planbuilder.project.storage.history import (
     read_record,
     time_text,
 )
+from planbuilder.project.templates import check_template
 
 if TYPE_CHECKING:
     from planbuilder.project.sharing.copies import CopiesPreview
@@ -219,7 +221,7 @@ class Workspace:
                     for record in records
                 )
                 history.add_pictures(
-                    (source, check_picture(data), data) for source, data in pictures.items()
+                    (source, check_blob(data), data) for source, data in pictures.items()
                 )
             self._publisher.write_first(history)
 
@@ -298,7 +300,13 @@ class Workspace:
 
     def add_picture(self, data: bytes) -> str:
         """Keep a picture; return what texts call it. Raises PictureError, FileError."""
-        media_type = check_picture(data)
+        return self._add_blob(check_picture(data), data)
+
+    def add_template(self, data: bytes) -> str:
+        """Keep a Word template; return its source. Raises PlanbuilderError, FileError."""
+        return self._add_blob(check_template(data), data)
+
+    def _add_blob(self, media_type: str, data: bytes) -> str:
         source = source_of(data)
         with self._own() as history, file.transaction(history.connection):
             history.add_pictures([(source, media_type, data)])

@@ -98,6 +98,8 @@ NAMES: dict[str, dict[str, str]] = {
         "coverage": "Dækning",
         "covered_notes": "Henvisninger til andre planer",
         "unfinished": "Ufærdige elementer",
+        "template": "Skabelon",
+        "template_name": "Skabelonens navn",
     },
     "milestone": {
         "name": "Navn",

@@ -10,11 +10,13 @@ import datetime
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import WordOptions
 from planbuilder.office.progress import Progress, no_progress
 from planbuilder.office.word.which_comments import WhichComments
 from planbuilder.office.word.writing.outline import OutlineEntry, Part, Treatment, document_outline
+from planbuilder.project.errors import os_errors
 
 __all__ = [
     "OutlineEntry",
@@ -52,7 +54,7 @@ def export_word(
         progress: called with how many pieces of the document are done and how many there are.
         comments: which of the plan's comments come along as Word's: those that are open, or all;
             None for none. Comments about records that the document doesn't show stay out.
-        template: a .docx or .dotx whose styles, page, header and footer to use instead of ours.
+        template: a .docx or .dotx to write in instead of the template that the options name.
         versions: the version that each record of the plan stands at (`Project.heads`), by which
             the document's pieces are known when it comes home.
 
@@ -64,14 +66,34 @@ def export_word(
         write_word,  # here, since python-docx is slow to load
     )
 
+    chosen = options or plan.word_options
     return write_word(
         plan,
         target,
         pictures=pictures,
         today=today,
-        options=options or plan.word_options,
+        options=chosen,
         progress=progress,
-        template=template,
+        template=_template(template, chosen, pictures),
         versions=versions or {},
         comments=comments,
     )
+
+
+def _template(
+    path: Path | None, options: WordOptions, pictures: Callable[[str], bytes | None]
+) -> tuple[bytes, str] | None:
+    """Return the municipality's own template with its name, None where ours is used."""
+    if path is not None:
+        with os_errors(path):
+            return path.read_bytes(), path.name
+    if not options.template:
+        return None
+    data = pictures(options.template)
+    if data is None:
+        raise PlanbuilderError(
+            "Skabelonen »{name}« er ikke længere i planen, så intet er skrevet. "
+            "Vælg skabelonen igen under Eksportér til Word.",
+            name=options.template_name,
+        )
+    return data, options.template_name

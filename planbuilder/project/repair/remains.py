@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeGuard
 
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.project.blobs import check_blob
 from planbuilder.project.errors import BadPacking, DamagedFile
-from planbuilder.project.pictures import PREFIX, PictureError, check_picture
+from planbuilder.project.pictures import PREFIX
 from planbuilder.project.repair.leaf_rows import Row, Value
 from planbuilder.project.storage.history import Picture, Version, new_version, read_record
 from planbuilder.project.storage.packing import LONGEST_CHAIN, unpack
@@ -80,8 +82,8 @@ def _read_picture(row: Row, remains: Remains) -> None:
     if not isinstance(data, bytes) or hashlib.sha256(data).hexdigest() != name:
         return
     try:
-        remains.pictures.append((PREFIX + name, check_picture(data), data))
-    except PictureError:
+        remains.pictures.append((PREFIX + name, check_blob(data), data))
+    except PlanbuilderError:
         return
 
 

@@ -19,13 +19,13 @@ from planbuilder.model.plan import Plan, new_plan
 from planbuilder.model.records import PLAN_ID, PlanInfo, Record
 from planbuilder.model.titles import title_of
 from planbuilder.project import clock
+from planbuilder.project.blobs import pictures_in
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.errors import DamagedFile, FileError, no_file, os_errors
 from planbuilder.project.readonly import ReadOnlyFile
 from planbuilder.project.repair.leaf_rows import rows_in
 from planbuilder.project.repair.reattaching import Reattached, reattached
 from planbuilder.project.repair.remains import Remains, proved
-from planbuilder.project.sharing.clean_copy import pictures_in
 from planbuilder.project.sharing.package import package_from, store_package
 from planbuilder.project.storage.fresh_file import expect_free, write_fresh_file
 from planbuilder.project.storage.history import (

@@ -29,8 +29,8 @@ from planbuilder.model.records import (
 from planbuilder.model.slug import slug
 from planbuilder.model.titles import title_of
 from planbuilder.project import clock
+from planbuilder.project.blobs import blobs_of, check_blob
 from planbuilder.project.errors import os_errors
-from planbuilder.project.pictures import check_picture
 from planbuilder.project.storage.fresh_file import expect_free, write_fresh_file
 from planbuilder.project.storage.history import History, new_version, payload_text, time_text
 
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 _MOST_NAMED = 3
 """In so many records conflicts are named; of more only the number is told."""
-_PICTURE = re.compile(r'src="(sha256:[0-9a-f]{64})"')
 _REFERENCE = re.compile(r'(?<=href="record:)[^"]+')
 _DELETED = "slettet"
 """The id to which references lead whose record is no more."""
@@ -168,9 +167,9 @@ def _write(
 
     def fill(history: History) -> None:
         history.add(versions)
-        found = ((source, project.picture(source)) for source in sorted(pictures_in(kept)))
+        found = ((source, project.picture(source)) for source in sorted(blobs_of(kept)))
         history.add_pictures(
-            (source, check_picture(data), data) for source, data in found if data is not None
+            (source, check_blob(data), data) for source, data in found if data is not None
         )
 
     write_fresh_file(target, os.urandom(16).hex(), fill)
@@ -186,13 +185,3 @@ def _author_of(project: Project, keep_authors: bool) -> Callable[[str], str]:
         authors = dict(history.connection.execute(query).fetchall())
         authors |= dict(history.connection.execute("SELECT record, author FROM draft").fetchall())
     return lambda record: authors.get(record, project.author)
-
-
-def pictures_in(records: Iterable[Record]) -> set[str]:
-    """Return the sources of all pictures that texts of these records show."""
-    return {
-        source
-        for record in records
-        for name in rich_fields(record.KIND)
-        for source in _PICTURE.findall(getattr(record, name))
-    }

@@ -6,7 +6,8 @@ and upgraded where it lies in a working copy.
 
 1 (program 0.1): meta, version, head, draft, blob.
 2 (program 0.2): version has packed and basis; a record may have several heads.
-3 (program 0.3): records of kinds comment and returned; the tables are those of 2.
+3 (program 0.3): records of kinds comment and returned; a Word template among the blobs, which the
+Word options name; the tables are those of 2.
 """
 
 from __future__ import annotations

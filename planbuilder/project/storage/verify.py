@@ -15,8 +15,8 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.records import PLAN_ID, Element, Milestone, PlanInfo, Record, rich_fields
 from planbuilder.model.richtext.tree import TextError
 from planbuilder.model.richtext.xhtml import from_xhtml
+from planbuilder.project.blobs import KEPT_TYPES
 from planbuilder.project.errors import DamagedFile, damaged
-from planbuilder.project.pictures import MEDIA_TYPES
 from planbuilder.project.storage.file import check_pages, plan_id
 from planbuilder.project.storage.history import Version
 from planbuilder.project.storage.packing import FIRST_PACKED
@@ -61,8 +61,8 @@ def _problems(
         yield damaged(shown, "versionernes numre er for høje")
     yield from versions.problems()
     for (name,) in connection.execute("SELECT id FROM blob").fetchall():
-        if name not in known and not _is_picture(connection, name):
-            yield damaged(shown, "et billede er ændret uden om programmet")
+        if name not in known and not _is_whole(connection, name):
+            yield damaged(shown, "et billede eller en skabelon er ændret uden om programmet")
 
 
 def _has_room(connection: sqlite3.Connection) -> bool:
@@ -73,13 +73,13 @@ def _has_room(connection: sqlite3.Connection) -> bool:
     return bool(last < FIRST_PACKED // 2 and last_packed < FIRST_PACKED * 2)
 
 
-def _is_picture(connection: sqlite3.Connection, name: str) -> bool:
+def _is_whole(connection: sqlite3.Connection, name: str) -> bool:
     query = "SELECT media_type, data FROM blob WHERE id = ?"
     row = connection.execute(query, (name,)).fetchone()
     if row is None:  # the index leads elsewhere
         return False
     media_type, data = row
-    return media_type in MEDIA_TYPES and hashlib.sha256(data).hexdigest() == name
+    return media_type in KEPT_TYPES and hashlib.sha256(data).hexdigest() == name
 
 
 def check_plan(plan: Plan, shown: Path) -> None:

@@ -17,7 +17,7 @@ from docx.opc.packuri import PackURI
 from docx.parts.image import ImagePart
 from lxml import etree
 
-from planbuilder.office.word.names import SECTPR, T, name
+from planbuilder.office.word.names import T, name
 from planbuilder.office.word.writing.markup import NAMESPACES, clean, one_line
 from planbuilder.office.word.writing.template import (
     Template,
@@ -26,6 +26,12 @@ from planbuilder.office.word.writing.template import (
     numbering_root,
     style_ids,
     styles_root,
+)
+from planbuilder.office.word.writing.templates.page import (
+    begin_page,
+    column_width,
+    highest_id,
+    text_height,
 )
 from planbuilder.project.pictures import PNG, PictureError, check_picture, picture_size
 
@@ -68,6 +74,7 @@ class WordDocument:
 
     def __post_init__(self) -> None:
         self._styles = style_ids(self.document)
+        self._ids = count(1 + highest_id(self.document.element))
         self._list_ids = new_list_ids(self.document)
         self.bullets = self._new_list(self.template.bullets)
         self.unnumbered = self._new_list(self.template.unnumbered)
@@ -105,23 +112,13 @@ class WordDocument:
 
     @property
     def text_width(self) -> int:
-        """The width of the text on the page, in twips."""
-        return self._page_length("w") - self._margin("left") - self._margin("right")
+        """The width of the text on the page, or of a column of it, in twips."""
+        return column_width(self.template.slot.section)
 
     @property
     def text_height(self) -> int:
         """The height of the text on the page, in twips."""
-        return self._page_length("h") - abs(self._margin("top")) - abs(self._margin("bottom"))
-
-    def _page_length(self, side: str) -> int:
-        return int(self._section.find(name("w:pgSz")).get(name(f"w:{side}")))
-
-    def _margin(self, side: str) -> int:
-        return int(self._section.find(name("w:pgMar")).get(name(f"w:{side}")))
-
-    @property
-    def _section(self) -> Any:
-        return self.document.element.body.find(SECTPR)
+        return text_height(self.template.slot.section)
 
     def link(self, href: str) -> str | None:
         """Return the relationship of a link to this address, or None where it is no address."""
@@ -154,14 +151,16 @@ class WordDocument:
         return PlacedPicture(relationship, height / width)
 
     def parse_body(self) -> Any:
-        """Parse what was collected into the body of the document, and return the body."""
+        """Put what was collected into its place in the body, and return the body."""
         spaces = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
         parsed = etree.fromstring(f"<w:body{spaces}>{''.join(self.xml)}</w:body>", parser)
-        body = self.document.element.body
-        section = body.find(SECTPR)
-        body[:] = [*parsed, section]
-        return body
+        slot = self.template.slot
+        if not slot.opens:
+            begin_page(parsed)
+        for block in list(parsed):
+            slot.before.addprevious(block)
+        return self.document.element.body
 
     @property
     def styles_root(self) -> Any:
@@ -189,12 +188,21 @@ class WordDocument:
                     for text in counter.iter(T):
                         text.text = str(pages)
 
+    def stories(self) -> list[Any]:
+        """Return the root elements of the body, the headers and the footers."""
+        return [self.document.element, *(part.element for part in self._headers_and_footers())]
+
     def _headers_and_footers(self) -> list[Any]:
         kinds = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
         return [rel.target_part for rel in self.document.part.rels.values() if rel.reltype in kinds]
 
     def set_first_page(self, *, different: bool) -> None:
-        """Say whether the first page goes without the running header and footer."""
+        """Say whether the first page goes without the running header and footer.
+
+        A template of somebody else's says itself what stands on its first page.
+        """
+        if self.template.foreign:
+            return
         self.document.sections[-1].different_first_page_header_footer = different
 
     def set_properties(self, title: str, author: str, subject: str, today: datetime.date) -> None:

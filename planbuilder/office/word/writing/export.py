@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from planbuilder.model.disagreement import UNDECIDED, deletion_remark, disputes
@@ -39,6 +39,11 @@ from planbuilder.office.word.writing.outline import (
     shows_note,
 )
 from planbuilder.office.word.writing.template import open_template
+from planbuilder.office.word.writing.templates.cover_fields import (
+    fill_cover_fields,
+    has_cover_fields,
+    values_of,
+)
 from planbuilder.office.word.writing.writer import Writer
 from planbuilder.project.storage.atomic import replace_file
 
@@ -57,12 +62,14 @@ def write_word(
     today: datetime.date,
     options: WordOptions,
     progress: Progress,
-    template: Path | None,
+    template: tuple[bytes, str] | None,
     versions: Mapping[str, str],
     comments: WhichComments | None,
 ) -> int:
     """Write the document; see `planbuilder.office.word.export_word`."""
-    document = WordDocument(open_template(template))
+    document = WordDocument(open_template(*template or (None,)))
+    has_own_cover = has_cover_fields(document.document.element)
+    options = replace(options, cover=options.cover and not has_own_cover)
     marks = options.unfinished is Unfinished.MARK
     writer = Writer(document, plan, pictures, marks, versions)
     writer.threads = commented_records(plan, comments)
@@ -81,6 +88,8 @@ def write_word(
 def _finish(writer: Writer, options: WordOptions, today: datetime.date) -> None:
     """Parse the body, work out the pages, and fill in what stands around the text."""
     document, info = writer.document, writer.plan.info
+    if document.template.foreign:
+        _fill_cover(writer, today)
     body = document.parse_body()
     pieces = writer.take_pieces(body)
     pagination = paginate(body, document.styles_root, document.numbering_root)
@@ -97,6 +106,14 @@ def _finish(writer: Writer, options: WordOptions, today: datetime.date) -> None:
     document.set_first_page(different=options.cover)
     subject = ", ".join(filter(None, [period_of(info), *state_lines(info, today)]))
     document.set_properties(title_of(info), info.municipality, subject, today)
+
+
+def _fill_cover(writer: Writer, today: datetime.date) -> None:
+    info = writer.plan.info
+    values = values_of(info, today)
+    tags = {field: writer.tag(info.id, field) for field in values}
+    document, day = writer.document, info.status_date or today
+    fill_cover_fields(document.document, document.stories(), values, tags, day)
 
 
 @dataclass(slots=True)

@@ -1,18 +1,17 @@
 """The template that a document starts from: ours, or the municipality's own.
 
 In a foreign template the styles and lists that our text needs are found by name, as a Danish
-Word calls them by Danish ids; what it lacks is added from ours.
+Word calls them by Danish ids; what it lacks is added from ours. What else becomes of a foreign
+one is in `templates`.
 """
 
 from __future__ import annotations
 
 import copy
 import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
-from pathlib import Path
+from itertools import chain, count
 from typing import Any
 
 import docx
@@ -25,15 +24,16 @@ from docx.parts.numbering import NumberingPart
 from lxml import etree
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.office.word.names import SECTPR, VAL, name
+from planbuilder.office.word.names import VAL, name
 from planbuilder.office.word.writing.root import with_our_prefixes
+from planbuilder.office.word.writing.templates.package import prepared
+from planbuilder.office.word.writing.templates.page import add_what_pages_need
+from planbuilder.office.word.writing.templates.slot import Slot, make_slot
 from planbuilder.resources import resource
 
 _ABSTRACT, _NUM = name("w:abstractNum"), name("w:num")
 _ABSTRACT_ID, _NUM_ID, _LEVEL = name("w:abstractNumId"), name("w:numId"), name("w:ilvl")
 _STYLE_ID, _STYLE_REFERENCE = name("w:styleId"), name("w:pStyle")
-_TEMPLATE_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
-_DOCUMENT_TYPE = CONTENT_TYPE.WML_DOCUMENT_MAIN.encode()
 
 _LISTS = ("Punkter", "Tal", "Uden nummer")
 """The names of our list definitions: bullets, numbers, and none for headings without a number."""
@@ -41,71 +41,55 @@ _LISTS = ("Punkter", "Tal", "Uden nummer")
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """An empty document, and the ids of the definitions that its lists follow."""
+    """A document to write in, and the ids of the definitions that its lists follow.
+
+    `slot` is where in it the plan goes. `foreign` tells the municipality's own from ours.
+    """
 
     document: Document
+    slot: Slot
+    foreign: bool
     bullets: str
     numbers: str
     unnumbered: str
 
 
-def open_template(path: Path | None) -> Template:
-    """Return an empty document with our styles, or those of the .docx or .dotx at `path`.
+def open_template(data: bytes | None, shown: str = "") -> Template:
+    """Return an empty document with our styles, or what a .docx or .dotx holds.
+
+    Args:
+        data: the bytes of the municipality's own template, None for ours.
+        shown: its name, for messages.
 
     Raises:
-        PlanbuilderError: the file is no Word document.
+        PlanbuilderError: it is no Word document that can be used.
     """
-    ours = _open(resource("word", "handlingsplan.docx"))
+    ours = docx.Document(io.BytesIO(resource("word", "handlingsplan.docx").read_bytes()))
     definitions = [_definition(ours, list_name) for list_name in _LISTS]
-    if path is None:
+    if data is None:
         document, ids = ours, [_abstract_id(definition) for definition in definitions]
     else:
-        document = _open_foreign(path)
+        document = _open_foreign(data, shown)
         _add_styles(document, ours)
         ids = [_add_definition(document, definition) for definition in definitions]
-    _empty(document)
-    return Template(with_our_prefixes(document), *ids)
+    document = with_our_prefixes(document)
+    return Template(document, make_slot(document, shown), data is not None, *ids)
 
 
-def _open(path: Path) -> Document:
-    return docx.Document(io.BytesIO(_as_document(path.read_bytes())))
-
-
-def _open_foreign(path: Path) -> Document:
+def _open_foreign(data: bytes, shown: str) -> Document:
+    package = prepared(data, shown)
     try:
-        document = _open(path)
-        if document.element.body.find(SECTPR) is not None:
-            return document
-    except (OSError, OpcError, zipfile.BadZipFile, etree.LxmlError, KeyError, ValueError):
-        pass
-    raise PlanbuilderError(
-        "Skabelonen »{name}« kan ikke bruges. Planen er ikke berørt. "
-        "Vælg en Word-skabelon, der er gemt som .docx eller .dotx.",
-        name=path.name,
-    )
-
-
-def _as_document(package: bytes) -> bytes:
-    """Return the package of a template (.dotx) as that of a document; others as they are."""
-    with zipfile.ZipFile(io.BytesIO(package)) as source:
-        types = source.read("[Content_Types].xml")
-        if _TEMPLATE_TYPE not in types:
-            return package
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w") as target:
-            for entry in source.namelist():
-                content = source.read(entry)
-                if entry == "[Content_Types].xml":
-                    content = types.replace(_TEMPLATE_TYPE, _DOCUMENT_TYPE)
-                target.writestr(entry, content)
-    return stream.getvalue()
-
-
-def _empty(document: Document) -> None:
-    """Take out what a template shows as an example; the page set-up stays."""
-    body = document.element.body
-    page = body.findall(SECTPR)[-1]
-    body[:] = [page]
+        document = docx.Document(io.BytesIO(package))
+        if document.element.body is None:
+            raise KeyError("w:body")
+    except (OpcError, etree.LxmlError, KeyError, ValueError, AttributeError) as error:
+        raise PlanbuilderError(
+            "Skabelonen »{name}« kan ikke bruges. Planen er ikke berørt. "
+            "Vælg en Word-skabelon, der er gemt som .docx eller .dotx.",
+            name=shown,
+        ) from error
+    add_what_pages_need(document)
+    return document
 
 
 def styles_root(document: Document) -> Any:
@@ -124,7 +108,9 @@ def style_ids(document: Document) -> dict[str, str]:
 
 
 def _styles(document: Document) -> Iterator[Any]:
-    yield from styles_root(document).findall(name("w:style"))
+    for style in styles_root(document).findall(name("w:style")):
+        if style.find(name("w:name")) is not None:
+            yield style
 
 
 def _style_name(style: Any) -> str:
@@ -132,27 +118,36 @@ def _style_name(style: Any) -> str:
 
 
 def _add_styles(document: Document, ours: Document) -> None:
-    known = style_ids(document)
-    taken = set(known.values())
+    """Add the styles that a template lacks, and let them refer to those that it has."""
+    ids = style_ids(document)
+    taken = {style.get(_STYLE_ID) for style in styles_root(document).iter(name("w:style"))}
+    added = []
     for style in _styles(ours):
-        if _style_name(style) in known or style.get(_STYLE_ID) in taken:
-            continue
-        added = copy.deepcopy(style)
-        added.attrib.pop(name("w:default"), None)
-        for numbering in list(added.iter(name("w:numPr"))):
+        if _style_name(style) not in ids:
+            ids[_style_name(style)] = _free(str(style.get(_STYLE_ID)), taken)
+            added.append(copy.deepcopy(style))
+    names = {style_id: style_name for style_name, style_id in style_ids(ours).items()}
+    for style in added:
+        style.attrib.pop(name("w:default"), None)
+        for numbering in list(style.iter(name("w:numPr"))):
             numbering.getparent().remove(numbering)
-        _rename_references(added, known, style_ids(ours))
-        styles_root(document).append(added)
+        style.set(_STYLE_ID, ids[_style_name(style)])
+        for tag in ("w:basedOn", "w:next"):
+            reference = style.find(name(tag))
+            if reference is not None:
+                reference.set(VAL, ids[names[reference.get(VAL)]])
+        styles_root(document).append(style)
 
 
-def _rename_references(style: Any, known: dict[str, str], our_ids: dict[str, str]) -> None:
-    """Let a style refer to the template's own styles where it has them under another id."""
-    names = {style_id: style_name for style_name, style_id in our_ids.items()}
-    for tag in ("w:basedOn", "w:next"):
-        reference = style.find(name(tag))
-        if reference is not None:
-            our_id = reference.get(VAL)
-            reference.set(VAL, known.get(names[our_id], our_id))
+def _free(style_id: str, taken: set[str]) -> str:
+    """Return a style id that no style has, and take it."""
+    free = next(
+        found
+        for found in chain([style_id], (f"{style_id}{n}" for n in count(2)))
+        if found not in taken
+    )
+    taken.add(free)
+    return free
 
 
 def _definition(document: Document, list_name: str) -> Any:

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from planbuilder.office.word.names import (
     BOOKMARK,
+    BR,
     PPR,
     TBL,
     TC,
@@ -21,10 +22,12 @@ from planbuilder.office.word.names import (
     name,
     unwrapped,
 )
+from planbuilder.office.word.reading.names import whole
 from planbuilder.office.word.writing.layout.formats import Formats, ParagraphFormat
 from planbuilder.office.word.writing.layout.lines import line_heights, spaced
 from planbuilder.office.word.writing.layout.widths import typeface
 
+_TYPE = name("w:type")
 _GRID_COLUMN, _GRID_SPAN = name("w:gridCol"), name("w:gridSpan")
 _CELL_MARGINS = name("w:tblCellMar")
 _BORDERS = f"{name('w:tblPr')}/{name('w:tblBorders')}"
@@ -41,13 +44,14 @@ class ParagraphBlock:
     """A paragraph: the heights of its lines, the space around it, what it must stay with.
 
     `slack` is what a line spacing above single adds to a line: at the foot of a page it may
-    stand in the margin.
+    stand in the margin. `ends_page` says that a page break stands in it.
     """
 
     lines: tuple[int, ...]
     form: ParagraphFormat
     bookmarks: tuple[str, ...] = ()
     slack: int = 0
+    ends_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,9 @@ class TableBlock:
 Block: TypeAlias = ParagraphBlock | TableBlock
 
 
-def blocks(body: Any, formats: Formats, width: int) -> Iterator[Block]:
-    """Yield the blocks of the body, set in a column of `width` twips."""
-    for element in unwrapped(body):
+def blocks(elements: Iterable[Any], formats: Formats, width: int) -> Iterator[Block]:
+    """Yield the blocks that these elements make, set in a column of `width` twips."""
+    for element in elements:
         if element.tag == P:
             block = _paragraph(element, formats, width)
             if not block.form.framed:
@@ -88,7 +92,8 @@ def _paragraph(element: Any, formats: Formats, width: int) -> ParagraphBlock:
     lines[-1] += form.padding
     single = typeface().line_height(form.text.size)
     slack = max(0, spaced(single, form.line) - single)
-    return ParagraphBlock(tuple(lines), form, _bookmarks(element), slack)
+    ends_page = any(line.get(_TYPE) == "page" for line in element.iter(BR))
+    return ParagraphBlock(tuple(lines), form, _bookmarks(element), slack, ends_page)
 
 
 def _bookmarks(element: Any) -> tuple[str, ...]:
@@ -96,7 +101,7 @@ def _bookmarks(element: Any) -> tuple[str, ...]:
 
 
 def _table(table: Any, formats: Formats) -> TableBlock:
-    columns = [int(column.get(W)) for column in table.iter(_GRID_COLUMN)]
+    columns = [whole(column.get(W)) for column in table.iter(_GRID_COLUMN)]
     frame = _frame(table, formats)
     rows = [_row(row, formats, columns, frame) for row in unwrapped(table, TR)]
     headers = _under_line(list(takewhile(lambda row: row.header, rows)), frame.below)
@@ -131,7 +136,7 @@ def _row(row: Any, formats: Formats, columns: list[int], frame: _Frame) -> Row:
 def _span(cell: Any) -> int:
     properties = cell.find(TCPR)
     span = None if properties is None else properties.find(_GRID_SPAN)
-    return 1 if span is None else int(span.get(VAL))
+    return 1 if span is None else whole(span.get(VAL), 1)
 
 
 def stacked(blocks: Iterable[Block]) -> int:
@@ -166,14 +171,13 @@ class _Frame:
 
 
 def _frame(table: Any, formats: Formats) -> _Frame:
-    properties = table.find(name("w:tblPr"))
-    reference = properties.find(name("w:tblStyle"))
+    reference = table.find(f"{name('w:tblPr')}/{name('w:tblStyle')}")
     style = None if reference is None else formats.styles.get(reference.get(VAL))
     margins = {"top": 0, "left": 108, "bottom": 0, "right": 108}
     for source in (style, table):
         found = None if source is None else source.find(f"{name('w:tblPr')}/{_CELL_MARGINS}")
         for side in () if found is None else found:
-            margins[side.tag.rpartition("}")[2]] = int(side.get(W))
+            margins[side.tag.rpartition("}")[2]] = whole(side.get(W))
     below = _line(style, f"{_BORDERS}/{name('w:insideH')}")
     return _Frame(
         sides=margins["left"] + margins["right"],
@@ -187,4 +191,4 @@ def _frame(table: Any, formats: Formats) -> _Frame:
 def _line(style: Any | None, path: str) -> int:
     """Return the thickness of a line of a table style; Word gives it in eighths of a point."""
     line = None if style is None else style.find(path)
-    return 0 if line is None else int(line.get(name("w:sz"), 0)) * 20 // 8
+    return 0 if line is None else whole(line.get(name("w:sz"))) * 20 // 8

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from planbuilder.office.word.names import PPR, RPR, VAL, name
+from planbuilder.office.word.reading.names import whole
 
 _STYLE, _RUN_STYLE, _BASED_ON = name("w:pStyle"), name("w:rStyle"), name("w:basedOn")
 _SPACING, _INDENT, _NUMBERING, _TABS = (
@@ -127,7 +128,7 @@ class Formats:
         list_id = numbering.find(name("w:numId"))
         if list_id is None:
             return {}
-        indent = self.indents.get((list_id.get(VAL), 0 if level is None else int(level.get(VAL))))
+        indent = self.indents.get((list_id.get(VAL), 0 if level is None else whole(level.get(VAL))))
         return {} if indent is None else _read_indent(indent)
 
 
@@ -162,7 +163,7 @@ def _indents(numbering: Any) -> dict[tuple[str, int], Any]:
     """Return the indent of each level of each list, by the list's number id and the level."""
     abstract = {
         definition.get(name("w:abstractNumId")): {
-            int(level.get(name("w:ilvl"))): level.find(f"{PPR}/{_INDENT}")
+            whole(level.get(name("w:ilvl"))): level.find(f"{PPR}/{_INDENT}")
             for level in definition.findall(name("w:lvl"))
         }
         for definition in numbering.findall(name("w:abstractNum"))
@@ -170,9 +171,14 @@ def _indents(numbering: Any) -> dict[tuple[str, int], Any]:
     return {
         (number.get(name("w:numId")), level): indent
         for number in numbering.findall(name("w:num"))
-        for level, indent in abstract.get(number.find(name("w:abstractNumId")).get(VAL), {}).items()
+        for level, indent in abstract.get(_abstract(number), {}).items()
         if indent is not None
     }
+
+
+def _abstract(number: Any) -> str:
+    definition = number.find(name("w:abstractNumId"))
+    return "" if definition is None else str(definition.get(VAL))
 
 
 def _text(base: TextFormat, properties: Any | None) -> TextFormat:
@@ -181,7 +187,7 @@ def _text(base: TextFormat, properties: Any | None) -> TextFormat:
     changes: dict[str, Any] = {}
     for child in properties:
         if child.tag == _SIZE:
-            changes["size"] = int(child.get(VAL))
+            changes["size"] = whole(child.get(VAL), base.size)
         elif child.tag == _BOLD:
             changes["bold"] = child.get(VAL) not in _OFF
         elif child.tag == _ITALIC:
@@ -191,12 +197,12 @@ def _text(base: TextFormat, properties: Any | None) -> TextFormat:
 
 def _read_spacing(spacing: Any) -> dict[str, int]:
     found = ((key, spacing.get(name(f"w:{key}"))) for key in _SPACING_FIELDS)
-    return {key: int(value) for key, value in found if value is not None}
+    return {key: whole(value) for key, value in found if value is not None}
 
 
 def _read_indent(indent: Any) -> dict[str, int]:
     found: dict[str, int] = {
-        key: int(value)
+        key: whole(value)
         for key in ("left", "right", "hanging", "firstLine")
         if (value := indent.get(name(f"w:{key}"))) is not None
     }
@@ -212,14 +218,14 @@ def _read_borders(borders: Any) -> dict[str, int]:
     for tag in ("w:top", "w:bottom"):
         line = borders.find(name(tag))
         if line is not None:
-            thickness = int(line.get(name("w:sz"), 0)) * _TWIPS_PER_POINT // 8
-            padding += thickness + int(line.get(name("w:space"), 0)) * _TWIPS_PER_POINT
+            thickness = whole(line.get(name("w:sz"))) * _TWIPS_PER_POINT // 8
+            padding += thickness + whole(line.get(name("w:space"))) * _TWIPS_PER_POINT
     return {"padding": padding}
 
 
 def _read_tabs(tabs: Any) -> dict[str, tuple[int, ...]]:
     stops = (
-        int(tab.get(name("w:pos"))) for tab in tabs if tab.get(VAL) in ("left", "start", "num")
+        whole(tab.get(name("w:pos"))) for tab in tabs if tab.get(VAL) in ("left", "start", "num")
     )
     return {"tabs": tuple(sorted(stops))}
 

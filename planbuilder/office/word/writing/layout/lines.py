@@ -7,16 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from planbuilder.office.word.names import (
-    BR,
-    DRAWING,
-    EMU_PER_TWIP,
-    EXTENT,
-    RPR,
-    TAB,
-    R,
-    T,
-)
+from planbuilder.office.word.names import BR, DRAWING, EMU_PER_TWIP, EXTENT, RPR, TAB, R, T, name
+from planbuilder.office.word.reading.names import whole
 from planbuilder.office.word.writing.layout.formats import (
     SINGLE_SPACING,
     Formats,
@@ -25,6 +17,7 @@ from planbuilder.office.word.writing.layout.formats import (
 )
 from planbuilder.office.word.writing.layout.widths import typeface
 
+_BOX, _IN_LINE = name("w:txbxContent"), f"{name('wp:inline')}/{EXTENT}"
 _PIECES = re.compile(r"[^ \-–—]*[\-–—]+|[^ \-–—]+| +")
 """What a line can't be broken in: a word, the part of it up to a hyphen or dash, spaces."""
 _ADDRESS_PIECES = re.compile(r"[^/\-–—]*[/\-–—]+|[^/\-–—]+")
@@ -107,10 +100,10 @@ def line_heights(paragraph: Any, formats: Formats, form: ParagraphFormat, width:
             if not _tab(breaker.lines[-1], form):
                 break
         else:
-            extent = item.find(f".//{EXTENT}")
-            breaker.picture(
-                int(extent.get("cx")) // EMU_PER_TWIP, int(extent.get("cy")) // EMU_PER_TWIP
-            )
+            for extent in item.iterfind(_IN_LINE):
+                breaker.picture(
+                    whole(extent.get("cx")) // EMU_PER_TWIP, whole(extent.get("cy")) // EMU_PER_TWIP
+                )
     breaker.end_word()
     return [
         _height(line, face.line_height(line.size or form.text.size), form.line)
@@ -121,6 +114,8 @@ def line_heights(paragraph: Any, formats: Formats, form: ParagraphFormat, width:
 def _items(paragraph: Any, formats: Formats, base: TextFormat) -> Iterator[tuple[Any, TextFormat]]:
     """Yield the texts, breaks, tabs and pictures of a paragraph, each with its format."""
     for run in paragraph.iter(R):
+        if run.getparent() is not paragraph and any(True for _ in run.iterancestors(_BOX)):
+            continue  # it floats beside the text
         text_format = base
         for child in run:
             tag = child.tag

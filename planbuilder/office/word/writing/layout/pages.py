@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from planbuilder.office.word.names import SECTPR, name
+from planbuilder.office.word.names import PPR, SECTPR, VAL, P, name, unwrapped
 from planbuilder.office.word.writing.layout.blocks import (
     Block,
     ParagraphBlock,
@@ -16,7 +16,10 @@ from planbuilder.office.word.writing.layout.blocks import (
     stacked,
 )
 from planbuilder.office.word.writing.layout.formats import formats_of
+from planbuilder.office.word.writing.templates.page import column_width, columns_of, text_height
 
+_TYPE, _LAST_OF_SECTION = name("w:type"), f"{PPR}/{SECTPR}"
+_GOES_ON = ("continuous", "nextColumn")
 _WIDOWS = 2
 """How many lines of a paragraph stay together at the foot and at the head of a page."""
 
@@ -31,28 +34,52 @@ class Pagination:
 
 def paginate(body: Any, styles: Any, numbering: Any) -> Pagination:
     """Return the pages of a document from its w:body and the roots of its styles and lists."""
-    section = body.find(SECTPR)
-    size, margin = section.find(name("w:pgSz")), section.find(name("w:pgMar"))
-    width = _length(size, "w") - _length(margin, "left") - _length(margin, "right")
-    height = _length(size, "h") - abs(_length(margin, "top")) - abs(_length(margin, "bottom"))
-    flow = _Flow(height)
-    flow.place(list(blocks(body, formats_of(styles, numbering), width)))
+    formats = formats_of(styles, numbering)
+    flow = _Flow(0)
+    for elements, section in _sections(body):
+        flow.begin_section(section)
+        flow.place(list(blocks(elements, formats, column_width(section))))
     return flow.result
 
 
-def _length(element: Any, side: str) -> int:
-    return int(element.get(name(f"w:{side}")))
+def _sections(body: Any) -> Iterator[tuple[list[Any], Any]]:
+    """Yield what stands in each section, and its page set-up; most documents have one."""
+    elements: list[Any] = []
+    for element in unwrapped(body):
+        if element.tag == SECTPR:
+            yield elements, element
+            elements = []
+            continue
+        elements.append(element)
+        section = element.find(_LAST_OF_SECTION) if element.tag == P else None
+        if section is not None:
+            yield elements, section
+            elements = []
 
 
 @dataclass(slots=True)
 class _Flow:
-    """A page being filled. `after` is the space that the last paragraph wants below it."""
+    """A page, or a column of it, being filled.
+
+    `after` is the space that the last paragraph wants below it.
+    """
 
     height: int
+    columns: int = 1
+    column: int = 1
     used: int = 0
     after: int = 0
     fresh: bool = True
     result: Pagination = field(default_factory=Pagination)
+
+    def begin_section(self, section: Any) -> None:
+        """Go on in a section: on a new page, or where columns begin on the same one."""
+        kind = section.find(_TYPE)
+        goes_on = kind is not None and kind.get(VAL) in _GOES_ON
+        if not self._at_start() and not goes_on:
+            self._new_page()
+        self.height, self.columns = text_height(section), columns_of(section)
+        self.column = 1
 
     def place(self, all_blocks: Sequence[Block]) -> None:
         """Deal out the blocks; those that keep with the next go as one group."""
@@ -70,7 +97,7 @@ class _Flow:
         if begins_page and not self._at_start():
             self._new_page()
         if not self.fresh and not self._fits(self._gap(first) + _needed(group)):
-            self._new_page()
+            self._next()
         for block in group:
             if isinstance(block, TableBlock):
                 self._table(block)
@@ -93,6 +120,15 @@ class _Flow:
 
     def _new_page(self) -> None:
         self.result.count += 1
+        self.column = 1
+        self.used, self.after, self.fresh = 0, 0, True
+
+    def _next(self) -> None:
+        """Go on in the next column, after the last one on the next page."""
+        if self.column == self.columns:
+            self._new_page()
+            return
+        self.column += 1
         self.used, self.after, self.fresh = 0, 0, True
 
     def _take(self, height: int) -> None:
@@ -103,7 +139,7 @@ class _Flow:
         lines = list(block.lines)
         gap = self._gap(block)
         if not self.fresh and not self._fits(gap + _needed([block])):
-            self._new_page()
+            self._next()
             gap = 0
         self.used += gap
         self._mark(block.bookmarks)
@@ -112,8 +148,10 @@ class _Flow:
             self._take(sum(lines[:room]))
             lines = lines[room:]
             if lines:
-                self._new_page()
+                self._next()
         self.after = block.form.after
+        if block.ends_page:
+            self._new_page()
 
     def _lines_that_fit(self, lines: list[int], slack: int) -> int:
         """Return how many lines stay on this page, leaving at least two for the next."""
@@ -140,7 +178,7 @@ class _Flow:
     def _rows(self, rows: Iterable[Row], headers: tuple[Row, ...]) -> None:
         rows = list(rows)
         if not self._fits(sum(row.height for row in rows)) and not self.fresh:
-            self._new_page()
+            self._next()
             if not rows[0].header:
                 self._take(sum(row.height for row in headers))
         for row in rows:
@@ -152,7 +190,7 @@ class _Flow:
         left = row.height
         while self.used + left > self.height:
             left -= self.height - self.used
-            self._new_page()
+            self._next()
         self._take(left)
 
     def _mark(self, bookmarks: tuple[str, ...]) -> None:
