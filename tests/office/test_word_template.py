@@ -114,7 +114,7 @@ class TestAMunicipalitysOwn:
             document.styles["Heading 1"].font.name = "Georgia"
             document.sections[0].left_margin = Cm(4)
             document.sections[0].header.paragraphs[0].text = "Køge: {titel} ({tilstand}, {periode})"
-            document.add_paragraph("Et eksempel, som skal væk")
+            document.add_paragraph("Kommunens egne ord")
 
         template = foreign(tmp_path / "own.docx", change)
         document = exported(plan_of(TEXT), tmp_path, ALL, template=template)
@@ -122,7 +122,7 @@ class TestAMunicipalitysOwn:
         assert document.sections[0].left_margin.cm == pytest.approx(4, abs=0.01)
         header = document.sections[0].header.paragraphs[0].text
         assert header == "Køge: Handlingsplan mod ekstremisme (Udkast, 2027–2030)"
-        assert "Et eksempel, som skal væk" not in paragraphs(document)
+        assert paragraphs(document)[0] == "Kommunens egne ord"
         assert paragraphs(document, "Title") == ["Handlingsplan mod ekstremisme"]
 
     def test_gets_the_styles_and_lists_that_it_lacks(self, tmp_path):
@@ -189,12 +189,12 @@ class TestAMunicipalitysOwn:
         template = tmp_path / "skabelon.docx"
         if content is not None:
             template.write_bytes(content)
-        with pytest.raises(PlanbuilderError, match=r"Skabelonen »skabelon\.docx« kan ikke bruges"):
+        with pytest.raises(PlanbuilderError, match=r"»skabelon\.docx«"):
             exported(plan_of(TEXT), tmp_path, ALL, template=template)
         assert not (tmp_path / "plan.docx").exists()
 
     def test_that_is_another_office_file_is_named(self, tmp_path):
         template = tmp_path / "skabelon.docx"
         openpyxl.Workbook().save(template)
-        with pytest.raises(PlanbuilderError, match="Skabelonen"):
+        with pytest.raises(PlanbuilderError, match="regneark"):
             exported(plan_of(TEXT), tmp_path, ALL, template=template)

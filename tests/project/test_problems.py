@@ -55,7 +55,7 @@ def test_each_thing_that_is_wrong_is_told(published):
         "historikken for »plan«",
         "en version af »indsats-mentor« er ændret",
         "kladder",
-        "et billede er ændret",
+        "et billede eller en skabelon er ændret",
         "planens id mangler",
         "teksten i »organisering«",
         "en version af »x« kan ikke pakkes ud",

@@ -18,7 +18,9 @@ from docx.parts.image import ImagePart
 from lxml import etree
 
 from planbuilder.office.word.names import T, name
+from planbuilder.office.word.writing.heading_numbers import HeadingNumbers, heading_numbers
 from planbuilder.office.word.writing.markup import NAMESPACES, clean, one_line
+from planbuilder.office.word.writing.outline import DEEPEST_NUMBERED
 from planbuilder.office.word.writing.template import (
     Template,
     add_list,
@@ -71,6 +73,7 @@ class WordDocument:
     _list_ids: Iterator[int] = field(default_factory=count)
     bullets: str = ""
     unnumbered: str = ""
+    _heading_numbers: HeadingNumbers | None = None
 
     def __post_init__(self) -> None:
         self._styles = style_ids(self.document)
@@ -92,6 +95,11 @@ class WordDocument:
         """Return a number that no bookmark and no picture of the document has had."""
         return next(self._ids)
 
+    @property
+    def no_number(self) -> str:
+        """The w:numPr of a heading that its style would number."""
+        return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self.unnumbered}"/></w:numPr>'
+
     def new_numbered_list(self, level: int) -> str:
         """Return the number id of a new list that counts from 1 at `level` (from 0)."""
         return self._new_list(self.template.numbers, level)
@@ -101,14 +109,12 @@ class WordDocument:
         add_list(self.document, number_id, definition, restarted)
         return number_id
 
-    @property
-    def numbers_headings(self) -> bool:
-        """Whether the template numbers its headings."""
-        style_id = self.style("heading 1")
-        style = next(
-            style for style in self.styles_root if style.get(name("w:styleId")) == style_id
-        )
-        return style.find(f".//{name('w:numPr')}") is not None
+    def heading_number(self, level: int, number: str) -> str:
+        """Return the number of a heading as the template writes it, "" where it has none."""
+        if self._heading_numbers is None:
+            ids = [self.style(f"heading {n}") for n in range(1, DEEPEST_NUMBERED + 1)]
+            self._heading_numbers = heading_numbers(self.styles_root, self.numbering_root, ids)
+        return self._heading_numbers.text(level, number)
 
     @property
     def text_width(self) -> int:
@@ -150,13 +156,16 @@ class WordDocument:
         relationship = self.document.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
         return PlacedPicture(relationship, height / width)
 
-    def parse_body(self) -> Any:
-        """Put what was collected into its place in the body, and return the body."""
+    def parse_body(self, *, has_cover: bool) -> Any:
+        """Put what was collected into its place in the body, and return the body.
+
+        It begins a page, but where the template says the place, and no cover comes first.
+        """
         spaces = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
         parsed = etree.fromstring(f"<w:body{spaces}>{''.join(self.xml)}</w:body>", parser)
         slot = self.template.slot
-        if not slot.opens:
+        if not slot.opens and (has_cover or not slot.marked):
             begin_page(parsed)
         for block in list(parsed):
             slot.before.addprevious(block)

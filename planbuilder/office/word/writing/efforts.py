@@ -34,7 +34,7 @@ from planbuilder.office.word.writing.writer import Writer
 LABEL_SHARE = 0.27
 """How much of the table's width the names of the fields take."""
 ALSO_HERE = "Også på dette niveau"
-_TITLE_CELL = '<w:gridSpan w:val="2"/><w:shd w:val="clear" w:color="auto" w:fill="F3F8F9"/>'
+_TITLE_CELL = '<w:gridSpan w:val="2"/><w:shd w:val="clear" w:color="auto" w:fill="{}"/>'
 
 
 def write_efforts(writer: Writer, group: EffortGroup, level: int) -> None:
@@ -101,7 +101,9 @@ def _header(writer: Writer, group: EffortGroup, widths: list[int]) -> str:
 
 def _title(writer: Writer, effort: Effort, width: int) -> str:
     content = paragraph(writer.document.style("Indsatstitel"), writer.effort_title(effort.id))
-    row = row_xml(cell_xml(content, width, _TITLE_CELL))
+    row = row_xml(
+        cell_xml(content, width, _TITLE_CELL.format(writer.document.template.palette.pale))
+    )
     return control(row, writer.tag(effort.id, "title"), "Titel")
 
 

@@ -90,7 +90,7 @@ def _finish(writer: Writer, options: WordOptions, today: datetime.date) -> None:
     document, info = writer.document, writer.plan.info
     if document.template.foreign:
         _fill_cover(writer, today)
-    body = document.parse_body()
+    body = document.parse_body(has_cover=options.cover)
     pieces = writer.take_pieces(body)
     pagination = paginate(body, document.styles_root, document.numbering_root)
     fill_in_pages(body, pagination.pages)
@@ -130,6 +130,7 @@ class _Pieces:
         if any(entry.part is Part.EFFORTS for entry in outline):
             self._announce_efforts()
         contents_place = None
+        foreign = self.writer.document.template.foreign
         if not self.options.cover:
             self._open_matters(self.writer.plan.info)
         for done, entry in enumerate(outline):
@@ -138,9 +139,12 @@ class _Pieces:
                 contents_place = len(self.writer.document.xml)
             else:
                 self._piece(entry)
+            self.writer.new_page = foreign and entry.part in (Part.COVER, Part.CONTENTS)
         self._close()
         if contents_place is not None:
-            contents = contents_xml(self.writer.document, self.writer.headings)
+            contents = contents_xml(
+                self.writer.document, self.writer.headings, new_page=foreign and contents_place > 0
+            )
             contents = control(contents, GENERATED, TITLE)
             self.writer.document.xml.insert(contents_place, contents)
 

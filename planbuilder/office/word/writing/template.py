@@ -28,6 +28,7 @@ from planbuilder.office.word.names import VAL, name
 from planbuilder.office.word.writing.root import with_our_prefixes
 from planbuilder.office.word.writing.templates.package import prepared
 from planbuilder.office.word.writing.templates.page import add_what_pages_need
+from planbuilder.office.word.writing.templates.palette import Palette, palette_of
 from planbuilder.office.word.writing.templates.slot import Slot, make_slot
 from planbuilder.resources import resource
 
@@ -43,12 +44,14 @@ _LISTS = ("Punkter", "Tal", "Uden nummer")
 class Template:
     """A document to write in, and the ids of the definitions that its lists follow.
 
-    `slot` is where in it the plan goes. `foreign` tells the municipality's own from ours.
+    `slot` is where in it the plan goes. `foreign` tells the municipality's own from ours, and
+    `palette` the colours of what is added.
     """
 
     document: Document
     slot: Slot
     foreign: bool
+    palette: Palette
     bullets: str
     numbers: str
     unnumbered: str
@@ -66,14 +69,15 @@ def open_template(data: bytes | None, shown: str = "") -> Template:
     """
     ours = docx.Document(io.BytesIO(resource("word", "handlingsplan.docx").read_bytes()))
     definitions = [_definition(ours, list_name) for list_name in _LISTS]
+    palette = Palette()
     if data is None:
         document, ids = ours, [_abstract_id(definition) for definition in definitions]
     else:
         document = _open_foreign(data, shown)
-        _add_styles(document, ours)
+        palette = _add_styles(document, ours)
         ids = [_add_definition(document, definition) for definition in definitions]
     document = with_our_prefixes(document)
-    return Template(document, make_slot(document, shown), data is not None, *ids)
+    return Template(document, make_slot(document, shown), data is not None, palette, *ids)
 
 
 def _open_foreign(data: bytes, shown: str) -> Document:
@@ -117,9 +121,11 @@ def _style_name(style: Any) -> str:
     return str(style.find(name("w:name")).get(VAL)).casefold()
 
 
-def _add_styles(document: Document, ours: Document) -> None:
-    """Add the styles that a template lacks, and let them refer to those that it has."""
+def _add_styles(document: Document, ours: Document) -> Palette:
+    """Add the styles that a template lacks, in its colours; let them refer to those that it has."""
     ids = style_ids(document)
+    heading = next((s for s in _styles(document) if _style_name(s) == "heading 1"), None)
+    palette = Palette() if heading is None else palette_of(document, heading)
     taken = {style.get(_STYLE_ID) for style in styles_root(document).iter(name("w:style"))}
     added = []
     for style in _styles(ours):
@@ -136,7 +142,9 @@ def _add_styles(document: Document, ours: Document) -> None:
             reference = style.find(name(tag))
             if reference is not None:
                 reference.set(VAL, ids[names[reference.get(VAL)]])
+        palette.recolour(style)
         styles_root(document).append(style)
+    return palette
 
 
 def _free(style_id: str, taken: set[str]) -> str:

@@ -26,6 +26,7 @@ from planbuilder.office.word.writing.markup import field as xml_field
 from planbuilder.office.word.writing.outline import DEEPEST_NUMBERED
 
 DEEPEST_HEADING = 6
+PAGE_BREAK = "<w:pageBreakBefore/>"
 SPACE_AFTER_TABLE, SPACE_AFTER_LIST = 160, 140
 """What a paragraph leaves above it there, in twips."""
 
@@ -47,9 +48,9 @@ class Writer:
     `versions` gives the version that each record stands at, `described` the efforts that the
     document describes. `marks` says whether what is missing is shown with a marked placeholder.
     `room` is what the next paragraph leaves above it, in twips, where its style would stand too
-    close. `disputed` says whether what is written now is one of several readings; `open_places`
-    counts the places where people disagree. `threads` are the comments to write, by the record
-    that they are about.
+    close, and `new_page` says that the next heading begins a page. `disputed` says whether what is
+    written now is one of several readings; `open_places` counts the places where people disagree.
+    `threads` are the comments to write, by the record that they are about.
     """
 
     document: WordDocument
@@ -62,6 +63,7 @@ class Writer:
     heading_level: int = 0
     after_table: bool = False
     room: int = 0
+    new_page: bool = False
     disputed: bool = False
     open_places: int = 0
     threads: dict[str, list[Thread]] = field(default_factory=dict)
@@ -148,7 +150,8 @@ class Writer:
             number: the number that the template gives it, "" for a heading without one.
             piece: the id of the record whose piece it begins, "" where it begins none.
         """
-        bar = margin_bar() if self.disputed else ""
+        bar = (PAGE_BREAK if self.new_page else "") + (margin_bar() if self.disputed else "")
+        self.new_page = False
         content = content or run(title)
         if piece:
             content = bookmarked(content, self.document.next_id(), self.piece_bookmark(piece))
@@ -171,18 +174,14 @@ class Writer:
         properties = bar
         if level <= DEEPEST_NUMBERED:
             bookmark = f"_Toc{len(self.headings) + 1:06}"
-            shown = number if self.document.numbers_headings else ""
+            shown = self.document.heading_number(level, number)
             self.headings.append(ListedHeading(level, shown, title, bookmark))
             content = bookmarked(content, self.document.next_id(), bookmark)
             properties = bar if number else self._unnumbered(bar)
         return paragraph(self.document.style(f"heading {level}"), content, properties)
 
     def _unnumbered(self, bar: str) -> str:
-        number_id = self.document.unnumbered
-        return (
-            f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number_id}"/></w:numPr>{bar}'
-            '<w:ind w:left="0" w:firstLine="0"/>'
-        )
+        return f'{self.document.no_number}{bar}<w:ind w:left="0" w:firstLine="0"/>'
 
     def placeholder(self, words: str) -> None:
         """Add a marked paragraph that says what is missing."""

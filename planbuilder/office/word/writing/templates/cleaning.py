@@ -30,6 +30,7 @@ _UNWANTED_KINDS = frozenset(
         "people",
         "printerSettings",
         "recipientData",
+        "stylesWithEffects",
         "thumbnail",
         "transform",
         "ui",

@@ -47,13 +47,13 @@ def prepared(data: bytes, shown: str) -> bytes:
             f"skabelonen fylder mere end {LARGEST_TEMPLATE // 1_000_000} MB",
             "Gør billederne i den mindre, og gem den igen.",
         )
-    package = open_package(data, shown)
-    main = main_part(package)
-    if not posixpath.dirname(main):
-        raise refusals.damaged(shown, "dokumentet ligger et usædvanligt sted i filen")
-    copy = _Copy(package, main)
-    copy.take("")
-    return copy.written()
+    with open_package(data, shown) as package:
+        main = main_part(package)
+        if not posixpath.dirname(main):
+            raise refusals.damaged(shown, "dokumentet ligger et usædvanligt sted i filen")
+        copy = _Copy(package, main)
+        copy.take("")
+        return copy.written()
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from docx.document import Document
 
 from planbuilder.office.word.names import BOOKMARK, PPR, SECTPR, P, W, name
+from planbuilder.office.word.reading.names import whole
 
 _SIZE, _MARGIN = name("w:pgSz"), name("w:pgMar")
 _HEIGHT = name("w:h")
@@ -54,16 +55,16 @@ def _child(section: Any, tag: str) -> Any:
 def column_width(section: Any) -> int:
     """Return the width of the text, or of its narrowest column, in twips."""
     size, margin = section.find(_SIZE), section.find(_MARGIN)
-    sides = sum(int(margin.get(name(f"w:{side}"))) for side in ("left", "right", "gutter"))
-    width = int(size.get(W)) - sides
+    sides = sum(whole(margin.get(name(f"w:{side}"))) for side in ("left", "right", "gutter"))
+    width = whole(size.get(W)) - sides
     columns = section.find(name("w:cols"))
     count = columns_of(section)
     if columns is None or count == 1:
         return width
-    own = [int(column.get(W, 0)) for column in columns]
+    own = [whole(column.get(W)) for column in columns]
     if own and min(own) > 0:
         return min(own)
-    space = int(columns.get(name("w:space"), 720))
+    space = whole(columns.get(name("w:space")), 720)
     return max(1, (width - space * (count - 1)) // count)
 
 
@@ -72,14 +73,14 @@ def columns_of(section: Any) -> int:
     columns = section.find(name("w:cols"))
     if columns is None:
         return 1
-    return max(1, int(columns.get(name("w:num"), len(columns) or 1)))
+    return max(1, whole(columns.get(name("w:num")), len(columns) or 1))
 
 
 def text_height(section: Any) -> int:
     """Return the height of the text on the page, in twips."""
     size, margin = section.find(_SIZE), section.find(_MARGIN)
-    used = sum(abs(int(margin.get(name(f"w:{side}")))) for side in ("top", "bottom"))
-    return int(size.get(_HEIGHT)) - used
+    used = sum(abs(whole(margin.get(name(f"w:{side}")))) for side in ("top", "bottom"))
+    return whole(size.get(_HEIGHT)) - used
 
 
 def begin_page(blocks: Any) -> None:

@@ -31,12 +31,13 @@ class Slot:
     """The place of the plan: right before `after`, in the body.
 
     `section` is the page set-up that holds there. `opens` says that nothing of the template
-    stands on the page before the plan.
+    stands on the page before the plan, `marked` that the template says itself where it goes.
     """
 
     before: Any
     section: Any
     opens: bool
+    marked: bool
 
 
 def make_slot(document: Document, shown: str) -> Slot:
@@ -53,15 +54,15 @@ def make_slot(document: Document, shown: str) -> Slot:
     mark = _mark(body)
     if mark is None:
         before = _trimmed_end(body)
-        return Slot(before, before, _is_fresh(before))
-    if any(mark.iterancestors(_CELL, _BOX)):
+        return Slot(before, before, _is_fresh(before), marked=False)
+    if next(mark.iterancestors(_CELL, _BOX), None) is not None:
         raise PlanbuilderError(
             "I skabelonen »{name}« står pladsen »planbuilder« i en tabel eller et tekstfelt, og "
             "der kan en hel plan ikke stå. Intet er skrevet. Flyt den til et afsnit for sig selv.",
             name=shown,
         )
     before = _replaced(body, mark)
-    return Slot(before, _section_at(before), _is_fresh(before, forced=True))
+    return Slot(before, _section_at(before), _is_fresh(before), marked=True)
 
 
 def _mark(body: Any) -> Any | None:
@@ -111,7 +112,7 @@ def _block_of(element: Any) -> Any:
     chain = [element, *element.iterancestors()]
     for inner, outer in pairwise(chain):
         if outer.tag in (_SDT_CONTENT, name("w:body")) and inner.tag != _SDT_CONTENT:
-            if outer.tag == _SDT_CONTENT and any(outer.iterancestors(P)):
+            if outer.tag == _SDT_CONTENT and next(outer.iterancestors(P), None) is not None:
                 continue
             return inner
     return element
@@ -174,12 +175,12 @@ def _is_page_break(line: Any) -> bool:
     return bool(line.get(_TYPE) == "page")
 
 
-def _is_fresh(block: Any, *, forced: bool = False) -> bool:
+def _is_fresh(block: Any) -> bool:
     """Whether a new page begins before a block, or nothing at all stands before it."""
     before = block.getprevious()
     while before is not None and before.tag in (_START, _END):
         before = before.getprevious()
-    if before is None or forced:
+    if before is None:
         return True
     breaks = [line for line in before.iter(BR, T) if line.tag == BR or (line.text or "").strip()]
     if breaks and breaks[-1].tag == BR and _is_page_break(breaks[-1]):
