@@ -1,0 +1,70 @@
+"""What words tell: stems, the parts of compounds that are known, and how much each is worth."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from planbuilder.model.placing.stemming import stem, words_in
+
+Weights = Mapping[str, float]
+
+SHORTEST_PART = 4
+"""Letters; shorter pieces of a word are no sign of a compound."""
+PART_WORTH = 0.6
+"""What a known part of a compound is worth beside the word itself."""
+
+
+class Features:
+    """Turns words into stems. Knows the stems that matter, so that it sees them in compounds."""
+
+    def __init__(self, known: Iterable[str], ignored: Iterable[str]) -> None:
+        """Make it for the words `known`; those `ignored` tell nothing."""
+        self._ignored = frozenset(word for words in ignored for word in words_in(words))
+        self._ignored_stems = frozenset(map(stem, self._ignored))
+        self._known: frozenset[str] = frozenset()
+        self._found: dict[str, tuple[tuple[str, float], ...]] = {}
+        self._known = frozenset(name for words in known for name in self._stems(words))
+        self._found.clear()
+
+    def _stems(self, words: str) -> list[str]:
+        return [name for word in words_in(words) for name, _ in self._of_word(word)]
+
+    def of(self, words: str) -> dict[str, float]:
+        """Return the stems of some words, each with how often it is there."""
+        return self.of_counts(Counter(words_in(words)))
+
+    def of_counts(self, counts: Mapping[str, int]) -> dict[str, float]:
+        """Return the stems of words that are counted already."""
+        found: dict[str, float] = {}
+        for word, count in counts.items():
+            for name, worth in self._of_word(word):
+                found[name] = found.get(name, 0.0) + worth * count
+        return found
+
+    def _of_word(self, word: str) -> tuple[tuple[str, float], ...]:
+        found = self._found.get(word)
+        if found is None:
+            found = self._found[word] = self._looked_up(word)
+        return found
+
+    def _looked_up(self, word: str) -> tuple[tuple[str, float], ...]:
+        name = stem(word)
+        if word in self._ignored or name in self._ignored_stems or len(word) < 2:
+            return ()
+        return ((name, 1.0), *((part, PART_WORTH) for part in self._parts(word, name)))
+
+    def _parts(self, word: str, whole: str) -> list[str]:
+        """Return the known stems that a compound begins or ends with, the longest of each."""
+        parts = []
+        for length in range(len(word) - 3, SHORTEST_PART - 1, -1):
+            head = stem(word[:length])
+            if head in self._known and head != whole:
+                parts.append(head)
+                break
+        for start in range(3, len(word) - SHORTEST_PART + 1):
+            tail = stem(word[start:])
+            if tail in self._known and tail != whole:
+                parts.append(tail)
+                break
+        return parts

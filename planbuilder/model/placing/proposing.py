@@ -1,0 +1,118 @@
+"""Proposes for each part of an old plan where it goes, says how sure that is, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planbuilder.model.concept import Concept
+from planbuilder.model.placing.destinations import (
+    NOWHERE,
+    Destination,
+    Kind,
+    Proposal,
+    Sureness,
+)
+from planbuilder.model.placing.lexicon import Lexicon
+from planbuilder.model.placing.scoring import Grounds, Scorer
+
+SURE_SCORE, SURE_LEAD = 0.6, 0.12
+PROBABLE_SCORE, PROBABLE_LEAD = 0.4, 0.05
+LEAST_SCORE = 0.16
+"""Below this nothing in the concept is like the part."""
+LIKE_HEADING, LIKE_TEXT = 0.5, 0.6
+"""From here on a heading or a text is named as the reason."""
+_SPOKEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PartWords:
+    """A part as it is judged: its heading without a number, how deep it stands, its words.
+
+    `level` is 1 for a chapter; 0 is what stands before the first heading.
+    """
+
+    heading: str
+    level: int
+    text: str
+
+
+class Proposer:
+    """Knows the concept's places and the words for them."""
+
+    def __init__(self, concept: Concept, lexicon: Lexicon) -> None:
+        self._concept = concept
+        self._scorer = Scorer(concept, lexicon)
+
+    def propose(self, parts: Sequence[PartWords]) -> list[Proposal | None]:
+        """Return what is proposed for each part, None where it has no words but its heading."""
+        proposals: list[Proposal | None] = []
+        above: list[int] = []
+        for place, part in enumerate(parts):
+            while above and parts[above[-1]].level >= part.level:
+                above.pop()
+            chain = [parts[number].heading for number in reversed(above)]
+            parent = next((proposals[n] for n in reversed(above) if proposals[n]), None)
+            proposals.append(self._proposal(part, chain, parent) if part.text.strip() else None)
+            above.append(place)
+        return proposals
+
+    def _proposal(self, part: PartWords, above: Sequence[str], parent: Proposal | None) -> Proposal:
+        best, *others = self._scorer.grounds(part.heading, above, part.text)
+        rival = next(
+            (o for o in others if o.target.destination != best.target.destination), others[0]
+        )
+        lead = best.score - rival.score
+        if parent is not None and best.score < PROBABLE_SCORE:
+            return Proposal(
+                parent.destination, Sureness.GUESS, best.score, self._follows(parent), True
+            )
+        if best.score < LEAST_SCORE:
+            reason = "intet i konceptet ligner overskriften eller teksten"
+            return Proposal(NOWHERE, Sureness.GUESS, best.score, reason)
+        return Proposal(
+            best.target.destination,
+            sureness(best.score, lead),
+            min(1.0, best.score),
+            self._reason(best, part, above),
+        )
+
+    def _follows(self, parent: Proposal) -> str:
+        return f"følger det, den står under: {self.name(parent.destination)}"
+
+    def name(self, destination: Destination) -> str:
+        """Return what a destination is called."""
+        if destination.kind is Kind.ELEMENT:
+            return f"»{self._concept.element(destination.record).title}«"
+        if destination.kind is Kind.INTRO:
+            titles = {section.id: section.title for section in self._concept.sections}
+            return f"indledningen til »{titles[destination.record]}«"
+        return "uden plads"
+
+    def _reason(self, best: Grounds, part: PartWords, above: Sequence[str]) -> str:
+        if best.target.reason:
+            return f"delen {best.target.reason}"
+        grounds = []
+        if best.heading >= LIKE_HEADING:
+            grounds.append(f"overskriften ligner »{best.like}«")
+        if best.text >= LIKE_TEXT or not grounds:
+            words = self._scorer.telling_words(best.target, part.text, _SPOKEN)
+            if words:
+                grounds.append(f"teksten handler om {_listed(words)}")
+        if best.chapter >= LIKE_TEXT and above:
+            grounds.append(f"den står under »{above[0]}«")
+        return ", og ".join(grounds) or "den ligner lidt"
+
+
+def sureness(score: float, lead: float) -> Sureness:
+    """Return how far a score with this lead on the next one can be relied on."""
+    if score >= SURE_SCORE and lead >= SURE_LEAD:
+        return Sureness.SURE
+    if score >= PROBABLE_SCORE and lead >= PROBABLE_LEAD:
+        return Sureness.PROBABLE
+    return Sureness.GUESS
+
+
+def _listed(words: Sequence[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} og {last}" if first else last

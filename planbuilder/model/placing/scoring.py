@@ -1,0 +1,206 @@
+"""How well a part of an old plan fits each place of the concept, by its heading, words, chapter."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from planbuilder.model.concept import Concept, ConceptElement
+from planbuilder.model.placing.destinations import Destination, Kind
+from planbuilder.model.placing.features import Features
+from planbuilder.model.placing.lexicon import Lexicon, Target
+from planbuilder.model.placing.stemming import words_in
+
+HEADING_SHARE, TEXT_SHARE, CHAPTER_SHARE = 0.55, 0.33, 0.12
+"""How much each of the three grounds counts."""
+FULL_LIKENESS = 0.3
+"""A text as like a place's words as this is as like them as texts are."""
+SILENT_HEADING = 0.6
+"""What the text counts in the place of a heading that tells nothing ("Sådan gør du")."""
+UNKNOWN_WORTH = 0.4
+"""What a heading's word that no known heading has is worth beside the rarest that one has."""
+TITLE_WORTH, WORDS_WORTH, GUIDANCE_WORTH = 3.0, 3.0, 0.5
+"""What a word counts in a place's profile where it stands in a heading, the words, the guidance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """How well a part fits one target: in all, and by heading, text and chapter, each to 1.
+
+    `like` is the known heading that the part's heading is most like.
+    """
+
+    target: Target
+    score: float
+    heading: float
+    text: float
+    chapter: float
+    like: str
+
+
+class Scorer:
+    """Compares parts with everything that the concept has a place for."""
+
+    def __init__(self, concept: Concept, lexicon: Lexicon) -> None:
+        self.targets = lexicon.targets
+        guidance = [_guidance(concept, target.destination) for target in self.targets]
+        titles = [
+            (*_titles(concept, target.destination), *target.headings) for target in self.targets
+        ]
+        known = [words for listed in titles for words in listed]
+        known += [words for target in self.targets for words in target.words]
+        self._features = Features(known, lexicon.ignored)
+        self._headings = _Headings(titles, self._features)
+        self._profiles = _Profiles(
+            [
+                self._profile(listed, target.words, words)
+                for listed, target, words in zip(titles, self.targets, guidance, strict=True)
+            ]
+        )
+
+    def _profile(
+        self, titles: Iterable[str], words: Iterable[str], guidance: str
+    ) -> dict[str, float]:
+        profile: dict[str, float] = {}
+        for texts, worth in (
+            (titles, TITLE_WORTH),
+            (words, WORDS_WORTH),
+            ([guidance], GUIDANCE_WORTH),
+        ):
+            for name, count in self._features.of(" ".join(texts)).items():
+                profile[name] = profile.get(name, 0.0) + worth * math.log1p(count)
+        return profile
+
+    def grounds(self, heading: str, above: Sequence[str], text: str) -> list[Grounds]:
+        """Return how well a part fits each target, the best first.
+
+        Args:
+            heading: its heading, without a number.
+            above: the headings above it, the nearest first.
+            text: the words under it.
+        """
+        counts = Counter(words_in(text))
+        stems = self._features.of(heading)
+        headings, like = self._headings.likeness(stems)
+        texts = self._profiles.likeness(self._features.of_counts(counts))
+        chapter: dict[str, float] = {}
+        for distance, words in enumerate(above, start=1):
+            for name, count in self._features.of(words).items():
+                chapter[name] = chapter.get(name, 0.0) + count / distance
+        chapters = self._profiles.likeness(chapter)
+        fullest = max([FULL_LIKENESS, *texts])
+        found = []
+        for place, target in enumerate(self.targets):
+            by_text = texts[place] / fullest
+            by_heading = headings[place] if stems else SILENT_HEADING * by_text
+            by_chapter = min(1.0, chapters[place] / FULL_LIKENESS)
+            score = HEADING_SHARE * by_heading + TEXT_SHARE * by_text + CHAPTER_SHARE * by_chapter
+            found.append(Grounds(target, score, headings[place], by_text, by_chapter, like[place]))
+        return sorted(found, key=lambda grounds: -grounds.score)
+
+    def telling_words(self, target: Target, text: str, most: int = 3) -> tuple[str, ...]:
+        """Return the words of a text that speak most for a target, as they stand there."""
+        place = self.targets.index(target)
+        worth: dict[str, float] = {}
+        for word, count in Counter(words_in(text)).items():
+            told = sum(
+                self._profiles.weight(place, name) * times
+                for name, times in self._features.of(word).items()
+            )
+            if told:
+                worth[word] = told * math.log1p(count)
+        return tuple(sorted(worth, key=lambda word: (-worth[word], word))[:most])
+
+
+def _titles(concept: Concept, destination: Destination) -> tuple[str, ...]:
+    is_element = destination.kind is Kind.ELEMENT
+    return (concept.element(destination.record).title,) if is_element else ()
+
+
+def _guidance(concept: Concept, destination: Destination) -> str:
+    if destination.kind is Kind.ELEMENT:
+        return _element_guidance(concept.element(destination.record))
+    return "".join(
+        section.guidance for section in concept.sections if section.id == destination.record
+    )
+
+
+def _element_guidance(element: ConceptElement) -> str:
+    questions = (question.text for question in element.questions)
+    return " ".join([element.purpose, *questions, *element.good_text])
+
+
+class _Headings:
+    """The known headings of all targets."""
+
+    def __init__(self, titles: Sequence[Sequence[str]], features: Features) -> None:
+        found = [[features.of(title) for title in listed] for listed in titles]
+        spread = Counter(
+            name for listed in found for name in {name for stems in listed for name in stems}
+        )
+        self._worth = {name: math.log((len(titles) + 1) / count) for name, count in spread.items()}
+        self._unknown = UNKNOWN_WORTH * math.log(len(titles) + 1)
+        self._count = len(titles)
+        self._phrases: list[tuple[int, str, float]] = []
+        self._index: dict[str, list[tuple[int, float]]] = {}
+        for target, (listed, stems) in enumerate(zip(titles, found, strict=True)):
+            for title, weights in zip(listed, stems, strict=True):
+                self._add(target, title, weights)
+
+    def _add(self, target: int, title: str, weights: Mapping[str, float]) -> None:
+        whole = sum(self._worth[name] * weight for name, weight in weights.items())
+        for name, weight in weights.items():
+            self._index.setdefault(name, []).append((len(self._phrases), weight))
+        self._phrases.append((target, title, whole))
+
+    def likeness(self, heading: Mapping[str, float]) -> tuple[list[float], list[str]]:
+        """Return for each target how like the heading is to its likest, and which that is."""
+        shared: dict[int, float] = {}
+        whole = 0.0
+        for name, weight in heading.items():
+            worth = self._worth.get(name)
+            whole += weight * (self._unknown if worth is None else worth)
+            for phrase, other in self._index.get(name, ()):
+                shared[phrase] = shared.get(phrase, 0.0) + min(weight, other) * self._worth[name]
+        best, like = [0.0] * self._count, [""] * self._count
+        for phrase, common in shared.items():
+            target, title, length = self._phrases[phrase]
+            value = min(1.0, 2 * common / (whole + length)) if whole + length else 0.0
+            if value > best[target]:
+                best[target], like[target] = value, title
+        return best, like
+
+
+class _Profiles:
+    """The words of all targets, compared by the cosine of what they are worth."""
+
+    def __init__(self, profiles: Sequence[Mapping[str, float]]) -> None:
+        spread = Counter(name for profile in profiles for name in profile)
+        self._worth = {name: math.log(1 + len(profiles) / count) for name, count in spread.items()}
+        self._count = len(profiles)
+        self._weights: dict[str, list[tuple[int, float]]] = {}
+        for place, profile in enumerate(profiles):
+            weighted = {name: weight * self._worth[name] for name, weight in profile.items()}
+            length = math.sqrt(sum(weight * weight for weight in weighted.values())) or 1.0
+            for name, weight in weighted.items():
+                self._weights.setdefault(name, []).append((place, weight / length))
+
+    def likeness(self, counts: Mapping[str, float]) -> list[float]:
+        """Return how like some words are to each target's."""
+        found, length = [0.0] * self._count, 0.0
+        for name, count in counts.items():
+            worth = self._worth.get(name)
+            if worth is None:
+                continue
+            weight = math.log1p(count) * worth
+            length += weight * weight
+            for place, other in self._weights[name]:
+                found[place] += weight * other
+        whole = math.sqrt(length) or 1.0
+        return [value / whole for value in found]
+
+    def weight(self, place: int, name: str) -> float:
+        """Return what a stem is worth for a target."""
+        return next((weight for at, weight in self._weights.get(name, ()) if at == place), 0.0)
