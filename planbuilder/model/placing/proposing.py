@@ -54,11 +54,12 @@ class Proposer:
             chain = [parts[number].heading for number in reversed(above)]
             parent = next((proposals[n] for n in reversed(above) if proposals[n]), None)
             proposals.append(self._proposal(part, chain, parent) if part.text.strip() else None)
-            above.append(place)
+            if part.level:
+                above.append(place)
         return proposals
 
     def _proposal(self, part: PartWords, above: Sequence[str], parent: Proposal | None) -> Proposal:
-        best, *others = self._scorer.grounds(part.heading, above, part.text)
+        best, *others = filter(_counts, self._scorer.grounds(part.heading, above, part.text))
         rival = next(
             (o for o in others if o.target.destination != best.target.destination), others[0]
         )
@@ -102,6 +103,11 @@ class Proposer:
         if best.chapter >= LIKE_TEXT and above:
             grounds.append(f"den står under »{above[0]}«")
         return ", og ".join(grounds) or "den ligner lidt"
+
+
+def _counts(grounds: Grounds) -> bool:
+    """Whether a target comes into question: only its heading may send a part nowhere."""
+    return not grounds.target.reason or grounds.heading >= LIKE_HEADING
 
 
 def sureness(score: float, lead: float) -> Sureness:

@@ -14,7 +14,7 @@ from planbuilder.office.word.reading.content import ReadBlock, ReadParagraph
 ENOUGH_STYLED = 3
 """With so many headings of real styles, look is not gone by."""
 LONGEST_HEADING, MOST_WORDS = 120, 14
-_TYPED_NUMBER = re.compile(r"((?:\d{1,2}|[A-Z])(?:\.\d{1,2})*)[.)]?\s+(?=\S)")
+_TYPED_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)])\s+(?=\S)")
 _STRUCTURE = re.compile(
     r"((?:kapitel|afsnit|del|bilag)\s+(?:\d{1,2}|[A-Z]))\b[.:]?\s+", re.IGNORECASE
 )
