@@ -12,6 +12,7 @@ from planbuilder.resources import resource
 
 if TYPE_CHECKING:
     from planbuilder.model.municipality import Municipality
+    from planbuilder.model.placing.lexicon import Lexicon
 
 DEFAULT_CONCEPT = "dk-2018"
 _ID = re.compile("[a-z0-9-]{1,60}")  # it comes from a file that anybody may have written
@@ -40,3 +41,15 @@ def shipped_municipalities() -> tuple[Municipality, ...]:
     from planbuilder.model.municipality import load_municipalities
 
     return load_municipalities(resource("data", "kommuner.csv"))
+
+
+@cache
+def shipped_lexicon(concept_id: str = DEFAULT_CONCEPT) -> Lexicon:
+    """Return the words by which parts of old plans are known to belong in a concept.
+
+    Raises:
+        PlanbuilderError: this program has none for the concept, or the file is at fault.
+    """
+    from planbuilder.model.placing.lexicon import load_lexicon
+
+    return load_lexicon(resource("placing", f"{concept_id}.toml"), shipped_concept(concept_id))
