@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -88,3 +89,12 @@ def add_help(parser: argparse.ArgumentParser) -> None:
 def add_author(parser: argparse.ArgumentParser) -> None:
     """Let a command that writes be told who writes."""
     parser.add_argument("--author", type=words, metavar="NAVN", help="hvem ændringen skrives på")
+
+
+def later(module: str, name: str) -> Call:
+    """Return what loads a command's module and carries the command out."""
+
+    def call(arguments: argparse.Namespace) -> object:
+        return getattr(importlib.import_module(f"planbuilder.cli.{module}"), name)(arguments)
+
+    return call

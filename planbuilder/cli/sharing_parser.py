@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planbuilder.cli.danish_parser import add_author, command, words
+from planbuilder.cli.danish_parser import add_author, command, later, words
 
 if TYPE_CHECKING:
-    from planbuilder.cli.danish_parser import Call, Commands
+    from planbuilder.cli.danish_parser import Commands
 
 _VERSION_HELP = "en versions id (begyndelsen er nok), en milepæls navn eller id"
 
 
 def add_history_commands(sub: Commands) -> None:
     """Add what looks into the history of a plan and brings something back."""
-    log = command(sub, "log", "vis historikken", _later("history_commands", "log"))
+    log = command(sub, "log", "vis historikken", later("history_commands", "log"))
     log.add_argument(
         "element",
         metavar="ELEMENT",
@@ -27,7 +26,7 @@ def add_history_commands(sub: Commands) -> None:
     log.add_argument("--json", action="store_true", help="som JSON")
     log.add_argument("--limit", type=_count, metavar="N", help="kun de N nyeste")
 
-    diff = command(sub, "diff", "vis forskellen på to udgaver", _later("history_commands", "diff"))
+    diff = command(sub, "diff", "vis forskellen på to udgaver", later("history_commands", "diff"))
     diff.add_argument("a", metavar="A", help=f"{_VERSION_HELP}, eller nu")
     diff.add_argument("b", metavar="B", help="det samme")
     diff.add_argument(
@@ -36,7 +35,7 @@ def add_history_commands(sub: Commands) -> None:
     diff.add_argument("--json", action="store_true", help="som JSON")
 
     milestone = command(
-        sub, "milestone", "sæt en milepæl, eller vis dem", _later("history_commands", "milestone")
+        sub, "milestone", "sæt en milepæl, eller vis dem", later("history_commands", "milestone")
     )
     milestone.add_argument(
         "name", metavar="NAVN", nargs="?", type=words, help="fx »Sendt i høring«; skriver dens id"
@@ -53,7 +52,7 @@ def add_history_commands(sub: Commands) -> None:
         sub,
         "restore",
         "hent et elements tidligere tekst frem som en ny version",
-        _later("history_commands", "restore"),
+        later("history_commands", "restore"),
     )
     restore.add_argument("element", metavar="ELEMENT", help="elementets eller indsatsens id")
     restore.add_argument("version", metavar="VERSION", help=_VERSION_HELP)
@@ -63,7 +62,7 @@ def add_history_commands(sub: Commands) -> None:
 def add_sharing_commands(sub: Commands) -> None:
     """Add what brings copies together and makes new ones."""
     merge = command(
-        sub, "merge", "flet kopier af planen ind i den", _later("sharing_commands", "merge")
+        sub, "merge", "flet kopier af planen ind i den", later("sharing_commands", "merge")
     )
     merge.add_argument("copies", metavar="KOPI", nargs="+", type=Path, help="kopier af planen")
     merge.add_argument("--dry-run", action="store_true", help="vis, hvad der ville ske")
@@ -74,7 +73,7 @@ def add_sharing_commands(sub: Commands) -> None:
         sub,
         "clean-copy",
         "skriv en ren kopi uden historik til deling udenfor",
-        _later("sharing_commands", "clean_copy"),
+        later("sharing_commands", "clean_copy"),
     )
     clean.add_argument("out", metavar="KOPI", type=Path, help="den nye fil")
     clean.add_argument("--no-authors", action="store_true", help="uden personer og forfattere")
@@ -83,7 +82,7 @@ def add_sharing_commands(sub: Commands) -> None:
     _add_package(sub)
 
     verify = command(
-        sub, "verify", "undersøg, om filen er hel", _later("sharing_commands", "verify")
+        sub, "verify", "undersøg, om filen er hel", later("sharing_commands", "verify")
     )
     verify.add_argument(
         "--repair",
@@ -101,7 +100,7 @@ def _add_package(sub: Commands) -> None:
         sub,
         "package",
         "skriv en arbejdspakke, hvor kun noget er åbent for at skrive",
-        _later("sharing_commands", "package"),
+        later("sharing_commands", "package"),
     )
     package.add_argument("out", metavar="PAKKE", type=Path, help="den nye fil")
     package.add_argument(
@@ -126,7 +125,7 @@ def add_excel_commands(sub: Commands) -> None:
         sub,
         "fetch-excel",
         "hent rettelser og nye indsatser fra Excel-filer",
-        _later("excel_commands", "fetch_excel"),
+        later("excel_commands", "fetch_excel"),
     )
     fetch.add_argument(
         "workbooks", metavar="EXCELFIL", nargs="+", type=Path, help="filer, der kom tilbage"
@@ -143,7 +142,7 @@ def add_excel_commands(sub: Commands) -> None:
         sub,
         "excel-form",
         "skriv et skema, som andre udfylder deres indsatser i",
-        _later("excel_commands", "excel_form"),
+        later("excel_commands", "excel_form"),
     )
     form.add_argument("out", metavar="SKEMA", type=Path, help="den nye fil (.xlsx)")
     which = form.add_mutually_exclusive_group()
@@ -167,12 +166,3 @@ def _count(argument: str) -> int:
     if not argument.isdecimal() or int(argument) == 0:
         raise argparse.ArgumentTypeError(f"»{argument}« er ikke et antal")
     return int(argument)
-
-
-def _later(module: str, name: str) -> Call:
-    """Return what loads a command's module and carries the command out."""
-
-    def call(arguments: argparse.Namespace) -> object:
-        return getattr(importlib.import_module(f"planbuilder.cli.{module}"), name)(arguments)
-
-    return call

@@ -47,9 +47,18 @@ def shipped_municipalities() -> tuple[Municipality, ...]:
 def shipped_lexicon(concept_id: str = DEFAULT_CONCEPT) -> Lexicon:
     """Return the words by which parts of old plans are known to belong in a concept.
 
+    The example plan's texts are among them, for what could stand where.
+
     Raises:
         PlanbuilderError: this program has none for the concept, or the file is at fault.
     """
     from planbuilder.model.placing.lexicon import load_lexicon
+    from planbuilder.model.richtext.plain import quick_text
 
-    return load_lexicon(resource("placing", f"{concept_id}.toml"), shipped_concept(concept_id))
+    examples = {
+        path.stem: quick_text(path.read_text("utf-8"))
+        for folder in ("texts", "sections")
+        for path in resource("example", folder).glob("*.xhtml")
+    }
+    concept = shipped_concept(concept_id)
+    return load_lexicon(resource("placing", f"{concept_id}.toml"), concept, examples)

@@ -36,6 +36,14 @@ class Sureness(enum.StrEnum):
     CHOSEN = "chosen"
 
 
+SURENESS_WORDS = {
+    Sureness.SURE: "sikker",
+    Sureness.PROBABLE: "sandsynlig",
+    Sureness.GUESS: "gæt",
+    Sureness.CHOSEN: "valgt",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """Where a part should go: how sure that is, from 0 to 1 and in a word, and why, in Danish.

@@ -18,10 +18,15 @@ PART_WORTH = 0.6
 class Features:
     """Turns words into stems. Knows the stems that matter, so that it sees them in compounds."""
 
-    def __init__(self, known: Iterable[str], ignored: Iterable[str]) -> None:
-        """Make it for the words `known`; those `ignored` tell nothing."""
-        self._ignored = frozenset(word for words in ignored for word in words_in(words))
-        self._ignored_stems = frozenset(map(stem, self._ignored))
+    def __init__(self, known: Iterable[str], ignored: Iterable[str], small: Iterable[str]) -> None:
+        """Make it for the words `known`.
+
+        Args:
+            ignored: words that tell nothing, whatever their endings.
+            small: words that tell nothing as they stand.
+        """
+        self._small = frozenset(small)
+        self._ignored_stems = frozenset(stem(word) for words in ignored for word in words_in(words))
         self._known: frozenset[str] = frozenset()
         self._found: dict[str, tuple[tuple[str, float], ...]] = {}
         self._known = frozenset(name for words in known for name in self._stems(words))
@@ -50,7 +55,7 @@ class Features:
 
     def _looked_up(self, word: str) -> tuple[tuple[str, float], ...]:
         name = stem(word)
-        if word in self._ignored or name in self._ignored_stems or len(word) < 2:
+        if word in self._small or name in self._ignored_stems or len(word) < 2:
             return ()
         return ((name, 1.0), *((part, PART_WORTH) for part in self._parts(word, name)))
 

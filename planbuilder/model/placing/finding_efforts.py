@@ -116,8 +116,9 @@ def _row_parts(row: tuple[Cell, ...], columns: _Columns) -> Iterator[Labelled]:
         label, field = columns.labels[place], columns.fields[place]
         if place == columns.title:
             yield Labelled(label, "title", text)
-        elif text and not (is_number_label(label) and plain_text(text).strip(" .").isdigit()):
-            yield Labelled(label, "" if field == "title" else field, text)
+        elif text:
+            is_number = is_number_label(label) and plain_text(text).strip(" .").isdigit()
+            yield Labelled(label, "" if field == "title" else field, () if is_number else text)
 
 
 def _continued(

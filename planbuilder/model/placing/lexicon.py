@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -40,13 +41,23 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All the words. Labels of efforts stand by field, the others by level and by status."""
+    """All the words. Labels of efforts stand by field, the others by level and by status.
+
+    `ignored` are words that tell nothing whatever their endings, `small` those that tell nothing
+    as they stand. `examples` are words that could stand in an element or a section, by its id.
+    """
 
     ignored: tuple[str, ...]
+    small: tuple[str, ...]
     targets: tuple[Target, ...]
     effort_labels: dict[str, tuple[str, ...]]
     level_words: dict[str, tuple[str, ...]]
     status_words: dict[str, tuple[str, ...]]
+    examples: Mapping[str, str] = field(default_factory=dict)
+
+    def example(self, destination: Destination) -> str:
+        """Return the words of an example of what belongs somewhere, "" where there is none."""
+        return self.examples.get(destination.record, "") if destination.record else ""
 
 
 EFFORT_FIELDS = (
@@ -67,8 +78,13 @@ EFFORT_FIELDS = (
 """What a label of an effort can stand for: fields of a record, and what becomes fields."""
 
 
-def load_lexicon(path: Path, concept: Concept) -> Lexicon:
+def load_lexicon(
+    path: Path, concept: Concept, examples: Mapping[str, str] | None = None
+) -> Lexicon:
     """Read a file of words; an element or section that the concept lacks is an error.
+
+    Args:
+        examples: words that could stand in an element or a section, by its id.
 
     Raises:
         LexiconError: the file can't be read, or something in it is wrong.
@@ -81,11 +97,13 @@ def load_lexicon(path: Path, concept: Concept) -> Lexicon:
     table = CheckedTable(values, "filens øverste del", error)
     levels = [level.id for level in concept.effort_only_levels]
     lexicon = Lexicon(
-        ignored=(*table.texts("ignored"), *table.text("small_words").split()),
+        ignored=table.texts("ignored"),
+        small=tuple(table.text("small_words").split()),
         targets=tuple(_target(row, concept) for row in table.tables("targets")),
         effort_labels=_lists(table.table("effort_labels"), EFFORT_FIELDS),
         level_words=_lists(table.table("level_words"), levels),
         status_words=_lists(table.table("status_words"), ["planned", "running", "done", "paused"]),
+        examples=examples or {},
     )
     table.done()
     return lexicon

@@ -17,6 +17,8 @@ from planbuilder.model.placing.lexicon import Lexicon
 from planbuilder.model.placing.scoring import Grounds, Scorer
 
 SURE_SCORE, SURE_LEAD = 0.6, 0.12
+SAME_HEADING = 0.95
+"""From here on a heading is a known one, which is enough to be sure."""
 PROBABLE_SCORE, PROBABLE_LEAD = 0.4, 0.05
 LEAST_SCORE = 0.16
 """Below this nothing in the concept is like the part."""
@@ -73,7 +75,7 @@ class Proposer:
             return Proposal(NOWHERE, Sureness.GUESS, best.score, reason)
         return Proposal(
             best.target.destination,
-            sureness(best.score, lead),
+            sureness(max(best.score, SURE_SCORE * (best.heading >= SAME_HEADING)), lead),
             min(1.0, best.score),
             self._reason(best, part, above),
         )
@@ -102,7 +104,7 @@ class Proposer:
                 grounds.append(f"teksten handler om {_listed(words)}")
         if best.chapter >= LIKE_TEXT and above:
             grounds.append(f"den står under »{above[0]}«")
-        return ", og ".join(grounds) or "den ligner lidt"
+        return "; ".join(grounds) or "den ligner lidt"
 
 
 def _counts(grounds: Grounds) -> bool:

@@ -11,18 +11,20 @@ from planbuilder.model.concept import Concept, ConceptElement
 from planbuilder.model.placing.destinations import Destination, Kind
 from planbuilder.model.placing.features import Features
 from planbuilder.model.placing.lexicon import Lexicon, Target
-from planbuilder.model.placing.stemming import words_in
+from planbuilder.model.placing.stemming import stem, words_in
 
 HEADING_SHARE, TEXT_SHARE, CHAPTER_SHARE = 0.55, 0.33, 0.12
-"""How much each of the three grounds counts."""
+"""How much each of the three grounds counts under a heading that is known."""
+CLEAR_HEADING = 0.5
+"""A heading as like a known one as this tells all it can; of a lesser one's share, the rest goes"""
+TEXT_REST, CHAPTER_REST = 0.6, 0.2
+"""to the text and the chapter, so far."""
 FULL_LIKENESS = 0.3
 """A text as like a place's words as this is as like them as texts are."""
-SILENT_HEADING = 0.6
-"""What the text counts in the place of a heading that tells nothing ("Sådan gør du")."""
 UNKNOWN_WORTH = 0.4
 """What a heading's word that no known heading has is worth beside the rarest that one has."""
-TITLE_WORTH, WORDS_WORTH, GUIDANCE_WORTH = 3.0, 3.0, 0.5
-"""What a word counts in a place's profile where it stands in a heading, the words, the guidance."""
+TITLE_WORTH, WORDS_WORTH, GUIDANCE_WORTH, EXAMPLE_WORTH = 3.0, 3.0, 0.5, 1.5
+"""What a word counts in a place's profile: in headings, words, guidance, the example's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +53,24 @@ class Scorer:
         ]
         known = [words for listed in titles for words in listed]
         known += [words for target in self.targets for words in target.words]
-        self._features = Features(known, lexicon.ignored)
+        self._features = Features(known, lexicon.ignored, lexicon.small)
         self._headings = _Headings(titles, self._features)
         self._profiles = _Profiles(
             [
-                self._profile(listed, target.words, words)
+                self._profile(listed, target.words, words, lexicon.example(target.destination))
                 for listed, target, words in zip(titles, self.targets, guidance, strict=True)
             ]
         )
 
     def _profile(
-        self, titles: Iterable[str], words: Iterable[str], guidance: str
+        self, titles: Iterable[str], words: Iterable[str], guidance: str, example: str
     ) -> dict[str, float]:
         profile: dict[str, float] = {}
         for texts, worth in (
             (titles, TITLE_WORTH),
             (words, WORDS_WORTH),
             ([guidance], GUIDANCE_WORTH),
+            ([example], EXAMPLE_WORTH),
         ):
             for name, count in self._features.of(" ".join(texts)).items():
                 profile[name] = profile.get(name, 0.0) + worth * math.log1p(count)
@@ -82,8 +85,7 @@ class Scorer:
             text: the words under it.
         """
         counts = Counter(words_in(text))
-        stems = self._features.of(heading)
-        headings, like = self._headings.likeness(stems)
+        headings, like = self._headings.likeness(self._features.of(heading))
         texts = self._profiles.likeness(self._features.of_counts(counts))
         chapter: dict[str, float] = {}
         for distance, words in enumerate(above, start=1):
@@ -91,27 +93,33 @@ class Scorer:
                 chapter[name] = chapter.get(name, 0.0) + count / distance
         chapters = self._profiles.likeness(chapter)
         fullest = max([FULL_LIKENESS, *texts])
+        silence = HEADING_SHARE * max(0.0, 1 - max(headings) / CLEAR_HEADING)
         found = []
         for place, target in enumerate(self.targets):
             by_text = texts[place] / fullest
-            by_heading = headings[place] if stems else SILENT_HEADING * by_text
             by_chapter = min(1.0, chapters[place] / FULL_LIKENESS)
-            score = HEADING_SHARE * by_heading + TEXT_SHARE * by_text + CHAPTER_SHARE * by_chapter
+            score = (
+                HEADING_SHARE * headings[place]
+                + (TEXT_SHARE + TEXT_REST * silence) * by_text
+                + (CHAPTER_SHARE + CHAPTER_REST * silence) * by_chapter
+            )
             found.append(Grounds(target, score, headings[place], by_text, by_chapter, like[place]))
         return sorted(found, key=lambda grounds: -grounds.score)
 
     def telling_words(self, target: Target, text: str, most: int = 3) -> tuple[str, ...]:
-        """Return the words of a text that speak most for a target, as they stand there."""
+        """Return the words of a text that speak most for a target, one of each stem."""
         place = self.targets.index(target)
-        worth: dict[str, float] = {}
+        worth: dict[str, tuple[float, str]] = {}
         for word, count in Counter(words_in(text)).items():
             told = sum(
                 self._profiles.weight(place, name) * times
                 for name, times in self._features.of(word).items()
             )
             if told:
-                worth[word] = told * math.log1p(count)
-        return tuple(sorted(worth, key=lambda word: (-worth[word], word))[:most])
+                name = stem(word)
+                worth[name] = max(worth.get(name, (0.0, "")), (told * math.log1p(count), word))
+        best = sorted(worth.values(), key=lambda found: (-found[0], found[1]))
+        return tuple(word for _, word in best[:most])
 
 
 def _titles(concept: Concept, destination: Destination) -> tuple[str, ...]:

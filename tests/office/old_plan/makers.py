@@ -283,6 +283,8 @@ MAKERS: dict[str, Callable[[Plan], Maker]] = {
     "soenderaa": OneTable,
     "klintholm": Maker,
     "mosevang": Bare,
+    "skovby": Localised,
+    "fjordkoebing": Numbered,
 }
 
 

@@ -1,0 +1,25 @@
+"""The arguments of the commands that take in Word and Excel; their code is loaded when called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planbuilder.cli.danish_parser import add_author, add_help, later
+
+if TYPE_CHECKING:
+    from planbuilder.cli.danish_parser import Commands
+
+
+def add_office_commands(sub: Commands) -> None:
+    """Add what brings documents of others into a plan."""
+    text = "lav en ny plan af en, der findes i Word"
+    importing = sub.add_parser("import-word", help=text, description=text, add_help=False)
+    add_help(importing)
+    importing.add_argument("document", metavar="DOKUMENT", type=Path, help="den gamle plan (.docx)")
+    importing.add_argument(
+        "--into", metavar="PLAN", type=Path, required=True, help="den nye plans fil (.hplan)"
+    )
+    importing.add_argument("--json", action="store_true", help="vis som JSON, hvor delene står")
+    add_author(importing)
+    importing.set_defaults(call=later("import_commands", "import_word"))
