@@ -15,7 +15,7 @@ from planbuilder.model.placing.pieces import Piece
 from planbuilder.model.plain_line import plain_line
 from planbuilder.office.word.old_plan import OldPlan, new_plan_of, read_old_plan
 from planbuilder.project import clock
-from planbuilder.project.catalogue import shipped_concept, shipped_lexicon, shipped_municipalities
+from planbuilder.project.catalogue import shipped_concept, shipped_municipalities, shipped_proposer
 from planbuilder.project.project import Project
 from planbuilder.project.storage.fresh_file import expect_free
 from planbuilder.project.storage.history import time_text
@@ -27,9 +27,8 @@ def import_word(arguments: argparse.Namespace) -> None:
     """Make a new plan of a Word document, and print where each part of it went."""
     target = plan_path(arguments.into)
     expect_free(target)
-    concept = shipped_concept()
-    old = read_old_plan(arguments.document, concept, shipped_lexicon(), shipped_municipalities())
-    made = new_plan_of(old, old.pieces, old.facts, concept, time_text(clock.now()))
+    old = read_old_plan(arguments.document, shipped_proposer(), shipped_municipalities())
+    made = new_plan_of(old, old.pieces, old.facts, shipped_concept(), time_text(clock.now()))
     Project.create(target, made.plan, author=author_of(arguments), pictures=old.pictures).close()
     if arguments.json:
         say_json(_as_json(old, made, target))

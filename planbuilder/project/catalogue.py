@@ -12,7 +12,7 @@ from planbuilder.resources import resource
 
 if TYPE_CHECKING:
     from planbuilder.model.municipality import Municipality
-    from planbuilder.model.placing.lexicon import Lexicon
+    from planbuilder.model.placing.proposing import Proposer
 
 DEFAULT_CONCEPT = "dk-2018"
 _ID = re.compile("[a-z0-9-]{1,60}")  # it comes from a file that anybody may have written
@@ -44,15 +44,16 @@ def shipped_municipalities() -> tuple[Municipality, ...]:
 
 
 @cache
-def shipped_lexicon(concept_id: str = DEFAULT_CONCEPT) -> Lexicon:
-    """Return the words by which parts of old plans are known to belong in a concept.
+def shipped_proposer(concept_id: str = DEFAULT_CONCEPT) -> Proposer:
+    """Return what knows where parts of old plans belong in a concept.
 
-    The example plan's texts are among them, for what could stand where.
+    It goes by a file of words, and by the example plan's texts.
 
     Raises:
-        PlanbuilderError: this program has none for the concept, or the file is at fault.
+        PlanbuilderError: this program has no words for the concept, or the file is at fault.
     """
     from planbuilder.model.placing.lexicon import load_lexicon
+    from planbuilder.model.placing.proposing import Proposer
     from planbuilder.model.richtext.plain import quick_text
 
     examples = {
@@ -61,4 +62,5 @@ def shipped_lexicon(concept_id: str = DEFAULT_CONCEPT) -> Lexicon:
         for path in resource("example", folder).glob("*.xhtml")
     }
     concept = shipped_concept(concept_id)
-    return load_lexicon(resource("placing", f"{concept_id}.toml"), concept, examples)
+    lexicon = load_lexicon(resource("placing", f"{concept_id}.toml"), concept, examples)
+    return Proposer(concept, lexicon)

@@ -49,6 +49,7 @@ class Proposal:
     """Where a part should go: how sure that is, from 0 to 1 and in a word, and why, in Danish.
 
     `follows` says that the part has no ground of its own and goes where the part above it goes.
+    `others` are the next best places.
     """
 
     destination: Destination
@@ -56,3 +57,4 @@ class Proposal:
     score: float
     reason: str
     follows: bool = False
+    others: tuple[Destination, ...] = ()

@@ -83,25 +83,26 @@ def _fill(values: dict[str, object], part: Labelled, labels: EffortLabels) -> bo
         return True
     if name in _PLAIN:
         field = "policy_reference" if name == "reference" else name
-        if field in values or not _is_plain(part.text):
+        if not _is_plain(part.text):
             return False
-        values[field] = _JOINT.join(line for line in map(str.strip, words.split("\n")) if line)
+        lines = [line for line in map(str.strip, words.split("\n")) if line]
+        values[field] = _JOINT.join(filter(None, [str(values.get(field, "")), *lines]))
         return True
     return _fill_typed(values, name, words, labels)
 
 
 def _fill_typed(values: dict[str, object], name: str, words: str, labels: EffortLabels) -> bool:
-    if name == "levels":
+    if name == "levels" and "levels" not in values:
         return _fill_levels(values, words, labels)
-    if name == "status":
+    if name == "status" and "status" not in values:
         status = labels.status(words)
         if status:
             values["status"] = EffortStatus(status)
             values["existing"] = status != EffortStatus.PLANNED
         return bool(status)
-    if name == "period":
+    if name == "period" and "start" not in values:
         return _fill_period(values, words)
-    if name == "cost":
+    if name == "cost" and "cost_dkk" not in values:
         return _fill_cost(values, words)
     return False
 

@@ -60,13 +60,11 @@ def efforts_in(text: Text, heading: str, above: Sequence[str], labels: EffortLab
 # Tables
 
 
-def _table_efforts(
-    table: Table, level: str, heading: str, labels: EffortLabels
-) -> list[EffortDraft]:
+def _table_efforts(table: Table, level: str, heading: str, labels: EffortLabels) -> list[Found]:
     columns = _columns(table.rows[0], labels)
     if columns is not None:
         return _row_efforts(table, columns, level, labels)
-    return _form_efforts(table, level, heading, labels)
+    return [*_form_efforts(table, level, heading, labels)]
 
 
 def _columns(row: tuple[Cell, ...], labels: EffortLabels) -> _Columns | None:
@@ -84,10 +82,8 @@ def _columns(row: tuple[Cell, ...], labels: EffortLabels) -> _Columns | None:
     return _Columns(names, fields, title)
 
 
-def _row_efforts(
-    table: Table, columns: _Columns, level: str, labels: EffortLabels
-) -> list[EffortDraft]:
-    drafts: list[EffortDraft] = []
+def _row_efforts(table: Table, columns: _Columns, level: str, labels: EffortLabels) -> list[Found]:
+    found: list[Found] = []
     for row in table.rows[1:]:
         words = [plain_text(cell.blocks).strip() for cell in row]
         filled = [place for place, said in enumerate(words) if said]
@@ -95,19 +91,17 @@ def _row_efforts(
             continue
         if len(set(filter(None, words))) == 1 and labels.level(words[filled[0]]):
             level = labels.level(words[filled[0]])  # a row that heads those below it
+            found.extend(row[filled[0]].blocks)
+            continue
         source = (Table((table.rows[0], row), header=True),)
         parts = tuple(_row_parts(row, columns))
         title = " ".join(words[columns.title].split())
-        if drafts and not title:
-            drafts[-1] = _continued(drafts[-1], parts, row)
+        before = found[-1] if found else None
+        if isinstance(before, EffortDraft) and not title:
+            found[-1] = _continued(before, parts, row)
         else:
-            drafts.append(EffortDraft(title, level, parts, source))
-    return _without_group_rows(drafts, labels)
-
-
-def _without_group_rows(drafts: list[EffortDraft], labels: EffortLabels) -> list[EffortDraft]:
-    """Leave out rows that only name a level: "Opbyggende indsatser" right across the table."""
-    return [draft for draft in drafts if draft.fields or not labels.level(draft.title)]
+            found.append(EffortDraft(title, level, parts, source))
+    return found
 
 
 def _row_parts(row: tuple[Cell, ...], columns: _Columns) -> Iterator[Labelled]:
@@ -125,15 +119,10 @@ def _continued(
     draft: EffortDraft, parts: tuple[Labelled, ...], row: tuple[Cell, ...]
 ) -> EffortDraft:
     """Return an effort whose row goes on in the next one, as where its title's cell is merged."""
-    joined = {part.label: part for part in draft.parts}
-    for part in parts:
-        before = joined.get(part.label)
-        text = normalise((*before.text, *part.text)) if before else part.text
-        joined[part.label] = Labelled(part.label, part.field, text)
     (table,) = draft.source
     assert isinstance(table, Table)
     source = (Table((*table.rows, row), header=True),)
-    return EffortDraft(draft.title, draft.level, tuple(joined.values()), source)
+    return EffortDraft(draft.title, draft.level, (*draft.parts, *parts), source)
 
 
 def _form_efforts(

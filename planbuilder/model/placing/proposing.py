@@ -13,6 +13,7 @@ from planbuilder.model.placing.destinations import (
     Proposal,
     Sureness,
 )
+from planbuilder.model.placing.effort_labels import EffortLabels
 from planbuilder.model.placing.lexicon import Lexicon
 from planbuilder.model.placing.scoring import Grounds, Scorer
 
@@ -20,6 +21,10 @@ SURE_SCORE, SURE_LEAD = 0.6, 0.12
 SAME_HEADING = 0.95
 """From here on a heading is a known one, which is enough to be sure."""
 PROBABLE_SCORE, PROBABLE_LEAD = 0.4, 0.05
+FOLLOW_SCORE = 0.4
+"""Below this a part under another goes with it."""
+OTHERS = 3
+"""So many of the next best places are named."""
 LEAST_SCORE = 0.16
 """Below this nothing in the concept is like the part."""
 LIKE_HEADING, LIKE_TEXT = 0.5, 0.6
@@ -40,10 +45,11 @@ class PartWords:
 
 
 class Proposer:
-    """Knows the concept's places and the words for them."""
+    """Knows the concept's places and the words for them. Made once: it takes a while."""
 
     def __init__(self, concept: Concept, lexicon: Lexicon) -> None:
-        self._concept = concept
+        self.concept = concept
+        self.labels = EffortLabels(lexicon)
         self._scorer = Scorer(concept, lexicon)
 
     def propose(self, parts: Sequence[PartWords]) -> list[Proposal | None]:
@@ -61,34 +67,34 @@ class Proposer:
         return proposals
 
     def _proposal(self, part: PartWords, above: Sequence[str], parent: Proposal | None) -> Proposal:
-        best, *others = filter(_counts, self._scorer.grounds(part.heading, above, part.text))
-        rival = next(
-            (o for o in others if o.target.destination != best.target.destination), others[0]
-        )
-        lead = best.score - rival.score
-        if parent is not None and best.score < PROBABLE_SCORE:
-            return Proposal(
-                parent.destination, Sureness.GUESS, best.score, self._follows(parent), True
-            )
-        if best.score < LEAST_SCORE:
+        found = self._scorer.grounds(part.heading, above, part.text)
+        best, *rest = filter(_counts, found)
+        places = dict.fromkeys(grounds.target.destination for grounds in rest)
+        rivals = [place for place in places if place != best.target.destination]
+        lead = best.score - next(g.score for g in rest if g.target.destination == rivals[0])
+        if parent is not None and best.score < FOLLOW_SCORE:
+            rivals = [best.target.destination, *rivals]
+            reason = f"følger det, den står under: {self.name(parent.destination)}"
+            destination, how = parent.destination, Sureness.GUESS
+        elif best.score < LEAST_SCORE:
+            rivals = [best.target.destination, *rivals]
             reason = "intet i konceptet ligner overskriften eller teksten"
-            return Proposal(NOWHERE, Sureness.GUESS, best.score, reason)
+            destination, how = NOWHERE, Sureness.GUESS
+        else:
+            reason = self._reason(best, part, above)
+            known = SURE_SCORE * (best.heading >= SAME_HEADING)
+            destination, how = best.target.destination, sureness(max(best.score, known), lead)
+        follows = parent is not None and best.score < FOLLOW_SCORE
         return Proposal(
-            best.target.destination,
-            sureness(max(best.score, SURE_SCORE * (best.heading >= SAME_HEADING)), lead),
-            min(1.0, best.score),
-            self._reason(best, part, above),
+            destination, how, min(1.0, best.score), reason, follows, tuple(rivals[:OTHERS])
         )
-
-    def _follows(self, parent: Proposal) -> str:
-        return f"følger det, den står under: {self.name(parent.destination)}"
 
     def name(self, destination: Destination) -> str:
         """Return what a destination is called."""
         if destination.kind is Kind.ELEMENT:
-            return f"»{self._concept.element(destination.record).title}«"
+            return f"»{self.concept.element(destination.record).title}«"
         if destination.kind is Kind.INTRO:
-            titles = {section.id: section.title for section in self._concept.sections}
+            titles = {section.id: section.title for section in self.concept.sections}
             return f"indledningen til »{titles[destination.record]}«"
         return "uden plads"
 

@@ -19,7 +19,7 @@ CLEAR_HEADING = 0.5
 """A heading as like a known one as this tells all it can; of a lesser one's share, the rest goes"""
 TEXT_REST, CHAPTER_REST = 0.6, 0.2
 """to the text and the chapter, so far."""
-FULL_LIKENESS = 0.3
+FULL_LIKENESS = 0.2
 """A text as like a place's words as this is as like them as texts are."""
 UNKNOWN_WORTH = 0.4
 """What a heading's word that no known heading has is worth beside the rarest that one has."""

@@ -285,6 +285,9 @@ MAKERS: dict[str, Callable[[Plan], Maker]] = {
     "mosevang": Bare,
     "skovby": Localised,
     "fjordkoebing": Numbered,
+    "lyngholt": Localised,
+    "hestehave": Bare,
+    "rosenlund": Boxed,
 }
 
 

@@ -39,24 +39,13 @@ class Assembled:
     keys: tuple[int, ...]
 
 
-def assembled(
-    parts: Sequence[Part],
-    proposer: Proposer,
-    labels: EffortLabels,
-    efforts_element: str,
-) -> Assembled:
-    """Return the parts as pieces with a proposal for each.
-
-    Args:
-        efforts_element: the element that describes the efforts.
-    """
+def assembled(parts: Sequence[Part], proposer: Proposer) -> Assembled:
+    """Return the parts as pieces with a proposal for each."""
+    labels, efforts_element = proposer.labels, proposer.concept.efforts_element
     pictures: dict[str, bytes] = {}
     read = [_read(part, chain, labels, pictures) for part, chain in _with_chains(parts)]
     wholes = proposer.propose([_words(one.part, (one.text, *_sources(one))) for one in read])
-    read = [
-        _as_text(one) if _is_element(one, whole, efforts_element) else one
-        for one, whole in zip(read, wholes, strict=True)
-    ]
+    read = _without_elements(read, wholes, efforts_element)
     proposals = proposer.propose([_words(one.part, (one.text,)) for one in read])
     pieces: list[Piece] = []
     keys = []
@@ -128,13 +117,29 @@ def _sources(one: _Read) -> Iterator[Text]:
     return (draft.source for draft in one.drafts)
 
 
-def _is_element(one: _Read, whole: Proposal | None, efforts_element: str) -> bool:
-    """Whether what looks like an effort's form is how this plan describes an element."""
+def _without_elements(
+    read: Sequence[_Read], wholes: Sequence[Proposal | None], efforts_element: str
+) -> list[_Read]:
+    """Return what was read; where forms are how a plan describes elements, they are its text."""
+    forms = [one for one in read if _may_be_element(one)]
+    elements = [
+        one
+        for one, whole in zip(read, wholes, strict=True)
+        if _may_be_element(one) and whole and _is_element(whole, efforts_element)
+    ]
+    if 2 * len(elements) <= len(forms):
+        return list(read)
+    return [_as_text(one) if one in elements else one for one in read]
+
+
+def _may_be_element(one: _Read) -> bool:
+    """Whether a part is one form that doesn't name an effort."""
+    return len(one.drafts) == 1 and not any(p.field == "title" for p in one.drafts[0].parts)
+
+
+def _is_element(whole: Proposal, efforts_element: str) -> bool:
     return (
-        whole is not None
-        and len(one.drafts) == 1
-        and not any(part.field == "title" for part in one.drafts[0].parts)
-        and whole.sureness is Sureness.SURE
+        whole.sureness is Sureness.SURE
         and whole.destination.kind is Kind.ELEMENT
         and whole.destination.record != efforts_element
     )

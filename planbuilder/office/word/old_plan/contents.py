@@ -30,13 +30,13 @@ def without_contents(blocks: Sequence[Opened], headings: Iterable[str]) -> Conte
     known = {_bare(heading) for heading in headings}
     places, titles = [], []
     for place, block in enumerate(blocks):
-        if not isinstance(block, ReadParagraph):
+        if not isinstance(block, ReadParagraph) or block.heading:
             continue
         words = words_of(block)
         if block.style in _TITLE_STYLES:
             places.append(place)
             titles.append(words)
-        elif _is_line(block) and _bare(words) in known:
+        elif is_line(block) and _bare(words) in known:
             places.append(place)
     if not places:
         return Contents(())
@@ -45,7 +45,8 @@ def without_contents(blocks: Sequence[Opened], headings: Iterable[str]) -> Conte
     return Contents(tuple(places), (note,))
 
 
-def _is_line(paragraph: ReadParagraph) -> bool:
+def is_line(paragraph: ReadParagraph) -> bool:
+    """Whether a paragraph is a line of a table of contents, by style or field."""
     return bool(_STYLE.fullmatch(paragraph.style)) or any(
         run.field.strip().upper().startswith("TOC") for run in paragraph.runs
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from planbuilder.office.word.old_plan.contents import without_contents
+from planbuilder.office.word.old_plan.contents import is_line, without_contents
 from planbuilder.office.word.old_plan.layout_tables import CellHeading, Opened, open_tables
 from planbuilder.office.word.old_plan.words import is_bold, is_empty, words_of
 from planbuilder.office.word.reading.content import ReadBlock, ReadParagraph
@@ -129,13 +129,15 @@ def _by_look(blocks: Sequence[Opened]) -> dict[int, _Head]:
         found = {place: head for place, head in found.items() if place >= numbered[0]}
     else:
         found = _without_cover(blocks, found)
-    return _levelled(found)
+    return _levelled(blocks, found)
 
 
 def _look(paragraph: ReadParagraph) -> _Head | None:
     """Return a paragraph as a heading where it looks so; level 0 where no number says it."""
     words = words_of(paragraph)
     if not words or len(words) > LONGEST_HEADING or len(words.split()) > MOST_WORDS:
+        return None
+    if is_line(paragraph):
         return None
     is_capital = words.isupper() and sum(map(str.isalpha, words)) > 3
     if _SENTENCE_END.search(words) or not (is_bold(paragraph) or is_capital):
@@ -163,15 +165,29 @@ def _without_cover(blocks: Sequence[Opened], found: dict[int, _Head]) -> dict[in
     return {place: head for place, head in found.items() if place not in run[:-1]}
 
 
-def _levelled(found: dict[int, _Head]) -> dict[int, _Head]:
-    """Give those without a number a level: capitals stand over bold, both under the last number."""
-    has_capitals = any(head.words.isupper() for head in found.values() if not head.level)
+def _levelled(blocks: Sequence[Opened], found: dict[int, _Head]) -> dict[int, _Head]:
+    """Give those without a number a level: chapters stand over the rest, under the last number.
+
+    A chapter is in capitals; where none is, it has another heading right below it.
+    """
+    bare = [place for place, head in found.items() if not head.level]
+    chapters = {place for place in bare if found[place].words.isupper()}
+    chapters = chapters or {place for place in bare if _next_filled(blocks, place) in found}
     levelled, last = {}, 0
     for place, head in found.items():
         if head.level:
             last = head.level
             levelled[place] = head
         else:
-            below = 1 if head.words.isupper() or not has_capitals else 2
+            below = 1 if place in chapters or not chapters else 2
             levelled[place] = _Head(head.words, head.number, last + below)
     return levelled
+
+
+def _next_filled(blocks: Sequence[Opened], place: int) -> int:
+    """Return the place of the next block that shows something, -1 where there is none."""
+    for after in range(place + 1, len(blocks)):
+        block = blocks[after]
+        if isinstance(block, CellHeading) or not is_empty(block):
+            return after
+    return -1

@@ -10,7 +10,6 @@ from planbuilder.model.concept import Concept
 from planbuilder.model.municipality import Municipality
 from planbuilder.model.placing.destinations import NOWHERE, Proposal, Sureness
 from planbuilder.model.placing.effort_labels import EffortLabels
-from planbuilder.model.placing.lexicon import Lexicon
 from planbuilder.model.placing.making import Facts, Made, made_plan
 from planbuilder.model.placing.pieces import Piece
 from planbuilder.model.placing.proposing import Proposer
@@ -51,8 +50,7 @@ class OldPlan:
 
 def read_old_plan(
     path: Path,
-    concept: Concept,
-    lexicon: Lexicon,
+    proposer: Proposer,
     municipalities: Sequence[Municipality],
     progress: Progress = no_progress,
 ) -> OldPlan:
@@ -69,10 +67,9 @@ def read_old_plan(
     document = read_document(path)
     progress(1, _STEPS)
     outline = outline_of(document.blocks)
-    labels = EffortLabels(lexicon)
-    parts = with_label_headings(outline.parts, labels)
+    parts = with_label_headings(outline.parts, proposer.labels)
     progress(2, _STEPS)
-    made = assembled(parts, Proposer(concept, lexicon), labels, concept.efforts_element)
+    made = assembled(parts, proposer)
     progress(3, _STEPS)
     pieces = list(_with_front(made.pieces))
     pictures = dict(made.pictures)
@@ -84,7 +81,7 @@ def read_old_plan(
         path.name,
         tuple(pieces),
         facts,
-        labels,
+        proposer.labels,
         pictures,
         document.comments,
         hung,
@@ -116,8 +113,9 @@ def new_plan_of(
 def _with_front(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Yield the pieces; a cover goes nowhere, whatever its few words are like."""
     for piece in pieces:
-        is_cover = piece.level == 0 and piece.proposal and words(piece.text) <= LONGEST_COVER
-        yield Piece(piece.key, "", 0, piece.text, _FRONT) if is_cover else piece
+        is_cover = piece.level == 0 and piece.proposal and not piece.draft
+        is_short = words(piece.text) <= LONGEST_COVER
+        yield Piece(piece.key, "", 0, piece.text, _FRONT) if is_cover and is_short else piece
 
 
 def _margins(document: ReadDocument, key: int, pictures: dict[str, bytes]) -> Iterator[Piece]:
