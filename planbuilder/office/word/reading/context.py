@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from planbuilder.model.richtext.tree import clean_href
-from planbuilder.office.tags import REFERENCE, read_bookmark, read_tag
+from planbuilder.office.tags import read_bookmark, read_reference
 from planbuilder.office.word.reading.content import Place, Trace
 from planbuilder.office.word.reading.fields import Field
 from planbuilder.office.word.reading.moments import moment
@@ -42,8 +42,11 @@ from planbuilder.office.word.reading.package import Relationship
 
 AUTHOR, DATE, UTC = name("w:author"), name("w:date"), name("w16du:dateUtc")
 MOST_BOOKMARKS = 20_000
+MOST_OPEN = 100
+"""How many fields, comments or bookmarks of ours may be open at one place; more are ignored."""
 EQUATION, EQUATION_PARAGRAPH = name("m:oMath"), name("m:oMathPara")
-_CONTENTS_GALLERY = "table of contents"
+_TAG, _PART, _GALLERY = map(name, ("w:tag", "w:docPartObj", "w:docPartGallery"))
+_CONTENTS = "table of contents"
 _UNDERSTOOD = frozenset(
     {"wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "wp14", "a14", "c14"}
     | {"cx", "cx1", "cx2", "cx4"}
@@ -163,7 +166,8 @@ class Context:
         """Open a field."""
         self._serial += 1
         opened = Field(self._serial, form=form)
-        self.fields.append(opened)
+        if len(self.fields) < MOST_OPEN:
+            self.fields.append(opened)
         self._around = None
         return opened
 
@@ -181,27 +185,31 @@ class Context:
                 break
         self._place = None
 
-    def walk(self, element: Any) -> Iterator[Any]:
+    def walk(self, element: Iterable[Any]) -> Iterator[Any]:
         """Yield the children of an element; what only wraps is gone into, and noted meanwhile."""
-        stack: list[Opened] = [(iter(element), None)]
-        while stack:
-            children, leave = stack[-1]
+        children = iter(element)
+        outer: list[Opened] = []
+        leave = None
+        while True:
             for child in children:
-                opened = self._open(child)
-                if opened is None:
+                tag = child.tag
+                if tag in _LEAVES:
                     yield child
-                elif opened is not NOTED:
-                    stack.append(opened)
+                    continue
+                opened = self._open(tag, child)
+                if opened is not None:
+                    outer.append((children, leave))
+                    children, leave = opened
                     break
             else:
-                stack.pop()
                 if leave is not None:
                     leave()
+                if not outer:
+                    return
+                children, leave = outer.pop()
 
-    def _open(self, child: Any) -> Opened | None:
-        tag = child.tag
-        if tag in _LEAVES:
-            return None
+    def _open(self, tag: str, child: Any) -> Opened | None:
+        """Return what stands in an element that is gone into, None where it is done with."""
         opener = _OPENERS.get(tag)
         if opener is not None:
             return opener(self, child)
@@ -209,26 +217,21 @@ class Context:
             return iter(child), None  # something unknown around words
         return None
 
-    # Each of these notes what an element says, and returns what stands in it.
+    # Each of these notes what an element says, and returns what stands in it, if anything.
 
     def open_control(self, element: Any) -> Opened:
         """Go into a content control."""
-        tag, is_contents = "", False
+        tag, is_contents, content = "", False, None
+        for child in element:
+            if child.tag == SDT_CONTENT:
+                content = child
+            elif child.tag == SDT_PR:
+                tag, is_contents = _control_says(child)
+        is_contents &= not self.keeps_contents
         before = self.reference
-        properties = element.find(SDT_PR)
-        if properties is not None:
-            named = properties.find(name("w:tag"))
-            tag = "" if named is None else named.get(VAL, "")
-            gallery = properties.find(f".//{name('w:docPartGallery')}")
-            is_contents = (
-                gallery is not None
-                and gallery.get(VAL, "").casefold() == _CONTENTS_GALLERY
-                and not self.keeps_contents
-            )
-        content = element.find(SDT_CONTENT)
         if tag:
             self.push(tag)
-        if tag and is_reference(tag):
+        if tag and read_reference(tag):
             self._serial += 1
             self.reference = (tag, self._serial)
         self.contents += is_contents
@@ -302,44 +305,40 @@ class Context:
         """Go into one of several writings of the same."""
         return iter(chosen(element)), None
 
-    def note_bookmark(self, element: Any) -> Opened:
+    def note_bookmark(self, element: Any) -> None:
         """Note that a bookmark begins."""
         bookmark = element.get(name("w:name"), "")
         if len(self.anchors) < MOST_BOOKMARKS:
             self.anchors.setdefault(bookmark, tuple(self.tags))
-        if read_bookmark(bookmark) and element.get(ID, "") not in self._bookmarks:
+        known = element.get(ID, "") in self._bookmarks or len(self._bookmarks) >= MOST_OPEN
+        if not known and read_bookmark(bookmark):
             self._bookmarks[element.get(ID, "")] = bookmark
             self.push(bookmark)
-        return NOTED
 
-    def note_bookmark_end(self, element: Any) -> Opened:
+    def note_bookmark_end(self, element: Any) -> None:
         """Note that a bookmark ends."""
         bookmark = self._bookmarks.pop(element.get(ID, ""), "")
         if bookmark:
             self.pop(bookmark)
-        return NOTED
 
-    def note_comment(self, element: Any) -> Opened:
+    def note_comment(self, element: Any) -> None:
         """Note that a comment begins to hang on the words."""
-        self.comments |= {element.get(ID, "")}
-        self.changed()
-        return NOTED
+        if len(self.comments) < MOST_OPEN:
+            self.comments |= {element.get(ID, "")}
+            self.changed()
 
-    def note_comment_end(self, element: Any) -> Opened:
+    def note_comment_end(self, element: Any) -> None:
         """Note that a comment no more hangs on the words."""
         self.comments -= {element.get(ID, "")}
         self.changed()
-        return NOTED
+        return
 
     def open_plain(self, element: Any) -> Opened:
         """Go into what only wraps."""
         return iter(element), None
 
 
-NOTED: Opened = (iter(()), None)
-"""Says that an element was noted and holds nothing to read."""
-
-_OPENERS: dict[str, Callable[[Context, Any], Opened]] = {
+_OPENERS: dict[str, Callable[[Context, Any], Opened | None]] = {
     SDT: Context.open_control,
     INS: Context.open_inserted,
     MOVE_TO: Context.open_inserted,
@@ -359,10 +358,16 @@ _OPENERS: dict[str, Callable[[Context, Any], Opened]] = {
 }
 
 
-def is_reference(tag: str) -> bool:
-    """Whether a control with this tag stands for a reference to a record."""
-    read = read_tag(tag)
-    return read is not None and read.field == REFERENCE
+def _control_says(properties: Any) -> tuple[str, bool]:
+    """Return the tag of a content control, and whether it holds a table of contents."""
+    tag, is_contents = "", False
+    for child in properties:
+        if child.tag == _TAG:
+            tag = child.get(VAL, "")
+        elif child.tag == _PART:
+            gallery = child.find(_GALLERY)
+            is_contents = gallery is not None and gallery.get(VAL, "").casefold() == _CONTENTS
+    return tag, is_contents
 
 
 def chosen(alternate: Any) -> Iterable[Any]:

@@ -11,6 +11,7 @@ from planbuilder.office.word.reading.numerals import numeral
 from planbuilder.office.word.reading.styles import Styles
 
 LEVELS = 9
+LONGEST_TEXT = 100
 _ABSTRACT_ID = name("w:abstractNumId")
 _PLACE = re.compile(r"%([1-9])")
 
@@ -76,6 +77,11 @@ class Lists:
             )
         return lists
 
+    def level(self, number: str, place: int) -> Level | None:
+        """Return a level of a list, None where the document doesn't define it."""
+        found = self.known.get(number)
+        return found.levels.get(place) if found else None
+
     def level_of_style(self, number: str, style_id: str) -> int:
         """Return the level of a list that is linked to a style, 0 where none is."""
         found = self.known.get(number)
@@ -102,7 +108,7 @@ def _level(element: Any) -> Level:
     return Level(
         start=whole(value("start"), 0),
         format=value("numFmt", "decimal"),
-        text=value("lvlText"),
+        text=value("lvlText")[:LONGEST_TEXT],
         after=whole(restart) - 1 if restart else None,
         legal=legal is not None and is_on(legal.get(VAL)),
         style=value("pStyle"),
@@ -148,6 +154,11 @@ class Counter:
     lists: Lists
     counts: dict[str, list[int | None]] = field(default_factory=dict)
     restarted: set[tuple[str, int]] = field(default_factory=set)
+
+    def copy(self) -> Counter:
+        """Return a counter that goes on from here by itself."""
+        counts = {definition: list(counts) for definition, counts in self.counts.items()}
+        return Counter(self.lists, counts, set(self.restarted))
 
     def next(self, number: str, place: int) -> str:
         """Count an item of a list at a level, and return what Word shows before it."""

@@ -27,6 +27,8 @@ LARGEST_PART = 48_000_000
 """Bytes of one part that holds XML."""
 MOST_NODES = 2_000_000
 """Tags of all parts together, an attribute counted as two: libxml2 takes 120 bytes for a tag."""
+MOST_XML = 120_000_000
+"""Bytes of all parts with XML together."""
 MOST_PICTURES = 150_000_000
 """Bytes of all pictures together."""
 
@@ -61,6 +63,8 @@ class Package:
     archive: zipfile.ZipFile
     entries: dict[str, zipfile.ZipInfo] = field(default_factory=dict)
     nodes: int = 0
+    xml_bytes: int = 0
+    _relationships: dict[str, dict[str, Relationship]] = field(default_factory=dict)
     picture_bytes: int = 0
 
     def has(self, part: str) -> bool:
@@ -73,7 +77,8 @@ class Package:
         Raises:
             PlanbuilderError: it is missing, damaged, too large, or would read other files.
         """
-        data = self._read(part, LARGEST_PART)
+        data = self._read(part, min(LARGEST_PART, MOST_XML - self.xml_bytes))
+        self.xml_bytes += len(data or b"")
         if data is None:
             raise refusals.too_large(self.name, "dokumentet er for stort")
         return self._parsed(data)
@@ -95,6 +100,11 @@ class Package:
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """Return where a part ("" for the package) refers to, by the ids of the relationships."""
+        if part not in self._relationships:
+            self._relationships[part] = self._read_relationships(part)
+        return self._relationships[part]
+
+    def _read_relationships(self, part: str) -> dict[str, Relationship]:
         folder, file = posixpath.split(part)
         root = self.xml_or_none(posixpath.join(folder, "_rels", f"{file}.rels"))
         if root is None:
@@ -145,8 +155,11 @@ class Package:
         try:
             root = etree.fromstring(data, _parser())
         except (etree.XMLSyntaxError, ValueError) as error:
-            if "depth" in str(error):
+            said = str(error).lower()
+            if "depth" in said:
                 raise refusals.too_large(self.name, "dokumentet er bygget for dybt ned") from error
+            if "huge" in said:
+                raise refusals.too_large(self.name, "dokumentet har et for stort stykke") from error
             raise refusals.damaged(self.name, "dokumentets indhold er beskadiget") from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise self._foreign_definitions()

@@ -54,6 +54,12 @@ def no_package(name: str, beginning: bytes, find_all: bytes) -> UnreadableDocume
         beginning: its first bytes.
         find_all: as much of it as tells the kinds of old Office files apart.
     """
+    if name.startswith("~$"):
+        return refusal(
+            name,
+            "det er Words egen låsefil, som ligger der, mens et dokument er åbent",
+            "Vælg dokumentet med samme navn uden ~$ foran.",
+        )
     if not beginning:
         return refusal(name, "filen er tom", "Få den sendt eller kopieret igen.")
     if beginning.startswith(OLE):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from planbuilder.model.richtext.tree import PLAIN, Marks
+from planbuilder.model.richtext.tree import Marks
 from planbuilder.office.word.reading.names import (
     LEVEL,
     NUM_ID,
@@ -65,7 +65,7 @@ class Setting:
     bold: bool | None = None
     italic: bool | None = None
     underline: bool | None = None
-    raised: Marks | None = None
+    raised: int | None = None
     hidden: bool | None = None
     struck: bool | None = None
     style: str = ""
@@ -82,8 +82,25 @@ class Setting:
             base.struck if self.struck is None else self.struck,
         )
 
+    def toggling(self, ground: Setting) -> Setting:
+        """Return this setting of a character style on a paragraph's: bold on bold is not bold."""
+        return Setting(
+            bool(self.bold) != bool(ground.bold),
+            bool(self.italic) != bool(ground.italic),
+            ground.underline if self.underline is None else self.underline,
+            ground.raised if self.raised is None else self.raised,
+        )
 
-_RAISED = {"superscript": Marks.SUPER, "subscript": Marks.SUB}
+    def marks_over(self, base: Setting) -> int:
+        """Return the marks of words in this setting where styles say `base`."""
+        bold = base.bold if self.bold is None else self.bold
+        italic = base.italic if self.italic is None else self.italic
+        underline = base.underline if self.underline is None else self.underline
+        raised = base.raised if self.raised is None else self.raised
+        return bool(bold) + 2 * bool(italic) + 4 * bool(underline) + (raised or 0)
+
+
+_RAISED = {"superscript": int(Marks.SUPER), "subscript": int(Marks.SUB)}
 
 
 def _set_bold(setting: Setting, value: str | None) -> None:
@@ -99,7 +116,7 @@ def _set_underline(setting: Setting, value: str | None) -> None:
 
 
 def _set_raised(setting: Setting, value: str | None) -> None:
-    setting.raised = _RAISED.get(value or "", PLAIN)
+    setting.raised = _RAISED.get(value or "", 0)
 
 
 def _set_hidden(setting: Setting, value: str | None) -> None:
@@ -169,22 +186,26 @@ class Style:
 
 @dataclass(slots=True)
 class Styles:
-    """The styles of a document by their ids, worked out when somebody asks."""
+    """The styles of a document by their ids, worked out when somebody asks.
+
+    `of_paragraphs` is the style of a paragraph that names none.
+    """
 
     elements: dict[str, Any] = field(default_factory=dict)
-    default: str = ""
+    of_paragraphs: Style = field(default_factory=Style)
     _known: dict[str, Style] = field(default_factory=dict)
 
     @classmethod
     def of(cls, root: Any) -> Styles:
         """Return the styles of a styles part, none where it is None."""
-        styles = cls()
+        styles, default = cls(), ""
         for element in () if root is None else root.iterchildren(name("w:style")):
             style_id = element.get(name("w:styleId"), "")
             styles.elements.setdefault(style_id, element)
             paragraph = element.get(name("w:type")) in (None, "paragraph")
             if paragraph and is_on(element.get(name("w:default"), "0")):
-                styles.default = style_id
+                default = style_id
+        styles.of_paragraphs = styles.style(default)
         return styles
 
     def style(self, style_id: str) -> Style:

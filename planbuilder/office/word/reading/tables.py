@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from planbuilder.office.word.reading.content import ReadBlock, ReadCell, ReadRow, Trace
+from planbuilder.office.word.reading.names import VAL, is_on, name
+from planbuilder.office.word.reading.plain import block_words
+from planbuilder.office.word.reading.styles import Styles
 
 MOST_COLUMNS = 1000
 
@@ -17,7 +21,7 @@ class RawCell:
     `continues` says that it belongs to the cell above.
     """
 
-    blocks: tuple[ReadBlock, ...]
+    blocks: tuple[ReadBlock, ...] = ()
     columns: int = 1
     continues: bool = False
     begins: bool = False
@@ -101,3 +105,31 @@ def _merged_down(rows: list[list[_Placed]]) -> list[list[_Placed]]:
 def _read_cell(cell: _Placed, starts: list[int]) -> ReadCell:
     columns = sum(1 for start in starts if cell.column <= start < cell.end)
     return ReadCell(tuple(cell.blocks), columns, cell.rows, cell.raw.inserted, cell.raw.deleted)
+
+
+def names_columns(properties: Any, rows: Sequence[ReadRow], styles: Styles) -> bool:
+    """Whether the look of a table sets its first row apart, and the row names the columns.
+
+    Args:
+        properties: the w:tblPr, None without one.
+        rows: the rows, none of which is marked as a header.
+        styles: the document's styles.
+    """
+    if properties is None or len(rows) < 2:
+        return False
+    style, look = properties.find(name("w:tblStyle")), properties.find(name("w:tblLook"))
+    if style is None or look is None or not _first_row_apart(look):
+        return False
+    if not styles.style(style.get(VAL, "")).header_row:
+        return False
+    return all(block_words(cell.blocks) for _, cell in rows[0].cells)
+
+
+def _first_row_apart(look: Any) -> bool:
+    said = look.get(name("w:firstRow"))
+    if said is not None:
+        return is_on(said)
+    try:
+        return bool(int(look.get(VAL, "0"), 16) & 0x20)
+    except ValueError:
+        return False

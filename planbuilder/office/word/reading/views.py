@@ -124,25 +124,23 @@ class _Viewer:
 
     def _joined(self, blocks: Iterable[ReadBlock]) -> Iterator[ReadBlock]:
         """Yield what stands; a paragraph whose end does not goes on in the next one."""
-        open_runs: tuple[ReadRun, ...] = ()
+        open_runs: list[ReadRun] = []
         open_paragraph: ReadParagraph | None = None
         for block in blocks:
             if isinstance(block, ReadParagraph):
-                runs = open_runs + tuple(filter(self.stands, block.runs))
-                if self.stands(block):
-                    open_runs, open_paragraph = (), None
-                    yield _with_runs(block, runs)
-                else:
-                    open_runs, open_paragraph = runs, block
-                continue
-            if isinstance(block, ReadPicture) and not self.stands(block):
+                open_runs.extend(filter(self.stands, block.runs))
+                open_paragraph = block
+                if not self.stands(block):
+                    continue
+            elif isinstance(block, ReadPicture) and not self.stands(block):
                 continue
             if open_paragraph is not None:
-                yield _with_runs(open_paragraph, open_runs)
-                open_runs, open_paragraph = (), None
-            yield block
+                yield _with_runs(open_paragraph, tuple(open_runs))
+                open_runs, open_paragraph = [], None
+            if not isinstance(block, ReadParagraph):
+                yield block
         if open_paragraph is not None:
-            yield _with_runs(open_paragraph, open_runs)
+            yield _with_runs(open_paragraph, tuple(open_runs))
 
     def _paragraph(self, paragraph: ReadParagraph, lists: ModelLists) -> Written | None:
         runs = paragraph.runs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from planbuilder.model.richtext.tree import PLAIN, Marks, Run
 from planbuilder.office.word.reading.content import Place, ReadRun
@@ -11,22 +11,34 @@ from planbuilder.office.word.reading.context import Around
 _NOWHERE = Around()
 
 
-@dataclass(slots=True)
 class Words:
     """The runs so far. `contents` are those of a table of contents, which stand apart.
 
     `first` and `last` say where the first and the last words stand.
     """
 
-    runs: list[ReadRun] = field(default_factory=list)
-    contents: list[ReadRun] = field(default_factory=list)
-    first: Place | None = None
-    last: Place | None = None
-    _parts: list[str] = field(default_factory=list)
-    _marks: Marks = PLAIN
-    _around: Around = _NOWHERE
-    _begun: set[int] = field(default_factory=set)
-    _breaks: bool = False
+    __slots__ = (
+        "_around",
+        "_begun",
+        "_breaks",
+        "_marks",
+        "_parts",
+        "contents",
+        "first",
+        "last",
+        "runs",
+    )
+
+    def __init__(self) -> None:
+        self.runs: list[ReadRun] = []
+        self.contents: list[ReadRun] = []
+        self.first: Place | None = None
+        self.last: Place | None = None
+        self._parts: list[str] = []
+        self._marks = PLAIN
+        self._around = _NOWHERE
+        self._begun: set[int] | None = None
+        self._breaks = False
 
     def add(self, text: str, marks: Marks, around: Around) -> None:
         """Add words."""
@@ -76,32 +88,36 @@ class Words:
             self.runs.append(_read_run("", PLAIN, around, begins=False))
         last = self.runs[-1]
         if comment not in last.comments:
-            self.runs[-1] = ReadRun(
-                last.run,
-                last.inserted,
-                last.deleted,
-                last.comments | {comment},
-                last.field,
-                last.begins,
-                last.moved,
-                last.ours,
-            )
+            self.runs[-1] = replace(last, comments=last.comments | {comment})
 
     def close(self) -> None:
         """End the run that is under way."""
-        if not self._parts:
+        parts = self._parts
+        if not parts:
             return
         around = self._around
-        begins = bool(around.field) and around.serial not in self._begun
-        self._begun.add(around.serial)
+        begins = bool(around.field) and self._begins(around.serial)
         runs = self.contents if around.contents else self.runs
-        runs.append(_read_run("".join(self._parts), self._marks, around, begins=begins))
+        text = parts[0] if len(parts) == 1 else "".join(parts)
+        runs.append(_read_run(text, self._marks, around, begins=begins))
         self._parts = []
+
+    def _begins(self, serial: int) -> bool:
+        """Whether these are the first words of the field with this number."""
+        if self._begun is None:
+            self._begun = set()
+        if serial in self._begun:
+            return False
+        self._begun.add(serial)
+        return True
 
 
 def _read_run(text: str, marks: Marks, around: Around, *, begins: bool) -> ReadRun:
+    run = Run(text, marks, around.href)
+    if around is _NOWHERE:
+        return ReadRun(run)
     return ReadRun(
-        Run(text, marks, around.href),
+        run,
         around.inserted,
         around.deleted,
         around.comments,
