@@ -65,7 +65,7 @@ def zip_bomb() -> bytes:
             "_rels/.rels", relationships({"r": ("officeDocument", "word/document.xml")})
         )
         with archive.open("word/document.xml", "w", force_zip64=True) as entry:
-            for _ in range(2000):
+            for _ in range(200):
                 entry.write(b" " * 1_000_000)
     return stream.getvalue()
 

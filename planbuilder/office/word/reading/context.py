@@ -94,13 +94,15 @@ class Traces:
 class Context:
     """The surroundings at one place of a part.
 
-    `relationships` are those of the part. `anchors` are the tags around each bookmark.
+    `relationships` are those of the part. `anchors` are the tags around each bookmark;
+    `note_field` is called with each field whose result begins.
     `keeps_contents` says that a table of contents is read as text like any other.
     """
 
     relationships: dict[str, Relationship]
     traces: Traces
     anchors: dict[str, tuple[str, ...]]
+    note_field: Callable[[Field], None]
     part: str = ""
     keeps_contents: bool = False
     tags: list[str] = field(default_factory=list)
@@ -293,6 +295,7 @@ class Context:
         opened = self.begin_field()
         opened.code.append(element.get(name("w:instr"), ""))
         opened.begin_result()
+        self.note_field(opened)
 
         def leave() -> None:
             if opened in self.fields:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from planbuilder.model.richtext.tree import LIST_LEVELS, PLAIN, Inline, ListItem, Run
+from planbuilder.office.word.reading.content import ReadBlock, ReadParagraph, ReadTable
 from planbuilder.office.word.reading.numerals import letters, roman
+from planbuilder.office.word.reading.plain import words_of
 
 _FORMS = (str, letters, roman)
 """How our lists show numbers at each level: 1, a, i."""
@@ -21,25 +24,52 @@ class ModelLists:
     def item(
         self, level: int, number: str, inlines: tuple[Inline, ...], *, numbered: bool
     ) -> ListItem:
-        """Return an item; Word shows `number` before it, "" for a bullet."""
+        """Return an item; `number` is what Word shows before it, "" for a bullet like any."""
         level = min(level, len(self.open), LIST_LEVELS - 1)
-        if numbered and not self._counts_to(level, number):
-            numbered = False
-            inlines = (Run(f"{number.strip()} ", PLAIN), *inlines) if number.strip() else inlines
+        shown = self.counts_as_shown(level, number) if numbered else not number
+        numbered = numbered and shown
+        if not shown and number.strip():
+            inlines = (Run(f"{number.strip()} ", PLAIN), *inlines)
+        self.count(level, numbered=numbered)
+        return ListItem(numbered, level, inlines)
+
+    def counts_as_shown(self, level: int, number: str) -> bool:
+        """Whether our next item at a level has the number that Word shows."""
+        level = min(level, len(self.open), LIST_LEVELS - 1)
+        return number.strip(_AROUND) == _FORMS[level](self._next(level, numbered=True))
+
+    def count(self, level: int, *, numbered: bool) -> None:
+        """Count an item."""
+        level = min(level, len(self.open), LIST_LEVELS - 1)
         count = self._next(level, numbered=numbered)
         del self.open[level:]
         self.open.append((numbered, count))
-        return ListItem(numbered, level, inlines)
 
     def _next(self, level: int, *, numbered: bool) -> int:
         if level < len(self.open) and self.open[level][0] == numbered:
             return self.open[level][1] + 1
         return 1
 
-    def _counts_to(self, level: int, number: str) -> bool:
-        count = self._next(level, numbered=True)
-        return number.strip(_AROUND) == _FORMS[level](count)
-
     def end(self) -> None:
         """Close all lists: what follows is no list item."""
         self.open.clear()
+
+
+def odd_numbers(blocks: Iterable[ReadBlock]) -> Iterator[str]:
+    """Yield the first item, with its number, of each list that we would count otherwise."""
+    lists, told = ModelLists(), False
+    for block in blocks:
+        if isinstance(block, ReadParagraph) and block.list_level is not None:
+            odd = block.numbered and not lists.counts_as_shown(block.list_level, block.number)
+            if odd and not told:
+                yield f"{block.number} {words_of(block.runs)}"
+            told = told or odd
+            lists.count(block.list_level, numbered=block.numbered and not odd)
+            continue
+        if isinstance(block, ReadParagraph) and not words_of(block.runs).strip():
+            continue
+        lists, told = ModelLists(), False
+        if isinstance(block, ReadTable):
+            for row in block.rows:
+                for _, cell in row.cells:
+                    yield from odd_numbers(cell.blocks)

@@ -8,6 +8,7 @@ from typing import Any
 from planbuilder.office.word.reading import refusals
 from planbuilder.office.word.reading.comments import read_comments
 from planbuilder.office.word.reading.content import Matter, ReadBlock, ReadDocument
+from planbuilder.office.word.reading.list_numbers import odd_numbers
 from planbuilder.office.word.reading.main_part import main_part
 from planbuilder.office.word.reading.moments import moment
 from planbuilder.office.word.reading.names import is_on, name
@@ -52,6 +53,12 @@ def _read_body(
         return ReadDocument(()), True
     notes = read_margins(source) | unused_notes(source) | _contents(source)
     comments = read_comments(source)
+    for item in odd_numbers(blocks):
+        source.findings.add(
+            Matter.LIST_NUMBER,
+            item,
+            "Planens lister tæller altid fra 1. Derfor står dokumentets egne numre i teksten.",
+        )
     return ReadDocument(
         blocks,
         comments,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from planbuilder.model.richtext.tree import Marks
-from planbuilder.office.tags import read_bookmark, read_reference
+from planbuilder.office.tags import read_bookmark
 from planbuilder.office.word.reading.content import Matter, Place
 from planbuilder.office.word.reading.context import (
     EQUATION,
@@ -15,7 +15,6 @@ from planbuilder.office.word.reading.context import (
     chosen,
 )
 from planbuilder.office.word.reading.equations import equation_words
-from planbuilder.office.word.reading.fields import Field, referred
 from planbuilder.office.word.reading.hanging import Hanging
 from planbuilder.office.word.reading.names import ALTERNATE, ID, PPR, RPR, R, T, name
 from planbuilder.office.word.reading.paragraph_marks import Mark, read_mark
@@ -38,11 +37,6 @@ _BREAK_TYPE, _FIELD_TYPE, _FIELD_FORM = (
     name("w:fldCharType"),
     name("w:ffData"),
 )
-_QUIET_FIELDS = frozenset(
-    {"", "HYPERLINK", "TOC", "SEQ", "PAGE", "NUMPAGES", "SECTIONPAGES", "FORMTEXT", "FORMCHECKBOX"}
-    | {"FORMDROPDOWN", "STYLEREF", "XE", "TC", "MACROBUTTON", "QUOTE"}
-)
-"""Fields of which nothing is lost when their result stands as words."""
 _NOTE_NAMES = {"footnote": "Note", "endnote": "Slutnote"}
 
 
@@ -248,7 +242,7 @@ class RunReader:
             self.context.begin_field(child.find(_FIELD_FORM))
         elif fields and kind == "separate":
             fields[-1].begin_result()
-            self._note_field(fields[-1])
+            self.context.note_field(fields[-1])
         elif fields and kind == "end":
             ended = fields.pop()
             if fields:
@@ -263,17 +257,6 @@ class RunReader:
         fields = self.context.fields
         if fields and not fields[-1].shows:
             fields[-1].code.append(child.text or "")
-
-    def _note_field(self, opened: Field) -> None:
-        target = referred(opened.instruction)
-        if target:
-            self.source.referred.add(target)
-        if opened.kind not in _QUIET_FIELDS and not read_reference(target):
-            self.source.findings.add(
-                Matter.FIELD,
-                opened.instruction,
-                "Feltets indhold står nu som almindelig tekst og ændrer sig ikke mere af sig selv.",
-            )
 
     def _close_broken_fields(self) -> None:
         """Show what stands in the instruction of a field that doesn't end: it isn't lost."""

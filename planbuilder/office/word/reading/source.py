@@ -8,10 +8,12 @@ from typing import Any
 
 from planbuilder.model.richtext import limits
 from planbuilder.model.richtext.images import LARGEST_FILE, is_usable
+from planbuilder.office.tags import read_reference
 from planbuilder.office.word.reading import refusals
 from planbuilder.office.word.reading.content import Matter, ReadBlock, ReadRow, ReadRun, ReadTable
 from planbuilder.office.word.reading.context import Context, Traces
 from planbuilder.office.word.reading.drawings import chart_words, diagram_words
+from planbuilder.office.word.reading.fields import Field, referred
 from planbuilder.office.word.reading.findings import Findings
 from planbuilder.office.word.reading.names import name, whole
 from planbuilder.office.word.reading.numbering import Counter, Lists
@@ -25,6 +27,11 @@ MOST_RUNS = 400_000
 MOST_CELLS = 200_000
 MOST_QUOTED = 500_000
 """How many pieces of text are noted as what comments hang on."""
+_QUIET_FIELDS = frozenset(
+    {"", "HYPERLINK", "TOC", "SEQ", "PAGE", "NUMPAGES", "SECTIONPAGES", "FORMTEXT", "FORMCHECKBOX"}
+    | {"FORMDROPDOWN", "STYLEREF", "XE", "TC", "MACROBUTTON", "QUOTE"}
+)
+"""Fields of which nothing is lost when their result stands as words."""
 _PAGE = (9638, 13606)
 """Width and height of the text on a page of A4 with margins of 2 cm, in twips."""
 
@@ -80,8 +87,25 @@ class Source:
     def context(self, part: str, shown: str = "") -> Context:
         """Return the surroundings in which a part begins; `shown` is what its blocks call it."""
         return Context(
-            self.package.relationships(part), self.traces, self.anchors, shown, self.keeps_contents
+            self.package.relationships(part),
+            self.traces,
+            self.anchors,
+            self._note_field,
+            shown,
+            self.keeps_contents,
         )
+
+    def _note_field(self, opened: Field) -> None:
+        """Note which bookmark a field leads to, and tell of one that becomes mere words."""
+        target = referred(opened.instruction)
+        if target:
+            self.referred.add(target)
+        if opened.kind not in _QUIET_FIELDS and not read_reference(target):
+            self.findings.add(
+                Matter.FIELD,
+                opened.instruction,
+                "Feltets indhold står nu som almindelig tekst og ændrer sig ikke mere af sig selv.",
+            )
 
     def count(self, runs: Sequence[ReadRun]) -> None:
         """Count a paragraph and its runs.
