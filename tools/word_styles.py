@@ -90,6 +90,13 @@ def _margin_bar() -> str:
     return f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{WARNING}"/></w:pBdr>'
 
 
+def _box() -> str:
+    """A thin line around; paragraphs that follow each other stand in it together."""
+    line = f'w:val="single" w:sz="4" w:space="6" w:color="{LINE}"'
+    sides = "".join(f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right"))
+    return f"<w:pBdr>{sides}</w:pBdr>"
+
+
 def _right_tab(leader: str = "none") -> str:
     return f'<w:tabs><w:tab w:val="right" w:leader="{leader}" w:pos="{TEXT_WIDTH}"/></w:tabs>'
 
@@ -236,6 +243,17 @@ def _notes() -> list[Style]:
             quick=True,
         ),
         Style(
+            id="Vejledning",
+            name="Vejledning",
+            paragraph=_box()
+            + _shade(PALE)
+            + _spacing(0, 60)
+            + '<w:ind w:left="170" w:right="170"/>',
+            run=_type(20, MUTED),
+            built_in=False,
+            next="Normal",
+        ),
+        Style(
             id="Pladsholder",
             name="Pladsholder",
             paragraph=edge(WARNING, WARNING_TINT)
@@ -244,6 +262,7 @@ def _notes() -> list[Style]:
             + inset,
             run=_type(21, WARNING, italic=True),
             built_in=False,
+            next="Normal",
         ),
         Style(
             id="Uafgjort",

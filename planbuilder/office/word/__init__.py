@@ -7,7 +7,7 @@ names      the XML names of Word's format
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from planbuilder.model.errors import PlanbuilderError
@@ -39,6 +39,8 @@ def export_word(
     template: Path | None = None,
     versions: Mapping[str, str] | None = None,
     comments: WhichComments | None = None,
+    only: Collection[str] = (),
+    guidance: bool = False,
 ) -> int:
     """Write the plan as a Word document that comes whole or not at all.
 
@@ -57,9 +59,14 @@ def export_word(
         template: a .docx or .dotx to write in instead of the template that the options name.
         versions: the version that each record of the plan stands at (`Project.heads`), by which
             the document's pieces are known when it comes home.
+        only: ids of elements and sections to write, these with all that is in them; the whole
+            plan where empty. They keep their numbers.
+        guidance: whether the concept's guidance stands in a box in each element, for somebody who
+            is to write it.
 
     Raises:
-        PlanbuilderError: the template can't be used, or the target can't be written.
+        PlanbuilderError: there is no such element or section, the template can't be used, or the
+            target can't be written.
         Cancelled: `progress` raised it; nothing was written.
     """
     from planbuilder.office.word.writing.export import (
@@ -77,6 +84,8 @@ def export_word(
         template=_template(template, chosen, pictures),
         versions=versions or {},
         comments=comments,
+        only=frozenset(only),
+        guidance=guidance,
     )
 
 

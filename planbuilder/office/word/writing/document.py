@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -23,6 +24,7 @@ from planbuilder.office.word.writing.markup import NAMESPACES, clean, one_line
 from planbuilder.office.word.writing.outline import DEEPEST_NUMBERED
 from planbuilder.office.word.writing.template import (
     Template,
+    add_definition,
     add_list,
     new_list_ids,
     numbering_root,
@@ -37,6 +39,7 @@ from planbuilder.office.word.writing.templates.page import (
 )
 from planbuilder.project.pictures import PNG, PictureError, check_picture, picture_size
 
+_NO_STARTS: Mapping[int, int] = MappingProxyType({})
 _SAFE_IN_ADDRESS = "!#$%&'()*+,/:;=?@~-._"
 
 
@@ -102,19 +105,32 @@ class WordDocument:
 
     def new_numbered_list(self, level: int) -> str:
         """Return the number id of a new list that counts from 1 at `level` (from 0)."""
-        return self._new_list(self.template.numbers, level)
+        return self._new_list(self.template.numbers, {level: 1})
 
-    def _new_list(self, definition: str, restarted: int | None = None) -> str:
+    def headings_from(self, numbers: Sequence[int]) -> str:
+        """Return the number id of a list in which headings go on from a number, level by level.
+
+        It is "" where the template doesn't number them.
+        """
+        definition = self._numbers_of_headings().going_on_from(numbers)
+        if definition is None:
+            return ""
+        return self._new_list(add_definition(self.document, definition))
+
+    def _new_list(self, definition: str, starts: Mapping[int, int] = _NO_STARTS) -> str:
         number_id = str(next(self._list_ids))
-        add_list(self.document, number_id, definition, restarted)
+        add_list(self.document, number_id, definition, starts)
         return number_id
 
     def heading_number(self, level: int, number: str) -> str:
         """Return the number of a heading as the template writes it, "" where it has none."""
+        return self._numbers_of_headings().text(level, number)
+
+    def _numbers_of_headings(self) -> HeadingNumbers:
         if self._heading_numbers is None:
             ids = [self.style(f"heading {n}") for n in range(1, DEEPEST_NUMBERED + 1)]
             self._heading_numbers = heading_numbers(self.styles_root, self.numbering_root, ids)
-        return self._heading_numbers.text(level, number)
+        return self._heading_numbers
 
     @property
     def text_width(self) -> int:

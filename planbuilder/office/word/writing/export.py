@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -29,6 +29,8 @@ from planbuilder.office.word.writing.coverage_grid import write_coverage
 from planbuilder.office.word.writing.document import WordDocument
 from planbuilder.office.word.writing.effort_groups import EffortGroup, effort_groups
 from planbuilder.office.word.writing.efforts import write_efforts
+from planbuilder.office.word.writing.excerpt import Restarts, expect_pieces
+from planbuilder.office.word.writing.guidance import write_guidance
 from planbuilder.office.word.writing.layout import paginate
 from planbuilder.office.word.writing.markup import one_line, run
 from planbuilder.office.word.writing.outline import (
@@ -65,8 +67,11 @@ def write_word(
     template: tuple[bytes, str] | None,
     versions: Mapping[str, str],
     comments: WhichComments | None,
+    only: Collection[str],
+    guidance: bool,
 ) -> int:
     """Write the document; see `planbuilder.office.word.export_word`."""
+    expect_pieces(plan, only)
     document = WordDocument(open_template(*template or (None,)))
     has_own_cover = has_cover_fields(document.document.element)
     options = replace(options, cover=options.cover and not has_own_cover)
@@ -75,10 +80,11 @@ def write_word(
     writer.threads = commented_records(plan, comments)
     outline = [
         entry
-        for entry in document_outline(plan, options)
+        for entry in document_outline(plan, options, only)
         if entry.treatment is not Treatment.LEFT_OUT
     ]
-    _Pieces(writer, options, today).write(outline, progress)
+    restarts = Restarts() if only else None
+    _Pieces(writer, options, today, guidance, restarts).write(outline, progress)
     _finish(writer, options, today)
     progress(len(outline), len(outline))  # the last chance to cancel
     replace_file(target, document.save)
@@ -123,6 +129,8 @@ class _Pieces:
     writer: Writer
     options: WordOptions
     today: datetime.date
+    guidance: bool = False
+    restarts: Restarts | None = None
     groups: dict[str, EffortGroup] = field(default_factory=dict)
 
     def write(self, outline: list[OutlineEntry], progress: Progress) -> None:
@@ -159,6 +167,8 @@ class _Pieces:
             write_cover(self.writer, self.writer.plan.info, self.today)
             self._open_matters(self.writer.plan.info)
             return
+        if self.restarts and entry.number:
+            self._restart(self.restarts, entry)
         record = entry.record_id if entry.part in (Part.SECTION, Part.ELEMENT) else ""
         with self.writer.control(self.writer.tag(record) if record else GENERATED, entry.title):
             self.writer.heading(entry.level, entry.title, number=entry.number, piece=record)
@@ -172,6 +182,13 @@ class _Pieces:
                 self.writer.placeholder("Planen har endnu ingen indsatser")
         if entry.part is Part.EFFORT_LEVEL:
             write_efforts(self.writer, self.groups[entry.record_id], entry.level + 1)
+
+    def _restart(self, restarts: Restarts, entry: OutlineEntry) -> None:
+        """Let a heading have the number and the level that it has in the whole plan."""
+        starts = restarts.starts(entry.number)
+        if starts is not None:
+            self.writer.heading_list = self.writer.document.headings_from(starts)
+        self.writer.heading_level = max(self.writer.heading_level, entry.level - 1)
 
     def _open_matters(self, record: Record) -> None:
         """Write which fields of a record people disagree about, and that somebody deleted it."""
@@ -197,6 +214,8 @@ class _Pieces:
     def _element(self, entry: OutlineEntry) -> None:
         element = self.writer.plan.element(entry.record_id)
         self._open_matters(element)
+        if self.guidance and self.writer.plan.concept.has(element.id):
+            write_guidance(self.writer, self.writer.plan.concept.element(element.id))
         if shows_note(element, self.options):
             label = self.writer.ours(NOTE_LABELS[element.state], Marks.BOLD)
             self.writer.paragraph("Notits", label + run(one_line(element.note)))

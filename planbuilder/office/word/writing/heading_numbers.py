@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +22,36 @@ class HeadingNumbers:
     """`levels` are the levels of the list that numbers the headings, by the heading's level."""
 
     levels: dict[int, dict[int, Any]]
+
+    def going_on_from(self, numbers: Sequence[int]) -> Any | None:
+        """Return a definition for a list in which headings go on from a number, level by level.
+
+        What stands above the heading is not in the document, so its numbers are plain words in
+        the new list. None where the headings of this level have no numbers.
+        """
+        deepest = len(numbers)
+        if deepest not in self.levels:
+            return None
+        definition = copy.deepcopy(self.levels[deepest][deepest - 1].getparent())
+        for level in definition.findall(name("w:lvl")):
+            if whole(level.get(_LEVEL)) >= deepest - 1:
+                self._without_those_above(level, numbers)
+        start = definition.find(f"{name('w:lvl')}[@{_LEVEL}='{deepest - 1}']/{name('w:start')}")
+        if start is not None:
+            start.set(VAL, str(numbers[-1]))
+        return definition
+
+    def _without_those_above(self, level: Any, numbers: Sequence[int]) -> None:
+        text, levels = level.find(name("w:lvlText")), self.levels[len(numbers)]
+        if text is None:
+            return
+        legal = level.find(name("w:isLgl")) is not None
+        words = text.get(VAL, "")
+        for place in range(len(numbers) - 1):
+            words = words.replace(
+                f"%{place + 1}", _written(list(numbers), place, levels, legal=legal)
+            )
+        text.set(VAL, words)
 
     def text(self, level: int, number: str) -> str:
         """Return the number of a heading as its list writes it, "" where it has none.

@@ -7,7 +7,7 @@ anything else than the document holds. Nothing of Word is imported.
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from planbuilder.model.plan import Plan
@@ -66,9 +66,49 @@ class OutlineEntry:
     remark: str = ""
 
 
-def document_outline(plan: Plan, options: WordOptions) -> list[OutlineEntry]:
-    """Return every piece of the document in order, those that are left out too."""
-    return _Outline(plan, options).entries()
+def document_outline(
+    plan: Plan, options: WordOptions, only: Collection[str] = ()
+) -> list[OutlineEntry]:
+    """Return every piece of the document in order, those that are left out too.
+
+    Where elements or sections are chosen by their ids, only these: sections with all that is in
+    them, all with the numbers that they have in the whole plan.
+    """
+    entries = _Outline(plan, options).entries()
+    return _excerpt(plan, entries, only) if only else entries
+
+
+def excerpt_options(options: WordOptions) -> WordOptions:
+    """Return the options for pieces that go to somebody who writes them: nothing around them."""
+    return replace(options, cover=False, contents=False, coverage=False, unfinished=Unfinished.MARK)
+
+
+def _excerpt(
+    plan: Plan, entries: Iterable[OutlineEntry], only: Collection[str]
+) -> list[OutlineEntry]:
+    home = plan.get(plan.concept.efforts_element)
+    efforts_home = home.section if isinstance(home, Element) else ""
+
+    def is_chosen(entry: OutlineEntry) -> bool:
+        if entry.part in (Part.COVER, Part.CONTENTS, Part.COVERAGE):
+            return True
+        efforts = entry.part in (Part.EFFORTS, Part.EFFORT_LEVEL)
+        record = efforts_home if efforts else entry.record_id
+        return any(above in only for above in _with_those_above(plan, record))
+
+    return [entry for entry in entries if is_chosen(entry)]
+
+
+def _with_those_above(plan: Plan, record_id: str) -> Iterator[str]:
+    seen: set[str] = set()
+    while record_id and record_id not in seen:
+        seen.add(record_id)
+        yield record_id
+        record = plan.get(record_id)
+        if isinstance(record, Element):
+            record_id = record.section
+        else:
+            record_id = record.parent if isinstance(record, Section) else ""
 
 
 def has_content(text: str) -> bool:

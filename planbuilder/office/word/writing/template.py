@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
 from typing import Any
@@ -75,7 +75,7 @@ def open_template(data: bytes | None, shown: str = "") -> Template:
     else:
         document = _open_foreign(data, shown)
         palette = _add_styles(document, ours)
-        ids = [_add_definition(document, definition) for definition in definitions]
+        ids = [add_definition(document, definition) for definition in definitions]
     document = with_our_prefixes(document)
     return Template(document, make_slot(document, shown), data is not None, palette, *ids)
 
@@ -170,7 +170,7 @@ def _abstract_id(definition: Any) -> str:
     return str(definition.get(_ABSTRACT_ID))
 
 
-def _add_definition(document: Document, definition: Any) -> str:
+def add_definition(document: Document, definition: Any) -> str:
     """Add a copy of a list definition, linked to no style, and return its new id."""
     if not any(rel.reltype == RELATIONSHIP_TYPE.NUMBERING for rel in document.part.rels.values()):
         _add_numbering_part(document)
@@ -178,8 +178,10 @@ def _add_definition(document: Document, definition: Any) -> str:
     added = copy.deepcopy(definition)
     number = 1 + max([int(_abstract_id(known)) for known in root.findall(_ABSTRACT)], default=0)
     added.set(_ABSTRACT_ID, str(number))
-    added.find(name("w:nsid")).set(VAL, f"50424C{number % 256:02X}")
-    for reference in list(added.iter(_STYLE_REFERENCE)):
+    mark = added.find(name("w:nsid"))
+    if mark is not None:
+        mark.set(VAL, f"50424C{number % 256:02X}")
+    for reference in list(added.iter(_STYLE_REFERENCE, name("w:styleLink"))):
         reference.getparent().remove(reference)
     before = sum(1 for child in root if child.tag in (name("w:numPicBullet"), _ABSTRACT))
     root.insert(before, added)  # the schema has the definitions before the lists
@@ -202,7 +204,7 @@ def new_list_ids(document: Document) -> Iterator[int]:
 
 
 def add_list(
-    document: Document, number_id: str, abstract_id: str, restarted: int | None = None
+    document: Document, number_id: str, abstract_id: str, starts: Mapping[int, int]
 ) -> None:
     """Add a list that follows a definition.
 
@@ -210,13 +212,13 @@ def add_list(
         document: the document that gets the list.
         number_id: the new list's number id.
         abstract_id: the id of the definition.
-        restarted: the level (from 0) that begins at 1 again, None for none.
+        starts: the numbers that levels (from 0) begin at anew.
     """
     number = etree.Element(_NUM, {_NUM_ID: number_id})
     etree.SubElement(number, _ABSTRACT_ID, {VAL: abstract_id})
-    if restarted is not None:
-        override = etree.SubElement(number, name("w:lvlOverride"), {_LEVEL: str(restarted)})
-        etree.SubElement(override, name("w:startOverride"), {VAL: "1"})
+    for level, start in starts.items():
+        override = etree.SubElement(number, name("w:lvlOverride"), {_LEVEL: str(level)})
+        etree.SubElement(override, name("w:startOverride"), {VAL: str(start)})
     root = numbering_root(document)
     last = root.find(name("w:numIdMacAtCleanup"))  # the schema has it at the end
     if last is None:

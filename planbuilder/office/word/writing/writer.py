@@ -50,7 +50,8 @@ class Writer:
     `room` is what the next paragraph leaves above it, in twips, where its style would stand too
     close, and `new_page` says that the next heading begins a page. `disputed` says whether what is
     written now is one of several readings; `open_places` counts the places where people disagree.
-    `threads` are the comments to write, by the record that they are about.
+    `threads` are the comments to write, by the record that they are about. `heading_list` is the
+    list in which the headings go on, "" where they count from 1.
     """
 
     document: WordDocument
@@ -64,6 +65,7 @@ class Writer:
     after_table: bool = False
     room: int = 0
     new_page: bool = False
+    heading_list: str = ""
     disputed: bool = False
     open_places: int = 0
     threads: dict[str, list[Thread]] = field(default_factory=dict)
@@ -177,8 +179,16 @@ class Writer:
             shown = self.document.heading_number(level, number)
             self.headings.append(ListedHeading(level, shown, title, bookmark))
             content = bookmarked(content, self.document.next_id(), bookmark)
-            properties = bar if number else self._unnumbered(bar)
+            properties = self._numbered(level, bar) if number else self._unnumbered(bar)
         return paragraph(self.document.style(f"heading {level}"), content, properties)
+
+    def _numbered(self, level: int, bar: str) -> str:
+        """Return the properties of a heading with a number, that of its style's list by default."""
+        if not self.heading_list:
+            return bar
+        own = f'<w:ilvl w:val="{level - 1}"/><w:numId w:val="{self.heading_list}"/>'
+        before = PAGE_BREAK if bar.startswith(PAGE_BREAK) else ""
+        return f"{before}<w:numPr>{own}</w:numPr>{bar.removeprefix(before)}"
 
     def _unnumbered(self, bar: str) -> str:
         return f'{self.document.no_number}{bar}<w:ind w:left="0" w:firstLine="0"/>'
