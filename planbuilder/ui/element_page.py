@@ -12,6 +12,7 @@ from planbuilder.model.records import Effort, Element, Section
 from planbuilder.model.richtext.tree import Paragraph, Reference, TextError, normalise
 from planbuilder.project.project import Touched
 from planbuilder.ui import messages, widgets
+from planbuilder.ui.comments.page_comments import PageComments
 from planbuilder.ui.editor.effort_menu import EffortMenu
 from planbuilder.ui.editor.find_bar import FindBar
 from planbuilder.ui.editor.header import Header
@@ -32,6 +33,8 @@ from planbuilder.ui.session import Session
 
 CURSOR_PAUSE_MS = 40
 """So long after the last key or move of the cursor the tools show how things stand there."""
+COMMENT_GROUP = 2
+"""The place of commenting among the groups of tools: it stays in view when the page is narrow."""
 STATUS_PAUSE_MS = 150
 """So long after a text was opened its words are counted: first it shall be seen."""
 
@@ -56,12 +59,15 @@ class ElementPage(QWidget):
         self.find_bar = FindBar(self.editor, self._tools)
         self.notice = NoticeBar(self)
         self.together = Together(session, self.editor, self)
+        self.comments = PageComments(session, self.editor)
         self.text_status = TextStatus()
         self.actions_of_text = TextActions(self.editor, Pictures(session, self.editor))
         self.view_actions = ViewActions(self, self.editor, self.find_bar, self.text_status)
         self.effort_menu = EffortMenu(session, self)
         self.styles = StyleBox(self.actions_of_text)
-        self.toolbar = Toolbar(self.styles, self.actions_of_text.toolbar_groups(), self._tools)
+        groups = self.actions_of_text.toolbar_groups()
+        groups.insert(COMMENT_GROUP, [self.comments.comment])
+        self.toolbar = Toolbar(self.styles, groups, self._tools)
         self._saver = Saver(self._save, self)
         self._cursor_pause = QTimer(self)
         self._cursor_pause.setSingleShot(True)
@@ -152,6 +158,7 @@ class ElementPage(QWidget):
         self.find_bar.document_changed()
         self._refresh_tools()
         self.together.show_open(opened)
+        self.comments.show_open(opened.record_id, opened.document)
         self._status_pause.start()
 
     def _restore_place(self, opened: OpenText) -> None:
@@ -167,6 +174,7 @@ class ElementPage(QWidget):
         self.save()
         self._saver.stop()
         self.together.leave()
+        self.comments.leave()
         self._remember_place()
 
     def _remember_place(self) -> None:
@@ -209,11 +217,15 @@ class ElementPage(QWidget):
         self.effort_menu.popup(self.editor.viewport().mapToGlobal(place))
 
     def _show_menu(self, place: QPoint) -> None:
-        menu = self.actions_of_text.context_menu(self.together.fill_menu)
+        menu = self.actions_of_text.context_menu(self._begin_menu)
         menu.addSeparator()
         menu.addAction(self._who_wrote)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
+
+    def _begin_menu(self, menu: QMenu) -> None:
+        self.together.fill_menu(menu)
+        self.comments.fill_menu(menu)
 
     def _ask_who_wrote(self) -> None:
         if self._open is not None:
@@ -254,6 +266,7 @@ class ElementPage(QWidget):
             text = self._open.reader.text()
             self.text_status.show_text(text)
             self.together.show_text(text)
+            self.comments.settle()
 
     def _refresh(self, touched: Touched) -> None:
         record = self._session.plan.get(self.record_id)
@@ -275,6 +288,7 @@ class ElementPage(QWidget):
         if stored_text(record) != opened.saved:
             self.together.forget_unread()
             change_under(self.editor, lambda places: self._texts.follow(opened, record, places))
+            self.comments.show_open(opened.record_id, opened.document)
             self._status_pause.start()
         self.together.show_open(opened)
 
@@ -285,6 +299,7 @@ class ElementPage(QWidget):
         self.record_id = ""
         self.together.show_record(None)
         self.together.forget_unread()
+        self.comments.leave()
         self._show_document()
 
     def _refresh_tools(self) -> None:
@@ -332,6 +347,8 @@ class ElementPage(QWidget):
     def add_insert_actions(self, menu: QMenu) -> None:
         """Add what can be put into the text."""
         self.actions_of_text.add_insert_actions(menu)
+        menu.addSeparator()
+        menu.addAction(self.comments.comment)
 
     def add_format_actions(self, menu: QMenu) -> None:
         """Add what forms the text."""
@@ -339,6 +356,8 @@ class ElementPage(QWidget):
 
     def add_view_actions(self, menu: QMenu) -> None:
         """Add what zooms."""
+        menu.addActions([self.comments.next, self.comments.previous])
+        menu.addSeparator()
         self.view_actions.add_view_actions(menu)
 
     # What Qt tells
@@ -348,6 +367,7 @@ class ElementPage(QWidget):
         super().showEvent(event)
         self.view_actions.allow(True)
         self.together.allow(True)
+        self.comments.allow(True)
         self._texts.renew_labels(self._open)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -355,3 +375,4 @@ class ElementPage(QWidget):
         super().hideEvent(event)
         self.view_actions.allow(False)
         self.together.allow(False)
+        self.comments.allow(False)

@@ -31,7 +31,7 @@ class PlanPlace(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.tree = TreePanel(session, self._splitter)
         self.page = ElementPage(session, self._splitter)
-        self.side = SidePanel(session, self._splitter)
+        self.side = SidePanel(session, self._splitter, self.page.comments)
         self.text_status = self.page.text_status
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -54,11 +54,29 @@ class PlanPlace(QWidget):
         self.side.record_wanted.connect(self.record_wanted)
         self.side.reference_wanted.connect(self.page.insert_reference)
         self.side.hit_chosen.connect(self._show_hit)
+        self.side.text_wanted.connect(lambda: self.page.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.page.comments.comment_wanted.connect(self._comment)
+        self.page.comments.thread_wanted.connect(self._show_thread)
 
     def _show_authors(self, record_id: str, block: int) -> None:
         from planbuilder.ui.history.authors_dialog import show_authors
 
         show_authors(self._session, record_id, self, block)
+
+    def _comment(self) -> None:
+        """Let the user write a comment beside the text."""
+        self.side_action.setChecked(True)
+        self.side.comments().compose()
+
+    def _show_thread(self, thread_id: str) -> None:
+        self.side_action.setChecked(True)
+        self.side.comments().show_thread(thread_id)
+
+    def show_comment(self, record_id: str, thread_id: str) -> None:
+        """Show a thread about an element or a section, with its place in the text."""
+        self.show_record(record_id)
+        self._show_thread(thread_id)
+        self.page.comments.go_to(thread_id)
 
     def _make_actions(self) -> None:
         self.next_action = self._action(

@@ -22,6 +22,7 @@ from planbuilder.project.project import Project, Touched
 from planbuilder.project.settings import Settings
 from planbuilder.project.sharing.publishing import Incoming, PublishResult
 from planbuilder.ui.background import Job
+from planbuilder.ui.comments.index import CommentIndex
 
 LOOK_INTERVAL_MS = 20_000
 """How often to look whether colleagues published; that costs a look at the file's time."""
@@ -78,6 +79,7 @@ class Session(QObject):
         self.settings = settings
         self.trouble: PlanbuilderError | None = None
         self.unread = UnreadTexts(project)
+        self.comments = CommentIndex(project)
         self.present: tuple[str, ...] = ()
         """The names of the others who have the plan open."""
         self._job: Job | None = None
@@ -219,6 +221,7 @@ class Session(QObject):
             self.unread_changed.emit()
 
     def _tell(self, touched: Touched) -> None:
+        self.comments.note(touched)
         self.changed.emit(touched)
         if touched.by_others:
             self.unread_changed.emit()

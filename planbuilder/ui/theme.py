@@ -41,6 +41,8 @@ class Colours:
     added_light: str
     removed: str
     removed_light: str
+    remark: str
+    remark_light: str
 
     def state(self, state: State) -> str:
         """Return the colour of an element's state."""
@@ -84,6 +86,8 @@ LIGHT = Colours(
     added_light="#dff3e4",
     removed="#a3211a",
     removed_light="#fce6e3",
+    remark="#8a6400",
+    remark_light="#fff5cf",
 )
 DARK = Colours(
     ink="#e6ecef",
@@ -110,6 +114,8 @@ DARK = Colours(
     added_light="#1d3d29",
     removed="#ffaea3",
     removed_light="#4a2420",
+    remark="#e3c26b",
+    remark_light="#3b3317",
 )
 
 
@@ -231,6 +237,10 @@ QFrame[role="rail"] QToolButton:hover, QFrame[role="rail"] QToolButton:checked {
 QFrame[role="rail"] QToolButton:focus {{ border-color: {c.rail_ink}; }}
 QFrame[role="panel"] {{ background: {c.panel}; }}
 QFrame[role="page"] {{ background: {c.page}; border: 1px solid {c.line}; border-radius: 6px; }}
+QFrame[role="card"] {{ background: {c.page}; border: 1px solid {c.line}; border-radius: 6px; }}
+QFrame[role="card-chosen"] {{ background: {c.page}; border: 2px solid {c.accent};
+    border-radius: 6px; }}
+QFrame[role="quote"] {{ background: {c.remark}; border: none; }}
 QFrame[role="line"] {{ background: {c.line}; border: none; }}
 QFrame[role="notice"] {{ background: {c.warning_light}; border-radius: 6px; }}
 QFrame[role="strip"] {{ background: {c.accent_light}; }}

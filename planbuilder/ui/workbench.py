@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planbuilder.model.records import Element, Section
 from planbuilder.project.settings import kept
 from planbuilder.ui.icons import icon
 from planbuilder.ui.plan_place import PlanPlace
@@ -71,6 +72,7 @@ class Workbench(QWidget):
         row.addWidget(self.rail)
         row.addLayout(self._column, 1)
         self.plan_place.record_wanted.connect(self.go_to_record)
+        self.plan_place.side.all_comments_wanted.connect(self.show_comments)
         self._watch: Watch | None = None
         self._status_parts: list[QWidget] = []
         self._make_actions()
@@ -92,6 +94,9 @@ class Workbench(QWidget):
         )
         self.excel_action = self._action(
             self.tr("Eksportér til E&xcel …"), "Ctrl+Shift+E", self.export_excel, "export-excel"
+        )
+        self.comments_action = self._action(
+            self.tr("&Kommentarer i planen …"), "Ctrl+Alt+K", self.show_comments, "comment"
         )
         self.front_page_action = self._action(
             self.tr("&Forside og status …"), None, self.edit_front_page
@@ -143,6 +148,7 @@ class Workbench(QWidget):
         view.addActions(self.place_actions)
         view.addAction(self.next_place_action)
         view.addSeparator()
+        view.addAction(self.comments_action)
         self.plan_place.add_view_actions(view)
 
     def add_export_actions(self, menu: QMenu) -> None:
@@ -298,6 +304,26 @@ class Workbench(QWidget):
 
         self.session.save_pending()
         export_excel(self.session, self)
+
+    def show_comments(self) -> None:
+        """Show the comments of the whole plan; one of them may be where the user wants to go."""
+        from planbuilder.ui.comments.all_dialog import AllCommentsDialog
+
+        dialog = AllCommentsDialog(self.session, self)
+        dialog.place_wanted.connect(self.go_to_comment)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def go_to_comment(self, record_id: str, thread_id: str) -> None:
+        """Show a thread beside what it is about."""
+        self.go_to_record(record_id)
+        record = self.session.plan.get(record_id)
+        if isinstance(record, Element | Section):
+            self.plan_place.show_comment(record_id, thread_id)
+        elif record is not None:
+            from planbuilder.ui.comments.record_dialog import show_comments
+
+            show_comments(self.session, record_id, self, thread_id)
 
     def edit_front_page(self) -> None:
         """Change the plan's title, period and status."""

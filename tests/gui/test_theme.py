@@ -16,6 +16,8 @@ PAIRS = [
     ("rail_ink", "rail"),
     ("rail_ink", "rail_chosen"),
     ("ink", "hit"),
+    ("ink", "remark_light"),
+    *(("remark", ground) for ground in ("page", "panel", "accent_light")),
     *((ink, "added_light") for ink in ("ink", "added")),
     *((ink, "removed_light") for ink in ("ink", "removed")),
     *((state, ground) for state in ("ready", "draft", "review", "grey") for ground in GROUNDS),

@@ -16,3 +16,8 @@ def in_pairs(text: str) -> str:
         return text
     units = text.encode("utf-16-le", "surrogatepass")
     return "".join(chr(int.from_bytes(units[n : n + 2], "little")) for n in range(0, len(units), 2))
+
+
+def in_letters(text: str) -> str:
+    """Return what `in_pairs` made as it was."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")

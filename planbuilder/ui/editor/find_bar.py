@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor, QText
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTextEdit, QToolButton, QWidget
 
 from planbuilder.ui import theme, widgets
+from planbuilder.ui.editor.text_edit import FIND, TextEdit
 from planbuilder.ui.icons import icon
 
 MOST_HITS = 2000
@@ -43,7 +44,7 @@ def find_all(document: QTextDocument, words: str) -> list[QTextCursor]:
 class FindBar(QFrame):
     """Hidden until it is wanted; Escape hides it again."""
 
-    def __init__(self, editor: QTextEdit, parent: QWidget | None = None) -> None:
+    def __init__(self, editor: TextEdit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
         self._hits: list[QTextCursor] = []
@@ -91,7 +92,7 @@ class FindBar(QFrame):
         had_focus = self.isAncestorOf(self.window().focusWidget()) if self.isVisible() else False
         self.hide()
         self._hits = []
-        self._editor.setExtraSelections([])
+        self._editor.show_layer(FIND, [])
         if had_focus:
             self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -170,7 +171,7 @@ class FindBar(QFrame):
             selection.cursor = hit
             selection.format = lit
             selections.append(selection)
-        self._editor.setExtraSelections(selections)
+        self._editor.show_layer(FIND, selections)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on, Shift+Enter back, Escape closes."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -52,6 +52,9 @@ _QTS_OWN = (
 )
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
+COMMENTS, FIND = "comments", "find"
+_LAYERS = (COMMENTS, FIND)
+"""What is drawn over the text, the lowest first."""
 _CLICK_SLACK = 4
 """Points that the mouse may move in a click."""
 
@@ -76,6 +79,7 @@ class TextEdit(QTextEdit):
         super().__init__(parent)
         self._session = session
         self._pressed = QPointF()
+        self._layers: dict[str, Sequence[QTextEdit.ExtraSelection]] = {}
         self.danish_quotes = session.settings.danish_quotes
         self.setAccessibleName(self.tr("Tekst"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -103,6 +107,11 @@ class TextEdit(QTextEdit):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+    def show_layer(self, name: str, selections: Sequence[QTextEdit.ExtraSelection]) -> None:
+        """Draw something over the text, in the place of what this layer showed before."""
+        self._layers[name] = selections
+        self.setExtraSelections([s for layer in _LAYERS for s in self._layers.get(layer, ())])
 
     # Clipboard and drags
 

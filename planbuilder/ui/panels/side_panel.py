@@ -1,4 +1,4 @@
-"""The side panel: guidance, the element's efforts and history, and the search in the plan."""
+"""The side panel: guidance, the element's comments, efforts and history, and the search."""
 
 from __future__ import annotations
 
@@ -7,16 +7,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
-from planbuilder.model.records import Effort
+from planbuilder.model.records import Comment, Effort
 from planbuilder.project.project import Touched
 from planbuilder.ui import widgets
+from planbuilder.ui.icons import icon
 from planbuilder.ui.panels.guidance import GuidancePanel
 from planbuilder.ui.session import Session
 
 if TYPE_CHECKING:
+    from planbuilder.ui.comments.page_comments import PageComments
+    from planbuilder.ui.comments.panel import CommentsPanel
     from planbuilder.ui.panels.element_efforts import ElementEffortsPanel
     from planbuilder.ui.panels.history import HistoryPanel
     from planbuilder.ui.panels.search import SearchPanel
+
+
+COMMENTS, EFFORTS = 1, 2
+"""The numbers of the tabs that show how many there are."""
 
 
 class SidePanel(QFrame):
@@ -25,16 +32,28 @@ class SidePanel(QFrame):
     record_wanted = Signal(str)
     reference_wanted = Signal(str)
     hit_chosen = Signal(str, str, int, int)
+    text_wanted = Signal()
+    """The user is done beside the text."""
+    all_comments_wanted = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        comments: PageComments | None = None,
+    ) -> None:
+        """Make the panel. `comments` knows where those of the open text hang."""
         super().__init__(parent)
         self._session = session
+        self._page_comments = comments
         self._record_id = ""
         self.setProperty("role", "panel")
         self._tabs = QTabWidget(self)
         self.guidance = GuidancePanel(session, self._tabs)
+        self._comments: CommentsPanel | None = None
         self._efforts: ElementEffortsPanel | None = None
         self._history: HistoryPanel | None = None
+        self._comments_tab = widgets.Later(self._make_comments, self._tabs)
         self._efforts_tab = widgets.Later(self._make_efforts, self._tabs)
         self._history_tab = widgets.Later(self._make_history, self._tabs)
         self._search_tab = widgets.Later(self._make_search, self._tabs)
@@ -42,9 +61,10 @@ class SidePanel(QFrame):
         self._tabs.tabBar().setDrawBase(False)
         self._tabs.tabBar().setAccessibleName(self.tr("Sidepanel"))
         self._tabs.addTab(self.guidance, self.tr("Vejledning"))
+        self._tabs.addTab(self._comments_tab, self.tr("Kommentarer"))
         self._tabs.addTab(self._efforts_tab, self.tr("Indsatser"))
-        self._tabs.addTab(self._history_tab, self.tr("Historik"))
-        self._tabs.addTab(self._search_tab, self.tr("Søg"))
+        self._add_icon(self._history_tab, "history", self.tr("Historik"))
+        self._add_icon(self._search_tab, "search", self.tr("Søg i hele planen"))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 0, 0)
         column.addWidget(self._tabs)
@@ -52,13 +72,31 @@ class SidePanel(QFrame):
         self.setMinimumWidth(max(widgets.em(self, 26), self._width_of_tabs()))
         session.changed.connect(self._refresh)
 
+    def _add_icon(self, page: QWidget, icon_name: str, words: str) -> None:
+        """Add a tab that an icon stands for, so that the panel stays narrow."""
+        tab = self._tabs.addTab(page, icon(icon_name), "")
+        self._tabs.setTabToolTip(tab, words)
+        self._tabs.tabBar().setAccessibleTabName(tab, words)
+
     def _width_of_tabs(self) -> int:
-        """Return so much room that no tab hides behind arrows, whatever the number of efforts."""
-        self._tabs.setTabText(1, self.tr("Indsatser") + " 88")
+        """Return so much room that no tab hides behind arrows, whatever the numbers in them."""
+        names = {COMMENTS: self.tr("Kommentarer"), EFFORTS: self.tr("Indsatser")}
+        for tab, name in names.items():
+            self._tabs.setTabText(tab, f"{name} 88")
         self._tabs.tabBar().ensurePolished()
         width = self._tabs.tabBar().sizeHint().width() + self.layout().contentsMargins().left()
-        self._tabs.setTabText(1, self.tr("Indsatser"))
+        for tab, name in names.items():
+            self._tabs.setTabText(tab, name)
         return width
+
+    def _make_comments(self, place: QWidget) -> QWidget:
+        from planbuilder.ui.comments.panel import CommentsPanel
+
+        self._comments = CommentsPanel(self._session, self._page_comments, place)
+        self._comments.place_left.connect(self.text_wanted)
+        self._comments.list_wanted.connect(self.all_comments_wanted)
+        self._comments.show_record(self._record_id)
+        return self._comments
 
     def _make_efforts(self, place: QWidget) -> QWidget:
         from planbuilder.ui.panels.element_efforts import ElementEffortsPanel
@@ -88,6 +126,8 @@ class SidePanel(QFrame):
         """Speak of another element or section."""
         self._record_id = record_id
         self.guidance.show_record(record_id)
+        if self._comments is not None:
+            self._comments.show_record(record_id)
         if self._efforts is not None:
             self._efforts.show_record(record_id)
         if self._history is not None:
@@ -95,13 +135,23 @@ class SidePanel(QFrame):
         self._show_count()
 
     def _refresh(self, touched: Touched) -> None:
-        if any(kind == Effort.KIND for kind, _ in touched.records):
+        if any(kind in (Effort.KIND, Comment.KIND) for kind, _ in touched.records):
             self._show_count()
 
     def _show_count(self) -> None:
-        count = sum(self._record_id in effort.elements for effort in self._session.plan.efforts)
-        words = self.tr("Indsatser")
-        self._tabs.setTabText(1, f"{words} {count}" if count else words)
+        efforts = sum(self._record_id in effort.elements for effort in self._session.plan.efforts)
+        comments = self._session.comments.open_count(self._record_id)
+        for tab, words, count in (
+            (COMMENTS, self.tr("Kommentarer"), comments),
+            (EFFORTS, self.tr("Indsatser"), efforts),
+        ):
+            self._tabs.setTabText(tab, f"{words} {count}" if count else words)
+
+    def comments(self) -> CommentsPanel:
+        """Show the comments, and return them."""
+        self._tabs.setCurrentWidget(self._comments_tab)
+        panel: CommentsPanel = self._comments_tab.page  # type: ignore[assignment]
+        return panel
 
     def open_search(self, words: str) -> None:
         """Show the search, with `words` filled in where there are any."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -15,6 +16,9 @@ from planbuilder.ui import messages
 from planbuilder.ui.icons import icon
 from planbuilder.ui.registers.effort_changes import duplicate, new_effort
 from planbuilder.ui.session import Session
+
+if TYPE_CHECKING:
+    from planbuilder.model.comments import Anchor
 
 
 class EffortCommands(QObject):
@@ -33,11 +37,17 @@ class EffortCommands(QObject):
         self._chosen = chosen
         self.level = ""
         """The level that a new effort gets from the start, as when only that level is shown."""
+        self.selection: Callable[[], tuple[str, Anchor] | None] = lambda: None
+        """Gives the field in which words are selected, and what a comment keeps of them."""
         self.step_to_neighbour: Callable[[int], int] = lambda direction: 0
         self.new = self._action("add", self.tr("&Ny indsats"), "Ctrl+Shift+I", self.add)
         self.copy = self._action("duplicate", self.tr("&Dublér"), "Ctrl+Shift+D", self.duplicate)
         self.delete = self._action("delete", self.tr("&Slet"), "Del", self.remove)
         self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.comment = self._action(
+            "comment", self.tr("&Kommentarer …"), "Ctrl+Alt+M", self.show_comments
+        )
+        self.comment.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.up = self._action("up", self.tr("Flyt &op"), "Alt+Shift+Up", lambda: self._pass(-1))
         self.down = self._action(
             "down", self.tr("Flyt n&ed"), "Alt+Shift+Down", lambda: self._pass(1)
@@ -55,6 +65,8 @@ class EffortCommands(QObject):
         menu.addActions([self.new, self.copy, self.delete])
         menu.addSeparator()
         menu.addActions([self.up, self.down])
+        menu.addSeparator()
+        menu.addAction(self.comment)
 
     def enable(self) -> None:
         """Allow what can be done now."""
@@ -62,6 +74,7 @@ class EffortCommands(QObject):
         has_chosen = writable and bool(self._chosen())
         self.new.setEnabled(writable)
         self.copy.setEnabled(has_chosen)
+        self.comment.setEnabled(bool(self._chosen()))
         self.delete.setEnabled(has_chosen)
         self.up.setEnabled(has_chosen and bool(self.step_to_neighbour(-1)))
         self.down.setEnabled(has_chosen and bool(self.step_to_neighbour(1)))
@@ -89,6 +102,13 @@ class EffortCommands(QObject):
         effort = self._session.plan.get(self._chosen())
         if isinstance(effort, Effort) and self._apply(self.tr("Slet indsats"), (), [effort.id]):
             self.deleted.emit(effort)
+
+    def show_comments(self) -> None:
+        """Show the comments of the chosen effort, and let the user write one."""
+        from planbuilder.ui.comments.record_dialog import show_comments
+
+        self._session.save_pending()
+        show_comments(self._session, self._chosen(), self._page, selection=self.selection())
 
     def bring_back(self, effort: Effort) -> None:
         """Put a deleted effort back where it stood."""

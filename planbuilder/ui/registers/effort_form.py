@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.judging import missing_fields
-from planbuilder.model.records import SEVEN_FIELDS, Effort, Element
+from planbuilder.model.records import SEVEN_FIELDS, Comment, Effort, Element
 from planbuilder.project.project import Touched
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.deletion_box import DeletionBox
@@ -26,9 +26,13 @@ from planbuilder.ui.registers.effort_disputes import EffortDisputes
 from planbuilder.ui.registers.effort_head import EffortHead
 from planbuilder.ui.registers.form_fields import FormFields
 from planbuilder.ui.registers.notice import Notice
+from planbuilder.ui.registers.rich_field import RichField
 from planbuilder.ui.registers.typed_input import TypedInput
 from planbuilder.ui.registers.undo_keys import UndoKeys
 from planbuilder.ui.session import Session
+
+if TYPE_CHECKING:
+    from planbuilder.model.comments import Anchor
 
 SAVING_PAUSE_MS = 500
 
@@ -39,6 +43,8 @@ class EffortForm(QFrame):
     element_wanted = Signal(str)
     record_wanted = Signal(str)
     """A reference to this record was clicked."""
+    comments_wanted = Signal()
+    """The user wants to see or write comments about the effort."""
     delete_wanted = Signal()
     """The effort shall go."""
     left = Signal()
@@ -81,6 +87,7 @@ class EffortForm(QFrame):
         for rich in self.fields.rich:
             rich.record_wanted.connect(self.record_wanted)
             rich.notice.connect(self.notice.say)
+            rich.comment_wanted.connect(self.comments_wanted)
 
     def _noting(self, name: str) -> Callable[[], None]:
         return lambda: self._note(name)
@@ -91,6 +98,7 @@ class EffortForm(QFrame):
     def _lay_out(self) -> None:
         self._head = EffortHead()
         self._head.missing_wanted.connect(self._go_to_first_missing)
+        self._head.comments_wanted.connect(self.comments_wanted)
         self.summary = self._head.summary
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -185,6 +193,7 @@ class EffortForm(QFrame):
         self.fields.by_name["levels"].show_missing(not effort.levels)
         number = self._session.plan.effort_number(effort.id)
         self._head.show_state(number, len(missing))
+        self._head.show_comments(self._session.comments.open_count(effort.id))
         if "end" not in self._typed_in:
             backwards = effort.start and effort.end and effort.end < effort.start
             words = self.tr("Indsatsen slutter, før den begynder.") if backwards else ""
@@ -254,6 +263,18 @@ class EffortForm(QFrame):
             except PlanbuilderError:
                 continue  # told on leaving the field, not in the middle of a number
         return values
+
+    def selection(self) -> tuple[str, Anchor] | None:
+        """Return the long field in which words are selected, and what a comment keeps of them."""
+        from planbuilder.ui.comments.text_marks import anchor_in
+
+        for name, field in self.fields.by_name.items():
+            if isinstance(field.widget, RichField):
+                cursor = field.widget.edit.textCursor()
+                anchor = anchor_in(cursor) if cursor.hasSelection() else None
+                if anchor is not None:
+                    return name, anchor
+        return None
 
     def _label(self, names: list[str]) -> str:
         if len(names) != 1:
@@ -330,6 +351,8 @@ class EffortForm(QFrame):
             self._take_over(effort)
             self._show_remarks(effort)
         kinds = {kind for kind, _ in touched.records}
+        if Comment.KIND in kinds:
+            self._head.show_comments(self._session.comments.open_count(effort.id))
         if Element.KIND in kinds:
             self.fields.elements.renew_titles()
         if Effort.KIND in kinds:

@@ -11,10 +11,11 @@ from planbuilder.ui.icons import icon
 
 
 class EffortHead(QWidget):
-    """The effort's number, and a button that leads to what is missing."""
+    """The effort's number, and buttons that lead to what is missing and to its comments."""
 
     missing_wanted = Signal()
     """The user wants to go to the first field that is missing."""
+    comments_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,10 +24,17 @@ class EffortHead(QWidget):
         self.summary.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.summary.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.summary.clicked.connect(self.missing_wanted)
+        self.comments = QToolButton()
+        self.comments.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.comments.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.comments.setAccessibleName(self.tr("Kommentarer"))
+        self.comments.setToolTip(self.tr("Indsatsens kommentarer (Ctrl+Alt+M)"))
+        self.comments.clicked.connect(self.comments_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 10, 0)
         row.addWidget(self._number)
         row.addStretch(1)
+        row.addWidget(self.comments)
         row.addWidget(self.summary)
 
     def show_state(self, number: int, missing: int) -> None:
@@ -43,3 +51,8 @@ class EffortHead(QWidget):
         focus = Qt.FocusPolicy.StrongFocus if missing else Qt.FocusPolicy.NoFocus
         self.summary.setFocusPolicy(focus)
         self.summary.setToolTip(self.tr("Gå til det første felt, der mangler") if missing else "")
+
+    def show_comments(self, count: int) -> None:
+        """Show how many open comments there are about the effort."""
+        self.comments.setText(str(count) if count else "")
+        self.comments.setIcon(icon("comment", theme.colours().remark if count else None))

@@ -72,6 +72,7 @@ class EffortsPage(QWidget):
         )
         for action in (self.group_action, self.form_action):
             action.setCheckable(True)
+        self.commands.selection = self.form.selection
         self.commands.step_to_neighbour = lambda direction: self.model.step_to_neighbour(
             self.table.currentIndex().row(), direction
         )
@@ -162,6 +163,7 @@ class EffortsPage(QWidget):
         self.model.modelReset.connect(self._show_counts)
         self.form.element_wanted.connect(self.element_wanted)
         self.form.delete_wanted.connect(self.commands.remove)
+        self.form.comments_wanted.connect(self.commands.show_comments)
         self.form.record_wanted.connect(self.show_effort)
         self.form.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.filter.changed.connect(self._narrow)

@@ -34,6 +34,8 @@ class RichField(QWidget):
     left = Signal()
     record_wanted = Signal(str)
     """A reference to this record was clicked."""
+    comment_wanted = Signal()
+    """The user wants to comment on what is selected."""
     notice = Signal(str)
     """Something to tell that needs no decision."""
 
@@ -239,6 +241,7 @@ class RichField(QWidget):
             action.setEnabled(allowed)
         menu.addAction(self.paste_plain)
         menu.addSeparator()
+        menu.addAction(self.tr("Kommentér …")).triggered.connect(self.comment_wanted)
         menu.addAction(self.tr("Markér alt")).triggered.connect(edit.selectAll)
         return menu
 

@@ -13,8 +13,8 @@ from planbuilder.ui.tree.model import NODE, TreeModel
 from planbuilder.ui.tree.nodes import Node
 
 GAP = 6
-SIGN, DOT = 15, 7
-"""Sides of the sign of what is to be decided, and of the dot of what is unread."""
+SIGN, DOT, COMMENT = 15, 7, 13
+"""Sides of the signs of what is to be decided, what is unread, and what is commented."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -48,6 +48,8 @@ class TreeDelegate(QStyledItemDelegate):
             rect = self._paint_dot(painter, rect)
         if self._model.open_places.count(node.key):
             rect = self._paint_sign(painter, rect)
+        if self._model.open_comments(node):
+            rect = self._paint_comments(painter, option.font, rect, node)
         rect = self._paint_detail(painter, option.font, rect, node)
         painter.setFont(self._title_font(option.font, node))
         painter.setPen(QColor(colours.ink))
@@ -79,6 +81,21 @@ class TreeDelegate(QStyledItemDelegate):
         icon("undecided", QColor(theme.colours().draft)).paint(painter, place)
         return rect.adjusted(0, 0, -SIGN - GAP, 0)
 
+    def _paint_comments(self, painter: QPainter, font: QFont, rect: QRect, node: Node) -> QRect:
+        """Paint a sign and the number of open comments, at the right end."""
+        colours = theme.colours()
+        is_new = self._model.has_unread_comments(node)
+        colour = QColor(colours.accent if is_new else colours.remark)
+        painter.setFont(_smaller(font, bold=is_new))
+        painter.setPen(colour)
+        words = str(self._model.open_comments(node))
+        width = painter.fontMetrics().horizontalAdvance(words)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
+        top = rect.top() + (rect.height() - COMMENT) // 2 + 1
+        place = QRect(rect.right() - width - COMMENT - 1, top, COMMENT, COMMENT)
+        icon("comment", colour).paint(painter, place)
+        return rect.adjusted(0, 0, -width - COMMENT - 2 - GAP, 0)
+
     def _paint_state(self, painter: QPainter, rect: QRect, element: Element) -> QRect:
         side = min(16, rect.height() - 4)
         colour = QColor(theme.colours().state(element.state))
@@ -90,9 +107,7 @@ class TreeDelegate(QStyledItemDelegate):
         detail, late = self._detail(node)
         if not detail:
             return rect
-        smaller = QFont(font)
-        smaller.setPointSizeF(font.pointSizeF() * 0.9)
-        painter.setFont(smaller)
+        painter.setFont(_smaller(font))
         painter.setPen(QColor(theme.colours().error if late else theme.colours().muted))
         detail = painter.fontMetrics().elidedText(
             detail, Qt.TextElideMode.ElideMiddle, int(rect.width() * 0.45)
@@ -113,3 +128,10 @@ class TreeDelegate(QStyledItemDelegate):
             day = f"{element.deadline.day:02}.{element.deadline.month:02}."
             parts.append(f"! {day}" if late else day)
         return " · ".join(part for part in parts if part), late
+
+
+def _smaller(font: QFont, *, bold: bool = False) -> QFont:
+    smaller = QFont(font)
+    smaller.setPointSizeF(font.pointSizeF() * 0.9)
+    smaller.setBold(bold)
+    return smaller

@@ -29,7 +29,7 @@ class FilterBar(QWidget):
         self._filter = tree_filter
         self._state: State | None = None
         self._owner = ""
-        self._undecided = self._unread = False
+        self._undecided = self._unread = self._commented = False
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Filtrér elementer …  (Ctrl+L)"))
         self.field.setAccessibleName(self.tr("Filtrér elementer"))
@@ -62,7 +62,7 @@ class FilterBar(QWidget):
     def clear(self) -> None:
         """Show everything again."""
         self._state, self._owner = None, ""
-        self._undecided = self._unread = False
+        self._undecided = self._unread = self._commented = False
         self.field.clear()
         self.apply()
 
@@ -79,8 +79,11 @@ class FilterBar(QWidget):
         self._filter.set_words(self.field.text())
         self._filter.set_state(self._state)
         self._filter.set_owner(self._owner)
-        self._filter.set_marks(undecided=self._undecided, unread=self._unread)
-        chosen = self._state or self._owner or self._undecided or self._unread
+        self._filter.set_marks(
+            undecided=self._undecided, unread=self._unread, commented=self._commented
+        )
+        marks = self._undecided or self._unread or self._commented
+        chosen = self._state or self._owner or marks
         self.button.setChecked(bool(chosen))
         self.changed.emit()
 
@@ -114,6 +117,12 @@ class FilterBar(QWidget):
         unread.setCheckable(True)
         unread.setChecked(self._unread)
         unread.triggered.connect(self._set_unread)
+        commented = self._menu.addAction(
+            icon("comment", colours.remark), self.tr("Kun med åbne kommentarer")
+        )
+        commented.setCheckable(True)
+        commented.setChecked(self._commented)
+        commented.triggered.connect(self._set_commented)
 
     def _set_undecided(self, on: bool) -> None:
         self._undecided = on
@@ -121,6 +130,10 @@ class FilterBar(QWidget):
 
     def _set_unread(self, on: bool) -> None:
         self._unread = on
+        self.apply()
+
+    def _set_commented(self, on: bool) -> None:
+        self._commented = on
         self.apply()
 
     def _choice(

@@ -220,14 +220,30 @@ class TreeModel(QAbstractItemModel):
         return ", ".join(parts)
 
     def marks(self, node: Node) -> list[str]:
-        """Return what is to be decided in a row, and who changed it unread, in words."""
+        """Return what is to be decided, what is remarked, and who changed it unread, in words."""
         count, author = self.open_places.count(node.key), self.unread_author(node)
         words = [to_decide(count)] if count else []
+        comments = self.open_comments(node)
+        if comments:
+            words.append(_comment_words(comments))
         return [*words, _tr("Ændret af {name}").format(name=author)] if author else words
 
     def unread_author(self, node: Node) -> str:
         """Return who changed the record of a row since the user read it, "" for nobody."""
         return self._unread.get(node.key, "")
+
+    def open_comments(self, node: Node) -> int:
+        """Return how many open threads there are about the record of a row."""
+        return self._session.comments.open_count(node.key) if node.record is not None else 0
+
+    def is_unread(self, node: Node) -> bool:
+        """Whether others changed or commented the record of a row since the user read it."""
+        return bool(self.unread_author(node)) or self.has_unread_comments(node)
+
+    def has_unread_comments(self, node: Node) -> bool:
+        """Whether others commented the record of a row since the user read its comments."""
+        threads = self._session.comments.about(node.key) if self._unread else ()
+        return any(comment.id in self._unread for thread in threads for comment in thread.comments)
 
     def progress(self, node: Node) -> str:
         """Return e.g. "3 af 5": how many elements of a branch the plan takes a stand on."""
@@ -251,7 +267,7 @@ class TreeFilter(QSortFilterProxyModel):
         self._words: list[str] = []
         self._state: State | None = None
         self._owner = ""
-        self._undecided = self._unread = False
+        self._undecided = self._unread = self._commented = False
         self._tree = source
         self.setRecursiveFilteringEnabled(True)
         self.setSourceModel(source)
@@ -274,10 +290,13 @@ class TreeFilter(QSortFilterProxyModel):
         self._owner = person_id
         self.endFilterChange(self.Direction.Rows)
 
-    def set_marks(self, *, undecided: bool, unread: bool) -> None:
-        """Leave what is to be decided, or what others changed; both for what is either."""
+    def set_marks(self, *, undecided: bool, unread: bool, commented: bool) -> None:
+        """Leave what is to be decided, what others changed or what has open comments.
+
+        Several together leave what is any of it.
+        """
         self.beginFilterChange()
-        self._undecided, self._unread = undecided, unread
+        self._undecided, self._unread, self._commented = undecided, unread, commented
         self.endFilterChange(self.Direction.Rows)
 
     def is_active(self) -> bool:
@@ -286,7 +305,7 @@ class TreeFilter(QSortFilterProxyModel):
 
     @property
     def _has_marks(self) -> bool:
-        return self._undecided or self._unread
+        return self._undecided or self._unread or self._commented
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         """Say whether a row stays; branches stay for what is below them."""
@@ -307,9 +326,18 @@ class TreeFilter(QSortFilterProxyModel):
         return all(word in text for word in self._words)
 
     def _is_marked(self, node: Node) -> bool:
-        return (self._undecided and self._tree.open_places.count(node.key) > 0) or (
-            self._unread and bool(self._tree.unread_author(node))
+        return (
+            (self._undecided and self._tree.open_places.count(node.key) > 0)
+            or (self._unread and self._tree.is_unread(node))
+            or (self._commented and self._tree.open_comments(node) > 0)
         )
+
+
+def _comment_words(count: int) -> str:
+    """Return e.g. "2 åbne kommentarer"."""
+    if count == 1:
+        return _tr("1 åben kommentar")
+    return _tr("{n} åbne kommentarer").format(n=count)
 
 
 def _tr(text: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
+from planbuilder.model.records import INTERNAL_KINDS
 
 
 class OpenPlaces:
@@ -21,7 +22,8 @@ class OpenPlaces:
         """Count anew in these records, which may be gone."""
         for record_id in record_ids:
             record = plan.get(record_id)
-            count = 0 if record is None else conflict_count(record)
+            known = record is not None and record.KIND not in INTERNAL_KINDS
+            count = conflict_count(record) if record is not None and known else 0
             if count:
                 self._counts[record_id] = count
             else:
