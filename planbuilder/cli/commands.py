@@ -22,7 +22,6 @@ from planbuilder.model.records import Effort, Element, PlanInfo, State
 from planbuilder.model.richtext.plain import count_words
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.model.words import PLAN_STATUS_WORDS, STATE_WORDS, parse_state
-from planbuilder.office.target import export_target
 from planbuilder.project.catalogue import shipped_concept, shipped_municipalities
 from planbuilder.project.project import Project
 from planbuilder.resources import resource
@@ -128,35 +127,6 @@ def coverage(arguments: argparse.Namespace) -> None:
         f"{counts.covered_elsewhere} dækket af anden plan, "
         f"{counts.not_relevant} ikke relevante, {counts.missing} mangler"
     )
-
-
-def export(arguments: argparse.Namespace) -> None:
-    """Write the plan as a Word document, an Excel workbook or both."""
-    if not arguments.word and not arguments.excel:
-        raise PlanbuilderError("Skriv, hvad planen skal blive til: --word FIL, --excel FIL.")
-    today, shown = datetime.date.today(), 0
-    with opened(arguments) as project:
-        word = arguments.word and export_target(arguments.word, ".docx", project.path)
-        excel = arguments.excel and export_target(arguments.excel, ".xlsx", project.path)
-        if word:
-            from planbuilder.office.word import export_word
-
-            shown = export_word(
-                project.plan,
-                word,
-                pictures=project.picture,
-                today=today,
-                versions=project.heads(),
-            )
-        if excel:
-            from planbuilder.office.excel import export_excel
-
-            versions = project.heads()
-            shown = max(shown, export_excel(project.plan, excel, today=today, versions=versions))
-    if shown:
-        from planbuilder.model.disagreement import remark
-
-        complain(remark(shown))
 
 
 def _lines(shown: dict[str, Any]) -> Iterator[str]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 from planbuilder import __version__
 from planbuilder.cli import commands, comment_commands, output
 from planbuilder.cli.danish_parser import DanishParser, add_author, add_help, command, words
-from planbuilder.cli.office_parser import add_office_commands
+from planbuilder.cli.export_commands import add_export_command
 from planbuilder.cli.sharing_parser import (
     add_excel_commands,
     add_history_commands,
@@ -71,11 +70,7 @@ def build_parser() -> argparse.ArgumentParser:
     comments.add_argument("--open", action="store_true", help="kun dem, der ikke er afsluttet")
     comments.add_argument("--json", action="store_true", help="som JSON")
 
-    export = command(sub, "export", "skriv planen til Word og Excel", commands.export)
-    export.add_argument("--word", metavar="FIL", type=Path, help="Word-dokument (.docx)")
-    export.add_argument("--excel", metavar="FIL", type=Path, help="Excel-projektmappe (.xlsx)")
-
-    add_office_commands(sub)
+    add_export_command(sub)
     add_history_commands(sub)
     add_sharing_commands(sub)
     add_excel_commands(sub)

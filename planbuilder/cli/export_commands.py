@@ -1,0 +1,110 @@
+"""export: the plan, or some of it, as a Word document, and its efforts as an Excel workbook."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planbuilder.cli.danish_parser import command
+from planbuilder.cli.opening import opened
+from planbuilder.cli.output import complain
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.office.target import export_target
+from planbuilder.office.word.which_comments import WhichComments
+from planbuilder.project.project import Project
+
+if TYPE_CHECKING:
+    from planbuilder.cli.danish_parser import Commands
+
+_ONLY_WORD = ("template", "elements", "comments", "guidance")
+_COMMENTS = {"åbne": WhichComments.OPEN, "alle": WhichComments.ALL}
+
+
+def add_export_command(sub: Commands) -> None:
+    """Add the command."""
+    export = command(sub, "export", "skriv planen til Word og Excel", run_export)
+    export.add_argument("--word", metavar="FIL", type=Path, help="Word-dokument (.docx)")
+    export.add_argument("--excel", metavar="FIL", type=Path, help="Excel-projektmappe (.xlsx)")
+    export.add_argument(
+        "--template",
+        metavar="FIL",
+        type=Path,
+        help="kommunens egen skabelon (.docx eller .dotx) i stedet for planens",
+    )
+    export.add_argument(
+        "--elements",
+        metavar="ID",
+        nargs="+",
+        default=[],
+        help="kun disse elementer, eller kapitler og afsnit med alt, hvad de rummer",
+    )
+    export.add_argument(
+        "--guidance",
+        action="store_true",
+        help="sæt konceptets vejledning ind til den, der skal skrive",
+    )
+    export.add_argument(
+        "--comments",
+        nargs="?",
+        const="åbne",
+        choices=tuple(_COMMENTS),
+        help="tag planens kommentarer med: de åbne (uden videre) eller alle",
+    )
+
+
+def run_export(arguments: argparse.Namespace) -> None:
+    """Write the plan as a Word document, an Excel workbook or both."""
+    if not arguments.word and not arguments.excel:
+        raise PlanbuilderError("Skriv, hvad planen skal blive til: --word FIL, --excel FIL.")
+    if not arguments.word:
+        _refuse_what_is_for_word(arguments)
+    shown = 0
+    with opened(arguments) as project:
+        word = arguments.word and export_target(arguments.word, ".docx", project.path)
+        excel = arguments.excel and export_target(arguments.excel, ".xlsx", project.path)
+        if word:
+            shown = _write_word(project, word, arguments)
+        if excel:
+            shown = max(shown, _write_excel(project, excel))
+    if shown:
+        from planbuilder.model.disagreement import remark
+
+        complain(remark(shown))
+
+
+def _refuse_what_is_for_word(arguments: argparse.Namespace) -> None:
+    for name in _ONLY_WORD:
+        if getattr(arguments, name):
+            raise PlanbuilderError(
+                "--{name} gælder kun for Word. Skriv også --word FIL. Intet er skrevet.", name=name
+            )
+
+
+def _write_word(project: Project, target: Path, arguments: argparse.Namespace) -> int:
+    from planbuilder.office.word import export_word
+    from planbuilder.office.word.writing.outline import excerpt_options
+
+    choices: dict[str, Any] = {}
+    if arguments.elements:
+        choices["only"] = arguments.elements
+        choices["options"] = excerpt_options(project.plan.word_options)
+    return export_word(
+        project.plan,
+        target,
+        pictures=project.picture,
+        today=datetime.date.today(),
+        versions=project.heads(),
+        template=arguments.template,
+        comments=_COMMENTS.get(arguments.comments or ""),
+        guidance=arguments.guidance,
+        **choices,
+    )
+
+
+def _write_excel(project: Project, target: Path) -> int:
+    from planbuilder.office.excel import export_excel
+
+    versions = project.heads()
+    return export_excel(project.plan, target, today=datetime.date.today(), versions=versions)

@@ -1,0 +1,66 @@
+"""What an export from the command line holds: some elements, another template, comments."""
+
+from __future__ import annotations
+
+import pytest
+
+from planbuilder import cli
+from planbuilder.office.word.writing.templates.own import write_own_template
+from tests.office.word_files import headings, opened, paragraphs
+
+
+@pytest.fixture(scope="module")
+def module_home(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLANBUILDER_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
+@pytest.fixture(scope="module")
+def plan_file(tmp_path_factory, module_home):
+    path = tmp_path_factory.mktemp("plan") / "plan.hplan"
+    assert cli.run(["new", str(path), "--municipality", "Køge"]) == 0
+    return path
+
+
+def export(plan_file, target, *more) -> int:
+    return cli.run(["export", str(plan_file), "--word", str(target), *map(str, more)])
+
+
+def test_only_chosen_elements_are_written(plan_file, tmp_path):
+    target = tmp_path / "uddrag.docx"
+    assert export(plan_file, target, "--elements", "organisering", "formaal-og-vision") == 0
+    assert [title for _, title in headings(opened(target))] == ["Formål og vision", "Organisering"]
+    assert not paragraphs(opened(target), "Vejledning")
+
+
+def test_with_guidance_for_whoever_writes(plan_file, tmp_path):
+    target = tmp_path / "uddrag.docx"
+    assert export(plan_file, target, "--elements", "organisering", "--guidance") == 0
+    assert paragraphs(opened(target), "Vejledning")
+
+
+def test_a_template_of_another_file_is_used(plan_file, tmp_path):
+    write_own_template(tmp_path / "egen.dotx")
+    assert export(plan_file, tmp_path / "plan.docx", "--template", tmp_path / "egen.dotx") == 0
+    assert paragraphs(opened(tmp_path / "plan.docx"), "Forside kommune") == ["Køge"]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--word", "UD.docx", "--elements", "nej"], "id »nej«"),
+        (["--word", "UD.docx", "--template", "PLAN"], "kan ikke læses"),
+        (["--word", "UD.docx", "--template", "findes-ikke.dotx"], "findes-ikke.dotx"),
+        (["--excel", "UD.xlsx", "--elements", "organisering"], "--elements gælder kun for Word"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_danish_line(plan_file, tmp_path, capsys, more, said):
+    words = [
+        str(plan_file) if part == "PLAN" else str(tmp_path / part) if part[:2] == "UD" else part
+        for part in more
+    ]
+    assert cli.run(["export", str(plan_file), *words]) == 1
+    shown = capsys.readouterr()
+    assert said in shown.err
+    assert not list(tmp_path.iterdir())
