@@ -16,7 +16,9 @@ from planbuilder.model.records import (
     Element,
     PlanInfo,
     Record,
+    Returned,
     Section,
+    WordOptions,
     rich_fields,
 )
 from planbuilder.model.richtext.plain import quick_text
@@ -69,6 +71,8 @@ class Known:
         self.plan = plan
         self._history = history
         self._shown = shown
+        self.returned = [record for record in plan if isinstance(record, Returned)]
+        self._then = ""
         self._kinds = {name: kind for name, kind, _ in history.records_with_history()}
         self._ids = by_digest(self._kinds)
         self._levels = {
@@ -121,6 +125,25 @@ class Known:
         if record is not None:
             return Base(version, record, is_sure=True)
         return self._likest(record_id, words)
+
+    def plan_then(self, bases: Mapping[str, Base]) -> Plan:
+        """Return the plan as it was when a document was made that shows these versions."""
+        self._then = max(
+            (self._history.version(base.version).time for base in bases.values()), default=""
+        )
+        records = {name: base.record for name, base in bases.items()}
+        for name, kind in self._kinds.items():
+            if name not in records and kind in (*_SHOWN, WordOptions.KIND):
+                base = self.base_then(name)
+                if base is not None:
+                    records[name] = base.record
+        return Plan(self.plan.concept, records.values())
+
+    def base_then(self, record_id: str) -> Base | None:
+        """Return where a record stood at the time of `plan_then`; None where it wasn't there."""
+        nodes = [n for n in self._history.graph(record_id) if n.time <= self._then]
+        record = record_in(self._history, nodes[-1].id, self._shown) if nodes else None
+        return None if record is None else Base(nodes[-1].id, record, is_sure=False)
 
     def _likest(self, record_id: str, words: str) -> Base | None:
         """Return the version that shares most words with a piece; of several the latest."""
@@ -200,8 +223,3 @@ def _likeness(one: str, other: str) -> float:
     if not one or not other:
         return 0.0
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
-
-
-def plan_of(bases: Mapping[str, Base], plan: Plan) -> Plan:
-    """Return the plan with the records as a document shows them."""
-    return Plan(plan.concept, [*plan, *(base.record for base in bases.values())])

@@ -1,0 +1,217 @@
+"""One returned document, from what was read of it to what came home."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.plan import Plan
+from planbuilder.model.records import PLAN_ID, Effort, Element, PlanInfo, Return, Section
+from planbuilder.model.richtext.tree import Text
+from planbuilder.model.richtext.xhtml import to_xhtml
+from planbuilder.model.suggestions.changes import tracked
+from planbuilder.model.suggestions.fields import is_whole
+from planbuilder.office.word.home.arrival import Arrival, Note
+from planbuilder.office.word.home.credits import credits_of, marked_in
+from planbuilder.office.word.home.cutting import How, Piece, Stretch, cut
+from planbuilder.office.word.home.efforts import read_effort
+from planbuilder.office.word.home.elements import read_written
+from planbuilder.office.word.home.fields import FieldRead, PieceRead
+from planbuilder.office.word.home.front import read_front
+from planbuilder.office.word.home.gathering import Gathering
+from planbuilder.office.word.home.known import Base, Known
+from planbuilder.office.word.home.order import missing, moved
+from planbuilder.office.word.home.remarks import Hung, Remarks, comments_on
+from planbuilder.office.word.home.texts import TextReader
+from planbuilder.office.word.home.words import row_words, words_of
+from planbuilder.office.word.reading.content import ReadBlock, ReadDocument
+
+_TEXTS = ("text", "intro", "content", "purpose", "follow_up")
+
+
+class Coming:
+    """What comes home in one document, while it is gathered."""
+
+    def __init__(self, path: Path, document: ReadDocument, known: Known, moment: str) -> None:
+        """Begin. `moment` is when the document was changed, where it doesn't say so itself."""
+        self._path, self._document, self._known = path, document, known
+        self._cut = cut(document, known)
+        self._bases: dict[str, Base] = {}
+        self._notes: list[Note] = []
+        self._pictures: dict[str, bytes] = {}
+        self._hung: dict[str, Hung] = {}
+        author = document.changed_by or document.author or path.stem
+        self._gathering = Gathering(known.returned, path.name, author, document.changed or moment)
+        self._author, self._moment = author, document.changed or moment
+        self._texts = TextReader(known.plan)
+
+    def arrival(self) -> Arrival:
+        """Return what came home. Raises PlanbuilderError where it is no document of this plan."""
+        if not self._cut.pieces:
+            raise self._stranger()
+        self._find_bases()
+        plan = self._known.plan_then(self._bases)
+        self._texts = TextReader(plan)
+        for name, base in self._bases.items():
+            self._take(name, self._read(self._cut.pieces[name], base), base)
+        self._gone_and_moved(plan)
+        for stretch in self._cut.outside:
+            self._take_outside(stretch)
+        remarks = Remarks(self._known.plan.comments, self._path.name, self._moment)
+        remarks.take(self._document.comments, self._hung)
+        self._report()
+        return Arrival(
+            self._path.name,
+            self._author,
+            self._moment,
+            tuple(self._bases),
+            tuple(self._gathering.found.values()),
+            tuple(remarks.puts),
+            self._gathering.known + remarks.known,
+            tuple(self._gathering.superseded),
+            self._pictures,
+            tuple(self._notes),
+        )
+
+    def _stranger(self) -> PlanbuilderError:
+        if self._cut.strangers:
+            return PlanbuilderError(
+                "»{name}« er lavet ud fra en anden plan, så intet er hentet. Åbn den plan, som "
+                "dokumentet blev sendt fra, og hent rettelserne dér.",
+                name=self._path.name,
+            )
+        return PlanbuilderError(
+            "I »{name}« kan intet kendes igen fra denne plan, hverken mærker eller overskrifter, "
+            "så intet er hentet. Er det en ældre plan, så brug »Nyt fra eksisterende Word-plan«.",
+            name=self._path.name,
+        )
+
+    def _find_bases(self) -> None:
+        """Find what each piece was made from; say of which that isn't sure."""
+        unsure: list[str] = []
+        for name, piece in self._cut.pieces.items():
+            rows = [" ".join(row_words(row)) for row in piece.rows]
+            base = self._known.base(
+                name, piece.digits, " ".join([*map(words_of, piece.blocks), *rows])
+            )
+            if base is not None:
+                self._bases[name] = base
+                if not base.is_sure:
+                    unsure.append(self._named(name))
+        if unsure:
+            self._say(
+                "Dokumentet siger ikke, hvilken udgave disse steder blev lavet ud fra, eller "
+                "planen har den ikke. De er sammenlignet med den udgave, der ligner mest.",
+                ", ".join(unsure),
+            )
+        by_words = [n for n, piece in self._cut.pieces.items() if piece.how is How.HEADING]
+        if by_words:
+            self._say(
+                "Disse steder har mistet deres mærker og er fundet ved deres overskrift.",
+                ", ".join(self._named(name) for name in by_words),
+            )
+
+    def _read(self, piece: Piece, base: Base) -> PieceRead:
+        record = base.record
+        if isinstance(record, Effort):
+            return read_effort(piece, record, self._known, self._texts)
+        if isinstance(record, Element | Section):
+            return read_written(piece, record, self._known, self._texts)
+        if isinstance(record, PlanInfo):
+            return read_front(piece, record)
+        raise TypeError(f"no document shows a {record.KIND}")
+
+    # What was changed
+
+    def _take(self, name: str, read: PieceRead, base: Base) -> None:
+        """Take what was read of a piece."""
+        if read.is_gone:
+            self._gone(name)
+            return
+        self._pictures.update(read.pictures)
+        for said in read.said:
+            self._say(said)
+        for found in read.fields:
+            if found.came != found.shown:
+                self._changed(name, base, found)
+            field = found.field if found.field in _TEXTS else ""
+            for comment in comments_on(found.blocks):
+                hung = Hung(name, field, found.came, found.blocks)
+                self._hung.setdefault(comment, hung)
+        for left in read.left:
+            self._outside(name, left.blocks, left.place)
+
+    def _changed(self, name: str, base: Base, found: FieldRead) -> None:
+        made = self._gathering.add(
+            Return.CHANGED,
+            about=name,
+            field=found.field,
+            base=base.version,
+            text=to_xhtml(found.shown),
+            value=to_xhtml(found.came),
+        )
+        if not is_whole(found.field):
+            credits_ = credits_of(tracked(made).changes, marked_in(found.blocks))
+            self._gathering.credit(made, credits_)
+
+    def _gone(self, name: str) -> None:
+        base = self._bases[name]
+        self._gathering.add(Return.DELETED, about=name, base=base.version, place=self._named(name))
+
+    def _gone_and_moved(self, plan: Plan) -> None:
+        """Find pieces that are gone without a trace, and those that stand elsewhere."""
+        found = [name for name in self._cut.pieces if name != PLAN_ID]
+        for name in missing(plan, found):
+            base = self._known.base_then(name)
+            if base is not None:
+                self._bases[name] = base
+                self._gone(name)
+                del self._bases[name]
+        for name, before in moved(plan, found).items():
+            where = f"efter {self._named(before)}" if before else "først i dokumentet"
+            place = f"{self._named(name)} står nu {where}"
+            self._gathering.add(Return.MOVED, about=name, place=place)
+
+    # What belongs to nothing
+
+    def _take_outside(self, stretch: Stretch) -> None:
+        where = "først i dokumentet"
+        if stretch.after and stretch.after != PLAN_ID:
+            where = f"efter {self._named(stretch.after)}"
+        if stretch.again:
+            where = f"en kopi af {self._named(stretch.again)}, {where}"
+        self._outside(stretch.after, stretch.blocks, where)
+
+    def _outside(self, after: str, blocks: Sequence[ReadBlock], place: str) -> None:
+        text = self._text_of(blocks)
+        if text:
+            about = "" if after == PLAN_ID else after
+            self._gathering.add(Return.OUTSIDE, about=about, value=to_xhtml(text), place=place)
+        for comment in comments_on(blocks):
+            self._hung.setdefault(comment, Hung(after or PLAN_ID, "", text, blocks))
+
+    def _text_of(self, blocks: Sequence[ReadBlock]) -> Text:
+        read = self._texts.read((), blocks)
+        self._pictures.update(read.pictures)
+        return read.came
+
+    # The report
+
+    def _report(self) -> None:
+        """Say what isn't understood: what the reader found, and notes beside the text."""
+        for finding in self._document.findings:
+            self._say(finding.outcome, finding.where)
+        if self._cut.strangers:
+            self._say(
+                f"{self._cut.strangers} steder i dokumentet er lavet ud fra en anden plan; deres "
+                "tekst er taget med som tekst uden plads."
+            )
+
+    def _say(self, said: str, words: str = "") -> None:
+        self._notes.append(Note(said, words))
+
+    def _named(self, name: str) -> str:
+        base = self._bases.get(name)
+        record = base.record if base else self._known.plan.get(name)
+        return f"»{self._known.title(record)}«" if record else "noget, der er slettet"

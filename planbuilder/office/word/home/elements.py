@@ -1,0 +1,144 @@
+"""The fields of an element or a section in its piece: title, note, text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planbuilder.model.disagreement import UNDECIDED, deletion_remark, disputes
+from planbuilder.model.records import Element, Record, Section
+from planbuilder.model.richtext.tree import Run
+from planbuilder.model.richtext.xhtml import from_xhtml
+from planbuilder.office.word.home.cutting import GENERATED, Piece
+from planbuilder.office.word.home.fields import Left, PieceRead
+from planbuilder.office.word.home.known import Known
+from planbuilder.office.word.home.texts import TextReader
+from planbuilder.office.word.home.words import folded, is_blank, words_of
+from planbuilder.office.word.reading.content import ReadBlock, ReadParagraph
+from planbuilder.office.word.writing.export import NOTE_GAPS, NOTE_LABELS
+
+_UNWRITTEN = re.compile(r"\[(?:Elementet|Afsnittet) ».*?« er endnu ikke skrevet\]")
+_GAPS = re.compile("|".join(re.escape(f"[{words}]") for words in NOTE_GAPS.values()))
+_LABELS = tuple(label.strip() for label in NOTE_LABELS.values())
+
+
+def read_written(
+    piece: Piece, base: Element | Section, known: Known, texts: TextReader
+) -> PieceRead:
+    """Return what a document shows of an element or a section."""
+    found = PieceRead()
+    blocks = [block for block in piece.blocks if not _is_generated(block)]
+    if all(is_blank(block) for block in blocks):
+        found.is_gone = True
+        return found
+    title = known.title(base)
+    before, heading, rest = _headed(blocks, title)
+    if before:
+        found.left.append(Left(f"før overskriften »{title}«", tuple(before)))
+    if heading is None:
+        found.said.append(f"Overskriften »{title}« er slettet i dokumentet; den er beholdt.")
+    else:
+        found.add_words("title", title, _title_words(heading), [heading])
+    rest = _without_matters(rest, base, known, found)
+    if isinstance(base, Element):
+        rest = _without_note(rest, base, found)
+    rest = [_first_text(block) for block in rest]
+    name = "text" if isinstance(base, Element) else "intro"
+    level = heading.heading + 1 if heading else 0
+    text = texts.read(from_xhtml(getattr(base, name)), rest, level=level)
+    found.add_text(name, text, rest, f"»{title}«")
+    return found
+
+
+def _is_generated(block: ReadBlock) -> bool:
+    """Whether the program wrote a block into a piece: the innermost tag of ours says so."""
+    ours = [tag for tag in block.place.tags if tag.startswith("pb")]
+    return bool(ours) and ours[-1].startswith(GENERATED)
+
+
+def _headed(
+    blocks: Sequence[ReadBlock], title: str
+) -> tuple[list[ReadBlock], ReadParagraph | None, list[ReadBlock]]:
+    """Return what stands before the heading of a piece, the heading, and what stands behind it."""
+    written = [
+        place
+        for place, block in enumerate(blocks)
+        if isinstance(block, ReadParagraph) and not is_blank(block)
+    ]
+    named = [place for place in written if folded(words_of(blocks[place])) == folded(title)]
+    headings = [place for place in written if getattr(blocks[place], "heading", 0)]
+    first = next(iter(named or headings), None)
+    if headings and first is not None and headings[0] < first:
+        first = headings[0] if not named else first
+    if first is None:
+        return [], None, list(blocks)
+    before = [block for block in blocks[:first] if not is_blank(block)]
+    heading = blocks[first]
+    assert isinstance(heading, ReadParagraph)
+    return before, heading, list(blocks[first + 1 :])
+
+
+def _title_words(heading: ReadParagraph) -> str:
+    words = words_of(heading)
+    return words if heading.number else re.sub(r"^(?:\d+\.)*\d+\.?\s+", "", words)
+
+
+def _without_matters(
+    blocks: Sequence[ReadBlock], base: Record, known: Known, found: PieceRead
+) -> list[ReadBlock]:
+    """Return the blocks without the lines about what is to be decided in fields of the record."""
+    expected = {f"{d.name}: {d.line}" for d in disputes(base, known.plan).values()}
+    if base.deleted_by:
+        expected.add(f"{deletion_remark(base)} – {UNDECIDED}")
+    wanted = {" ".join(line.split()) for line in expected}
+    rest = list(blocks)
+    while rest and wanted:
+        words = words_of(rest[0])
+        if words and words not in wanted and getattr(rest[0], "style", "") != "uafgjort":
+            break
+        if words and words not in wanted:
+            found.said.append(f"Rettet i en linje om noget, der skal afgøres: »{words}«")
+        rest.pop(0)
+    return rest
+
+
+def _without_note(blocks: list[ReadBlock], base: Element, found: PieceRead) -> list[ReadBlock]:
+    """Take the line with an element's reference or reason off, and read it."""
+    rest = [*blocks]
+    first = next((place for place, block in enumerate(rest) if not is_blank(block)), None)
+    if first is None or not base.state.needs_note:
+        return rest
+    words = words_of(rest[first])
+    is_note = getattr(rest[first], "style", "") == "notits" or words.startswith(_LABELS)
+    gap = _GAPS.search(words)
+    if is_note and base.note.strip():
+        for label in _LABELS:
+            words = words.removeprefix(label).strip()
+        found.add_words("note", base.note, words, [rest.pop(first)])
+    elif gap is not None:
+        found.add_words("note", base.note, _GAPS.sub("", words).strip(), [rest.pop(first)])
+    elif getattr(rest[first], "style", "") == "pladsholder" and not _UNWRITTEN.search(words):
+        found.add_words("note", base.note, words.strip("[] "), [rest.pop(first)])
+    return rest
+
+
+def _first_text(block: ReadBlock) -> ReadBlock:
+    """Return a block without the placeholder of a text that isn't written, if that is in it."""
+    if not isinstance(block, ReadParagraph) or not _UNWRITTEN.search(words_of(block)):
+        return block
+    runs = [run for run in block.runs if run.deleted is None]
+    plain = "".join(run.run.text for run in runs)
+    found = _UNWRITTEN.search(plain)
+    if found is None:
+        return block
+    kept, at = [], 0
+    for run in runs:
+        begin, at = at, at + len(run.run.text)
+        text = "".join(
+            letter
+            for place, letter in enumerate(run.run.text, begin)
+            if not found.start() <= place < found.end()
+        )
+        kept.append(replace(run, run=Run(text, run.run.marks, run.run.href)))
+    return replace(block, runs=tuple(kept), style="normal")

@@ -1,0 +1,79 @@
+"""The front page of a document: municipality, title and period come home, the state is told."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from planbuilder.model.danish import MONTHS
+from planbuilder.model.records import PlanInfo
+from planbuilder.model.suggestions.fields import as_text
+from planbuilder.office.tags import read_tag
+from planbuilder.office.word.home.cutting import Piece
+from planbuilder.office.word.home.facts import FIELDS, PERIOD, with_facts
+from planbuilder.office.word.home.fields import FieldRead, PieceRead
+from planbuilder.office.word.home.words import is_blank, words_of
+from planbuilder.office.word.reading.content import ReadBlock
+from planbuilder.office.word.writing.cover import DRAFT_MARK, period_of, state_lines, title_of
+
+_DATED = re.compile(rf"\d+|\b(?:{'|'.join(MONTHS)})\b|[.,\s]+")
+
+
+def read_front(piece: Piece, base: PlanInfo) -> PieceRead:
+    """Return what a document shows of the front page."""
+    found = PieceRead()
+    parts = _parts(piece.blocks)
+    for name, shown in (("municipality", base.municipality), ("title", title_of(base))):
+        if name in parts:
+            words = " ".join(map(words_of, parts[name]))
+            found.add_words(name, shown, words, parts[name])
+    if PERIOD in parts:
+        _period(base, parts[PERIOD], found)
+    if "state" in parts:
+        _state(base, parts["state"], found)
+    return found
+
+
+def _parts(blocks: Sequence[ReadBlock]) -> dict[str, list[ReadBlock]]:
+    """Return the blocks of each field, the first place where a template shows it several times."""
+    parts: dict[str, list[ReadBlock]] = {}
+    closed: set[str] = set()
+    last = ""
+    for block in blocks:
+        tags = filter(None, map(read_tag, reversed(block.place.tags)))
+        name = next((tag.field for tag in tags if tag.field), "")
+        if name != last:
+            closed.add(last)
+            last = name
+        if name and name not in closed and not is_blank(block):
+            parts.setdefault(name, []).append(block)
+    return parts
+
+
+def _period(base: PlanInfo, blocks: Sequence[ReadBlock], found: PieceRead) -> None:
+    words = " ".join(map(words_of, blocks))
+    if words == period_of(base):
+        return
+    changed = with_facts(base, PERIOD, words)
+    if changed is None:
+        found.said.append(f"Perioden på forsiden er rettet til »{words}«, som ikke er forstået.")
+        return
+    for field in FIELDS[PERIOD]:
+        shown, came = as_text(base, field), as_text(changed, field)
+        if shown != came:
+            found.fields.append(FieldRead(field, shown, came, blocks))
+
+
+def _state(base: PlanInfo, blocks: Sequence[ReadBlock], found: PieceRead) -> None:
+    """Tell where somebody changed how far the plan has come: that is decided in the plan."""
+    expected = {_undated(line) for line in state_lines(base, datetime.date.min)}
+    expected.add(_undated(DRAFT_MARK))
+    for block in blocks:
+        words = words_of(block)
+        if _undated(words) not in expected:
+            found.said.append(f"Planens tilstand på forsiden er rettet til »{words}«.")
+
+
+def _undated(words: str) -> str:
+    return _DATED.sub("", words.casefold())

@@ -1,0 +1,86 @@
+"""The suggestions of one document, while they are gathered: made once, and known again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from planbuilder.model.ids import new_id
+from planbuilder.model.records import Return, Returned
+from planbuilder.model.suggestions.changes import open_keys, suggestions
+
+_DIGITS = 20
+
+
+class Gathering:
+    """Makes the records of one document's suggestions."""
+
+    def __init__(
+        self, plan_has: Iterable[Returned], document: str, author: str, moment: str
+    ) -> None:
+        """Begin.
+
+        Args:
+            plan_has: what came home before.
+            document: the document's name.
+            author: who changed it, where nothing else says so.
+            moment: when.
+        """
+        self._before = {returned.id: returned for returned in plan_has}
+        self._document, self._author, self._moment = document, author, moment
+        self.found: dict[str, Returned] = {}
+        self.known = 0
+        """How many of them the plan has already."""
+        self.superseded: list[str] = []
+        """Earlier suggestions all of which are made anew."""
+
+    def add(self, what: Return, **fields: Any) -> Returned:
+        """Add a suggestion, unless the plan has the same already; return it."""
+        made = Returned(
+            id=new_id("returned"),
+            what=what,
+            document=self._document,
+            author=self._author,
+            moment=self._moment,
+            **fields,
+        )
+        made = replace(made, id=f"returned-{_digest(made)}")
+        if made.id in self._before:
+            self.known += 1
+            return self._before[made.id]
+        if what is Return.CHANGED:
+            made = self._continued(made)
+        self.found[made.id] = made
+        return made
+
+    def credit(self, made: Returned, authors: tuple[str, ...]) -> None:
+        """Say who made which change of a suggestion that was added."""
+        if made.id in self.found and authors:
+            self.found[made.id] = replace(self.found[made.id], authors=authors)
+
+    def _continued(self, made: Returned) -> Returned:
+        """Return the suggestion with what was decided on a former state of the same document.
+
+        That is superseded where it holds no open change that this one lacks.
+        """
+        keys = {change.key for change in suggestions(made)}
+        for before in self._before.values():
+            if _subject(before) == _subject(made) and keys.issuperset(open_keys(before)):
+                self.superseded.append(before.id)
+                made = replace(
+                    made,
+                    accepted=tuple(sorted(keys.intersection((*made.accepted, *before.accepted)))),
+                    rejected=tuple(sorted(keys.intersection((*made.rejected, *before.rejected)))),
+                )
+        return made
+
+
+def _subject(returned: Returned) -> tuple[str, ...]:
+    return returned.what, returned.about, returned.field, returned.base, returned.author
+
+
+def _digest(made: Returned) -> str:
+    parts = (*_subject(made), made.place, made.text, made.value)
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:_DIGITS]

@@ -1,0 +1,79 @@
+"""Pieces that are gone from a document, and pieces that stand elsewhere than they did."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from planbuilder.model.plan import Plan
+from planbuilder.model.records import Effort
+from planbuilder.office.word.writing.effort_groups import effort_groups
+from planbuilder.office.word.writing.outline import Part, Treatment, document_outline
+
+WHOLE_PLAN = 0.6
+"""A document with so large a share of the plan's pieces was made with all of them."""
+
+
+def reading_order(plan: Plan) -> list[str]:
+    """Return the records whose pieces a document of the whole plan has, in its order."""
+    shown: list[str] = []
+    for entry in document_outline(plan, plan.word_options):
+        if entry.treatment is Treatment.LEFT_OUT:
+            continue
+        if entry.part in (Part.SECTION, Part.ELEMENT) and entry.record_id:
+            shown.append(entry.record_id)
+        elif entry.part is Part.EFFORTS:
+            shown.extend(e.id for group in effort_groups(plan) for e in group.written)
+    return shown
+
+
+def missing(plan: Plan, found: Sequence[str]) -> list[str]:
+    """Return the records that the document must have had, and has no more.
+
+    A document of some elements only says nothing about the others. Of the efforts all are in a
+    document that has one.
+
+    Args:
+        plan: the plan as it was when the document was made.
+        found: the records that it has.
+    """
+    expected = reading_order(plan)
+    there = set(found)
+    efforts = [name for name in expected if isinstance(plan.get(name), Effort)]
+    others = [name for name in expected if not isinstance(plan.get(name), Effort)]
+    gone: list[str] = []
+    for group in (others, efforts):
+        if group and len(there.intersection(group)) >= WHOLE_PLAN * len(group):
+            gone.extend(name for name in group if name not in there)
+    return gone
+
+
+def moved(plan: Plan, found: Sequence[str]) -> Mapping[str, str]:
+    """Return the records that stand elsewhere, and after which record each stands now ("" first).
+
+    As few as possible are said to have moved: the longest row of pieces in order stayed.
+    """
+    places = {name: place for place, name in enumerate(reading_order(plan))}
+    there = [name for name in found if name in places]
+    stayed = _longest_in_order([places[name] for name in there])
+    return {
+        name: there[at - 1] if at else ""
+        for at, name in enumerate(there)
+        if places[name] not in stayed
+    }
+
+
+def _longest_in_order(numbers: Sequence[int]) -> set[int]:
+    """Return the numbers of a longest increasing row among them."""
+    ends: list[int] = []  # the least last number of a row of each length
+    before: dict[int, int | None] = {}
+    for number in numbers:
+        place = bisect_left(ends, number)
+        before[number] = ends[place - 1] if place else None
+        ends[place : place + 1] = [number]
+    kept: set[int] = set()
+    last: int | None = ends[-1] if ends else None
+    while last is not None:
+        kept.add(last)
+        last = before[last]
+    return kept
