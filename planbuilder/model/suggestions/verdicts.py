@@ -9,7 +9,7 @@ from itertools import groupby
 from planbuilder.model.merging.texts import merge_texts
 from planbuilder.model.plan import with_text as plan_with_text
 from planbuilder.model.records import Element, Record, Return, Returned, State
-from planbuilder.model.richtext.tree import Text
+from planbuilder.model.richtext.tree import Conflict, Text
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.suggestions.changes import (
     WHOLE,
@@ -90,7 +90,12 @@ def as_edited(text: Text, shown: Text, wanted: Text) -> Text:
 
     What a document doesn't show of the text (empty lines, which readings are a conflict) stays.
     """
-    return merge_texts(shown, text, wanted, str, str)
+    edited = merge_texts(shown, text, wanted, str, str)
+    return edited if _disputed(edited) <= _disputed(text) else wanted
+
+
+def _disputed(text: Text) -> int:
+    return sum(isinstance(block, Conflict) for block in text)
 
 
 def is_unstarted(record: Record | None) -> bool:

@@ -11,7 +11,7 @@ from planbuilder.model.records import PLAN_ID, Effort, Element, PlanInfo, Return
 from planbuilder.model.richtext.tree import Text
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.model.suggestions.changes import tracked
-from planbuilder.model.suggestions.fields import is_whole
+from planbuilder.model.suggestions.fields import as_text, is_whole
 from planbuilder.office.word.home.arrival import Arrival, Note
 from planbuilder.office.word.home.credits import credits_of, marked_in
 from planbuilder.office.word.home.cutting import How, Piece, Stretch, cut
@@ -20,12 +20,15 @@ from planbuilder.office.word.home.elements import read_written
 from planbuilder.office.word.home.fields import FieldRead, PieceRead
 from planbuilder.office.word.home.front import read_front
 from planbuilder.office.word.home.gathering import Gathering
-from planbuilder.office.word.home.known import Base, Known
+from planbuilder.office.word.home.generated import written_into
+from planbuilder.office.word.home.known import EFFORT_TITLE, Base, Known
 from planbuilder.office.word.home.order import missing, moved
 from planbuilder.office.word.home.remarks import Hung, Remarks, comments_on
 from planbuilder.office.word.home.texts import TextReader
 from planbuilder.office.word.home.words import row_words, words_of
-from planbuilder.office.word.reading.content import ReadBlock, ReadDocument
+from planbuilder.office.word.reading.content import Matter, ReadBlock, ReadDocument
+from planbuilder.office.word.reading.notes import CONTENTS
+from planbuilder.office.word.writing.cover import short_state, title_of
 
 _TEXTS = ("text", "intro", "content", "purpose", "follow_up")
 
@@ -41,9 +44,10 @@ class Coming:
         self._notes: list[Note] = []
         self._pictures: dict[str, bytes] = {}
         self._hung: dict[str, Hung] = {}
-        author = document.changed_by or document.author or path.stem
-        self._gathering = Gathering(known.returned, path.name, author, document.changed or moment)
-        self._author, self._moment = author, document.changed or moment
+        self._author, self._moment = document.changed_by, document.changed or moment
+        if self._author in (known.plan.info.municipality, ""):  # nobody saved it since we did
+            self._author, self._moment = path.stem, moment
+        self._gathering = Gathering(known.returned, path.name, self._author, self._moment)
         self._texts = TextReader(known.plan)
 
     def arrival(self) -> Arrival:
@@ -52,12 +56,16 @@ class Coming:
             raise self._stranger()
         self._find_bases()
         plan = self._known.plan_then(self._bases)
-        self._texts = TextReader(plan)
+        self._texts = TextReader(
+            plan, self._known.pictures, self._document.page, self._effort_titles(plan)
+        )
         for name, base in self._bases.items():
             self._take(name, self._read(self._cut.pieces[name], base), base)
         self._gone_and_moved(plan)
         for stretch in self._cut.outside:
-            self._take_outside(stretch)
+            self._outside(stretch.after, stretch.blocks, self._where(stretch))
+        for stretch, blocks in written_into(self._cut.generated, self._known, plan):
+            self._outside(stretch.after, blocks, f"i programmets egen tekst {self._where(stretch)}")
         remarks = Remarks(self._known.plan.comments, self._path.name, self._moment)
         remarks.take(self._document.comments, self._hung)
         self._report()
@@ -73,6 +81,12 @@ class Coming:
             self._pictures,
             tuple(self._notes),
         )
+
+    def _changed_by(self) -> str:
+        """Return who changed the document last; the file's name where nobody did but us."""
+        ours = (self._known.plan.info.municipality, "")
+        name = self._document.changed_by
+        return self._path.stem if name in ours else name
 
     def _stranger(self) -> PlanbuilderError:
         if self._cut.strangers:
@@ -111,6 +125,17 @@ class Coming:
                 "Disse steder har mistet deres mærker og er fundet ved deres overskrift.",
                 ", ".join(self._named(name) for name in by_words),
             )
+
+    def _effort_titles(self, plan: Plan) -> dict[str, set[str]]:
+        """Return what references to each effort may read: its titles then, now, and as it came."""
+        titles = {effort.id: {self._known.title(effort)} for effort in plan.efforts}
+        for effort in self._known.plan.efforts:
+            titles.setdefault(effort.id, set()).add(self._known.title(effort))
+        for name, piece in self._cut.pieces.items():
+            if name in titles and piece.rows:
+                words = " ".join(row_words(piece.rows[0]))
+                titles[name].add(EFFORT_TITLE.sub("", words))
+        return titles
 
     def _read(self, piece: Piece, base: Base) -> PieceRead:
         record = base.record
@@ -157,7 +182,11 @@ class Coming:
 
     def _gone(self, name: str) -> None:
         base = self._bases[name]
-        self._gathering.add(Return.DELETED, about=name, base=base.version, place=self._named(name))
+        field = next((field for field in ("text", "intro") if hasattr(base.record, field)), "title")
+        text = to_xhtml(as_text(base.record, field))
+        self._gathering.add(
+            Return.DELETED, about=name, base=base.version, place=self._named(name), text=text
+        )
 
     def _gone_and_moved(self, plan: Plan) -> None:
         """Find pieces that are gone without a trace, and those that stand elsewhere."""
@@ -175,13 +204,14 @@ class Coming:
 
     # What belongs to nothing
 
-    def _take_outside(self, stretch: Stretch) -> None:
+    def _where(self, stretch: Stretch) -> str:
+        """Return where a stretch outside all pieces stands."""
         where = "først i dokumentet"
-        if stretch.after and stretch.after != PLAN_ID:
+        if stretch.under:
+            where = f"under »{stretch.under}«"
+        elif stretch.after and stretch.after != PLAN_ID:
             where = f"efter {self._named(stretch.after)}"
-        if stretch.again:
-            where = f"en kopi af {self._named(stretch.again)}, {where}"
-        self._outside(stretch.after, stretch.blocks, where)
+        return f"i en kopi af {self._named(stretch.again)}, {where}" if stretch.again else where
 
     def _outside(self, after: str, blocks: Sequence[ReadBlock], place: str) -> None:
         text = self._text_of(blocks)
@@ -200,8 +230,13 @@ class Coming:
 
     def _report(self) -> None:
         """Say what isn't understood: what the reader found, and notes beside the text."""
+        info = self._known.plan.info
+        headers = (f"{title_of(info)} {short_state(info)}", f"{info.municipality} Side af")
+        ours = {CONTENTS, *(_letters(words) for words in headers)}
         for finding in self._document.findings:
-            self._say(finding.outcome, finding.where)
+            is_ours = finding.where in ours or _letters(finding.where) in ours
+            if finding.matter is not Matter.MERGED_CELLS and not is_ours:
+                self._say(finding.outcome, finding.where)
         if self._cut.strangers:
             self._say(
                 f"{self._cut.strangers} steder i dokumentet er lavet ud fra en anden plan; deres "
@@ -215,3 +250,7 @@ class Coming:
         base = self._bases.get(name)
         record = base.record if base else self._known.plan.get(name)
         return f"»{self._known.title(record)}«" if record else "noget, der er slettet"
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalpha, words))

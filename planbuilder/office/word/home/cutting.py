@@ -21,8 +21,8 @@ from planbuilder.office.word.reading.content import (
     ReadRow,
     ReadTable,
 )
+from planbuilder.office.word.writing.controls import GENERATED
 
-GENERATED = "pb-generated"
 _NO_RECORD = ("reference",)
 """Tags with these fields say what words refer to, not what shows a record."""
 
@@ -55,10 +55,12 @@ class Piece:
 class Stretch:
     """Blocks outside any piece. `after` is the record whose piece stands before, "" for none.
 
-    `again` is the record of which they are a second copy, if they are one.
+    `under` is the heading that they stand under, `again` the record of which they are a second
+    copy, if they are one.
     """
 
     after: str
+    under: str = ""
     blocks: list[ReadBlock] = field(default_factory=list)
     again: str = ""
 
@@ -124,6 +126,7 @@ class _Cutter:
         self._in_generated = False
         self._left: set[str] = set()  # records whose piece has ended
         self._again = ""
+        self._heading = ""
 
     def take(self, block: ReadBlock) -> None:
         """Take the next block of the document."""
@@ -198,6 +201,7 @@ class _Cutter:
             self._left.add(self._last)
             self._again = ""
         self._last = record
+        self._heading = ""
         self._close()
 
     def _close(self) -> None:
@@ -244,8 +248,11 @@ class _Cutter:
         if isinstance(block, ReadParagraph) and is_blank(block):
             return
         last = stretches[-1] if stretches else None
-        if last is None or last.after != self._last or last.again != again:
-            last = Stretch(self._last, again=again)
+        if isinstance(block, ReadParagraph) and block.heading:
+            self._heading = words_of(block)
+        beside = (self._last, self._heading, again)
+        if last is None or (last.after, last.under, last.again) != beside:
+            last = Stretch(*beside[:2], again=again)
             stretches.append(last)
         last.blocks.append(block)
 

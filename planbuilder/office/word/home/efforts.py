@@ -11,13 +11,14 @@ from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.suggestions.fields import as_text
 from planbuilder.model.words import FIELD_WORDS, capitalised
 from planbuilder.office.tags import read_tag
-from planbuilder.office.word.home.cutting import GENERATED, Piece
+from planbuilder.office.word.home.cutting import Piece
 from planbuilder.office.word.home.facts import FIELDS, with_facts
 from planbuilder.office.word.home.fields import FieldRead, Left, PieceRead
 from planbuilder.office.word.home.known import EFFORT_TITLE, FACT_LABELS, Known
 from planbuilder.office.word.home.texts import TextReader
 from planbuilder.office.word.home.words import folded, row_words
 from planbuilder.office.word.reading.content import ReadBlock, ReadRow, ReadTable
+from planbuilder.office.word.writing.controls import GENERATED
 
 _LABELS = {folded(label): name for name, label in {**FIELD_WORDS, **FACT_LABELS}.items()}
 _MISSING = re.compile(r"\[(?:" + "|".join(FIELD_WORDS.values()) + r") mangler\]")

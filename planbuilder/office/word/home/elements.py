@@ -10,12 +10,13 @@ from planbuilder.model.disagreement import UNDECIDED, deletion_remark, disputes
 from planbuilder.model.records import Element, Record, Section
 from planbuilder.model.richtext.tree import Run
 from planbuilder.model.richtext.xhtml import from_xhtml
-from planbuilder.office.word.home.cutting import GENERATED, Piece
+from planbuilder.office.word.home.cutting import Piece
 from planbuilder.office.word.home.fields import Left, PieceRead
 from planbuilder.office.word.home.known import Known
 from planbuilder.office.word.home.texts import TextReader
 from planbuilder.office.word.home.words import folded, is_blank, words_of
 from planbuilder.office.word.reading.content import ReadBlock, ReadParagraph
+from planbuilder.office.word.writing.controls import GENERATED
 from planbuilder.office.word.writing.export import NOTE_GAPS, NOTE_LABELS
 
 _UNWRITTEN = re.compile(r"\[(?:Elementet|Afsnittet) ».*?« er endnu ikke skrevet\]")
@@ -45,7 +46,7 @@ def read_written(
         rest = _without_note(rest, base, found)
     rest = [_first_text(block) for block in rest]
     name = "text" if isinstance(base, Element) else "intro"
-    level = heading.heading + 1 if heading else 0
+    level = (heading.heading if heading and heading.heading else known.level(base.id)) + 1
     text = texts.read(from_xhtml(getattr(base, name)), rest, level=level)
     found.add_text(name, text, rest, f"»{title}«")
     return found

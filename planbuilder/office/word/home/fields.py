@@ -44,7 +44,7 @@ class PieceRead:
         self.fields.append(FieldRead(name, text.shown, text.came, blocks))
         self.pictures.update(text.pictures)
         self.said.extend(
-            f"I {where} er der rettet i et sted, som skal afgøres i planen: »{words}«"
+            f"I {where} er der rettet i ord, som programmet har sat ind: »{words}«"
             for words in text.inside
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -67,8 +67,23 @@ class Base:
 class Known:
     """What an open plan knows, for reading documents of it. Lives as long as the history does."""
 
-    def __init__(self, plan: Plan, history: History, shown: Path) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        history: History,
+        shown: Path,
+        pictures: Callable[[str], bytes | None] | None = None,
+    ) -> None:
+        """Begin.
+
+        Args:
+            plan: the plan as it is now.
+            history: its history.
+            shown: its file, to name in errors.
+            pictures: gives the bytes of a picture of the plan, None where it is missing.
+        """
         self.plan = plan
+        self.pictures = pictures
         self._history = history
         self._shown = shown
         self.returned = [record for record in plan if isinstance(record, Returned)]
@@ -168,6 +183,10 @@ class Known:
             value = getattr(record, name)
             yield value if name not in rich_fields(Effort.KIND) else ""
 
+    def level(self, record_id: str) -> int:
+        """Return the level of the heading that a document has for a record."""
+        return self._levels.get(record_id, 1)
+
     def title(self, record: Record) -> str:
         """Return the title of a record as a document shows it."""
         if isinstance(record, Element):
@@ -207,6 +226,11 @@ class Known:
     def is_generated_heading(self, words: str) -> bool:
         """Whether a heading is one that the program puts over a part of its own."""
         return folded(words) in self._generated
+
+    def is_level(self, words: str) -> bool:
+        """Whether words name an effort level as the head of a table of efforts does."""
+        levels = (f"{level.title} niveau" for level in self.plan.concept.effort_only_levels)
+        return words in (*levels, "Uden niveau")
 
     def is_generated_row(self, row: ReadRow) -> bool:
         """Whether a row of a table of efforts is its head, or refers to efforts elsewhere."""

@@ -38,7 +38,7 @@ def read_home(
     """
     arrivals: list[Arrival] = []
     with project.reading_history() as history:
-        known = Known(plan, history, project.path)
+        known = Known(plan, history, project.path, project.picture)
         for done, path in enumerate(paths):
             progress(done, len(paths))
             arrivals.append(_arrival(path, known))

@@ -7,17 +7,19 @@ references, and places where people disagree.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from planbuilder.model.disagreement import READINGS_END, reading_title, readings_title
+from planbuilder.model.disagreement import READINGS_END, readings_title
 from planbuilder.model.plan import Plan
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import (
     Block,
+    Caption,
     Cell,
     Conflict,
     Inline,
+    Paragraph,
     Picture,
     Reference,
     Run,
@@ -26,8 +28,10 @@ from planbuilder.model.richtext.tree import (
     normalise,
 )
 from planbuilder.office import tags
-from planbuilder.office.word.home.words import words_of
+from planbuilder.office.word.home.known import EFFORT_TITLE
+from planbuilder.office.word.home.words import all_runs
 from planbuilder.office.word.reading.content import ReadBlock
+from planbuilder.office.word.reading.fields import referred
 from planbuilder.office.word.reading.shown import as_shown
 from planbuilder.office.word.reading.views import accepted
 
@@ -51,10 +55,24 @@ class TextRead:
 class TextReader:
     """Reads the texts of one document."""
 
-    def __init__(self, plan: Plan) -> None:
-        """Make a reader. `plan` holds the records as the document shows them."""
-        self._plan = plan
-        self._references = {tags.reference(effort.id): effort.id for effort in plan.efforts}
+    def __init__(
+        self,
+        plan: Plan,
+        pictures: Callable[[str], bytes | None] | None = None,
+        page: tuple[int, int] = (0, 0),
+        titles: Mapping[str, set[str]] | None = None,
+    ) -> None:
+        """Make a reader.
+
+        Args:
+            plan: the records as the document shows them.
+            titles: what references to each effort may read.
+            pictures: gives the bytes of a picture of the plan, None where it is missing.
+            page: width and height of the text on the document's page.
+        """
+        self._plan, self._pictures, self._page = plan, pictures, page
+        self._titles = titles or {}
+        self._records = tags.by_digest(effort.id for effort in plan.efforts)
 
     def read(
         self, base: Text, blocks: Sequence[ReadBlock], *, level: int = 1, in_cell: bool = False
@@ -67,92 +85,107 @@ class TextReader:
             level: the level that its largest headings have in the document.
             in_cell: whether it stands in a cell of the table of efforts.
         """
-        found = TextRead(shown=_shown(base, in_cell=in_cell))
-        conflicts = [block for block in found.shown if isinstance(block, Conflict)]
-        came: list[Block] = []
-        for is_disputed, part in _divided(blocks):
-            if is_disputed and conflicts:
-                came.append(self._conflict(conflicts.pop(0), part, found))
-            else:
-                came.extend(self._accepted(part, level, found))
-        found.came = normalise(self._with_references(came, found.shown))
+        view = accepted(blocks, level=level, records=self._records)
+        whole = normalise(map(_in_cell, _without_whole(base))) if in_cell else base
+        shown = as_shown(
+            whole,
+            level=level,
+            label=self._plan.reference_label,
+            pictures=self._pictures,
+            page=self._page,
+        )
+        conflicts = [block for block in whole if isinstance(block, Conflict)]
+        wanted, came = _divided(shown), _divided(self._with_references(view.text, shown))
+        found = TextRead(pictures=dict(view.pictures))
+        found.shown = _joined(wanted, conflicts)
+        found.came = _joined(came, conflicts)
+        regions = [[part for is_disputed, part in side if is_disputed] for side in (wanted, came)]
+        for before, after in zip(*regions, strict=False):
+            if before != after:
+                found.inside.append(_changed_words(before, after))
+        found.inside.extend(self._changed_labels(blocks))
         return found
 
-    def _accepted(self, blocks: Sequence[ReadBlock], level: int, found: TextRead) -> Text:
-        view = accepted(blocks, level=level, references=self._references)
-        found.pictures.update(view.pictures)
-        return view.text
+    def _changed_labels(self, blocks: Sequence[ReadBlock]) -> Iterator[str]:
+        """Yield the words of references that somebody wrote into."""
+        labels: list[tuple[str, str]] = []
+        for run in all_runs(blocks):
+            target = tags.read_reference(referred(run.field) or run.field) if run.field else ""
+            if not target or run.deleted is not None:
+                continue
+            if run.begins or not labels or labels[-1][0] != target:
+                labels.append((target, ""))
+            labels[-1] = (target, labels[-1][1] + run.run.text)
+        for target, words in labels:
+            title = " ".join(EFFORT_TITLE.sub("", words).split())
+            if title not in self._titles.get(self._records.get(target, ""), {title}):
+                yield words
 
-    def _conflict(
-        self, conflict: Conflict, blocks: Sequence[ReadBlock], found: TextRead
-    ) -> Conflict:
-        """Return a place that people disagree about, and note what was changed in it."""
-        wanted = list(self._readings(conflict))
-        came = [words for words in map(words_of, blocks) if words]
-        changed = [words for words in came if words not in wanted]
-        if changed or len(came) < len(wanted):
-            found.inside.append(" / ".join(changed or came))
-        return conflict
-
-    def _readings(self, conflict: Conflict) -> Iterator[str]:
-        """Yield the lines in which a document shows what people disagree about."""
-        yield readings_title(len(conflict.readings))
-        for reading in conflict.readings:
-            yield reading_title(reading)
-            plain = plain_text(as_shown(reading.blocks), self._plan.reference_label)
-            yield from filter(None, (" ".join(line.split()) for line in plain.splitlines()))
-        yield READINGS_END
-
-    def _with_references(self, text: Iterable[Block], shown: Text) -> Text:
+    def _with_references(self, text: Text, shown: Text) -> Text:
         """Return the text with references where it has the words that they read.
 
         So it is where a document doesn't describe what they lead to, and says its name only.
         """
-        labels = {record: self._label(record) for record in _referred(shown)}
-        forms = {record: form for record, form in labels.items() if form}
+        forms = {record: self._form(record) for record in _referred(shown)}
         if not forms:
-            return tuple(text)
-        return tuple(_mapped(block, lambda inlines: _found(inlines, forms)) for block in text)
+            return text
+        return normalise(_mapped(block, lambda inlines: _found(inlines, forms)) for block in text)
 
-    def _label(self, record: str) -> str:
+    def _form(self, record: str) -> str:
         """Return a pattern for the words of a reference: its number may have been another."""
-        effort = self._plan.get(record)
-        if effort is None:
-            return re.escape(self._plan.reference_label(record))
-        _, _, title = self._plan.reference_label(record).partition(" · ")
-        return rf"Indsats \d+ · {re.escape(title)}"
+        label = self._plan.reference_label(record)
+        number, between, title = label.partition(" · ")
+        return rf"Indsats \d+ · {re.escape(title)}" if between else re.escape(number)
 
 
-def _shown(text: Text, *, in_cell: bool) -> Text:
-    """Return what a document shows of a text; where people disagree the conflict itself."""
-    shown: list[Block] = []
-    part: list[Block] = []
+def _without_whole(text: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks that are shown in a cell."""
     for block in text:
         if isinstance(block, Conflict):
-            shown.extend((*as_shown(part), block))
-            part = []
-        else:
-            part.append(block)
-    shown.extend(as_shown(part))
-    if in_cell:
-        return normalise(b for b in shown if not isinstance(b, Picture | Table))
-    return normalise(shown)
+            readings = (
+                replace(reading, blocks=tuple(_without_whole(reading.blocks)))
+                for reading in block.readings
+            )
+            yield replace(block, readings=tuple(readings))
+        elif not isinstance(block, Picture | Table):
+            yield block
 
 
-def _divided(blocks: Sequence[ReadBlock]) -> Iterator[tuple[bool, list[ReadBlock]]]:
-    """Yield the blocks in parts: those that show what people disagree about apart."""
-    part: list[ReadBlock] = []
-    is_disputed = False
-    for block in blocks:
-        words = words_of(block)
+def _in_cell(block: Block) -> Block:
+    """Return a block as a cell shows it."""
+    return Paragraph(block.inlines) if isinstance(block, Caption) else block
+
+
+def _divided(text: Text) -> list[tuple[bool, list[Block]]]:
+    """Return the text in parts: those that show what people disagree about apart."""
+    parts: list[tuple[bool, list[Block]]] = [(False, [])]
+    for block in text:
+        words = plain_text([block])
+        is_disputed = parts[-1][0]
         if not is_disputed and _READINGS.fullmatch(words):
-            yield False, part
-            part, is_disputed = [], True
-        part.append(block)
+            parts.append((True, []))
+        parts[-1][1].append(block)
         if is_disputed and words == READINGS_END:
-            yield True, part
-            part, is_disputed = [], False
-    yield is_disputed, part
+            parts.append((False, []))
+    return parts
+
+
+def _joined(parts: Iterable[tuple[bool, list[Block]]], conflicts: Sequence[Conflict]) -> Text:
+    """Return a text with the places that people disagree about in it."""
+    waiting = list(conflicts)
+    blocks: list[Block] = []
+    for is_disputed, part in parts:
+        if is_disputed and waiting:
+            blocks.append(waiting.pop(0))
+        else:
+            blocks.extend(part)
+    return normalise(blocks)
+
+
+def _changed_words(before: Sequence[Block], after: Sequence[Block]) -> str:
+    """Return the lines that somebody wrote into a place that people disagree about."""
+    known, now = (plain_text(blocks).splitlines() for blocks in (before, after))
+    return " / ".join(line for line in now if line not in known) or " / ".join(now)
 
 
 def _referred(text: Iterable[Block]) -> Iterator[str]:

@@ -1,0 +1,89 @@
+"""What the program wrote itself in a document, and what somebody wrote into it.
+
+Nothing of it belongs to a record, so an edit there can't come home by itself; it isn't lost.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+
+from planbuilder.model.plan import Plan
+from planbuilder.office.word.home.cutting import Stretch
+from planbuilder.office.word.home.known import ALSO_HERE, EFFORT_TITLE, Known
+from planbuilder.office.word.home.words import words_of
+from planbuilder.office.word.reading.content import ReadBlock, ReadParagraph, ReadPicture
+from planbuilder.office.word.reading.plain import paragraphs_of
+from planbuilder.office.word.writing.coverage_grid import write_coverage
+from planbuilder.office.word.writing.document import WordDocument
+from planbuilder.office.word.writing.template import open_template
+from planbuilder.office.word.writing.writer import Writer
+
+_PLACEHOLDER = re.compile(r"\[Planen har endnu ingen indsatser\]")
+_FRONT = ("toc ", "forside ", "title", "subtitle", "titel", "undertitel")
+"""Beginnings of the styles of the contents and the front page."""
+_TAG, _DIGITS = re.compile(r"<[^>]*>"), re.compile(r"[\d.,:%\s]+")
+
+
+def written_into(
+    stretches: Sequence[Stretch], known: Known, plan: Plan
+) -> list[tuple[Stretch, list[ReadBlock]]]:
+    """Return what stands in generated stretches that the program didn't write.
+
+    Args:
+        stretches: what documents mark as the program's own, or stands under its headings.
+        known: what the plan knows.
+        plan: the plan as it was when the document was made.
+    """
+    unknown = [
+        (stretch, block)
+        for stretch in stretches
+        for block in _blocks(stretch)
+        if not _is_known(block, known)
+    ]
+    if not unknown:
+        return []
+    own = _coverage_lines(plan)
+    found: list[tuple[Stretch, list[ReadBlock]]] = []
+    for stretch, block in unknown:
+        if isinstance(block, ReadParagraph) and _bare(words_of(block)) in own:
+            continue
+        if found and found[-1][0] is stretch:
+            found[-1][1].append(block)
+        else:
+            found.append((stretch, [block]))
+    return found
+
+
+def _blocks(stretch: Stretch) -> Iterator[ReadBlock]:
+    yield from paragraphs_of(stretch.blocks)
+    yield from (block for block in stretch.blocks if isinstance(block, ReadPicture))
+
+
+def _is_known(block: ReadBlock, known: Known) -> bool:
+    if not isinstance(block, ReadParagraph):
+        return False
+    words = words_of(block)
+    return (
+        not words
+        or words in (ALSO_HERE, "Beskrivelse")
+        or block.style.startswith(_FRONT)
+        or known.is_generated_heading(words)
+        or known.is_level(words)
+        or bool(EFFORT_TITLE.match(words))
+        or bool(_PLACEHOLDER.fullmatch(words))
+    )
+
+
+def _coverage_lines(plan: Plan) -> set[str]:
+    """Return the lines of the appendix about coverage, as they are compared."""
+    writer = Writer(WordDocument(open_template(None)), plan, lambda source: None, True)
+    write_coverage(writer)
+    paragraphs = "".join(writer.document.xml).split("</w:p>")
+    return {_bare(html.unescape(_TAG.sub("", paragraph))) for paragraph in paragraphs}
+
+
+def _bare(words: str) -> str:
+    """Return words without numbers, which change with the plan."""
+    return _DIGITS.sub("", words)
