@@ -30,6 +30,7 @@ from planbuilder.office.word.reading.content import Matter, ReadBlock, ReadDocum
 from planbuilder.office.word.reading.notes import CONTENTS
 from planbuilder.office.word.writing.cover import short_state, title_of
 
+_OUR_FIELDS = ("PAGEREF _Toc", "TOC ")
 _TEXTS = ("text", "intro", "content", "purpose", "follow_up")
 
 
@@ -111,7 +112,7 @@ class Coming:
             )
             if base is not None:
                 self._bases[name] = base
-                if not base.is_sure:
+                if not base.is_sure and name != PLAN_ID:
                     unsure.append(self._named(name))
         if unsure:
             self._say(
@@ -119,7 +120,11 @@ class Coming:
                 "planen har den ikke. De er sammenlignet med den udgave, der ligner mest.",
                 ", ".join(unsure),
             )
-        by_words = [n for n, piece in self._cut.pieces.items() if piece.how is How.HEADING]
+        by_words = [
+            name
+            for name, piece in self._cut.pieces.items()
+            if piece.how is How.HEADING and name != PLAN_ID
+        ]
         if by_words:
             self._say(
                 "Disse steder har mistet deres mærker og er fundet ved deres overskrift.",
@@ -232,11 +237,14 @@ class Coming:
         """Say what isn't understood: what the reader found, and notes beside the text."""
         info = self._known.plan.info
         headers = (f"{title_of(info)} {short_state(info)}", f"{info.municipality} Side af")
-        ours = {CONTENTS, *(_letters(words) for words in headers)}
+        ours = {_letters(words) for words in (CONTENTS, *headers)}
+        told: dict[str, list[str]] = {}
         for finding in self._document.findings:
-            is_ours = finding.where in ours or _letters(finding.where) in ours
+            is_ours = finding.where.startswith(_OUR_FIELDS) or _letters(finding.where) in ours
             if finding.matter is not Matter.MERGED_CELLS and not is_ours:
-                self._say(finding.outcome, finding.where)
+                told.setdefault(finding.outcome, []).append(finding.where)
+        for outcome, places in told.items():
+            self._say(outcome, " · ".join(filter(None, places)))
         if self._cut.strangers:
             self._say(
                 f"{self._cut.strangers} steder i dokumentet er lavet ud fra en anden plan; deres "

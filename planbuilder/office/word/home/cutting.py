@@ -11,7 +11,8 @@ import enum
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from planbuilder.office.tags import Tag, read_bookmark, read_tag
+from planbuilder.model.records import PLAN_ID
+from planbuilder.office.tags import REFERENCE, Tag, read_bookmark, read_tag
 from planbuilder.office.word.home.known import Known
 from planbuilder.office.word.home.words import is_blank, words_of
 from planbuilder.office.word.reading.content import (
@@ -23,8 +24,13 @@ from planbuilder.office.word.reading.content import (
 )
 from planbuilder.office.word.writing.controls import GENERATED
 
-_NO_RECORD = ("reference",)
-"""Tags with these fields say what words refer to, not what shows a record."""
+FRONT_STYLES = {
+    "forside kommune": "municipality",
+    "title": "title",
+    "subtitle": "period",
+    "forside fod": "state",
+}
+"""The styles of the front page, and which field each shows."""
 
 
 class How(enum.StrEnum):
@@ -109,7 +115,7 @@ def _own_tag(tags: Iterable[str], known: Known) -> tuple[Tag | None, How]:
     for text in reversed(tuple(tags)):
         for read, how in ((read_tag, How.TAG), (read_bookmark, How.BOOKMARK)):
             tag = read(text)
-            if tag and tag.field not in _NO_RECORD and known.is_shown(known.record(tag.digest)):
+            if tag and tag.field != REFERENCE and known.is_shown(known.record(tag.digest)):
                 return tag, how
     return None, How.HEADING
 
@@ -181,6 +187,8 @@ class _Cutter:
 
     def _is_copy(self, piece: Piece, block: ReadBlock | None) -> bool:
         """Whether a block begins or continues a second copy of a piece, pasted somewhere else."""
+        if piece.record == PLAN_ID:
+            return False  # a template may show its fields several times
         if self._again == piece.record:
             return True
         heading = piece.blocks[0] if piece.blocks else None
@@ -231,18 +239,17 @@ class _Cutter:
             self._beside(self.cut.outside, block, again=record)
 
     def _take_loose(self, block: ReadBlock) -> None:
+        style = block.style if isinstance(block, ReadParagraph) else ""
         if self._open is not None:
             self._open.blocks.append(block)
-        elif self._in_generated or self._is_front(block):
+        elif style in FRONT_STYLES and self._last in ("", PLAN_ID):
+            self._leave(PLAN_ID)
+            piece = self.cut.pieces.setdefault(PLAN_ID, Piece(PLAN_ID, "", How.HEADING))
+            piece.blocks.append(block)
+        elif self._in_generated or style.startswith("toc "):
             self._beside(self.cut.generated, block)
         else:
             self._beside(self.cut.outside, block)
-
-    def _is_front(self, block: ReadBlock) -> bool:
-        """Whether a block is of the contents or the front page, where tags don't say so."""
-        if not isinstance(block, ReadParagraph):
-            return False
-        return block.style.startswith(("toc ", "toc heading", "forside ", "indholdsfortegnelse"))
 
     def _beside(self, stretches: list[Stretch], block: ReadBlock, again: str = "") -> None:
         if isinstance(block, ReadParagraph) and is_blank(block):

@@ -10,7 +10,7 @@ from planbuilder.model.danish import MONTHS
 from planbuilder.model.records import PlanInfo
 from planbuilder.model.suggestions.fields import as_text
 from planbuilder.office.tags import read_tag
-from planbuilder.office.word.home.cutting import Piece
+from planbuilder.office.word.home.cutting import FRONT_STYLES, Piece
 from planbuilder.office.word.home.facts import FIELDS, PERIOD, with_facts
 from planbuilder.office.word.home.fields import FieldRead, PieceRead
 from planbuilder.office.word.home.words import is_blank, words_of
@@ -42,7 +42,8 @@ def _parts(blocks: Sequence[ReadBlock]) -> dict[str, list[ReadBlock]]:
     last = ""
     for block in blocks:
         tags = filter(None, map(read_tag, reversed(block.place.tags)))
-        name = next((tag.field for tag in tags if tag.field), "")
+        by_style = FRONT_STYLES.get(getattr(block, "style", ""), "")
+        name = next((tag.field for tag in tags if tag.field), by_style)
         if name != last:
             closed.add(last)
             last = name

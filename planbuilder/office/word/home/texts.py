@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from planbuilder.model.disagreement import READINGS_END, readings_title
 from planbuilder.model.plan import Plan
@@ -95,7 +96,8 @@ class TextReader:
             page=self._page,
         )
         conflicts = [block for block in whole if isinstance(block, Conflict)]
-        wanted, came = _divided(shown), _divided(self._with_references(view.text, shown))
+        text = _with_links(self._with_references(view.text, shown), shown)
+        wanted, came = _divided(shown), _divided(text)
         found = TextRead(pictures=dict(view.pictures))
         found.shown = _joined(wanted, conflicts)
         found.came = _joined(came, conflicts)
@@ -188,16 +190,42 @@ def _changed_words(before: Sequence[Block], after: Sequence[Block]) -> str:
     return " / ".join(line for line in now if line not in known) or " / ".join(now)
 
 
+def _with_links(text: Text, shown: Text) -> Text:
+    """Return the text with addresses as the plan writes them: some programs add a slash."""
+    known = {_bare_address(run.href): run.href for run in _runs(shown) if run.href}
+    if not known:
+        return text
+
+    def change(inlines: Iterable[Inline]) -> Iterator[Inline]:
+        for inline in inlines:
+            if isinstance(inline, Run) and inline.href:
+                yield replace(inline, href=known.get(_bare_address(inline.href), inline.href))
+            else:
+                yield inline
+
+    return normalise(_mapped(block, change) for block in text)
+
+
+def _bare_address(href: str) -> str:
+    return unquote(href).rstrip("/").casefold()
+
+
+def _runs(text: Iterable[Block]) -> Iterator[Run]:
+    return (inline for inline in _inlines(text) if isinstance(inline, Run))
+
+
 def _referred(text: Iterable[Block]) -> Iterator[str]:
+    return (inline.record for inline in _inlines(text) if isinstance(inline, Reference))
+
+
+def _inlines(text: Iterable[Block]) -> Iterator[Inline]:
     for block in text:
         if isinstance(block, Table):
             for row in block.rows:
                 for cell in row:
-                    yield from _referred(cell.blocks)
+                    yield from _inlines(cell.blocks)
         elif not isinstance(block, Picture | Conflict):
-            for inline in block.inlines:
-                if isinstance(inline, Reference):
-                    yield inline.record
+            yield from block.inlines
 
 
 def _mapped(block: Block, change: Callable[[Iterable[Inline]], Iterable[Inline]]) -> Block:
