@@ -20,7 +20,7 @@ from planbuilder.model.danish import (
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import EffortStatus, Record, rich_fields
 from planbuilder.model.richtext.plain import plain_text
-from planbuilder.model.richtext.tree import Paragraph, Run, Text, normalise
+from planbuilder.model.richtext.tree import Paragraph, Run, Text, clean_text, normalise
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.model.words import EFFORT_STATUS_WORDS
 
@@ -90,9 +90,8 @@ def as_text(record: Record, field: str) -> Text:
 
 def lines(words: str) -> Text:
     """Return plain words as a text, a paragraph for each line."""
-    return normalise(
-        Paragraph((Run(" ".join(line.split())),)) for line in words.strip().splitlines()
-    )
+    written = (" ".join(clean_text(line).split()) for line in words.splitlines())
+    return normalise(Paragraph((Run(line),)) for line in written if line)
 
 
 def with_text(record: Record, field: str, text: Text) -> Record:

@@ -159,7 +159,8 @@ class _Cutter:
     def _count_strangers(self, tags: Iterable[str]) -> None:
         for text in tags:
             tag = read_tag(text) or read_bookmark(text)
-            if tag is not None and not self._known.record(tag.digest):
+            is_piece = tag is not None and tag.field != REFERENCE
+            if tag is not None and is_piece and not self._known.record(tag.digest):
                 self.cut.strangers += 1
 
     # Tagged
@@ -255,13 +256,13 @@ class _Cutter:
         if isinstance(block, ReadParagraph) and is_blank(block):
             return
         last = stretches[-1] if stretches else None
-        if isinstance(block, ReadParagraph) and block.heading:
-            self._heading = words_of(block)
-        beside = (self._last, self._heading, again)
-        if last is None or (last.after, last.under, last.again) != beside:
-            last = Stretch(*beside[:2], again=again)
+        if last is None or (last.after, last.again) != (self._last, again):
+            last = Stretch(self._last, self._heading, again=again)
             stretches.append(last)
         last.blocks.append(block)
+        is_heading = isinstance(block, ReadParagraph) and block.heading > 0
+        if is_heading and stretches is self.cut.generated:
+            self._heading = words_of(block)
 
     # Tables of efforts
 
@@ -282,7 +283,8 @@ class _Cutter:
             tag, _ = _own_tag(row.tags, self._known)
             record = self._known.record(tag.digest) if tag else ""
             titled = record or self._known.effort_titled(row, self._taken)
-            if GENERATED in row.tags or self._known.is_generated_row(row):
+            is_ours = GENERATED in row.tags or self._known.is_generated_row(row)
+            if not record and is_ours:
                 self._beside_row(self.cut.generated, table, row)
             elif titled:
                 current = titled

@@ -19,6 +19,8 @@ from planbuilder.office.word.home.texts import TextReader
 from planbuilder.office.word.home.words import folded, row_words
 from planbuilder.office.word.reading.content import ReadBlock, ReadRow, ReadTable
 from planbuilder.office.word.writing.controls import GENERATED
+from planbuilder.office.word.writing.markup import one_line
+from planbuilder.office.word.writing.outline import UNTITLED, has_content
 
 _LABELS = {folded(label): name for name, label in {**FIELD_WORDS, **FACT_LABELS}.items()}
 _MISSING = re.compile(r"\[(?:" + "|".join(FIELD_WORDS.values()) + r") mangler\]")
@@ -65,7 +67,8 @@ class _EffortReader:
         elif name == "title":
             if "title" not in self._disputed():
                 came = EFFORT_TITLE.sub("", " ".join(words))
-                self._found.add_words("title", self._title, came, _blocks(row))
+                shown = one_line(self._base.title) if self._base.title else UNTITLED
+                self._found.add_words("title", shown, came, _blocks(row))
         elif name in FIELDS:
             self._facts(name, words[-1], row)
         elif name not in self._disputed():
@@ -100,7 +103,8 @@ class _EffortReader:
         value = getattr(self._base, name)
         if name in rich_fields(Effort.KIND):
             kept = [] if _is_missing(blocks) else list(blocks)
-            text = self._texts.read(from_xhtml(value), kept, in_cell=True)
+            base = from_xhtml(value) if has_content(value) else ()
+            text = self._texts.read(base, kept, in_cell=True)
             self._found.add_text(name, text, kept, f"indsatsen »{self._title}«")
             return
         words = "\n".join(_lines(blocks))

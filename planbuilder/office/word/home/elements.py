@@ -8,17 +8,20 @@ from dataclasses import replace
 
 from planbuilder.model.disagreement import UNDECIDED, deletion_remark, disputes
 from planbuilder.model.records import Element, Record, Section
-from planbuilder.model.richtext.tree import Run
+from planbuilder.model.richtext.tree import Marks, Run
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.office.word.home.cutting import Piece
 from planbuilder.office.word.home.fields import Left, PieceRead
 from planbuilder.office.word.home.known import Known
-from planbuilder.office.word.home.texts import TextReader
+from planbuilder.office.word.home.texts import READINGS, TextReader
 from planbuilder.office.word.home.words import folded, is_blank, words_of
 from planbuilder.office.word.reading.content import ReadBlock, ReadParagraph
 from planbuilder.office.word.writing.controls import GENERATED
 from planbuilder.office.word.writing.export import NOTE_GAPS, NOTE_LABELS
+from planbuilder.office.word.writing.markup import one_line
 
+PLACEHOLDER = "pladsholder"
+"""The style of what stands in the place of a missing text."""
 _UNWRITTEN = re.compile(r"\[(?:Elementet|Afsnittet) ».*?« er endnu ikke skrevet\]")
 _GAPS = re.compile("|".join(re.escape(f"[{words}]") for words in NOTE_GAPS.values()))
 _LABELS = tuple(label.strip() for label in NOTE_LABELS.values())
@@ -96,10 +99,11 @@ def _without_matters(
     rest = list(blocks)
     while rest and wanted:
         words = words_of(rest[0])
-        if words and words not in wanted and getattr(rest[0], "style", "") != "uafgjort":
-            break
-        if words and words not in wanted:
+        is_matter = getattr(rest[0], "style", "") == "uafgjort" and not READINGS.fullmatch(words)
+        if words not in wanted and is_matter:
             found.said.append(f"Rettet i en linje om noget, der skal afgøres: »{words}«")
+        elif words not in wanted and not is_blank(rest[0]):
+            break
         rest.pop(0)
     return rest
 
@@ -116,18 +120,29 @@ def _without_note(blocks: list[ReadBlock], base: Element, found: PieceRead) -> l
     if is_note and base.note.strip():
         for label in _LABELS:
             words = words.removeprefix(label).strip()
-        found.add_words("note", base.note, words, [rest.pop(first)])
+        found.add_words("note", one_line(base.note), words, [rest.pop(first)])
     elif gap is not None:
-        found.add_words("note", base.note, _GAPS.sub("", words).strip(), [rest.pop(first)])
-    elif getattr(rest[first], "style", "") == "pladsholder" and not _UNWRITTEN.search(words):
-        found.add_words("note", base.note, words.strip("[] "), [rest.pop(first)])
+        found.add_words(
+            "note", one_line(base.note), _GAPS.sub("", words).strip(), [rest.pop(first)]
+        )
+    elif getattr(rest[first], "style", "") == PLACEHOLDER and not _UNWRITTEN.search(words):
+        found.add_words("note", one_line(base.note), words.strip("[] "), [rest.pop(first)])
     return rest
 
 
 def _first_text(block: ReadBlock) -> ReadBlock:
-    """Return a block without the placeholder of a text that isn't written, if that is in it."""
-    if not isinstance(block, ReadParagraph) or not _UNWRITTEN.search(words_of(block)):
+    """Return a block without the placeholder of a text that isn't written, and its setting."""
+    if not isinstance(block, ReadParagraph) or block.style != PLACEHOLDER:
         return block
+    plainer = (
+        replace(run, run=replace(run.run, marks=run.run.marks & ~Marks.ITALIC))
+        for run in block.runs
+    )
+    block = replace(block, runs=tuple(plainer), style="normal")
+    return _without_placeholder(block) if _UNWRITTEN.search(words_of(block)) else block
+
+
+def _without_placeholder(block: ReadParagraph) -> ReadBlock:
     runs = [run for run in block.runs if run.deleted is None]
     plain = "".join(run.run.text for run in runs)
     found = _UNWRITTEN.search(plain)
@@ -142,4 +157,4 @@ def _first_text(block: ReadBlock) -> ReadBlock:
             if not found.start() <= place < found.end()
         )
         kept.append(replace(run, run=Run(text, run.run.marks, run.run.href)))
-    return replace(block, runs=tuple(kept), style="normal")
+    return replace(block, runs=tuple(kept))

@@ -16,6 +16,7 @@ from planbuilder.office.word.home.fields import FieldRead, PieceRead
 from planbuilder.office.word.home.words import is_blank, words_of
 from planbuilder.office.word.reading.content import ReadBlock
 from planbuilder.office.word.writing.cover import DRAFT_MARK, period_of, state_lines, title_of
+from planbuilder.office.word.writing.markup import one_line
 
 _DATED = re.compile(rf"\d+|\b(?:{'|'.join(MONTHS)})\b|[.,\s]+")
 
@@ -24,7 +25,7 @@ def read_front(piece: Piece, base: PlanInfo) -> PieceRead:
     """Return what a document shows of the front page."""
     found = PieceRead()
     parts = _parts(piece.blocks)
-    for name, shown in (("municipality", base.municipality), ("title", title_of(base))):
+    for name, shown in (("municipality", one_line(base.municipality)), ("title", title_of(base))):
         if name in parts:
             words = " ".join(map(words_of, parts[name]))
             found.add_words(name, shown, words, parts[name])

@@ -27,6 +27,7 @@ from planbuilder.office.tags import by_digest
 from planbuilder.office.word.home.words import folded, row_words
 from planbuilder.office.word.reading.content import ReadRow
 from planbuilder.office.word.writing.effort_groups import WITHOUT_LEVEL
+from planbuilder.office.word.writing.markup import one_line
 from planbuilder.office.word.writing.outline import (
     COVERAGE_TITLE,
     EFFORTS_CHAPTER_TITLE,
@@ -189,9 +190,8 @@ class Known:
 
     def title(self, record: Record) -> str:
         """Return the title of a record as a document shows it."""
-        if isinstance(record, Element):
-            return self.plan.title(record) or UNTITLED
-        return str(getattr(record, "title", "")) or UNTITLED
+        own = str(getattr(record, "title", ""))
+        return one_line(self.plan.title(record) if isinstance(record, Element) else own) or UNTITLED
 
     # By words
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
-from planbuilder.model.disagreement import READINGS_END, readings_title
+from planbuilder.model.disagreement import READINGS_END, reading_title, readings_title
 from planbuilder.model.plan import Plan
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import (
@@ -19,9 +19,12 @@ from planbuilder.model.richtext.tree import (
     Caption,
     Cell,
     Conflict,
+    Heading,
     Inline,
+    ListItem,
     Paragraph,
     Picture,
+    Reading,
     Reference,
     Run,
     Table,
@@ -36,7 +39,15 @@ from planbuilder.office.word.reading.fields import referred
 from planbuilder.office.word.reading.shown import as_shown
 from planbuilder.office.word.reading.views import accepted
 
-_READINGS = re.compile(rf"\w+ {readings_title(2).partition(' ')[2]}")
+READINGS = re.compile(rf"\w+ {readings_title(2).partition(' ')[2]}")
+
+
+_COUNT = re.compile(r"\w{1,6}[.)]\s+")
+"""A number that stands in the words of an item, since Word counts it otherwise than we would."""
+_TITLES = tuple(
+    reading_title(Reading("", blocks)).split(" ", 1)[1] for blocks in ((), (Paragraph(),))
+)
+"""How the lines end that say whose a reading is."""
 
 
 @dataclass(slots=True)
@@ -86,27 +97,44 @@ class TextReader:
             level: the level that its largest headings have in the document.
             in_cell: whether it stands in a cell of the table of efforts.
         """
-        view = accepted(blocks, level=level, records=self._records)
-        whole = normalise(map(_in_cell, _without_whole(base))) if in_cell else base
-        shown = as_shown(
-            whole,
-            level=level,
-            label=self._plan.reference_label,
-            pictures=self._pictures,
-            page=self._page,
-        )
-        conflicts = [block for block in whole if isinstance(block, Conflict)]
+        records = self._records | tags.by_digest(_referred(base))
+        view = accepted(blocks, level=level, records=records)
+        shown = self._shown(base, level, in_cell=in_cell)
+        conflicts = [block for block in base if isinstance(block, Conflict)]
         text = _with_links(self._with_references(view.text, shown), shown)
+        text = _with_levels(text, shown) if in_cell else text
+        text = _with_counts(text, shown) if conflicts else text
         wanted, came = _divided(shown), _divided(text)
         found = TextRead(pictures=dict(view.pictures))
         found.shown = _joined(wanted, conflicts)
         found.came = _joined(came, conflicts)
         regions = [[part for is_disputed, part in side if is_disputed] for side in (wanted, came)]
         for before, after in zip(*regions, strict=False):
-            if before != after:
+            if _lines(before) != _lines(after):
                 found.inside.append(_changed_words(before, after))
         found.inside.extend(self._changed_labels(blocks))
         return found
+
+    def _shown(self, base: Text, level: int, *, in_cell: bool) -> Text:
+        """Return what the document shows of a text."""
+        if not in_cell:
+            return as_shown(
+                base,
+                level=level,
+                label=self._plan.reference_label,
+                pictures=self._pictures,
+                page=self._page,
+            )
+        shown: list[Block] = []
+        for block in base:
+            if isinstance(block, Conflict):
+                title = readings_title(len(block.readings))
+                inside = [inner for reading in block.readings for inner in reading.blocks]
+                framed = (_line(title), *_in_cell(inside), _line(READINGS_END))
+                shown.extend(framed)
+            else:
+                shown.extend(_in_cell([block]))
+        return as_shown(tuple(shown), level=level)
 
     def _changed_labels(self, blocks: Sequence[ReadBlock]) -> Iterator[str]:
         """Yield the words of references that somebody wrote into."""
@@ -128,10 +156,14 @@ class TextReader:
 
         So it is where a document doesn't describe what they lead to, and says its name only.
         """
-        forms = {record: self._form(record) for record in _referred(shown)}
-        if not forms:
+        described = set(_referred(text))
+        waiting: dict[str, list[str]] = {}
+        for record in _referred(shown):
+            if record not in described:
+                waiting.setdefault(self._form(record), []).append(record)
+        if not waiting:
             return text
-        return normalise(_mapped(block, lambda inlines: _found(inlines, forms)) for block in text)
+        return normalise(_mapped(block, lambda inlines: _found(inlines, waiting)) for block in text)
 
     def _form(self, record: str) -> str:
         """Return a pattern for the words of a reference: its number may have been another."""
@@ -140,22 +172,15 @@ class TextReader:
         return rf"Indsats \d+ · {re.escape(title)}" if between else re.escape(number)
 
 
-def _without_whole(text: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks that are shown in a cell."""
-    for block in text:
-        if isinstance(block, Conflict):
-            readings = (
-                replace(reading, blocks=tuple(_without_whole(reading.blocks)))
-                for reading in block.readings
-            )
-            yield replace(block, readings=tuple(readings))
-        elif not isinstance(block, Picture | Table):
-            yield block
+def _in_cell(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks as a cell shows them."""
+    for block in blocks:
+        if not isinstance(block, Picture | Table):
+            yield Paragraph(block.inlines) if isinstance(block, Caption) else block
 
 
-def _in_cell(block: Block) -> Block:
-    """Return a block as a cell shows it."""
-    return Paragraph(block.inlines) if isinstance(block, Caption) else block
+def _line(words: str) -> Paragraph:
+    return Paragraph((Run(words),))
 
 
 def _divided(text: Text) -> list[tuple[bool, list[Block]]]:
@@ -164,7 +189,7 @@ def _divided(text: Text) -> list[tuple[bool, list[Block]]]:
     for block in text:
         words = plain_text([block])
         is_disputed = parts[-1][0]
-        if not is_disputed and _READINGS.fullmatch(words):
+        if not is_disputed and READINGS.fullmatch(words):
             parts.append((True, []))
         parts[-1][1].append(block)
         if is_disputed and words == READINGS_END:
@@ -184,9 +209,53 @@ def _joined(parts: Iterable[tuple[bool, list[Block]]], conflicts: Sequence[Confl
     return normalise(blocks)
 
 
+def _lines(blocks: Iterable[Block]) -> list[str]:
+    """Return the lines of blocks that are not blank, without the program's own."""
+    lines = (" ".join(line.split()) for line in plain_text(blocks).splitlines())
+    ours = (*_TITLES, READINGS_END)
+    kept = (line for line in lines if line and not line.endswith(ours))
+    return [_COUNT.sub("", line) for line in kept if not READINGS.fullmatch(line)]
+
+
+def _with_levels(text: Text, shown: Text) -> Text:
+    """Return the text with its headings at the levels that they had in the plan.
+
+    What level a heading has in a cell depends on the efforts before it in the document.
+    """
+    waiting = [block for block in shown if isinstance(block, Heading)]
+    made: list[Block] = []
+    for block in text:
+        same = [other for other in waiting if isinstance(block, Heading) and _same(block, other)]
+        waiting = [other for other in waiting if other is not next(iter(same), None)]
+        made.append(same[0] if same else block)
+    return normalise(made)
+
+
+def _with_counts(text: Text, shown: Text) -> Text:
+    """Return the text with numbered items as they were in the plan.
+
+    A list goes on behind a place that people disagree about, and there Word counts otherwise.
+    """
+    waiting = [block for block in shown if isinstance(block, ListItem) and block.numbered]
+    made: list[Block] = []
+    for block in text:
+        if isinstance(block, ListItem) and (number := _COUNT.match(plain_text([block]))):
+            bare = plain_text([block])[number.end() :]
+            same = [o for o in waiting if o.level == block.level and plain_text([o]) == bare]
+            waiting = [other for other in waiting if other is not next(iter(same), None)]
+            made.append(same[0] if same else block)
+        else:
+            made.append(block)
+    return normalise(made)
+
+
+def _same(one: Heading, other: Heading) -> bool:
+    return one.inlines == other.inlines
+
+
 def _changed_words(before: Sequence[Block], after: Sequence[Block]) -> str:
     """Return the lines that somebody wrote into a place that people disagree about."""
-    known, now = (plain_text(blocks).splitlines() for blocks in (before, after))
+    known, now = _lines(before), _lines(after)
     return " / ".join(line for line in now if line not in known) or " / ".join(now)
 
 
@@ -240,28 +309,34 @@ def _mapped(block: Block, change: Callable[[Iterable[Inline]], Iterable[Inline]]
     return replace(block, inlines=tuple(change(block.inlines)))
 
 
-def _found(inlines: Iterable[Inline], forms: dict[str, str]) -> Iterator[Inline]:
-    """Yield the inlines, a reference in the place of the words that it reads."""
+def _found(inlines: Iterable[Inline], waiting: dict[str, list[str]]) -> Iterator[Inline]:
+    """Yield the inlines, a reference in the place of the words that it reads.
+
+    Args:
+        inlines: the inlines.
+        waiting: the records that references lead to, in their order, by a pattern for the words.
+    """
     for inline in inlines:
         if isinstance(inline, Reference):
             yield inline
-            continue
-        yield from _split(inline, forms)
+        else:
+            yield from _split(inline, waiting)
 
 
-def _split(run: Run, forms: dict[str, str]) -> Iterator[Inline]:
+def _split(run: Run, waiting: dict[str, list[str]]) -> Iterator[Inline]:
     rest = run.text
     while rest:
         hits = [
-            (found.start(), -found.end(), record, found.end())
-            for record, form in forms.items()
+            (found.start(), -found.end(), form, found.end())
+            for form in waiting
             if (found := re.search(form, rest))
         ]
         if not hits:
             yield replace(run, text=rest)
             return
-        start, _, record, end = min(hits)
+        start, _, form, end = min(hits)
         if start:
             yield replace(run, text=rest[:start])
-        yield Reference(record)
+        records = waiting[form]
+        yield Reference(records.pop(0) if len(records) > 1 else records[0])
         rest = rest[end:]
