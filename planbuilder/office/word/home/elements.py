@@ -102,10 +102,14 @@ def _without_matters(
         is_matter = getattr(rest[0], "style", "") == "uafgjort" and not READINGS.fullmatch(words)
         if words not in wanted and is_matter:
             found.said.append(f"Rettet i en linje om noget, der skal afgøres: »{words}«")
-        elif words not in wanted and not is_blank(rest[0]):
+        elif words not in wanted and not _is_empty_line(rest[0]):
             break
         rest.pop(0)
     return rest
+
+
+def _is_empty_line(block: ReadBlock) -> bool:
+    return isinstance(block, ReadParagraph) and is_blank(block)
 
 
 def _without_note(blocks: list[ReadBlock], base: Element, found: PieceRead) -> list[ReadBlock]:
