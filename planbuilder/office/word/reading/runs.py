@@ -46,6 +46,7 @@ class RunReader:
     __slots__ = (
         "_ground",
         "_hanging",
+        "_opened",
         "_ours",
         "context",
         "format_changed",
@@ -67,10 +68,12 @@ class RunReader:
         self._hanging: Hanging | None = None
         self._ground = NO_SETTING
         self._ours = False
+        self._opened = 0
 
     def read(self, paragraph: Any) -> None:
         """Read what is in a w:p."""
         context = self.context
+        self._opened = len(context.opened)
         for child in paragraph:
             tag = child.tag
             if tag == R:
@@ -112,12 +115,18 @@ class RunReader:
 
     @property
     def place(self) -> Place:
-        """Where the paragraph stands: in the tags around all its words, or our bookmarks there."""
+        """Where the paragraph stands: in the tags around all its words, and our bookmarks in it.
+
+        LibreOffice leaves bookmarks around nothing, before the words.
+        """
         first, last = self.words.first, self.words.last
-        if first is None or last is None or first is last:
-            return first or self.context.place
-        kept = tuple(tag for tag in first.tags if tag in last.tags or read_bookmark(tag))
-        return Place(kept, first.part)
+        place = first or self.context.place
+        bookmarks = tuple(filter(read_bookmark, self.context.opened[self._opened :]))
+        if not bookmarks and (last is None or first is last):
+            return place
+        there = place.tags if last is None else last.tags
+        kept = tuple(tag for tag in place.tags if tag in there and tag not in bookmarks)
+        return Place((*kept, *bookmarks), place.part)
 
     # Runs
 
