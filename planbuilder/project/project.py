@@ -26,6 +26,7 @@ from planbuilder.project.workspace import Workspace
 
 if TYPE_CHECKING:
     from planbuilder.model.merging.conflicts import OpenConflict
+    from planbuilder.project.past.since import Since
     from planbuilder.project.sharing.backups import Backup
     from planbuilder.project.sharing.copies import CopiesPreview, MergeResult
     from planbuilder.project.sharing.homecoming import Homecoming
@@ -58,8 +59,8 @@ Storage = Workspace | ReadOnlyFile | PastState
 class Project:
     """A plan with its working copy. The thread that opened it owns it.
 
-    Only `publish`, `look`, `save_copy`, `picture`, `reading_history` and `look_at_copies` may be
-    called from other threads.
+    Only `publish`, `look`, `save_copy`, `picture`, `reading_history`, `since` and `look_at_copies`
+    may be called from other threads.
     """
 
     def __init__(
@@ -511,16 +512,36 @@ class Project:
         Raises:
             PlanbuilderError: there is no such milestone, or it names no whole plan.
         """
-        from planbuilder.project.past.milestones import heads_at, records_at
+        from planbuilder.project.past.milestones import heads_at, records_at, titled
 
-        milestone = self.plan.get(milestone_id)
-        if not isinstance(milestone, Milestone):
-            raise PlanbuilderError("Planen har ingen milepæl med id »{id}«.", id=milestone_id)
+        milestone = self._milestone(milestone_id)
         with self.reading_history() as history:
-            records = list(records_at(history, milestone, self.path))
+            records = list(titled(records_at(history, milestone, self.path), milestone))
             heads = heads_at(history, milestone)
         past = PastState(self.path, records, self.picture, heads)
         return Project(_read_plan(past, self.plan.concept, is_new=False), past, author=self.author)
+
+    def since(self, milestone_id: str) -> Since:
+        """Return what became of the plan since a milestone. From any thread.
+
+        Raises:
+            PlanbuilderError: there is no such milestone, or it names no whole plan.
+        """
+        from planbuilder.project.past.milestones import records_at
+        from planbuilder.project.past.since import changes_since
+
+        milestone = self._milestone(milestone_id)
+        with self.reading_history() as history:
+            records = list(records_at(history, milestone, self.path))
+            past = PastState(self.path, records, self.picture, {})
+            before = _read_plan(past, self.plan.concept, is_new=False)
+            return changes_since(history, before, milestone.versions, self.plan)
+
+    def _milestone(self, milestone_id: str) -> Milestone:
+        milestone = self.plan.get(milestone_id)
+        if not isinstance(milestone, Milestone):
+            raise PlanbuilderError("Planen har ingen milepæl med id »{id}«.", id=milestone_id)
+        return milestone
 
     def close(self) -> None:
         """Let go of the working copy. What is not published waits there for the next opening."""

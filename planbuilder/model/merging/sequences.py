@@ -53,6 +53,18 @@ def numbered(*sequences: Iterable[Hashable]) -> list[list[int]]:
     return [[numbers.setdefault(item, len(numbers)) for item in items] for items in sequences]
 
 
+def common_length(one: Sequence[object], other: Sequence[object]) -> int:
+    """Return how many items two sequences of the same type have in common at the beginning."""
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if one[least:middle] == other[least:middle]:
+            least = middle
+        else:
+            most = middle - 1
+    return least
+
+
 def changes(old: Sequence[int], new: Sequence[int]) -> list[Change]:
     """Return what differs between two numbered sequences, from the beginning to the end.
 

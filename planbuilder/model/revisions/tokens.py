@@ -5,16 +5,17 @@ What the tokens are made of is the caller's matter: inlines of a text, or runs o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from planbuilder.model.comparing.words import TOKEN, joined_replacements
-from planbuilder.model.merging.sequences import Change, changes, numbered
+from planbuilder.model.merging.sequences import Change, changes, common_length, numbered
 
 END = "end"
 """What the end of a paragraph is; its look is the paragraph's kind."""
-_LEAST_SHARED = 0.2
+_LEAST_SHARED = 0.25
 """Which part of their words two lines share at least, or one is shown as replaced by the other."""
 _FEW_WORDS = 6
 
@@ -67,12 +68,66 @@ def stretches(old: Sequence[Token], new: Sequence[Token]) -> list[Stretch]:
 
     The last token of both, the end of a paragraph, is kept.
     """
-    steps = [*_steps(list(_words(old[:-1])), list(_words(new[:-1]))), Step(old[-1], new[-1])]
+    head, tail, olds, news = _without_same_ends(list(old[:-1]), list(new[:-1]))
+    kept = sum(token.text.count(" ") + 1 for token in (*head, *tail))
+    middle = _steps(list(_words(olds)), list(_words(news)), kept)
+    ends = [Step(token, token) for token in tail]
+    steps = [*(Step(token, token) for token in head), *middle, *ends, Step(old[-1], new[-1])]
     found = []
     for is_kept, group in groupby(steps, key=lambda step: step.is_kept):
         stretch = list(group)
         found.append(stretch if is_kept else sorted(stretch, key=lambda step: step.before is None))
     return found
+
+
+def _without_same_ends(
+    old: list[Token], new: list[Token]
+) -> tuple[list[Token], list[Token], list[Token], list[Token]]:
+    """Return what both begin with, what both end with, and what is left of either."""
+    head: list[Token] = []
+    while old and new and old[0] == new[0]:
+        head.append(old.pop(0))
+        new.pop(0)
+    if old and new and old[0][1:] == new[0][1:]:
+        length = _same_beginning(old[0].text, new[0].text)
+        if length:
+            head.append(old[0]._replace(text=old[0].text[:length]))
+            old[0], new[0] = (line[0]._replace(text=line[0].text[length:]) for line in (old, new))
+    tail: list[Token] = []
+    while old and new and old[-1] == new[-1]:
+        tail.append(old.pop())
+        new.pop()
+    if old and new and old[-1][1:] == new[-1][1:]:
+        length = _same_end(old[-1].text, new[-1].text)
+        if length:
+            tail.append(old[-1]._replace(text=old[-1].text[-length:]))
+            old[-1], new[-1] = (
+                line[-1]._replace(text=line[-1].text[:-length]) for line in (old, new)
+            )
+    return head, tail[::-1], old, new
+
+
+def _same_beginning(one: str, other: str) -> int:
+    """Return how many characters of whole words two different texts have in common at first."""
+    length = common_length(one, other)
+    while length and not (one[length - 1].isspace() and _begins_word(one, other, length)):
+        length -= 1
+    return length
+
+
+def _begins_word(one: str, other: str, place: int) -> bool:
+    return not (one[place : place + 1].isspace() or other[place : place + 1].isspace())
+
+
+def _same_end(one: str, other: str) -> int:
+    """Return how many characters of whole words two different texts have in common at last."""
+    length = common_length(one[::-1], other[::-1])
+    while length:
+        before = one[: len(one) - length][-1:], other[: len(other) - length][-1:]
+        if all(map(str.isspace, before)) and not one[-length].isspace():
+            break
+        length -= 1
+    return length
 
 
 def share_of_kept(parts: Sequence[Stretch]) -> float:
@@ -91,6 +146,11 @@ def _words(tokens: Iterable[Token]) -> Iterator[_Word]:
         if not any(run.text for run in runs):
             yield from (_Word((run,), ("", what)) for run in runs)
             continue
+        if len(runs) == 1:
+            look = runs[0].look
+            for word in TOKEN.findall(runs[0].text):
+                yield _Word((Token(word, look, what),), (word.rstrip(), what))
+            continue
         ends = list(accumulate(len(run.text) for run in runs))
         text = "".join(run.text for run in runs)
         at = 0
@@ -106,21 +166,32 @@ def _parts(runs: Sequence[Token], ends: Sequence[int], start: int, end: int) -> 
             yield run._replace(text=run.text[max(start - run_start, 0) : end - run_start])
 
 
-def _steps(old: Sequence[_Word], new: Sequence[_Word]) -> Iterator[Step]:
-    found = changes(*numbered((w.known_by for w in old), (w.known_by for w in new)))
-    if _share_too_little(old, new, found):
+def _steps(old: Sequence[_Word], new: Sequence[_Word], kept_around: int) -> Iterator[Step]:
+    if kept_around * 2 < len(old) + len(new) and _share_too_little(old, new):
         found = [Change(0, len(old), 0, len(new))]
+    else:
+        found = changes(*numbered((w.known_by for w in old), (w.known_by for w in new)))
     at = new_at = 0
     end = Change(len(old), len(old), len(new), len(new))
     for change in [*joined_replacements(found, lambda place: _weight(old[place])), end]:
         kept = zip(old[at : change.start], new[new_at : change.new_start], strict=True)
         for before, after in kept:
             yield from _kept(before, after)
-        for word in old[change.start : change.end]:
-            yield from (Step(part, None) for part in word.parts)
-        for word in new[change.new_start : change.new_end]:
-            yield from (Step(None, part) for part in word.parts)
+        yield from (Step(part, None) for part in _together(old[change.start : change.end]))
+        yield from (Step(None, part) for part in _together(new[change.new_start : change.new_end]))
         at, new_at = change.end, change.new_end
+
+
+def _together(words: Iterable[_Word]) -> Iterator[Token]:
+    """Yield the parts of words; those in one look as one."""
+    parts = (part for word in words for part in word.parts)
+    for (look, what), group in groupby(parts, key=lambda part: part[1:]):
+        if what == END:
+            yield from group
+            continue
+        tokens = list(group)
+        text = "".join(token.text for token in tokens)
+        yield from [Token(text, look, what)] if text else tokens
 
 
 def _weight(word: _Word) -> int:
@@ -128,18 +199,11 @@ def _weight(word: _Word) -> int:
     return 2 if word.known_by[1] == END else int(word.counts)
 
 
-def _share_too_little(old: Sequence[_Word], new: Sequence[_Word], found: list[Change]) -> bool:
-    """Return whether the few words in common are there by chance."""
-    total = sum(word.counts for word in (*old, *new))
-    changed = sum(
-        word.counts
-        for change in found
-        for word in (
-            *old[change.start : change.end],
-            *new[change.new_start : change.new_end],
-        )
-    )
-    return total > _FEW_WORDS and total - changed < _LEAST_SHARED * total
+def _share_too_little(old: Sequence[_Word], new: Sequence[_Word]) -> bool:
+    """Return whether the few words in common, in whatever order, are there by chance."""
+    olds, news = (Counter(w.known_by for w in side if w.counts) for side in (old, new))
+    total = olds.total() + news.total()
+    return total > _FEW_WORDS and 2 * (olds & news).total() < _LEAST_SHARED * total
 
 
 def _kept(before: _Word, after: _Word) -> Iterator[Step]:
@@ -148,7 +212,7 @@ def _kept(before: _Word, after: _Word) -> Iterator[Step]:
         yield from (Step(part, part) for part in before.parts)
         return
     one, other = before.text, after.text
-    same = _common_length(one, other)
+    same = common_length(one, other)
     cuts = sorted({same, *_ends(before), *_ends(after)})
     olds, news = list(_cut(before.parts, cuts)), list(_cut(after.parts, cuts))
     if not one and not other:  # what is no text
@@ -176,10 +240,3 @@ def _cut(parts: Iterable[Token], cuts: Sequence[int]) -> Iterator[Token]:
             if one < other:
                 yield part._replace(text=part.text[one - start : other - start])
         start = end
-
-
-def _common_length(one: str, other: str) -> int:
-    length = 0
-    while one[length : length + 1] == other[length : length + 1] != "":
-        length += 1
-    return length

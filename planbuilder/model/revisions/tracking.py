@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from planbuilder.model.merging.alignment import align, features
 from planbuilder.model.merging.passages import is_written
-from planbuilder.model.merging.sequences import Change
 from planbuilder.model.merging.tables import Row, align_rows
+from planbuilder.model.revisions.blocks import match_blocks
 from planbuilder.model.revisions.content import (
     ChangeKind,
     Sign,
@@ -18,7 +17,7 @@ from planbuilder.model.revisions.content import (
     TrackedTable,
     TrackedWhole,
 )
-from planbuilder.model.revisions.passages import have_words_in_common, track_passage
+from planbuilder.model.revisions.passages import track_passage
 from planbuilder.model.revisions.registry import Registry
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import (
@@ -28,7 +27,6 @@ from planbuilder.model.richtext.tree import (
     Run,
     Table,
     Text,
-    Written,
     normalise,
 )
 from planbuilder.model.richtext.xhtml import to_xhtml
@@ -62,67 +60,34 @@ class _Tracker:
 
     def __init__(self, before: Blocks, after: Blocks, registry: Registry) -> None:
         self._before, self._after, self._registry = before, after, registry
-        self._alignment = align(before, after)
-        self._old_places = {new: old for old, new in self._alignment.moves.items()}
+        self._parts, self._moves = match_blocks(before, after)
+        self._old_places = {new: old for old, new in self._moves.items()}
         self._move_keys: dict[int, str] = {}
 
     def blocks(self) -> Iterator[TrackedBlock]:
-        at = 0
-        for change in self._alignment.changes:
-            yield from self._kept(at, change.start)
-            yield from self._changed(change)
-            at = change.end
-        yield from self._kept(at, len(self._before))
+        for part in self._parts:
+            if part.kept:
+                yield from self._kept(part.old)
+            elif not part.new:
+                yield from self._gone(part.old.start)
+            elif not part.old:
+                yield from self._come(part.new.start)
+            else:
+                old = self._before[part.old.start : part.old.stop]
+                new = self._after[part.new.start : part.new.stop]
+                yield from self._edited(old, new)
 
-    def _kept(self, start: int, end: int) -> Iterator[TrackedBlock]:
-        for block in self._before[start:end]:
-            yield TrackedWhole(Sign.KEPT, block)
-        if start < end:
-            self._registry.pass_by(plain_text([self._before[end - 1]]))
+    def _kept(self, places: range) -> Iterator[TrackedBlock]:
+        for place in places:
+            yield TrackedWhole(Sign.KEPT, self._before[place])
+        self._registry.pass_by(plain_text([self._before[places[-1]]]))
 
-    def _changed(self, change: Change) -> Iterator[TrackedBlock]:
-        old = self._before[change.start : change.end]
-        new = self._after[change.new_start : change.new_end]
-        together = old and new and not self._has_moves(change)
-        if together and is_written(old) and is_written(new) and _are_edited(old, new):
-            yield track_passage(old, new, self._registry)
-        else:
-            yield from self._in_parts(change)
-
-    def _has_moves(self, change: Change) -> bool:
-        gone, come = range(change.start, change.end), range(change.new_start, change.new_end)
-        return any(place in self._alignment.moves for place in gone) or any(
-            place in self._old_places for place in come
-        )
-
-    def _in_parts(self, change: Change) -> Iterator[TrackedBlock]:
-        """Yield the blocks one by one; the first pair that belongs together as edited."""
-        pair = self._pair(change)
-        if pair is None:
-            yield from self._gone(range(change.start, change.end))
-            yield from self._come(range(change.new_start, change.new_end))
-            return
-        place, new_place = pair
-        yield from self._gone(range(change.start, place))
-        yield from self._come(range(change.new_start, new_place))
-        yield from self._edited(self._before[place], self._after[new_place])
-        yield from self._gone(range(place + 1, change.end))
-        yield from self._come(range(new_place + 1, change.new_end))
-
-    def _pair(self, change: Change) -> tuple[int, int] | None:
-        for place in range(change.start, change.end):
-            for new_place in range(change.new_start, change.new_end):
-                if place not in self._alignment.moves and new_place not in self._old_places:
-                    old, new = self._before[place], self._after[new_place]
-                    if features(old).family == features(new).family and _belong(old, new):
-                        return place, new_place
-        return None
-
-    def _edited(self, old: Block, new: Block) -> Iterator[TrackedBlock]:
-        olds, news = (old,), (new,)
+    def _edited(self, olds: Blocks, news: Blocks) -> Iterator[TrackedBlock]:
         if is_written(olds) and is_written(news):
             yield track_passage(olds, news, self._registry)
-        elif not isinstance(old, Table) or not isinstance(new, Table):
+            return
+        old, new = olds[0], news[0]
+        if not isinstance(old, Table) or not isinstance(new, Table):
             is_picture = isinstance(old, Picture) and isinstance(new, Picture)
             kind = ChangeKind.PICTURE if is_picture else ChangeKind.CONFLICT
             yield from self._replaced(kind, old, new)
@@ -136,25 +101,22 @@ class _Tracker:
         yield TrackedWhole(Sign.DELETED, old, key)
         yield TrackedWhole(Sign.INSERTED, new, key)
 
-    def _gone(self, places: range) -> Iterator[TrackedBlock]:
-        for place in places:
-            block = self._before[place]
-            if place in self._alignment.moves:
-                yield TrackedWhole(Sign.MOVED_FROM, block, self._move_key(place))
-            else:
-                key = self._registry.new(ChangeKind.BLOCK, _words(block), "", [to_xhtml([block])])
-                yield TrackedWhole(Sign.DELETED, block, key)
-            self._registry.pass_by(plain_text([block]))
+    def _gone(self, place: int) -> Iterator[TrackedBlock]:
+        block = self._before[place]
+        if place in self._moves:
+            yield TrackedWhole(Sign.MOVED_FROM, block, self._move_key(place))
+        else:
+            key = self._registry.new(ChangeKind.BLOCK, _words(block), "", [to_xhtml([block])])
+            yield TrackedWhole(Sign.DELETED, block, key)
+        self._registry.pass_by(plain_text([block]))
 
-    def _come(self, places: range) -> Iterator[TrackedBlock]:
-        for place in places:
-            block = self._after[place]
-            if place in self._old_places:
-                key = self._move_key(self._old_places[place])
-                yield TrackedWhole(Sign.MOVED_TO, block, key)
-            else:
-                key = self._registry.new(ChangeKind.BLOCK, "", _words(block), [to_xhtml([block])])
-                yield TrackedWhole(Sign.INSERTED, block, key)
+    def _come(self, place: int) -> Iterator[TrackedBlock]:
+        block = self._after[place]
+        if place in self._old_places:
+            yield TrackedWhole(Sign.MOVED_TO, block, self._move_key(self._old_places[place]))
+        else:
+            key = self._registry.new(ChangeKind.BLOCK, "", _words(block), [to_xhtml([block])])
+            yield TrackedWhole(Sign.INSERTED, block, key)
 
     def _move_key(self, place: int) -> str:
         """Return the key of the move of the block at a place of the earlier text."""
@@ -164,17 +126,6 @@ class _Tracker:
             content = [to_xhtml([block])]
             self._move_keys[place] = self._registry.new(ChangeKind.MOVE, words, words, content)
         return self._move_keys[place]
-
-
-def _are_edited(old: Sequence[Written], new: Sequence[Written]) -> bool:
-    """Return whether one passage is the other edited, however much."""
-    return len(old) == len(new) == 1 or have_words_in_common(old, new)
-
-
-def _belong(old: Block, new: Block) -> bool:
-    """Return whether one block of the same family may be the other edited."""
-    olds, news = (old,), (new,)
-    return not (is_written(olds) and is_written(news)) or have_words_in_common(olds, news)
 
 
 class _TableTracker:

@@ -1,6 +1,7 @@
 """Word.
 
 writing    a plan as a Word document
+tracking   two states of a plan in one document, as revisions
 names      the XML names of Word's format
 """
 
@@ -17,6 +18,7 @@ from planbuilder.office.progress import Progress, no_progress
 from planbuilder.office.word.which_comments import WhichComments
 from planbuilder.office.word.writing.outline import OutlineEntry, Part, Treatment, document_outline
 from planbuilder.project.errors import os_errors
+from planbuilder.project.past.since import Since
 
 __all__ = [
     "OutlineEntry",
@@ -41,6 +43,7 @@ def export_word(
     comments: WhichComments | None = None,
     only: Collection[str] = (),
     guidance: bool = False,
+    since: Since | None = None,
 ) -> int:
     """Write the plan as a Word document that comes whole or not at all.
 
@@ -63,6 +66,8 @@ def export_word(
             plan where empty. They keep their numbers.
         guidance: whether the concept's guidance stands in a box in each element, for somebody who
             is to write it.
+        since: an earlier state of the plan (`Project.since`); what changed since then stands in
+            the document as revisions with author and time, as if Word had tracked it.
 
     Raises:
         PlanbuilderError: there is no such element or section, the template can't be used, or the
@@ -86,6 +91,7 @@ def export_word(
         comments=comments,
         only=frozenset(only),
         guidance=guidance,
+        since=since,
     )
 
 

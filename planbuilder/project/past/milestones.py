@@ -57,7 +57,7 @@ def heads_at(history: History, milestone: Milestone) -> dict[str, str]:
 
 
 def records_at(history: History, milestone: Milestone, shown: Path) -> Iterator[Record]:
-    """Yield the records as they stood at a milestone; the plan's title says which.
+    """Yield the records as they stood at a milestone.
 
     Versions that the file no longer has are left out.
 
@@ -67,9 +67,14 @@ def records_at(history: History, milestone: Milestone, shown: Path) -> Iterator[
     known = history.ids()
     present = (version for version in milestone.versions if version in known)
     for version in history.versions(present):
-        if version.payload is None:
-            continue
-        record = read_record(version.kind, version.record, version.payload, shown)
+        if version.payload is not None:
+            yield read_record(version.kind, version.record, version.payload, shown)
+
+
+def titled(records: Iterable[Record], milestone: Milestone) -> Iterator[Record]:
+    """Yield the records; the plan's title says which milestone they stood at."""
+    for record in records:
         if record.id == PLAN_ID and isinstance(record, PlanInfo):
-            record = replace(record, title=f"{record.title} – {milestone.name}")
-        yield record
+            yield replace(record, title=f"{record.title} – {milestone.name}")
+        else:
+            yield record

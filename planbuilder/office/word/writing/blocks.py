@@ -21,7 +21,7 @@ from planbuilder.office.word.writing.inlines import inlines_xml, plain, without_
 from planbuilder.office.word.writing.lists import Lists, list_style
 from planbuilder.office.word.writing.markup import escape, run
 from planbuilder.office.word.writing.tables import table_xml
-from planbuilder.office.word.writing.writer import SPACE_AFTER_LIST, Writer
+from planbuilder.office.word.writing.writer import SEPARATOR, SPACE_AFTER_LIST, Writer
 
 TABLE, FIGURE = "Tabel", "Figur"
 _HIGHEST_PICTURE = 0.8
@@ -101,7 +101,7 @@ def _write_caption(
 
 def _write_table(writer: Writer, table: Table, before: Block | None, level: int) -> None:
     if writer.after_table:
-        writer.paragraph("Tabelskil", "")  # Word would make one table of two that touch
+        writer.paragraph(SEPARATOR, "")  # Word would make one table of two that touch
     title = ""
     if isinstance(before, Caption):
         title = plain(before.inlines, writer.plan.reference_label)

@@ -12,7 +12,8 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.records import PLAN_ID, Record, State, Unfinished, WordOptions
 from planbuilder.model.richtext.tree import Marks
 from planbuilder.model.richtext.xhtml import from_xhtml
-from planbuilder.office.progress import Progress
+from planbuilder.office.progress import Progress, no_progress
+from planbuilder.office.word.tracking.document import tracked
 from planbuilder.office.word.which_comments import WhichComments
 from planbuilder.office.word.writing.blocks import write_text
 from planbuilder.office.word.writing.comments import commented_records, write_comments
@@ -46,7 +47,8 @@ from planbuilder.office.word.writing.templates.cover_fields import (
     has_cover_fields,
     values_of,
 )
-from planbuilder.office.word.writing.writer import Writer
+from planbuilder.office.word.writing.writer import SEPARATOR, Writer
+from planbuilder.project.past.since import Since
 from planbuilder.project.storage.atomic import replace_file
 
 NOTE_LABELS = {State.COVERED: "Dækket af: ", State.NOT_RELEVANT: "Ikke relevant: "}
@@ -69,6 +71,7 @@ def write_word(
     comments: WhichComments | None,
     only: Collection[str],
     guidance: bool,
+    since: Since | None,
 ) -> int:
     """Write the document; see `planbuilder.office.word.export_word`."""
     expect_pieces(plan, only)
@@ -78,17 +81,53 @@ def write_word(
     marks = options.unfinished is Unfinished.MARK
     writer = Writer(document, plan, pictures, marks, versions)
     writer.threads = commented_records(plan, comments)
-    outline = [
-        entry
-        for entry in document_outline(plan, options, only)
-        if entry.treatment is not Treatment.LEFT_OUT
-    ]
-    restarts = Restarts() if only else None
-    _Pieces(writer, options, today, guidance, restarts).write(outline, progress)
+    outline = _shown(plan, options, only)
+    _pieces(writer, options, today, only, guidance=guidance).write(outline, progress)
+    if since is not None:
+        earlier = Writer(document, since.plan, pictures, marks)
+        pieces = _pieces(earlier, options, today, only, guidance=guidance)
+        _track(
+            document, since, lambda: pieces.write(_shown(since.plan, options, only), no_progress)
+        )
     _finish(writer, options, today)
     progress(len(outline), len(outline))  # the last chance to cancel
     replace_file(target, document.save)
     return writer.open_places
+
+
+def _shown(plan: Plan, options: WordOptions, only: Collection[str]) -> list[OutlineEntry]:
+    return [
+        entry
+        for entry in document_outline(plan, options, only)
+        if entry.treatment is not Treatment.LEFT_OUT
+    ]
+
+
+def _pieces(
+    writer: Writer,
+    options: WordOptions,
+    today: datetime.date,
+    only: Collection[str],
+    *,
+    guidance: bool,
+) -> _Pieces:
+    return _Pieces(writer, options, today, guidance, Restarts() if only else None)
+
+
+def _track(document: WordDocument, since: Since, write_earlier: Callable[[], None]) -> None:
+    """Write the plan as it was, too, and put what changed into the document as revisions."""
+    now, document.xml = "".join(document.xml), []
+    write_earlier()
+    document.xml = [
+        tracked(
+            "".join(document.xml),
+            now,
+            since,
+            next_id=document.next_id,
+            shared_lists=frozenset({document.bullets, document.unnumbered}),
+            separator=f'<w:pStyle w:val="{document.style(SEPARATOR)}"/>',
+        )
+    ]
 
 
 def _finish(writer: Writer, options: WordOptions, today: datetime.date) -> None:
@@ -228,4 +267,4 @@ class _Pieces:
     def _close(self) -> None:
         """End with a paragraph: Word puts one after a table that nothing follows."""
         if self.writer.after_table or not self.writer.document.xml:
-            self.writer.paragraph("Tabelskil", "")
+            self.writer.paragraph(SEPARATOR, "")

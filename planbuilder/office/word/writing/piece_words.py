@@ -17,6 +17,7 @@ from planbuilder.office.word.names import BR, DRAWING, RPR, TAB, VAL, P, R, T, n
 _FIELD, _FIELD_KIND = name("w:fldChar"), name("w:fldCharType")
 _INSTRUCTION = name("w:instrText")
 _STYLE = f"{RPR}/{name('w:rStyle')}"
+_MOVED_FROM = name("w:moveFrom")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -42,8 +43,9 @@ class _Part:
 class PieceWords:
     """The words of paragraphs in one string, as `model.comments.words` has those of a text.
 
-    What was deleted with tracking on is not among them; a field is one sign. Words in the style
-    `ours` and numbers of captions are left out: the program put them beside those of the plan.
+    What was deleted or moved away with tracking on is not among them; a field is one sign. Words
+    in the style `ours` and numbers of captions are left out: the program put them beside those of
+    the plan.
     """
 
     def __init__(self, paragraphs: Sequence[Any], ours: str) -> None:
@@ -104,6 +106,8 @@ def _parts(paragraph: Any, ours: str) -> Iterator[tuple[str, Any | None, Any, An
     field: list[Any] = []  # the runs of the field that is open
     depth = 0
     for run in paragraph.iter(R):
+        if run.getparent().tag == _MOVED_FROM:
+            continue
         marks = [child.get(_FIELD_KIND) for child in run.iterchildren(_FIELD)]
         depth += marks.count("begin") - marks.count("end")
         if field or marks:

@@ -27,6 +27,8 @@ from planbuilder.office.word.writing.outline import DEEPEST_NUMBERED
 
 DEEPEST_HEADING = 6
 PAGE_BREAK = "<w:pageBreakBefore/>"
+SEPARATOR = "Tabelskil"
+"""The style of the paragraph between two tables, and behind a table at the end."""
 SPACE_AFTER_TABLE, SPACE_AFTER_LIST = 160, 140
 """What a paragraph leaves above it there, in twips."""
 

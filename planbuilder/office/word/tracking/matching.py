@@ -1,0 +1,323 @@
+"""What became of each part of the earlier state of a document in the later one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from planbuilder.model.merging.sequences import matches, numbered
+from planbuilder.model.merging.tables import align_rows
+from planbuilder.model.revisions.blocks import match_blocks
+from planbuilder.model.revisions.content import Sign
+from planbuilder.model.revisions.tokens import Step, stretches
+from planbuilder.model.richtext.tree import Block, Paragraph
+from planbuilder.office.word.tracking.lists import ListPairs
+from planbuilder.office.word.tracking.parts import (
+    CellPart,
+    ControlPart,
+    ParagraphPart,
+    Part,
+    RowPart,
+    TablePart,
+    without_controls,
+)
+from planbuilder.office.word.tracking.runs import line_of
+from planbuilder.office.word.tracking.stamps import Passage
+from planbuilder.office.word.writing.contents import TITLE
+from planbuilder.office.word.writing.controls import CONTROL_END, GENERATED, control_begin
+
+_CONTENTS = control_begin(GENERATED, TITLE)
+_WIDTH = re.compile(r"<w:tcW [^>]*/>")
+_COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"/>')
+
+
+@dataclass(eq=False, slots=True)
+class Kept:
+    """What is the same in both states. `was` is the earlier paragraph where its list may differ."""
+
+    xml: str
+    record: str = ""
+    was: ParagraphPart | None = None
+    now: ParagraphPart | None = None
+
+
+@dataclass(eq=False, slots=True)
+class Group:
+    """A table, a row, a cell or a control, and what became of what is in it."""
+
+    begin: str
+    end: str
+    inside: list[Outcome] = field(default_factory=list)
+
+
+@dataclass(eq=False, slots=True)
+class RowOutcome:
+    """A row that came or went."""
+
+    sign: Sign
+    record: str
+    properties: str
+    cells: list[Outcome]
+
+
+Outcome: TypeAlias = Kept | Group | RowOutcome | Passage
+
+
+class Matcher:
+    """Matches the parts of two states, and takes note of every passage that differs."""
+
+    def __init__(self, lists: ListPairs) -> None:
+        self._lists = lists
+        self._numbering = lists.numbering
+        self._columns: list[str] = []
+        """The widths of the columns of the table that is being matched."""
+        self.passages: list[Passage] = []
+
+    def parts(self, old: Sequence[Part], new: Sequence[Part], record: str = "") -> list[Outcome]:
+        """Return what became of the parts, controls by their keys."""
+        olds = [(place, part) for place, part in enumerate(old) if isinstance(part, ControlPart)]
+        news = [(place, part) for place, part in enumerate(new) if isinstance(part, ControlPart)]
+        keys = numbered((part.key for _, part in olds), (part.key for _, part in news))
+        found: list[Outcome] = []
+        at = new_at = 0
+        for number, new_number in matches(*keys):
+            (place, was), (new_place, now) = olds[number], news[new_number]
+            found += self._stretch(old[at:place], new[new_at:new_place], record)
+            found.append(self._control(was, now, record))
+            at, new_at = place + 1, new_place + 1
+        return found + self._stretch(old[at:], new[new_at:], record)
+
+    def _control(self, old: ControlPart, new: ControlPart, record: str) -> Outcome:
+        if new.begin == _CONTENTS:
+            return Kept(new.lead + new.xml)  # a field, that Word makes anew from the headings
+        if old.inside == new.inside:
+            return Kept(new.lead + new.xml)
+        inside = self.parts(old.parts, new.parts, new.record or record)
+        return Group(new.lead + new.begin, CONTROL_END, inside)
+
+    def _stretch(self, old: Sequence[Part], new: Sequence[Part], record: str) -> list[Outcome]:
+        """Return what became of parts between two controls that stand in both states."""
+        return [*_leads(new), *self._outcomes(old, new, record)]
+
+    def _outcomes(self, old: Sequence[Part], new: Sequence[Part], record: str) -> list[Outcome]:
+        if not old or not new or any(isinstance(part, ControlPart) for part in (*old, *new)):
+            gone = (outcome for part in old for outcome in self._gone(part, record))
+            return [*gone, *(self._come(part, record) for part in new)]
+        if isinstance(old[0], RowPart):
+            return list(self._rows(old, new, record))
+        return list(self._blocks(old, new, record))
+
+    def _blocks(self, old: Sequence[Part], new: Sequence[Part], record: str) -> Iterator[Outcome]:
+        head, tail = self._same_ends(old, new)
+        yield from map(self._kept, old[:head], new[:head], [record] * head)
+        ends = len(old) - tail, len(new) - tail
+        yield from self._middle(old[head : ends[0]], new[head : ends[1]], record)
+        yield from map(self._kept, old[ends[0] :], new[ends[1] :], [record] * tail)
+
+    def _same_ends(self, old: Sequence[Part], new: Sequence[Part]) -> tuple[int, int]:
+        """Return how many parts are the same at the beginning, and how many at the end."""
+        shortest = min(len(old), len(new))
+        head = tail = 0
+        while head < shortest and self._is_same(old[head], new[head]):
+            head += 1
+        while tail < shortest - head and self._is_same(old[-1 - tail], new[-1 - tail]):
+            tail += 1
+        return head, tail
+
+    def _is_same(self, old: Part, new: Part) -> bool:
+        canonical = self._numbering.canonical
+        return old.xml == new.xml or canonical(old.xml) == canonical(new.xml)
+
+    def _middle(self, old: Sequence[Part], new: Sequence[Part], record: str) -> Iterator[Outcome]:
+        """Yield what became of blocks that differ at both ends."""
+        if len(old) == len(new) == 1 and type(old[0]) is type(new[0]):
+            yield from self._edited(old, new, record)
+            return
+        canonical = self._numbering.canonical
+        numbers = numbered(*([canonical(part.xml) for part in side] for side in (old, new)))
+        matching = match_blocks(_blocks(old), _blocks(new), (numbers[0], numbers[1]))
+        for part in matching.parts:
+            olds, news = old[part.old.start : part.old.stop], new[part.new.start : part.new.stop]
+            if part.kept:
+                yield from map(self._kept, olds, news, [record] * len(olds))
+            elif olds and news:
+                yield from self._edited(olds, news, record)
+            else:
+                yield from (outcome for was in olds for outcome in self._gone(was, record))
+                yield from (self._come(now, record) for now in news)
+
+    def _kept(self, old: Part, new: Part, record: str) -> Outcome:
+        if isinstance(old, ParagraphPart) and isinstance(new, ParagraphPart):
+            self._lists.learn(old.properties, new.properties)
+            return Kept(new.xml, record, old, new)
+        if (
+            isinstance(old, TablePart)
+            and isinstance(new, TablePart)
+            and self._numbering.has_own(new.xml)
+        ):
+            return self._table(old, new, record)
+        return Kept(new.xml)
+
+    def _edited(self, olds: Sequence[Part], news: Sequence[Part], record: str) -> Iterator[Outcome]:
+        old, new = olds[0], news[0]
+        if isinstance(old, TablePart) and isinstance(new, TablePart) and _columns_match(old, new):
+            yield self._table(old, new, record)
+        elif all(isinstance(part, ParagraphPart) for part in (*olds, *news)):
+            yield self._passage(_paragraphs(olds), _paragraphs(news), record)
+        else:
+            yield from (outcome for was in olds for outcome in self._gone(was, record))
+            yield from (self._come(now, record) for now in news)
+
+    def _table(self, old: TablePart, new: TablePart, record: str) -> Outcome:
+        self._columns = _COLUMN.findall(new.head)
+        outcome = Group(new.head, "</w:tbl>", self.parts(old.rows, new.rows, record))
+        self._columns = []
+        return outcome
+
+    def _rows(self, old: Sequence[Part], new: Sequence[Part], record: str) -> Iterator[Outcome]:
+        olds = [part for part in old if isinstance(part, RowPart)]
+        news = [part for part in new if isinstance(part, RowPart)]
+        if len(olds) == len(news) == 1 and len(olds[0].cells) == len(news[0].cells):
+            yield self._row(olds[0], news[0], record)
+            return
+        at = new_at = 0
+        for change in align_rows([row.row for row in olds], [row.row for row in news]):
+            same = news[new_at : change.new_start]
+            yield from map(self._row, olds[at : change.start], same, [record] * len(same))
+            gone, come = olds[change.start : change.end], news[change.new_start : change.new_end]
+            if len(gone) == len(come) == 1 and len(gone[0].cells) == len(come[0].cells):
+                yield self._row(gone[0], come[0], record)
+            else:
+                yield from (self._whole_row(row, Sign.DELETED, record) for row in gone)
+                yield from (self._whole_row(row, Sign.INSERTED, record) for row in come)
+            at, new_at = change.end, change.new_end
+        yield from map(self._row, olds[at:], news[new_at:], [record] * (len(olds) - at))
+
+    def _row(self, old: RowPart, new: RowPart, record: str) -> Outcome:
+        if self._is_same(old, new) and not self._numbering.has_own(new.xml):
+            return Kept(new.xml)
+        row = Group(f"<w:tr>{new.properties}", "</w:tr>")
+        for was, now in zip(old.cells, new.cells, strict=True):
+            row.inside.append(self._cell(was, now, record))
+        return row
+
+    def _cell(self, old: CellPart, new: CellPart, record: str) -> Outcome:
+        canonical = self._numbering.canonical
+        cell = Group(f"<w:tc>{new.properties}", "</w:tc>")
+        sides = ([canonical(part.xml) for part in side.paragraphs] for side in (old, new))
+        was, now = sides
+        if was == now:
+            cell.inside.extend(
+                map(self._kept, old.paragraphs, new.paragraphs, [record] * len(new.paragraphs))
+            )
+        else:
+            cell.inside.append(self._passage(old.paragraphs, new.paragraphs, record))
+        return cell
+
+    def _passage(
+        self, olds: Sequence[ParagraphPart], news: Sequence[ParagraphPart], record: str
+    ) -> Outcome:
+        old, new = line_of(olds, self._numbering), line_of(news, self._numbering)
+        found = stretches(old.tokens, new.tokens)
+        for step in found[-1]:
+            if step.before and step.after and not step.after.text:
+                self._lists.learn(str(step.before.look), str(step.after.look))
+        return self._noted(Passage(record, found, new.points))
+
+    def _gone(self, part: Part, record: str) -> Iterator[Outcome]:
+        """Yield what is gone; controls go without a trace."""
+        if isinstance(part, ControlPart):
+            for inner in part.parts:
+                yield from self._gone(inner, part.record or record)
+        elif isinstance(part, ParagraphPart):
+            yield self._whole_paragraph(part, Sign.DELETED, record)
+        elif isinstance(part, RowPart):
+            yield self._whole_row(part, Sign.DELETED, record)
+        else:
+            rows = [self._whole_row(r, Sign.DELETED, record) for r in _rows_of(part)]
+            yield Group(part.head, "</w:tbl>", list(rows))
+
+    def _come(self, part: Part, record: str) -> Outcome:
+        if isinstance(part, ControlPart):
+            record = part.record or record
+            inside = [*_leads(part.parts), *(self._come(p, record) for p in part.parts)]
+            return Group(part.lead + part.begin, CONTROL_END, inside)
+        if isinstance(part, ParagraphPart):
+            return self._whole_paragraph(part, Sign.INSERTED, record)
+        if isinstance(part, RowPart):
+            return self._whole_row(part, Sign.INSERTED, record)
+        inside = [*_leads(part.rows), *(self._come(row, record) for row in part.rows)]
+        return Group(part.head, "</w:tbl>", inside)
+
+    def _whole_paragraph(
+        self, part: ParagraphPart, sign: Sign, record: str, *, movable: bool = True
+    ) -> Outcome:
+        line = line_of([part], self._numbering)
+        deleted = sign is Sign.DELETED
+        steps = [Step(t, None) if deleted else Step(None, t) for t in line.tokens]
+        canonical = self._numbering.canonical(part.xml) if movable and part.words.strip() else ""
+        points = [] if deleted else line.points
+        return self._noted(Passage(record, [steps], points, canonical))
+
+    def _whole_row(self, row: RowPart, sign: Sign, record: str) -> RowOutcome:
+        cells: list[Outcome] = []
+        fits = sign is Sign.DELETED and len(self._columns) == len(row.cells)
+        for place, cell in enumerate(row.cells):
+            properties = cell.properties
+            if fits:
+                width = f'<w:tcW w:w="{self._columns[place]}" w:type="dxa"/>'
+                properties = _WIDTH.sub(width, properties)
+            inside = [
+                self._whole_paragraph(part, sign, record, movable=False) for part in cell.paragraphs
+            ]
+            cells.append(Group(f"<w:tc>{properties}", "</w:tc>", inside))
+        return RowOutcome(sign, record, row.properties, cells)
+
+    def _noted(self, passage: Passage) -> Passage:
+        self.passages.append(passage)
+        return passage
+
+
+def _leads(found: Sequence[Part]) -> Iterator[Outcome]:
+    """Yield what stands before parts; controls have it in their own outcome."""
+    for part in found:
+        if part.lead and not isinstance(part, ControlPart):
+            yield Kept(part.lead)
+
+
+def find_moves(passages: Sequence[Passage]) -> None:
+    """Name the moves: paragraphs that went at one place and came at another, each once."""
+    gone = Counter(p.canonical for p in passages if p.canonical and _is_gone(p))
+    come = Counter(p.canonical for p in passages if p.canonical and not _is_gone(p))
+    names = {
+        canonical: f"move{number}"
+        for number, canonical in enumerate(gone, start=1)
+        if gone[canonical] == come[canonical] == 1
+    }
+    for passage in passages:
+        passage.move = names.get(passage.canonical, "")
+
+
+def _is_gone(passage: Passage) -> bool:
+    return passage.stretches[0][0].after is None
+
+
+def _blocks(found: Sequence[Part]) -> list[Block]:
+    return [
+        part.block if isinstance(part, ParagraphPart | TablePart) else Paragraph() for part in found
+    ]
+
+
+def _paragraphs(found: Sequence[Part]) -> list[ParagraphPart]:
+    return [part for part in found if isinstance(part, ParagraphPart)]
+
+
+def _rows_of(table: TablePart) -> Iterator[RowPart]:
+    return (part for part in without_controls(table.rows) if isinstance(part, RowPart))
+
+
+def _columns_match(old: TablePart, new: TablePart) -> bool:
+    return len(_COLUMN.findall(old.head)) == len(_COLUMN.findall(new.head))

@@ -1,0 +1,301 @@
+"""The XML that our writer writes, taken apart as far as revisions need it.
+
+It is taken apart as a string: it is our own, tables and paragraphs never stand in each other, and
+parsing all of it would take longer than writing it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeAlias
+
+from planbuilder.model.richtext.tree import Block, Cell, Paragraph, Picture, Run, Table
+from planbuilder.office.tags import read_tag
+from planbuilder.office.word.writing.controls import CONTROL_END
+
+_INSIDE = "<w:sdtContent>"
+_TAG = re.compile(r'<w:tag w:val="([^"]*)"/>')
+_TABLE = re.compile(r"(<w:tbl>.*?</w:tblGrid>)(.*)</w:tbl>", re.DOTALL)
+_ROW = re.compile(r"<w:tr>(<w:trPr>.*?</w:trPr>)?(.*)</w:tr>", re.DOTALL)
+_CELL = re.compile(r"<w:tc>(<w:tcPr>.*?</w:tcPr>)?(.*?)</w:tc>", re.DOTALL)
+_PARAGRAPH = re.compile(r"<w:p>.*?</w:p>", re.DOTALL)
+_PROPERTIES_BEGIN, _PROPERTIES_END = "<w:p><w:pPr>", "</w:pPr>"
+_WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:br|tab)/>")
+_PICTURE = re.compile(r'<wp:docPr [^>]*descr="([^"]*)".*?<a:blip r:embed="([^"]*)"', re.DOTALL)
+
+# What differs although a reader would see no difference, or only in the layout.
+_VOLATILE = re.compile(
+    r"<w:(?:bookmarkStart |bookmarkEnd |keepNext/|pageBreakBefore/|spacing |commentRangeStart |commentRangeEnd |tcW "
+    r"|gridCol |tblW |id |tag )[^>]*>"
+)
+_COMMENT = re.compile(
+    r"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:commentReference [^>]*/></w:r>"
+)
+_MARK = re.compile(r"<\?[^>]*>")
+_PICTURE_ID = re.compile(r'(<wp:docPr |<pic:cNvPr )id="\d+" name="[^"]*"')
+_LIST = re.compile(r'<w:numId w:val="(\d+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Which lists all paragraphs may share; every other list is one numbered list of the text."""
+
+    shared: frozenset[str]
+
+    def is_own(self, number_id: str) -> bool:
+        """Whether this is a numbered list, counting for itself."""
+        return number_id not in self.shared
+
+    def has_own(self, xml: str) -> bool:
+        """Whether some XML has items of such lists."""
+        return "<w:numId " in xml and not self.shared.issuperset(_LIST.findall(xml))
+
+    def canonical(self, xml: str) -> str:
+        """Return the XML without what makes no difference to a reader."""
+        if "<w:commentReference " in xml:
+            xml = _COMMENT.sub("", xml)
+        if "<wp:docPr " in xml:
+            xml = _PICTURE_ID.sub(r"\1", xml)
+        if "<w:numId " in xml:
+            xml = _LIST.sub(self._canonical_id, xml)
+        if "<?" in xml:
+            xml = _MARK.sub("", xml)
+        return _VOLATILE.sub("", xml)
+
+    def _canonical_id(self, found: re.Match[str]) -> str:
+        return "list" if self.is_own(found[1]) else found[0]
+
+
+def list_id(properties: str) -> str:
+    """Return the id of the list that a paragraph with these properties belongs to, or ""."""
+    found = _LIST.search(properties)
+    return found[1] if found else ""
+
+
+def with_list(properties: str, number_id: str) -> str:
+    """Return the properties of a paragraph in another list."""
+    return _LIST.sub(f'<w:numId w:val="{number_id}"', properties)
+
+
+@dataclass(eq=False)
+class ParagraphPart:
+    """A w:p. The `lead` of a part is what stands before it and is none itself, such as a mark."""
+
+    xml: str
+    lead: str = ""
+
+    @property
+    def properties(self) -> str:
+        """What stands in its w:pPr."""
+        end = self.xml.find(_PROPERTIES_END)
+        return self.xml[len(_PROPERTIES_BEGIN) : end] if end >= 0 else ""
+
+    @property
+    def content(self) -> str:
+        """What follows the w:pPr."""
+        end = self.xml.find(_PROPERTIES_END)
+        begin = end + len(_PROPERTIES_END) if end >= 0 else len("<w:p>")
+        return self.xml[begin : -len("</w:p>")]
+
+    @cached_property
+    def block(self) -> Block:
+        """A block of a text with its words, for finding out which paragraphs belong together."""
+        picture = _PICTURE.search(self.xml)
+        if picture:
+            return Picture(picture[2], html.unescape(picture[1]))
+        return Paragraph((Run(self.words),))
+
+    @cached_property
+    def words(self) -> str:
+        """Its words, on one line."""
+        return html.unescape("".join(part or " " for part in _WORDS.findall(self.xml)))
+
+
+@dataclass(eq=False)
+class CellPart:
+    """A w:tc: its properties, and its paragraphs."""
+
+    properties: str
+    paragraphs: list[ParagraphPart]
+
+
+@dataclass(eq=False)
+class RowPart:
+    """A w:tr."""
+
+    xml: str
+    lead: str = ""
+
+    @cached_property
+    def _pair(self) -> tuple[str, list[CellPart]]:
+        found = _ROW.fullmatch(self.xml)
+        if found is None:
+            return "", []
+        cells = [
+            CellPart(cell[1] or "", [ParagraphPart(xml) for xml in _PARAGRAPH.findall(cell[2])])
+            for cell in _CELL.finditer(found[2])
+        ]
+        return found[1] or "", cells
+
+    @property
+    def properties(self) -> str:
+        """Its w:trPr, or ""."""
+        return self._pair[0]
+
+    @property
+    def cells(self) -> list[CellPart]:
+        """Its cells."""
+        return self._pair[1]
+
+    @cached_property
+    def row(self) -> tuple[Cell, ...]:
+        """A row of a text's table with its words."""
+        return tuple(
+            Cell(tuple(Paragraph((Run(part.words),)) for part in cell.paragraphs))
+            for cell in self.cells
+        )
+
+
+@dataclass(eq=False)
+class TablePart:
+    """A w:tbl."""
+
+    xml: str
+    lead: str = ""
+
+    @cached_property
+    def _pair(self) -> tuple[str, list[Part]]:
+        found = _TABLE.fullmatch(self.xml)
+        return (found[1], parts(found[2])) if found else ("", [])
+
+    @property
+    def head(self) -> str:
+        """What stands before its rows."""
+        return self._pair[0]
+
+    @property
+    def rows(self) -> list[Part]:
+        """Its rows, and controls with rows in them."""
+        return self._pair[1]
+
+    @cached_property
+    def block(self) -> Block:
+        """A table of a text with its words."""
+        rows = tuple(row.row for row in rows_in(self.rows))
+        columns = max(map(len, rows), default=0)
+        return Table(tuple((*row, *[Cell()] * (columns - len(row))) for row in rows))
+
+
+@dataclass(eq=False)
+class ControlPart:
+    """A content control around paragraphs, tables or rows; `record` is the digest in its tag."""
+
+    begin: str
+    inside: str = ""
+    lead: str = ""
+    _parts: list[Part] | None = field(default=None, repr=False)
+
+    @property
+    def xml(self) -> str:
+        """All of it."""
+        return f"{self.begin}{self.inside}{CONTROL_END}"
+
+    @property
+    def parts(self) -> list[Part]:
+        """What stands in it."""
+        if self._parts is None:
+            self._parts = parts(self.inside)
+        return self._parts
+
+    @property
+    def tag(self) -> str:
+        """Its tag."""
+        found = _TAG.search(self.begin)
+        return html.unescape(found[1]) if found else ""
+
+    @property
+    def record(self) -> str:
+        """The digest of the record that it shows, "" where it shows none."""
+        tag = read_tag(self.tag)
+        return tag.digest if tag else ""
+
+    @property
+    def key(self) -> str:
+        """By what it is the same in both states: its title, or record and field; no version."""
+        tag = read_tag(self.tag)
+        return f"{tag.digest}#{tag.field}" if tag else self.begin
+
+
+Part: TypeAlias = ParagraphPart | TablePart | RowPart | ControlPart
+
+
+def parts(xml: str) -> list[Part]:
+    """Return the parts that stand beside each other in a stretch of our XML."""
+    found: list[Part] = []
+    lead = ""
+    at = xml.find("<")
+    while at >= 0:
+        end, part = _part_at(xml, at)
+        if part is None:
+            lead += xml[at:end]
+        else:
+            part.lead, lead = lead, ""
+            found.append(part)
+        at = xml.find("<", end)
+    return found
+
+
+_KINDS: tuple[tuple[str, str, type[ParagraphPart | TablePart | RowPart]], ...] = (
+    ("<w:p>", "</w:p>", ParagraphPart),
+    ("<w:tr>", "</w:tr>", RowPart),
+    ("<w:tbl>", "</w:tbl>", TablePart),
+)
+
+
+def _part_at(xml: str, at: int) -> tuple[int, Part | None]:
+    """Return where the element at a place ends, and which part it is, None for any other."""
+    for begin, end, kind in _KINDS:
+        if xml.startswith(begin, at):
+            after = xml.index(end, at) + len(end)
+            return after, kind(xml[at:after])
+    if not xml.startswith("<w:sdt>", at):
+        return xml.index(">", at) + 1, None
+    inside = xml.index(_INSIDE, at) + len(_INSIDE)
+    behind = _end_of_control(xml, inside)
+    return behind + len(CONTROL_END), ControlPart(xml[at:inside], xml[inside:behind])
+
+
+def _end_of_control(xml: str, at: int) -> int:
+    """Return where the control ends whose content begins at a place."""
+    depth = 1
+    while True:
+        end = xml.index(CONTROL_END, at)
+        begin = xml.find("<w:sdt>", at, end)
+        if begin >= 0:
+            depth, at = depth + 1, begin + 1
+        elif depth == 1:
+            return end
+        else:
+            depth, at = depth - 1, end + 1
+
+
+def rows_in(rows: list[Part]) -> Iterator[RowPart]:
+    """Yield all rows, those in controls too."""
+    for part in rows:
+        if isinstance(part, ControlPart):
+            yield from rows_in(part.parts)
+        elif isinstance(part, RowPart):
+            yield part
+
+
+def without_controls(found: list[Part]) -> Iterator[Part]:
+    """Yield the parts; in the place of controls what stands in them."""
+    for part in found:
+        if isinstance(part, ControlPart):
+            yield from without_controls(part.parts)
+        else:
+            yield part
