@@ -29,8 +29,8 @@ _PICTURE = re.compile(r'<wp:docPr [^>]*descr="([^"]*)".*?<a:blip r:embed="([^"]*
 
 # What differs although a reader would see no difference, or only in the layout.
 _VOLATILE = re.compile(
-    r"<w:(?:bookmarkStart |bookmarkEnd |keepNext/|pageBreakBefore/|spacing |commentRangeStart |commentRangeEnd |tcW "
-    r"|gridCol |tblW |id |tag )[^>]*>"
+    r"<w:(?:bookmarkStart |bookmarkEnd |keepNext/|pageBreakBefore/|spacing |commentRangeStart "
+    r"|commentRangeEnd |tcW |gridCol |tblW |id |tag )[^>]*>"
 )
 _COMMENT = re.compile(
     r"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:commentReference [^>]*/></w:r>"
