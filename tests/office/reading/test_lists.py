@@ -60,6 +60,10 @@ class TestNumbers:
         body = item("a", 3) + item("b", 3, 1) + item("c", 3, 2) + item("d", 3) + item("e", 3, 1)
         assert numbers(body) == ["1", "1.1", "1.1.1", "2", "2.1"]
 
+    def test_count_levels_that_are_left_out(self):
+        body = item("a", 3, 1) + item("b", 3) + item("c", 3, 2) + item("d", 3, 1)
+        assert numbers(body) == ["1.1", "2", "2.1.1", "2.2"]
+
     def test_go_on_after_other_paragraphs(self):
         assert numbers(item("a") + p("x") + item("b")) == ["1.", "", "2."]
 

@@ -160,6 +160,13 @@ class Context:
         """Whether this place is in the instruction of a field, which nobody sees."""
         return any(not each.shows for each in self.fields)
 
+    def show_field(self, opened: Field) -> None:
+        """Note that the result of a field begins."""
+        opened.begin_result()
+        self._around = None
+        if not self.around.contents:
+            self.note_field(opened)
+
     def changed(self) -> None:
         """Note that something of the surroundings changed."""
         self._around = None
@@ -294,8 +301,7 @@ class Context:
         """Go into a field that is written in one element."""
         opened = self.begin_field()
         opened.code.append(element.get(name("w:instr"), ""))
-        opened.begin_result()
-        self.note_field(opened)
+        self.show_field(opened)
 
         def leave() -> None:
             if opened in self.fields:

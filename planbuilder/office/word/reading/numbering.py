@@ -174,6 +174,9 @@ class Counter:
         return self._shown(found, level, counts)
 
     def _count(self, found: List, counts: list[int | None], place: int) -> None:
+        for above in range(place):  # Word counts a level that is left out, too
+            if counts[above] is None:
+                counts[above] = self._start(found, above)
         count = counts[place]
         counts[place] = self._start(found, place) if count is None else count + 1
         for below in range(place + 1, LEVELS):

@@ -68,12 +68,11 @@ class RunReader:
         self._hanging: Hanging | None = None
         self._ground = NO_SETTING
         self._ours = False
-        self._opened = 0
+        self._opened = len(context.opened)
 
     def read(self, paragraph: Any) -> None:
         """Read what is in a w:p."""
         context = self.context
-        self._opened = len(context.opened)
         for child in paragraph:
             tag = child.tag
             if tag == R:
@@ -115,18 +114,22 @@ class RunReader:
 
     @property
     def place(self) -> Place:
-        """Where the paragraph stands: in the tags around all its words, and our bookmarks in it.
+        """Where the paragraph stands: the tags around all its words, our bookmarks on them.
 
-        LibreOffice leaves bookmarks around nothing, before the words.
+        LibreOffice writes bookmarks that hold nothing, before the words that they held.
         """
         first, last = self.words.first, self.words.last
+        begun = self.context.opened[self._opened :]
+        if not begun and first is last:
+            return first or self.context.place
         place = first or self.context.place
-        bookmarks = tuple(filter(read_bookmark, self.context.opened[self._opened :]))
-        if not bookmarks and (last is None or first is last):
-            return place
-        there = place.tags if last is None else last.tags
-        kept = tuple(tag for tag in place.tags if tag in there and tag not in bookmarks)
-        return Place((*kept, *bookmarks), place.part)
+        tags = [
+            tag
+            for tag in place.tags
+            if last is None or tag in last.tags or read_bookmark(tag) is not None
+        ]
+        tags += [tag for tag in begun if tag not in tags and read_bookmark(tag) is not None]
+        return Place(tuple(tags), place.part)
 
     # Runs
 
@@ -250,8 +253,7 @@ class RunReader:
         if kind == "begin":
             self.context.begin_field(child.find(_FIELD_FORM))
         elif fields and kind == "separate":
-            fields[-1].begin_result()
-            self.context.note_field(fields[-1])
+            self.context.show_field(fields[-1])
         elif fields and kind == "end":
             ended = fields.pop()
             if fields:

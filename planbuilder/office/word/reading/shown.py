@@ -29,6 +29,7 @@ from planbuilder.model.richtext.tree import (
     Written,
     normalise,
 )
+from planbuilder.office.word.reading.links import link
 from planbuilder.office.word.writing.blocks import missing_picture, picture_width
 from planbuilder.office.word.writing.document import link_address
 from planbuilder.office.word.writing.inlines import plain, without_blanks
@@ -99,7 +100,7 @@ class _Shown:
     def _inline(self, inline: Inline) -> Inline:
         if isinstance(inline, Reference) or not inline.href:
             return inline
-        return Run(inline.text, inline.marks, link_address(inline.href))
+        return link(Run(inline.text, inline.marks, link_address(inline.href)))
 
     def _picture(self, picture: Picture, after: Block | None) -> Block:
         words = picture.alt

@@ -32,6 +32,7 @@ from planbuilder.office.word.reading.content import (
     ReadTable,
 )
 from planbuilder.office.word.reading.fields import referred
+from planbuilder.office.word.reading.links import link
 from planbuilder.office.word.reading.list_numbers import ModelLists
 from planbuilder.project.pictures import source_of
 
@@ -165,7 +166,7 @@ class _Viewer:
             record = self._record(run.field)
             if not record:
                 open_field = ""
-                yield run.run
+                yield run.run if not run.run.href else link(run.run)
             elif run.begins or run.field != open_field:
                 open_field = run.field
                 yield Reference(record)
