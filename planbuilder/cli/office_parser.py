@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planbuilder.cli.danish_parser import add_author, add_help, later
+from planbuilder.cli.danish_parser import add_author, add_help, command, later
 
 if TYPE_CHECKING:
     from planbuilder.cli.danish_parser import Commands
@@ -23,3 +23,21 @@ def add_office_commands(sub: Commands) -> None:
     importing.add_argument("--json", action="store_true", help="vis som JSON, hvor delene står")
     add_author(importing)
     importing.set_defaults(call=later("import_commands", "import_word"))
+
+    fetching = command(
+        sub,
+        "fetch-word",
+        "hent rettelser og kommentarer fra Word-dokumenter",
+        later("home_commands", "fetch_word"),
+    )
+    fetching.add_argument(
+        "documents", metavar="DOKUMENT", nargs="+", type=Path, help="dokumenter, der er kommet igen"
+    )
+    fetching.add_argument(
+        "--accept",
+        choices=("all", "none"),
+        default="none",
+        help="all: godkend alle rettelser med det samme; none: gem dem som forslag (sædvanligt)",
+    )
+    fetching.add_argument("--json", action="store_true", help="som JSON")
+    add_author(fetching)

@@ -23,9 +23,9 @@ class Arrival:
 
     `name` is the file's name, `author` who changed it, `moment` when, UTC as in versions.
     `pieces` are the records that it shows, in its order. `returned` and `comments` are records to
-    put into the plan, those that the plan has already left out; `known` counts those. `superseded`
-    are ids of suggestions that an earlier state of the same document brought. `pictures` are
-    those that the texts name. `error` says why nothing could be read, then all else is empty.
+    put into the plan. Those that the plan has already are left out: `known` are the ids of such
+    suggestions, `known_comments` counts such comments. `superseded` are ids of suggestions that
+    an earlier state of the same document brought. `pictures` are those that the texts name. `error` says why nothing could be read, then all else is empty.
     """
 
     name: str
@@ -34,7 +34,8 @@ class Arrival:
     pieces: tuple[str, ...] = ()
     returned: tuple[Returned, ...] = ()
     comments: tuple[Comment, ...] = ()
-    known: int = 0
+    known: tuple[str, ...] = ()
+    known_comments: int = 0
     superseded: tuple[str, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()

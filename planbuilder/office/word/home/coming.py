@@ -30,6 +30,8 @@ from planbuilder.office.word.reading.content import Matter, ReadBlock, ReadDocum
 from planbuilder.office.word.reading.notes import CONTENTS
 from planbuilder.office.word.writing.cover import short_state, title_of
 
+_ENOUGH = 2
+"""A document with so many pieces, all of versions that the plan lacks, is of another plan."""
 _OUR_FIELDS = ("PAGEREF _Toc", "TOC ")
 _TEXTS = ("text", "intro", "content", "purpose", "follow_up")
 
@@ -77,7 +79,8 @@ class Coming:
             tuple(self._bases),
             tuple(self._gathering.found.values()),
             tuple(remarks.puts),
-            self._gathering.known + remarks.known,
+            tuple(self._gathering.known),
+            remarks.known,
             tuple(self._gathering.superseded),
             self._pictures,
             tuple(self._notes),
@@ -90,7 +93,7 @@ class Coming:
         return self._path.stem if name in ours else name
 
     def _stranger(self) -> PlanbuilderError:
-        if self._cut.strangers:
+        if self._cut.strangers or self._cut.pieces:
             return PlanbuilderError(
                 "»{name}« er lavet ud fra en anden plan, så intet er hentet. Åbn den plan, som "
                 "dokumentet blev sendt fra, og hent rettelserne dér.",
@@ -103,7 +106,11 @@ class Coming:
         )
 
     def _find_bases(self) -> None:
-        """Find what each piece was made from; say of which that isn't sure."""
+        """Find what each piece was made from; say of which that isn't sure.
+
+        Raises:
+            PlanbuilderError: the document is of another plan.
+        """
         unsure: list[str] = []
         for name, piece in self._cut.pieces.items():
             rows = [" ".join(row_words(row)) for row in piece.rows]
@@ -114,6 +121,11 @@ class Coming:
                 self._bases[name] = base
                 if not base.is_sure and name != PLAN_ID:
                     unsure.append(self._named(name))
+        named = [name for name, piece in self._cut.pieces.items() if piece.digits]
+        if len(named) >= _ENOUGH and not any(
+            name in self._bases and self._bases[name].is_sure for name in named
+        ):
+            raise self._stranger()
         if unsure:
             self._say(
                 "Dokumentet siger ikke, hvilken udgave disse steder blev lavet ud fra, eller "

@@ -31,8 +31,8 @@ class Gathering:
         self._before = {returned.id: returned for returned in plan_has}
         self._document, self._author, self._moment = document, author, moment
         self.found: dict[str, Returned] = {}
-        self.known = 0
-        """How many of them the plan has already."""
+        self.known: list[str] = []
+        """Those that the plan has already, by id."""
         self.superseded: list[str] = []
         """Earlier suggestions all of which are made anew."""
 
@@ -48,7 +48,7 @@ class Gathering:
         )
         made = replace(made, id=f"returned-{_digest(made)}")
         if made.id in self._before:
-            self.known += 1
+            self.known.append(made.id)
             return self._before[made.id]
         if what is Return.CHANGED:
             made = self._continued(made)

@@ -1,0 +1,67 @@
+"""fetch-word: returned documents on the command line."""
+
+from __future__ import annotations
+
+import json
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+
+@pytest.fixture
+def returned(succeeds, tmp_path):
+    """A plan's file, and its document as the director sent it back."""
+    plan, document = tmp_path / "plan.hplan", tmp_path / "Plan.docx"
+    succeeds("example", plan)
+    succeeds("export", plan, "--word", document)
+    opened = docx.Document(str(document))
+    for text in opened.element.body.iter(qn("w:t")):
+        if text.text and text.text.startswith("Styregruppen"):
+            text.text = text.text.replace("Styregruppen", "Den nye styregruppe", 1)
+            break
+    opened.core_properties.last_modified_by = "Dorte"
+    opened.save(str(document))
+    return plan, document
+
+
+def test_suggestions_are_kept_and_accepted_later(succeeds, returned):
+    plan, document = returned
+    told = succeeds("fetch-word", plan, document)
+    assert "Plan.docx (Dorte): 1 rettelser" in told
+    assert "»Styregruppen« → »Den nye styregruppe« (Dorte)" in told
+    assert "Den nye styregruppe" not in succeeds("show", plan, "--json")
+    again = json.loads(succeeds("fetch-word", plan, document, "--accept", "all", "--json"))
+    assert again["documents"][0]["known_already"] == 1
+    assert again["conflicts"] == []
+    record = json.loads(succeeds("fetch-word", plan, document, "--json"))
+    assert record["documents"][0]["changes"] == []
+
+
+def test_all_is_told_as_json(succeeds, returned):
+    plan, document = returned
+    told = json.loads(succeeds("fetch-word", plan, document, "--accept", "all", "--json"))
+    (one,) = told["documents"]
+    (change,) = one["changes"]
+    assert (change["before"].strip(), change["after"].strip(), change["author"]) == (
+        "Styregruppen",
+        "Den nye styregruppe",
+        "Dorte",
+    )
+    assert change["field"] == "text"
+    assert (one["unplaced"], one["findings"], told["conflicts"]) == ([], [], [])
+    assert "Den nye styregruppe" in succeeds("text", plan, change["record"])
+
+
+def test_a_document_of_another_plan_is_refused(succeeds, fails, returned, tmp_path):
+    _, document = returned
+    other = tmp_path / "anden.hplan"
+    succeeds("new", other, "--municipality", "Køge")
+    assert "anden plan" in fails("fetch-word", other, document)
+    body = docx.Document()
+    body.add_paragraph("Kære alle.")
+    foreign = tmp_path / "Brev.docx"
+    body.save(str(foreign))
+    assert "kan intet kendes igen" in fails("fetch-word", other, foreign)
+    (tmp_path / "x.docx").write_bytes(b"ikke Word")
+    fails("fetch-word", other, tmp_path / "x.docx")
