@@ -25,7 +25,8 @@ class Arrival:
     `pieces` are the records that it shows, in its order. `returned` and `comments` are records to
     put into the plan. Those that the plan has already are left out: `known` are the ids of such
     suggestions, `known_comments` counts such comments. `superseded` are ids of suggestions that
-    an earlier state of the same document brought. `pictures` are those that the texts name. `error` says why nothing could be read, then all else is empty.
+    an earlier state of the same document brought. `pictures` are those that the texts name.
+    `error` says why nothing could be read, then all else is empty.
     """
 
     name: str
