@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -28,7 +28,8 @@ class CardList(QScrollArea):
         self._commands = commands
         self._chosen = ""
         self.cards: list[ThreadCard] = []
-        self.can_hang: Callable[[], bool] = lambda: False
+        self.can_hang = False
+        """Whether there is a text beside the cards, on whose words a thread can be hung."""
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

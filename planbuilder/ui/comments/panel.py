@@ -71,7 +71,7 @@ class CommentsPanel(QWidget):
         self.composer.typed.connect(self._session.note_typing)
         self._empty = widgets.label("", "muted", wrap=True)
         self.list = CardList(self.commands)
-        self.list.can_hang = lambda: self._page is not None and self._page.selection() is not None
+        self.list.can_hang = self._page is not None
         self.list.chosen.connect(self._show_chosen)
         self.list.place_wanted.connect(self._go_to)
         self.list.hang_wanted.connect(self._hang)
@@ -207,6 +207,8 @@ class CommentsPanel(QWidget):
         if selection is not None and thread is not None:
             self._session.save_pending()
             self.commands.hang(thread, self._field(), selection[0])
+        else:
+            self.place_left.emit()  # so that words can be selected
 
     def _field(self) -> str:
         """Return the name of the record's text that the page shows."""

@@ -61,7 +61,7 @@ class ThreadCard(QFrame):
         self._is_chosen = False
         self._writing: WritingBox | None = None
         self._rewritten = ""
-        self.can_hang: Callable[[], bool] = lambda: False
+        self.can_hang = False
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._column = QVBoxLayout(self)
@@ -208,7 +208,7 @@ class ThreadCard(QFrame):
                 lambda: self._commands.set_done(thread, not thread.done),
             ),
         ]
-        if self._hangs is Hangs.NOTHING and self.can_hang():
+        if self._hangs is Hangs.NOTHING and self.can_hang:
             parts.append((self.tr("Fæst ved markeringen"), self._hang))
         for words, call in parts:
             button = QPushButton(words)
