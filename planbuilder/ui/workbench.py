@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -92,6 +92,8 @@ class Workbench(QWidget):
         self.export_action = self._action(
             self.tr("Eksportér til &Word …"), "Ctrl+E", self.export_word, "export-word"
         )
+        self.pieces_action = self.plan_place.tree.commands.word_action
+        self.plan_place.tree.commands.word_wanted.connect(lambda key: self.export_word([key]))
         self.excel_action = self._action(
             self.tr("Eksportér til E&xcel …"), "Ctrl+Shift+E", self.export_excel, "export-excel"
         )
@@ -153,7 +155,7 @@ class Workbench(QWidget):
 
     def add_export_actions(self, menu: QMenu) -> None:
         """Add the ways out to a menu."""
-        menu.addActions([self.export_action, self.excel_action])
+        menu.addActions([self.export_action, self.pieces_action, self.excel_action])
 
     def add_sharing_actions(self, menu: QMenu) -> None:
         """Add what has to do with other copies and other plans to a menu."""
@@ -289,12 +291,15 @@ class Workbench(QWidget):
         self.undo_action.setText(_named(self.tr("&Fortryd"), project.undo_label))
         self.redo_action.setText(_named(self.tr("&Gentag"), project.redo_label))
 
-    def export_word(self) -> None:
-        """Ask what the Word document shall hold, and write it."""
+    def export_word(self, pieces: Collection[str] = ()) -> None:
+        """Ask what the Word document shall hold, and write it.
+
+        `pieces` are the elements and sections that are chosen to begin with, none for the plan.
+        """
         from planbuilder.ui.dialogs.export_word import ExportWordDialog
 
         self.session.save_pending()
-        dialog = ExportWordDialog(self.session, self)
+        dialog = ExportWordDialog(self.session, self, pieces)
         dialog.exec()
         dialog.deleteLater()
 

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planbuilder.model.records import Effort, Unfinished
+from planbuilder.model.records import Comment, Effort, Unfinished
 from planbuilder.project.errors import in_use
 from planbuilder.ui import messages
 from planbuilder.ui.dialogs import export_run
 from planbuilder.ui.dialogs.export_word import ExportWordDialog
 from tests.office.disagreeing import disputing
+from tests.office.word_files import headings, opened, paragraphs
 
 
 @pytest.fixture
@@ -151,3 +152,111 @@ def test_a_fault_of_the_program_is_not_hidden(window, session, tmp_path):
 
     with pytest.raises(ZeroDivisionError):
         export_run.run(session, window, "Word", tmp_path / "x.docx", write)
+
+
+def push_export(qtbot, dialog):
+    buttons = dialog.findChild(QDialogButtonBox).buttons()
+    accept = next(b for b in buttons if b.text().startswith("Eksportér"))
+    qtbot.mouseClick(accept, Qt.MouseButton.LeftButton)
+
+
+def tick(dialog, title):
+    (item,) = dialog.preview.findItems(
+        title, Qt.MatchFlag.MatchEndsWith | Qt.MatchFlag.MatchRecursive
+    )
+    checked = item.checkState(0) is Qt.CheckState.Checked
+    item.setCheckState(0, Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked)
+
+
+class TestSomePieces:
+    @pytest.fixture
+    def dialog(self, qtbot, session):
+        dialog = ExportWordDialog(session, pieces=["organisering"])
+        qtbot.addWidget(dialog)
+        return dialog
+
+    def test_are_ticked_in_the_preview(self, dialog):
+        assert dialog.preview.chosen() == ["organisering"]
+        assert dialog._summary.text() == "Valgte overskrifter: 1"
+        tick(dialog, "Strategi")
+        assert "1.1" not in dialog.preview.chosen()
+        chapter = dialog._plan.chapters()[0]
+        assert set(dialog.preview.chosen()) == {chapter.id, "organisering"}
+
+    def test_need_one_at_least(self, dialog):
+        tick(dialog, "Organisering af Infohus Kommune")
+        tick(dialog, "Organisering af Infohus Kommune")
+        for item in dialog.preview.findItems("", Qt.MatchFlag.MatchContains):
+            if item.data(0, Qt.ItemDataRole.UserRole):
+                item.setCheckState(0, Qt.CheckState.Unchecked)
+        assert dialog.preview.chosen() == []
+        assert not dialog._export_button.isEnabled()
+
+    def test_are_written_alone_and_nothing_of_it_is_remembered(
+        self, qtbot, dialog, session, asked, monkeypatch, tmp_path
+    ):
+        choose(monkeypatch, tmp_path / "del.docx")
+        before = session.plan.word_options
+        dialog.guidance.setChecked(True)
+        push_export(qtbot, dialog)
+        document = opened(tmp_path / "del.docx")
+        assert [title for _, title in headings(document)] == ["Organisering"]
+        assert paragraphs(document, "Vejledning")
+        assert session.plan.word_options == before
+
+    def test_give_way_to_the_whole_plan_again(self, dialog):
+        assert not dialog._boxes["cover"].isChecked()
+        dialog.scope.setCurrentIndex(0)
+        assert dialog._boxes["cover"].isChecked()
+        assert dialog.guidance.isHidden()
+
+
+class TestTheTemplate:
+    @pytest.fixture
+    def dialog(self, qtbot, session):
+        dialog = ExportWordDialog(session)
+        qtbot.addWidget(dialog)
+        return dialog
+
+    def test_is_chosen_once_and_remembered_in_the_plan(
+        self, qtbot, dialog, session, asked, monkeypatch, tmp_path
+    ):
+        template = tmp_path / "køge.dotx"
+        choose(monkeypatch, template, tmp_path / "plan.docx")
+        dialog.template.save_action.trigger()
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(template), ""))
+        dialog.template.choose_action.trigger()
+        assert dialog.template._name.full_text() == "køge.dotx"
+        assert session.plan.word_options.template_name == "køge.dotx"
+        push_export(qtbot, dialog)
+        assert "Køge" in paragraphs(opened(tmp_path / "plan.docx"), "Forside kommune")
+        dialog.template.ours_action.trigger()
+        assert not session.plan.word_options.template
+        assert dialog.template._name.full_text() == "Planbuilders egen"
+
+    def test_that_cannot_be_used_is_told_and_nothing_changes(
+        self, dialog, session, monkeypatch, tmp_path
+    ):
+        told = []
+        monkeypatch.setattr(messages, "show_error", lambda _parent, error: told.append(str(error)))
+        (tmp_path / "x.dotx").write_bytes(b"%PDF-1.7")
+        monkeypatch.setattr(
+            QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "x.dotx"), "")
+        )
+        dialog.template.choose_action.trigger()
+        assert "PDF" in told[0]
+        assert not session.plan.word_options.template
+
+
+def test_comments_come_along_where_they_are_wanted(qtbot, session, asked, monkeypatch, tmp_path):
+    comment = Comment(
+        id="k", about="organisering", author="Bo", words="Hvem?", moment="2026-11-22T09:30:00.000Z"
+    )
+    session.apply("x", [comment])
+    choose(monkeypatch, tmp_path / "plan.docx")
+    dialog = ExportWordDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.comments.setCurrentIndex(1)
+    push_export(qtbot, dialog)
+    with zipfile.ZipFile(tmp_path / "plan.docx") as package:
+        assert "Hvem?" in package.read("word/comments.xml").decode()

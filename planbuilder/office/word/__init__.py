@@ -27,6 +27,8 @@ __all__ = [
     "WhichComments",
     "document_outline",
     "export_word",
+    "read_template",
+    "write_own_template",
 ]
 
 
@@ -112,3 +114,30 @@ def _template(
             name=options.template_name,
         )
     return data, options.template_name
+
+
+def read_template(path: Path) -> bytes:
+    """Return a template as the plan keeps it: clean, and known to be usable.
+
+    Raises:
+        PlanbuilderError: it is no Word document that can be used.
+    """
+    from planbuilder.office.word.writing.template import open_template
+    from planbuilder.office.word.writing.templates.package import prepared
+
+    with os_errors(path):
+        data = path.read_bytes()
+    clean = prepared(data, path.name)
+    open_template(clean, path.name)
+    return clean
+
+
+def write_own_template(target: Path) -> None:
+    """Write our own template as a .dotx to try and to adapt.
+
+    Raises:
+        FileError: it could not be written; what lay there before is untouched.
+    """
+    from planbuilder.office.word.writing.templates.own import write_own_template
+
+    write_own_template(target)

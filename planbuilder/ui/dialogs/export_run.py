@@ -87,7 +87,7 @@ def choose_and_run(
                 return False
             suggestion = target
             continue
-        _offer(parent, title, target, remark())
+        offer(parent, title, target, remark())
         return True
 
 
@@ -111,7 +111,8 @@ def frozen(project: Project) -> Plan:
     return Plan(project.plan.concept, list(project.plan))
 
 
-def _offer(parent: QWidget, title: str, target: Path, remark: str) -> None:
+def offer(parent: QWidget, title: str, target: Path, remark: str) -> None:
+    """Say that a file is written, and open it or its folder. `remark` is said besides."""
     choices = [_tr("Luk"), _tr("Vis mappen"), _tr("Åbn filen")]
     text = _tr("{name} er gemt i {folder}.").format(name=target.name, folder=target.parent)
     text = "\n\n".join(filter(None, [text, remark]))

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,26 +21,55 @@ from PySide6.QtWidgets import (
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Unfinished, WordOptions
 from planbuilder.office.progress import Progress
-from planbuilder.office.word.writing.outline import OutlineEntry, Treatment, document_outline
-from planbuilder.ui import theme, widgets
+from planbuilder.office.word.which_comments import WhichComments
+from planbuilder.office.word.writing.outline import (
+    OutlineEntry,
+    Treatment,
+    document_outline,
+    excerpt_options,
+)
+from planbuilder.ui import widgets
+from planbuilder.ui.dialogs.export_preview import ExportPreview
 from planbuilder.ui.dialogs.export_run import OpenPlaces, choose_and_run, frozen
+from planbuilder.ui.dialogs.export_template import TemplateRow
 from planbuilder.ui.dialogs.verb_buttons import verb_buttons
-from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
 
 
 class ExportWordDialog(QDialog):
-    """Choices at the left, what will stand in the document at the right."""
+    """Choices at the left, what will stand in the document at the right.
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    The choices for the whole plan are remembered in it; those for some pieces are not.
+    """
+
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, pieces: Collection[str] = ()
+    ) -> None:
+        """Make the dialog.
+
+        Args:
+            pieces: the ids of elements and sections that are to be written; the whole plan where
+                there are none.
+        """
         super().__init__(parent)
         self._session = session
         self._plan = frozen(session.project)
+        self._ticked = list(pieces)
         self.setWindowTitle(self.tr("Eksportér til Word"))
-        self.resize(widgets.em(self, 112), widgets.em(self, 72))
-        options = session.plan.word_options
+        self.resize(widgets.em(self, 130), widgets.em(self, 90))
+        self._make_choices()
+        self._lay_out()
+        self.scope.setCurrentIndex(1 if pieces else 0)
+        self.scope.currentIndexChanged.connect(self._change_scope)
+        self._change_scope()
+        self.scope.setFocus()
+
+    def _make_choices(self) -> None:
+        self.scope = _combo(self.tr("Omfang"))
+        self.scope.addItem(self.tr("Hele planen"), False)
+        self.scope.addItem(self.tr("Udvalgte dele"), True)
         self._boxes = {
-            name: self._box(words, getattr(options, name))
+            name: self._box(words)
             for name, words in (
                 ("cover", self.tr("&Forside")),
                 ("contents", self.tr("&Indholdsfortegnelse")),
@@ -53,37 +79,50 @@ class ExportWordDialog(QDialog):
                 ("coverage", self.tr("Bilag: planens &dækning af konceptet")),
             )
         }
-        self.unfinished = QComboBox()
+        self.guidance = QCheckBox(self.tr("&Vejledning til den, der skal skrive"))
+        self.unfinished = _combo(self.tr("Elementer, der ikke er skrevet"))
         self.unfinished.addItem(self.tr("Vises med en markeret pladsholder"), Unfinished.MARK)
         self.unfinished.addItem(self.tr("Udelades"), Unfinished.OMIT)
-        self.unfinished.setCurrentIndex(self.unfinished.findData(options.unfinished))
-        self.unfinished.setAccessibleName(self.tr("Elementer, der ikke er skrevet"))
         self.unfinished.currentIndexChanged.connect(self._preview)
-        self._lay_out()
-        self._preview()
+        self.comments = _combo(self.tr("Kommentarer"))
+        for words, which in (
+            (self.tr("Uden kommentarer"), None),
+            (self.tr("Med åbne kommentarer"), WhichComments.OPEN),
+            (self.tr("Med alle kommentarer"), WhichComments.ALL),
+        ):
+            self.comments.addItem(words, which)
+        self.template = TemplateRow(self._session, self)
 
-    def _box(self, words: str, checked: bool) -> QCheckBox:
+    def _box(self, words: str) -> QCheckBox:
         box = QCheckBox(words)
-        box.setChecked(checked)
         box.toggled.connect(self._preview)
         return box
 
     def _lay_out(self) -> None:
         choices = QVBoxLayout()
-        choices.setSpacing(10)
-        choices.addWidget(widgets.label(self.tr("Dokumentet skal indeholde"), "heading"))
-        for box in self._boxes.values():
-            choices.addWidget(box)
-        choices.addSpacing(10)
-        choices.addWidget(widgets.label(self.tr("Elementer, der ikke er skrevet"), "heading"))
-        choices.addWidget(self.unfinished)
+        choices.setSpacing(8)
+        for words, parts in (
+            (self.tr("Omfang"), [self.scope]),
+            (self.tr("Dokumentet skal indeholde"), [*self._boxes.values(), self.guidance]),
+            (self.tr("Elementer, der ikke er skrevet"), [self.unfinished]),
+            (self.tr("Kommentarer"), [self.comments]),
+            (self.tr("Skabelon"), [self.template]),
+        ):
+            choices.addWidget(widgets.label(words, "heading"))
+            for part in parts:
+                choices.addWidget(part)
+            choices.addSpacing(8)
         choices.addStretch(1)
-        note = self.tr("Valgene huskes i planen, så alle i gruppen får det samme dokument.")
-        choices.addWidget(widgets.label(note, "muted", wrap=True))
+        self._note = widgets.label("", "muted", wrap=True)
+        choices.addWidget(self._note)
         self._summary = widgets.label("", "muted", wrap=True)
+        self._preview_title = widgets.label("", "heading")
+        self.preview = ExportPreview(self)
+        self.preview.ticked.connect(self._keep_ticks)
         preview = QVBoxLayout()
-        preview.addWidget(widgets.label(self.tr("Sådan bliver indholdet"), "heading"))
-        preview.addWidget(self._make_tree(), 1)
+        preview.setSpacing(8)
+        preview.addWidget(self._preview_title)
+        preview.addWidget(self.preview, 1)
         preview.addWidget(self._summary)
         row = QHBoxLayout()
         row.setSpacing(24)
@@ -93,26 +132,37 @@ class ExportWordDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
         column.addLayout(row, 1)
-        column.addWidget(self._buttons())
+        buttons, self._export_button = verb_buttons(self, self.tr("Eksportér …"))
+        column.addWidget(buttons)
 
-    def _make_tree(self) -> QTreeWidget:
-        self.preview = QTreeWidget()
-        self.preview.setAccessibleName(self.tr("Forhåndsvisning af indholdet"))
-        self.preview.setHeaderHidden(True)
-        self.preview.setColumnCount(2)
-        self.preview.setRootIsDecorated(False)
-        self.preview.setUniformRowHeights(True)
-        self.preview.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.preview.setProperty("role", "boxed")
-        self.preview.header().setStretchLastSection(False)
-        self.preview.header().setSectionResizeMode(0, self.preview.header().ResizeMode.Stretch)
-        self.preview.header().setSectionResizeMode(
-            1, self.preview.header().ResizeMode.ResizeToContents
+    @property
+    def _some_only(self) -> bool:
+        return bool(self.scope.currentData())
+
+    def _change_scope(self) -> None:
+        """Show the choices for the whole plan as it remembers them, or those for some pieces."""
+        options = self._plan.word_options
+        if self._some_only:
+            options = excerpt_options(options)
+        for name, box in self._boxes.items():
+            box.blockSignals(True)
+            box.setChecked(getattr(options, name))
+            box.blockSignals(False)
+        self.unfinished.blockSignals(True)
+        self.unfinished.setCurrentIndex(self.unfinished.findData(options.unfinished))
+        self.unfinished.blockSignals(False)
+        self.guidance.setVisible(self._some_only)
+        self._preview_title.setText(
+            self.tr("Vælg, hvad dokumentet skal indeholde")
+            if self._some_only
+            else self.tr("Sådan bliver indholdet")
         )
-        return self.preview
-
-    def _buttons(self) -> QDialogButtonBox:
-        return verb_buttons(self, self.tr("Eksportér …"))[0]
+        self._note.setText(
+            self.tr("Delene beholder deres numre. Teksten kan hentes ind i planen igen.")
+            if self._some_only
+            else self.tr("Valgene huskes i planen, så alle i gruppen får det samme dokument.")
+        )
+        self._preview()
 
     def options(self) -> WordOptions:
         """Return the choices as they stand in the dialog."""
@@ -124,44 +174,36 @@ class ExportWordDialog(QDialog):
         )
 
     def _preview(self) -> None:
-        self.preview.clear()
-        parents: dict[int, QTreeWidgetItem] = {}
         entries = document_outline(self._plan, self.options())
-        for entry in entries:
-            above = parents.get(entry.level - 1) if entry.level > 1 else None
-            parents[entry.level] = self._item(entry, above or self.preview.invisibleRootItem())
-        self.preview.expandAll()
-        self._summary.setText(self._summed_up(entries))
+        self.preview.show_entries(entries, self._ticked if self._some_only else None)
+        self._sum_up(entries)
 
-    def _item(self, entry: OutlineEntry, above: QTreeWidgetItem) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(above, [f"{entry.number} {entry.title}".strip(), entry.remark])
-        item.setToolTip(0, widgets.tip(item.text(0)))
-        colours = theme.colours()
-        item.setForeground(1, QColor(colours.muted))
-        if entry.treatment is Treatment.LEFT_OUT:
-            font = item.font(0)
-            font.setStrikeOut(True)
-            item.setFont(0, font)
-            item.setForeground(0, QColor(colours.muted))
-        elif entry.treatment is Treatment.MARKED:
-            item.setIcon(0, icon("missing", colours.draft))
-        return item
+    def _keep_ticks(self) -> None:
+        self._ticked = self.preview.chosen()
+        self._sum_up(document_outline(self._plan, self.options()))
 
-    def _summed_up(self, entries: list[OutlineEntry]) -> str:
+    def _sum_up(self, entries: list[OutlineEntry]) -> None:
+        self._export_button.setEnabled(not self._some_only or bool(self._ticked))
+        if self._some_only:
+            chosen = document_outline(self._plan, self.options(), self._ticked or [""])
+            shown = sum(e.treatment is not Treatment.LEFT_OUT and bool(e.number) for e in chosen)
+            self._summary.setText(self.tr("Valgte overskrifter: {count}").format(count=shown))
+            return
         marked = sum(entry.treatment is Treatment.MARKED for entry in entries)
         left_out = sum(entry.treatment is Treatment.LEFT_OUT for entry in entries)
-        if not marked and not left_out:
-            return self.tr("Alt er med.")
-        return self.tr("{marked} med pladsholder · {left_out} udeladt").format(
+        words = self.tr("{marked} med pladsholder · {left_out} udeladt").format(
             marked=marked, left_out=left_out
         )
+        self._summary.setText(words if marked or left_out else self.tr("Alt er med."))
 
     def accept(self) -> None:
         """Remember the choices in the plan, ask for the target and write the document."""
         options = self.options()
-        may_write = self._session.project.may_write(options.id)
-        if may_write and options != self._session.plan.word_options:
-            self._session.apply(self.tr("Vælg dokumentets indhold"), [options])
+        if not self._some_only:
+            self._remember(options)
+        choices: dict[str, Any] = {"options": options, "comments": self.comments.currentData()}
+        if self._some_only:
+            choices |= {"only": self._ticked, "guidance": self.guidance.isChecked()}
         pictures = self._session.project.picture
         open_places = OpenPlaces()
 
@@ -170,14 +212,14 @@ class ExportWordDialog(QDialog):
         ) -> None:
             from planbuilder.office.word import export_word
 
-            today = datetime.date.today()
             open_places.shown = export_word(
                 plan,
                 target,
                 pictures=pictures,
-                today=today,
+                today=datetime.date.today(),
                 progress=progress,
                 versions=versions,
+                **choices,
             )
 
         title, kinds = self.windowTitle(), self.tr("Word-dokumenter (*.docx)")
@@ -185,8 +227,19 @@ class ExportWordDialog(QDialog):
         if choose_and_run(self._session, self, title, ".docx", kinds, write, told):
             super().accept()
 
+    def _remember(self, options: WordOptions) -> None:
+        may_write = self._session.project.may_write(options.id)
+        if may_write and options != self._session.plan.word_options:
+            self._session.apply(self.tr("Vælg dokumentets indhold"), [options])
+
     def keyPressEvent(self, event: object) -> None:
         """Let Enter in the preview do nothing but choose."""
         if self.preview.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return
         super().keyPressEvent(event)
+
+
+def _combo(name: str) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QTreeView
 
@@ -19,6 +19,9 @@ from planbuilder.ui.session import Session
 
 class DispositionCommands(QObject):
     """The actions on the row that is chosen in the tree."""
+
+    word_wanted = Signal(str)
+    """Somebody wants this record as a Word document."""
 
     def __init__(
         self,
@@ -66,6 +69,9 @@ class DispositionCommands(QObject):
         )
         self.delete_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._view.addAction(self.delete_action)
+        self.word_action = QAction(icon("export-word"), self.tr("Send til W&ord …"), self)
+        self.word_action.setToolTip(self.tr("Det valgte element eller afsnit som Word-dokument"))
+        self.word_action.triggered.connect(lambda _=False: self.word_wanted.emit(self._current()))
 
     def _action(
         self, icon_name: str, text: str, keys: str | None, call: Callable[[], None]
@@ -85,6 +91,8 @@ class DispositionCommands(QObject):
         menu.addActions([self.rename_action, self.delete_action])
         menu.addSeparator()
         menu.addActions([self.element_action, self.section_action, self.chapter_action])
+        menu.addSeparator()
+        menu.addAction(self.word_action)
 
     def enable(self, *, by_disposition: bool) -> None:
         """Enable what can be done with the chosen row; rows move only where they stand in order."""
@@ -94,6 +102,7 @@ class DispositionCommands(QObject):
         self.up_action.setEnabled(movable)
         self.down_action.setEnabled(movable)
         self.rename_action.setEnabled(is_record)
+        self.word_action.setEnabled(is_record)
         self.move_action.setEnabled(isinstance(record, Element))
         self.delete_action.setEnabled(
             isinstance(record, Section) or (isinstance(record, Element) and record.is_own)
