@@ -30,6 +30,8 @@ from planbuilder.ui.session import Session
 from planbuilder.ui.workbench import Workbench
 
 SUFFIX = ".hplan"
+COMING_HOME = (".xlsx",)
+"""What can be dropped on an open plan besides other plans."""
 TROUBLE = "trouble"
 """The name of the message that the file is behind."""
 FIRST_SHARE = 0.9
@@ -399,17 +401,21 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take plans' files that are dragged on the window."""
-        if dropped_plans(event.mimeData()):
+        """Take files that are dragged on the window: plans, and workbooks for the open one."""
+        if self._dropped(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the plan that was dropped, or merge copies of the open one."""
-        paths = dropped_plans(event.mimeData())
+        """Open the plan that was dropped, or merge what was dropped into the open one."""
+        paths = self._dropped(event.mimeData())
         if paths:
             event.acceptProposedAction()
             # The drop must end before a dialog may open, else the file manager hangs.
             QTimer.singleShot(0, self, lambda: self._take_dropped(paths))
+
+    def _dropped(self, data: QMimeData) -> list[Path]:
+        """Return what was dropped that can be taken in now."""
+        return dropped_files(data, SUFFIX, *(COMING_HOME if self.workbench is not None else ()))
 
     def _take_dropped(self, paths: list[Path]) -> None:
         if self.workbench is None:
@@ -425,7 +431,7 @@ class MainWindow(QMainWindow):
         show_about(self)
 
 
-def dropped_plans(data: QMimeData) -> list[Path]:
-    """Return the project files among what was dropped."""
+def dropped_files(data: QMimeData, *suffixes: str) -> list[Path]:
+    """Return the files with these endings among what was dropped."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() == SUFFIX]
+    return [path for path in paths if path.suffix.lower() in suffixes]

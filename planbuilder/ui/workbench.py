@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from planbuilder.model.records import Element, Section
 from planbuilder.project.settings import kept
+from planbuilder.ui.excel_actions import ExcelActions
 from planbuilder.ui.icons import icon
 from planbuilder.ui.plan_place import PlanPlace
 from planbuilder.ui.present import PresentLabel
@@ -107,6 +108,7 @@ class Workbench(QWidget):
             self.tr("&Indstillinger …"), "Ctrl+,", self.edit_settings, "settings"
         )
         self.sharing = SharingActions(self)
+        self.excel = ExcelActions(self)
         self.next_place_action = self._action(self.tr("Næste &område"), "F6", self._next_place)
         self.place_actions = [
             self._action(word, f"Alt+{n}", lambda place=place: self.go_to(place), icon_name)
@@ -154,8 +156,9 @@ class Workbench(QWidget):
         self.plan_place.add_view_actions(view)
 
     def add_export_actions(self, menu: QMenu) -> None:
-        """Add the ways out to a menu."""
+        """Add the ways out, and back in, to a menu."""
         menu.addActions([self.export_action, self.pieces_action, self.excel_action])
+        self.excel.add_to(menu)
 
     def add_sharing_actions(self, menu: QMenu) -> None:
         """Add what has to do with other copies and other plans to a menu."""

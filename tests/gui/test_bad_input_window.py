@@ -32,7 +32,7 @@ from planbuilder.ui.dialogs import export_run
 from planbuilder.ui.dialogs.new_plan import NewPlanDialog
 from planbuilder.ui.editor.document import read
 from planbuilder.ui.editor.pictures import Pictures
-from planbuilder.ui.main_window import MainWindow, dropped_plans
+from planbuilder.ui.main_window import SUFFIX, MainWindow, dropped_files
 from planbuilder.ui.panels.search import SearchPanel
 from planbuilder.ui.welcome import WelcomePage
 from tests.program.test_bad_input import BAD_FILES, mounted, png, read_only
@@ -509,7 +509,7 @@ def test_a_message_shows_names_as_they_are(qtbot):
 def test_a_dropped_folder_or_web_address_is_no_plan(folder):
     data = QMimeData()
     data.setUrls([QUrl("http://127.0.0.1:9/plan.hplan"), QUrl.fromLocalFile(str(folder))])
-    assert dropped_plans(data) == []
+    assert dropped_files(data, SUFFIX) == []
 
 
 def test_a_picture_inside_a_paste_that_is_none_is_told(page, window, qtbot):

@@ -64,12 +64,14 @@ def choose_and_run(
     kinds: str,
     write: Export,
     remark: Callable[[], str] = str,
+    name: str = "",
 ) -> bool:
     """Ask for the target, write it and offer to open it. Return whether it was written.
 
-    `remark` gives what else to say when it is written, "" for nothing.
+    `remark` gives what else to say when it is written, "" for nothing. `name` is suggested for
+    the file, without its ending; by default the plan's.
     """
-    suggestion = session.path.with_suffix(suffix)
+    suggestion = session.path.with_name(f"{name or session.path.stem}{suffix}")
     while True:
         chosen, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
         if not chosen:

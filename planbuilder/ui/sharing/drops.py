@@ -1,4 +1,4 @@
-"""What happens to files that are dropped on an open plan: copies of it are merged."""
+"""What happens to files that are dropped on an open plan: copies and workbooks are merged."""
 
 from __future__ import annotations
 
@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 def take_dropped(workbench: Workbench, paths: Sequence[Path]) -> None:
     """Merge the dropped copies of the open plan; ask what to do with another plan."""
     session = workbench.session
-    others = [path for path in paths if path.absolute() != session.path]
+    workbooks = [path for path in paths if path.suffix.lower() == ".xlsx"]
+    if workbooks:
+        from planbuilder.ui.excel_home.fetching import fetch_files
+
+        fetch_files(workbench, workbooks)
+    others = [p for p in paths if p.absolute() != session.path and p not in workbooks]
     if not others:
         return
     if len(others) > 1:

@@ -40,7 +40,7 @@ def ask_and_write(
     Returns:
         Where it lies, or None where the user stopped or it could not be written.
     """
-    suggestion = session.path.with_name(name.translate(_NOT_IN_NAMES) + SUFFIX)
+    suggestion = session.path.with_name(file_name(name) + SUFFIX)
     chosen, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), _tr("Planer (*.hplan)"))
     if not chosen:
         return None
@@ -64,6 +64,11 @@ def ask_and_write(
         messages.show_error(parent, error)
         return None
     return path
+
+
+def file_name(words: str) -> str:
+    """Return words as they can stand in the name of a file on any system."""
+    return words.translate(_NOT_IN_NAMES)
 
 
 def _write_at_once(write: Callable[[Path], object], path: Path) -> None:

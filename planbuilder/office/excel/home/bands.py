@@ -56,7 +56,7 @@ def _words(value: Any) -> str:
 
 
 def _left_out(number: int, written: str, why: PlanbuilderError) -> Trouble:
-    return Trouble(f"{number}:{number}", "", written, why)
+    return Trouble(f"Række {number}", "", written, why)
 
 
 def _level(written: str, words: Vocabulary) -> str:

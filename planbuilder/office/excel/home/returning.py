@@ -306,7 +306,7 @@ class _Returning:
         if not (effort.title or any(getattr(effort, name) for name in RICH)):
             self.result.troubles.append(
                 Trouble(
-                    f"{row.number}:{row.number}",
+                    f"Række {row.number}",
                     COLUMNS["title"],
                     " · ".join(filter(None, map(canonical, row.by_key.values())))[:200],
                     PlanbuilderError("Rækken har hverken titel eller tekst og er ikke hentet."),
