@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import threading
+from collections.abc import Callable
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from planbuilder.model.plan import new_plan
 from planbuilder.project.catalogue import shipped_concept
@@ -74,3 +75,27 @@ def example_session(tmp_path, settings):
     made = Session(project, settings)
     yield made
     made.close()
+
+
+@pytest.fixture
+def in_dialog(qapp):
+    """Do something in the next dialog that opens, and close it whatever happens."""
+    failures = []
+
+    def when_open(do: Callable[[QDialog], object]) -> None:
+        def act() -> None:
+            dialog = QApplication.activeModalWidget()
+            if dialog is None:
+                QTimer.singleShot(20, act)
+                return
+            try:
+                do(dialog)
+            except BaseException as failure:  # noqa: BLE001 - raised when the test is over
+                failures.append(failure)
+                dialog.reject()
+
+        QTimer.singleShot(20, act)
+
+    yield when_open
+    if failures:
+        raise failures[0]

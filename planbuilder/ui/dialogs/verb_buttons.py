@@ -11,7 +11,8 @@ def verb_buttons(dialog: QDialog, verb: str | QPushButton) -> tuple[QDialogButto
     Args:
         verb: its words, with which it is the default button, or a button as it shall be.
     """
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    # In the dialog from the start, or its first button, not the verb's, becomes the default.
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, dialog)
     role = QDialogButtonBox.ButtonRole.AcceptRole
     if isinstance(verb, QPushButton):
         accepting = verb

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
 
 from planbuilder.model.plan import new_plan, with_text
 from planbuilder.project.catalogue import shipped_concept
@@ -84,27 +82,3 @@ def copies(plan_path, tmp_path):
     folder = tmp_path / "post"
     folder.mkdir()
     return Copies(plan_path, folder)
-
-
-@pytest.fixture
-def in_dialog(qapp):
-    """Do something in the next dialog that opens, and close it whatever happens."""
-    failures = []
-
-    def when_open(do: Callable[[QDialog], object]) -> None:
-        def act() -> None:
-            dialog = QApplication.activeModalWidget()
-            if dialog is None:
-                QTimer.singleShot(20, act)
-                return
-            try:
-                do(dialog)
-            except BaseException as failure:  # noqa: BLE001 - raised when the test is over
-                failures.append(failure)
-                dialog.reject()
-
-        QTimer.singleShot(20, act)
-
-    yield when_open
-    if failures:
-        raise failures[0]

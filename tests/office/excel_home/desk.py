@@ -76,7 +76,7 @@ class Desk:
         """Let somebody change the sheet of a workbook, and save it under another name."""
         workbook = load_workbook(path)
         for change in changes:
-            change(_Hand(workbook[SHEET], header))
+            change(Hand(workbook[SHEET], header))
         workbook.properties.lastModifiedBy = who
         target = self._new_file("retur")
         workbook.save(target)
@@ -99,7 +99,7 @@ class Desk:
         return next(effort for effort in self.plan.efforts if effort.title == title)
 
 
-class _Hand:
+class Hand:
     """Somebody's hand in a sheet."""
 
     def __init__(self, sheet: Any, header: int) -> None:
