@@ -12,9 +12,9 @@ from planbuilder.model.revisions.tokens import END, Step, Token
 from planbuilder.office.word.tracking.lists import ListPairs
 from planbuilder.office.word.tracking.matching import Group, Kept, Outcome, RowOutcome
 from planbuilder.office.word.tracking.runs import (
-    field_parts,
     is_field,
     length_of,
+    result_of,
     run_xml,
     wrapper_ends,
     wrappers_of,
@@ -84,9 +84,10 @@ class PassageWriter:
 
     def __init__(self, emitter: Emitter, passage: Passage) -> None:
         self._emitter, self._passage = emitter, passage
-        self._points = list(reversed(passage.points))
+        self._points = list(passage.points)
+        self._is_gone = passage.is_gone
         self._place = 0
-        """How many characters of the later state are written."""
+        """How many characters are written of the later state, of what is gone of the earlier."""
         self._parts: list[str] = []
         self._wrappers: tuple[str, ...] = ()
 
@@ -97,17 +98,21 @@ class PassageWriter:
     def _paragraphs(self) -> Iterator[str]:
         for stretch, stamps in zip(self._passage.stretches, self._passage.stamps, strict=True):
             for step, stamp in _joined(stretch, stamps):
-                if step.after:
-                    self._write_points()
+                self._write_points(only_begins=step.after is None and not self._is_gone)
                 if _is_end(step):
                     yield self._paragraph(step, stamp)
                 else:
                     self._write(step, stamp)
-                self._place += length_of(step.after) if step.after else 0
+                token = step.before if self._is_gone else step.after
+                self._place += length_of(token) if token else 0
 
-    def _write_points(self) -> None:
-        while self._points and self._points[-1].place <= self._place:
-            self._parts.append(self._points.pop().xml)
+    def _write_points(self, *, only_begins: bool) -> None:
+        """Write the points of this place; around what is gone, too, lie the bookmarks."""
+        here = [point for point in self._points if point.place <= self._place]
+        for point in here:
+            if not only_begins or "Start " in point.xml:
+                self._parts.append(point.xml)
+                self._points.remove(point)
 
     def _write(self, step: Step, stamp: Stamp) -> None:
         token = step.after or step.before
@@ -127,15 +132,16 @@ class PassageWriter:
             self._parts.append(run_xml(token))
 
     def _field(self, before: Token, after: Token, stamp: Stamp) -> str:
-        """Return a field that is kept; its result may be another."""
-        was, now = field_parts(before), field_parts(after)
-        if was is None or now is None or was[1] == now[1]:
+        """Return a field that is kept. One with another result is replaced as a whole.
+
+        (LibreOffice, for one, makes a mess of changes inside a field.)
+        """
+        if result_of(before) == result_of(after):
             return run_xml(after)
-        deleted = self._revision(
-            run_xml(Token("", was[1]), deleted=True), Step(before, None), stamp
+        was, now = Step(before, None), Step(None, after)
+        return self._revision(run_xml(before, deleted=True), was, stamp) + self._revision(
+            run_xml(after), now, stamp
         )
-        inserted = self._revision(now[1], Step(None, after), stamp)
-        return f"{now[0]}{deleted}{inserted}{now[2]}"
 
     def _revision(self, xml: str, step: Step, stamp: Stamp) -> str:
         name = self._name(step)

@@ -13,7 +13,7 @@ from planbuilder.model.merging.tables import align_rows
 from planbuilder.model.revisions.blocks import match_blocks
 from planbuilder.model.revisions.content import Sign
 from planbuilder.model.revisions.tokens import Step, stretches
-from planbuilder.model.richtext.tree import Block, Paragraph
+from planbuilder.model.richtext.tree import Block, Picture
 from planbuilder.office.word.tracking.lists import ListPairs
 from planbuilder.office.word.tracking.parts import (
     CellPart,
@@ -24,12 +24,13 @@ from planbuilder.office.word.tracking.parts import (
     TablePart,
     without_controls,
 )
-from planbuilder.office.word.tracking.runs import line_of
+from planbuilder.office.word.tracking.runs import Point, line_of
 from planbuilder.office.word.tracking.stamps import Passage
 from planbuilder.office.word.writing.contents import TITLE
 from planbuilder.office.word.writing.controls import CONTROL_END, GENERATED, control_begin
 
 _CONTENTS = control_begin(GENERATED, TITLE)
+_BOOKMARK = re.compile(r'<w:bookmarkStart w:id="(\d+)" w:name="([^"]*)"/>')
 _WIDTH = re.compile(r"<w:tcW [^>]*/>")
 _COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"/>')
 
@@ -69,8 +70,9 @@ Outcome: TypeAlias = Kept | Group | RowOutcome | Passage
 class Matcher:
     """Matches the parts of two states, and takes note of every passage that differs."""
 
-    def __init__(self, lists: ListPairs) -> None:
+    def __init__(self, lists: ListPairs, now: str) -> None:
         self._lists = lists
+        self._bookmarks = frozenset(name for _, name in _BOOKMARK.findall(now))
         self._numbering = lists.numbering
         self._columns: list[str] = []
         """The widths of the columns of the table that is being matched."""
@@ -96,6 +98,8 @@ class Matcher:
         if old.inside == new.inside:
             return Kept(new.lead + new.xml)
         inside = self.parts(old.parts, new.parts, new.record or record)
+        if isinstance(next(filter(_is_visible, inside), None), Passage):
+            return Group(new.lead, "", inside)  # LibreOffice would resolve nothing in it
         return Group(new.lead + new.begin, CONTROL_END, inside)
 
     def _stretch(self, old: Sequence[Part], new: Sequence[Part], record: str) -> list[Outcome]:
@@ -103,10 +107,12 @@ class Matcher:
         return [*_leads(new), *self._outcomes(old, new, record)]
 
     def _outcomes(self, old: Sequence[Part], new: Sequence[Part], record: str) -> list[Outcome]:
-        if not old or not new or any(isinstance(part, ControlPart) for part in (*old, *new)):
+        has_controls = any(isinstance(part, ControlPart) for part in (*old, *new))
+        has_rows = any(isinstance(part, RowPart) for part in (*old, *new))
+        if not old or not new or (has_rows and has_controls):
             gone = (outcome for part in old for outcome in self._gone(part, record))
             return [*gone, *(self._come(part, record) for part in new)]
-        if isinstance(old[0], RowPart):
+        if has_rows:
             return list(self._rows(old, new, record))
         return list(self._blocks(old, new, record))
 
@@ -244,7 +250,7 @@ class Matcher:
         if isinstance(part, ControlPart):
             record = part.record or record
             inside = [*_leads(part.parts), *(self._come(p, record) for p in part.parts)]
-            return Group(part.lead + part.begin, CONTROL_END, inside)
+            return Group(part.lead, "", inside)  # nothing tells that a control came
         if isinstance(part, ParagraphPart):
             return self._whole_paragraph(part, Sign.INSERTED, record)
         if isinstance(part, RowPart):
@@ -259,7 +265,7 @@ class Matcher:
         deleted = sign is Sign.DELETED
         steps = [Step(t, None) if deleted else Step(None, t) for t in line.tokens]
         canonical = self._numbering.canonical(part.xml) if movable and part.words.strip() else ""
-        points = [] if deleted else line.points
+        points = self._own_bookmarks(line.points) if deleted else line.points
         return self._noted(Passage(record, [steps], points, canonical))
 
     def _whole_row(self, row: RowPart, sign: Sign, record: str) -> RowOutcome:
@@ -276,6 +282,16 @@ class Matcher:
             cells.append(Group(f"<w:tc>{properties}", "</w:tc>", inside))
         return RowOutcome(sign, record, row.properties, cells)
 
+    def _own_bookmarks(self, points: Sequence[Point]) -> list[Point]:
+        """Return, of the points of what is gone, the ends of bookmarks that references lead to."""
+        begins = {point.xml: _BOOKMARK.search(point.xml) for point in points}
+        numbers = [
+            f'w:id="{found[1]}"'
+            for found in begins.values()
+            if found and found[2].startswith("_Ref") and found[2] not in self._bookmarks
+        ]
+        return [point for point in points if any(number in point.xml for number in numbers)]
+
     def _noted(self, passage: Passage) -> Passage:
         self.passages.append(passage)
         return passage
@@ -290,8 +306,8 @@ def _leads(found: Sequence[Part]) -> Iterator[Outcome]:
 
 def find_moves(passages: Sequence[Passage]) -> None:
     """Name the moves: paragraphs that went at one place and came at another, each once."""
-    gone = Counter(p.canonical for p in passages if p.canonical and _is_gone(p))
-    come = Counter(p.canonical for p in passages if p.canonical and not _is_gone(p))
+    gone = Counter(p.canonical for p in passages if p.canonical and p.is_gone)
+    come = Counter(p.canonical for p in passages if p.canonical and not p.is_gone)
     names = {
         canonical: f"move{number}"
         for number, canonical in enumerate(gone, start=1)
@@ -301,14 +317,15 @@ def find_moves(passages: Sequence[Passage]) -> None:
         passage.move = names.get(passage.canonical, "")
 
 
-def _is_gone(passage: Passage) -> bool:
-    return passage.stretches[0][0].after is None
-
-
 def _blocks(found: Sequence[Part]) -> list[Block]:
     return [
-        part.block if isinstance(part, ParagraphPart | TablePart) else Paragraph() for part in found
+        part.block if isinstance(part, ParagraphPart | TablePart) else Picture(f"control {place}")
+        for place, part in enumerate(found)
     ]
+
+
+def _is_visible(outcome: Outcome) -> bool:
+    return not isinstance(outcome, Kept) or outcome.xml.startswith("<w:")
 
 
 def _paragraphs(found: Sequence[Part]) -> list[ParagraphPart]:

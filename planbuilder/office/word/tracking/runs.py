@@ -156,17 +156,9 @@ def is_field(token: Token) -> bool:
     return isinstance(token.what, What) and token.what.kind == _FIELD
 
 
-_RESULT = re.compile(
-    r'(.*?<w:fldChar w:fldCharType="separate"/></w:r>)(.*)(<w:r>(?:(?!<w:r>).)*?'
-    r'<w:fldChar w:fldCharType="end"/></w:r>)',
-    re.DOTALL,
-)
-
-
-def field_parts(token: Token) -> tuple[str, str, str] | None:
-    """Return beginning, result and end of a field, as runs; None where it has no result."""
-    found = _RESULT.fullmatch(str(token.look))
-    return (found[1], found[2], found[3]) if found else None
+def result_of(token: Token) -> str:
+    """Return the XML of what a field shows."""
+    return str(token.look).partition('fldCharType="separate"')[2]
 
 
 def wrappers_of(token: Token) -> tuple[str, ...]:

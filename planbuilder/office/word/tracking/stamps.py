@@ -61,6 +61,11 @@ class Passage:
     move: str = ""
     stamps: list[list[Stamp]] = field(default_factory=list)
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether nothing of it is in the later state."""
+        return all(step.after is None for stretch in self.stretches for step in stretch)
+
 
 def stamp(passages: Iterable[Passage], authorship: Authorship) -> None:
     """Find out whose each change is."""
