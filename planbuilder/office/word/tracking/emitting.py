@@ -6,16 +6,18 @@ import datetime
 import functools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from planbuilder.model.revisions.content import Sign
-from planbuilder.model.revisions.tokens import END, Step, Token
+from planbuilder.model.revisions.tokens import END, Step, Token, stretches
 from planbuilder.office.word.tracking.lists import ListPairs
 from planbuilder.office.word.tracking.matching import Group, Kept, Outcome, RowOutcome
 from planbuilder.office.word.tracking.runs import (
+    field_parts,
     is_field,
     length_of,
-    result_of,
     run_xml,
+    tokens_of_runs,
     wrapper_ends,
     wrappers_of,
 )
@@ -123,7 +125,7 @@ class PassageWriter:
             xml = run_xml(token, deleted=step.after is None and not self._passage.move)
             self._parts.append(self._revision(xml, step, stamp))
         elif is_field(token):
-            self._parts.append(self._field(step.before, step.after, stamp))
+            self._field(step.before, step.after, stamp)
         elif token.text and step.before.look != step.after.look:
             attributes = self._emitter.attributes(stamp)
             was = f"<w:rPr>{step.before.look}</w:rPr>"
@@ -131,17 +133,16 @@ class PassageWriter:
         else:
             self._parts.append(run_xml(token))
 
-    def _field(self, before: Token, after: Token, stamp: Stamp) -> str:
-        """Return a field that is kept. One with another result is replaced as a whole.
-
-        (LibreOffice, for one, makes a mess of changes inside a field.)
-        """
-        if result_of(before) == result_of(after):
-            return run_xml(after)
-        was, now = Step(before, None), Step(None, after)
-        return self._revision(run_xml(before, deleted=True), was, stamp) + self._revision(
-            run_xml(after), now, stamp
-        )
+    def _field(self, before: Token, after: Token, stamp: Stamp) -> None:
+        """Write a field that is kept; words that it shows may have changed."""
+        begin, result, end = field_parts(after)
+        old = tokens_of_runs(field_parts(before)[1], self._emitter.lists.numbering)
+        new = tokens_of_runs(result, self._emitter.lists.numbering)
+        self._parts.append(begin)
+        for step in chain.from_iterable(stretches([*old, _END], [*new, _END])):
+            if not _is_end(step):
+                self._write(step, stamp)
+        self._parts.append(end)
 
     def _revision(self, xml: str, step: Step, stamp: Stamp) -> str:
         name = self._name(step)
@@ -188,6 +189,9 @@ class PassageWriter:
             f'<w:{name}RangeStart {attributes} w:name="{move}"/>',
             f'<w:{name}RangeEnd w:id="{number}"/>',
         )
+
+
+_END = Token("", None, END)
 
 
 def _is_end(step: Step) -> bool:

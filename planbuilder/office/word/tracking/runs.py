@@ -22,6 +22,7 @@ _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(br|tab)/>")
 _INSTRUCTION = re.compile(r"<w:instrText[^>]*>([^<]*)</w:instrText>")
 _BREAKS = {"br": "\n", "tab": "\t"}
 _LINK = "<w:hyperlink "
+_SEPARATED = '<w:fldChar w:fldCharType="separate"/></w:r>'
 _FIELD, _OTHER = "field", "other"
 
 
@@ -156,9 +157,19 @@ def is_field(token: Token) -> bool:
     return isinstance(token.what, What) and token.what.kind == _FIELD
 
 
-def result_of(token: Token) -> str:
-    """Return the XML of what a field shows."""
-    return str(token.look).partition('fldCharType="separate"')[2]
+def field_parts(token: Token) -> tuple[str, str, str]:
+    """Return beginning, result and end of a field, as runs."""
+    xml = str(token.look)
+    at = xml.rindex("<w:r>")
+    begin, mark, result = xml[:at].partition(_SEPARATED)
+    return begin + mark, result, xml[at:]
+
+
+def tokens_of_runs(runs: str, numbering: Numbering) -> list[Token]:
+    """Return the tokens of some runs."""
+    line = TokenLine()
+    _Reader(line, numbering).read(runs)
+    return line.tokens
 
 
 def wrappers_of(token: Token) -> tuple[str, ...]:
