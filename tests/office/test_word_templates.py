@@ -283,3 +283,19 @@ def test_the_plan_keeps_its_template(tmp_path):
     assert "Plantabel" in part(path, "word/styles.xml")
     with pytest.raises(PlanbuilderError, match=r"»k\.docx« er ikke længere i planen"):
         written(plan_of(TEXT), tmp_path, options)
+
+
+def test_headings_of_the_templates_own_text_count_and_stand_in_the_contents(tmp_path):
+    document = docx.Document(io.BytesIO(TEMPLATES["numbered_headings"]()))
+    document.add_paragraph("Forord", style="Heading 1")
+    document.add_paragraph("Borgmesterens ord.")
+    document.element.body[-1].addprevious(control("planbuilder", "her", block=True))
+    document.add_paragraph("Kontakt", style="Heading 1")
+    (tmp_path / "t.docx").write_bytes(saved(document))
+    path = written(plan_of(TEXT), tmp_path, ALL, template=tmp_path / "t.docx")
+    assert complaints(path) == []
+    entries = [p.text for p in opened(path).paragraphs if p.style.name.lower().startswith("toc ")]
+    chapters = [entry for entry in entries if entry.startswith("Kapitel")]
+    assert chapters[0].startswith("Kapitel I\N{EN SPACE}Forord\t")
+    assert chapters[1].startswith("Kapitel II\N{EN SPACE}Strategi\t")
+    assert chapters[-1].startswith("Kapitel V\N{EN SPACE}Kontakt\t")

@@ -31,6 +31,7 @@ from planbuilder.office.word.writing.template import (
     style_ids,
     styles_root,
 )
+from planbuilder.office.word.writing.templates.fonts import body_font
 from planbuilder.office.word.writing.templates.page import (
     begin_page,
     column_width,
@@ -64,6 +65,7 @@ class PlacedPicture:
 class WordDocument:
     """A .docx package under way. The body is collected as XML and parsed once, at the end.
 
+    `chapters_before` is how many numbered chapters of a template stand before those of the plan.
     `bullets` is the number id of the bulleted list, `unnumbered` that of headings without one.
     """
 
@@ -76,6 +78,7 @@ class WordDocument:
     _list_ids: Iterator[int] = field(default_factory=count)
     bullets: str = ""
     unnumbered: str = ""
+    chapters_before: int = 0
     _heading_numbers: HeadingNumbers | None = None
 
     def __post_init__(self) -> None:
@@ -124,6 +127,9 @@ class WordDocument:
 
     def heading_number(self, level: int, number: str) -> str:
         """Return the number of a heading as the template writes it, "" where it has none."""
+        first, *others = number.split(".") if number else [""]
+        if first and self.chapters_before:
+            number = ".".join([str(int(first) + self.chapters_before), *others])
         return self._numbers_of_headings().text(level, number)
 
     def _numbers_of_headings(self) -> HeadingNumbers:
@@ -131,6 +137,13 @@ class WordDocument:
             ids = [self.style(f"heading {n}") for n in range(1, DEEPEST_NUMBERED + 1)]
             self._heading_numbers = heading_numbers(self.styles_root, self.numbering_root, ids)
         return self._heading_numbers
+
+    @property
+    def font(self) -> str:
+        """The typeface of the text where the template is not ours, "" where it is or is unknown."""
+        if not self.template.foreign:
+            return ""
+        return body_font(self.document, self.style("Normal"))
 
     @property
     def text_width(self) -> int:

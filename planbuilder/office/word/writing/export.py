@@ -47,6 +47,7 @@ from planbuilder.office.word.writing.templates.cover_fields import (
     has_cover_fields,
     values_of,
 )
+from planbuilder.office.word.writing.templates.own_headings import OwnHeadings
 from planbuilder.office.word.writing.writer import SEPARATOR, Writer
 from planbuilder.project.past.since import Since
 from planbuilder.project.storage.atomic import replace_file
@@ -137,7 +138,7 @@ def _finish(writer: Writer, options: WordOptions, today: datetime.date) -> None:
         _fill_cover(writer, today)
     body = document.parse_body(has_cover=options.cover)
     pieces = writer.take_pieces(body)
-    pagination = paginate(body, document.styles_root, document.numbering_root)
+    pagination = paginate(body, document.styles_root, document.numbering_root, document.font)
     fill_in_pages(body, pagination.pages)
     document.fill_page_count(pagination.count)
     write_comments(document, writer.plan, pieces)
@@ -177,7 +178,12 @@ class _Pieces:
         if any(entry.part is Part.EFFORTS for entry in outline):
             self._announce_efforts()
         contents_place = None
-        foreign = self.writer.document.template.foreign
+        document = self.writer.document
+        foreign = document.template.foreign
+        own = OwnHeadings(document) if foreign and not self.restarts else None
+        if own is not None:
+            self.writer.headings += own.before()
+            document.chapters_before = own.chapters
         if not self.options.cover:
             self._open_matters(self.writer.plan.info)
         for done, entry in enumerate(outline):
@@ -188,6 +194,9 @@ class _Pieces:
                 self._piece(entry)
             self.writer.new_page = foreign and entry.part in (Part.COVER, Part.CONTENTS)
         self._close()
+        if own is not None:
+            chapters = sum(entry.level == 1 and bool(entry.number) for entry in outline)
+            self.writer.headings += own.after(chapters)
         if contents_place is not None:
             contents = contents_xml(
                 self.writer.document, self.writer.headings, new_page=foreign and contents_place > 0

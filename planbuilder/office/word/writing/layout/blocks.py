@@ -25,7 +25,6 @@ from planbuilder.office.word.names import (
 from planbuilder.office.word.reading.names import whole
 from planbuilder.office.word.writing.layout.formats import Formats, ParagraphFormat
 from planbuilder.office.word.writing.layout.lines import line_heights, spaced
-from planbuilder.office.word.writing.layout.widths import typeface
 
 _TYPE = name("w:type")
 _GRID_COLUMN, _GRID_SPAN = name("w:gridCol"), name("w:gridSpan")
@@ -90,7 +89,7 @@ def _paragraph(element: Any, formats: Formats, width: int) -> ParagraphBlock:
     form = formats.paragraph(element.find(PPR))
     lines = line_heights(element, formats, form, width)
     lines[-1] += form.padding
-    single = typeface().line_height(form.text.size)
+    single = formats.face.line_height(form.text.size)
     slack = max(0, spaced(single, form.line) - single)
     ends_page = any(line.get(_TYPE) == "page" for line in element.iter(BR))
     return ParagraphBlock(tuple(lines), form, _bookmarks(element), slack, ends_page)

@@ -7,6 +7,7 @@ from typing import Any
 
 from planbuilder.office.word.names import PPR, RPR, VAL, name
 from planbuilder.office.word.reading.names import whole
+from planbuilder.office.word.writing.layout.widths import Typeface, typeface_like
 
 _STYLE, _RUN_STYLE, _BASED_ON = name("w:pStyle"), name("w:rStyle"), name("w:basedOn")
 _SPACING, _INDENT, _NUMBERING, _TABS = (
@@ -61,7 +62,7 @@ class ParagraphFormat:
 
 @dataclass(slots=True)
 class Formats:
-    """The formats of a document, worked out once for each style.
+    """The formats of a document, worked out once for each style. `face` measures its words.
 
     Takes the root elements of the styles part and of the numbering part.
     """
@@ -70,6 +71,7 @@ class Formats:
     indents: dict[tuple[str, int], Any]
     default: ParagraphFormat
     default_style: str
+    face: Typeface
     _paragraphs: dict[str, ParagraphFormat] = field(default_factory=dict)
     _runs: dict[str, Any] = field(default_factory=dict)
 
@@ -132,8 +134,11 @@ class Formats:
         return {} if indent is None else _read_indent(indent)
 
 
-def formats_of(styles: Any, numbering: Any) -> Formats:
-    """Read the formats from the roots of the styles part and the numbering part."""
+def formats_of(styles: Any, numbering: Any, font: str = "") -> Formats:
+    """Read the formats from the roots of the styles part and the numbering part.
+
+    `font` is the typeface of the text, "" for that of our own template.
+    """
     by_id = {style.get(name("w:styleId")): style for style in styles.findall(name("w:style"))}
     default_style = next(
         (
@@ -144,7 +149,9 @@ def formats_of(styles: Any, numbering: Any) -> Formats:
         "",
     )
     defaults = styles.find(name("w:docDefaults"))
-    return Formats(by_id, _indents(numbering), _default(defaults), default_style)
+    return Formats(
+        by_id, _indents(numbering), _default(defaults), default_style, typeface_like(font)
+    )
 
 
 def _default(defaults: Any | None) -> ParagraphFormat:

@@ -15,7 +15,7 @@ from planbuilder.office.word.writing.layout.formats import (
     ParagraphFormat,
     TextFormat,
 )
-from planbuilder.office.word.writing.layout.widths import typeface
+from planbuilder.office.word.writing.layout.widths import Typeface
 
 _BOX, _IN_LINE = name("w:txbxContent"), f"{name('wp:inline')}/{EXTENT}"
 _PIECES = re.compile(r"[^ \-–—]*[\-–—]+|[^ \-–—]+| +")
@@ -88,10 +88,10 @@ def line_heights(paragraph: Any, formats: Formats, form: ParagraphFormat, width:
     """Return the heights of the paragraph's lines in twips, in a column of `width` twips."""
     first = max(form.first, 0) if form.listed else form.first
     breaker = _Breaker(width - form.left - form.right, first, form.text.size)
-    face = typeface()
+    face = formats.face
     for item, text_format in _items(paragraph, formats, form.text):
         if isinstance(item, str):
-            _add_text(breaker, item, text_format)
+            _add_text(breaker, item, text_format, face)
         elif item.tag == BR:
             breaker.end_word()
             breaker.new_line()
@@ -128,9 +128,9 @@ def _items(paragraph: Any, formats: Formats, base: TextFormat) -> Iterator[tuple
                 yield child, text_format
 
 
-def _add_text(breaker: _Breaker, text: str, text_format: TextFormat) -> None:
-    face = typeface().face(text_format.bold, text_format.italic)
-    unit = typeface().twips(text_format.size)
+def _add_text(breaker: _Breaker, text: str, text_format: TextFormat, typeface: Typeface) -> None:
+    face = typeface.face(text_format.bold, text_format.italic)
+    unit = typeface.twips(text_format.size)
     size = text_format.size
     for piece in _PIECES.findall(text):
         if piece[0] == " ":

@@ -32,9 +32,12 @@ class Pagination:
     count: int = 1
 
 
-def paginate(body: Any, styles: Any, numbering: Any) -> Pagination:
-    """Return the pages of a document from its w:body and the roots of its styles and lists."""
-    formats = formats_of(styles, numbering)
+def paginate(body: Any, styles: Any, numbering: Any, font: str = "") -> Pagination:
+    """Return the pages of a document from its w:body and the roots of its styles and lists.
+
+    `font` is the typeface of its text, "" for that of our own template.
+    """
+    formats = formats_of(styles, numbering, font)
     flow = _Flow(0)
     for elements, section in _sections(body):
         flow.begin_section(section)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
-from lxml import etree
 
 from planbuilder.office.word.names import RPR, VAL, name
+from planbuilder.office.word.writing.templates.fonts import theme_of
 
 ACCENT, TINT, PALE, INK = "0B6073", "E3F0F3", "F3F8F9", "1D2B33"
 """The colours of our own template (tools/word_styles.py)."""
@@ -67,15 +66,10 @@ def _theme_colour(document: Document, wanted: str | None) -> str:
     """Return an accent colour of the theme, "" where the theme doesn't tell."""
     if not wanted or not wanted.startswith("accent"):
         return ""
-    for relationship in document.part.rels.values():
-        if relationship.reltype == RELATIONSHIP_TYPE.THEME and not relationship.is_external:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            theme = etree.fromstring(relationship.target_part.blob, parser)
-            found = theme.find(
-                f".//{name('a:clrScheme')}/{name(f'a:{wanted}')}/{name('a:srgbClr')}"
-            )
-            return "" if found is None else _rgb(found.get("val"))
-    return ""
+    theme = theme_of(document)
+    path = f".//{name('a:clrScheme')}/{name(f'a:{wanted}')}/{name('a:srgbClr')}"
+    found = None if theme is None else theme.find(path)
+    return "" if found is None else _rgb(found.get("val"))
 
 
 def _mixed(colour: str, share: float) -> str:

@@ -1,0 +1,82 @@
+"""The headings of a template's own text: they count as chapters, and the contents list them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from planbuilder.office.word.names import PPR, VAL, P, T, name, unwrapped
+from planbuilder.office.word.writing.document import WordDocument
+from planbuilder.office.word.writing.markup import one_line
+from planbuilder.office.word.writing.outline import DEEPEST_NUMBERED
+from planbuilder.office.word.writing.writer import ListedHeading
+
+_STYLE, _LIST = f"{PPR}/{name('w:pStyle')}", f"{PPR}/{name('w:numPr')}/{name('w:numId')}"
+_START, _END = name("w:bookmarkStart"), name("w:bookmarkEnd")
+
+
+@dataclass(slots=True)
+class OwnHeadings:
+    """Lists them in order; `chapters` is how many with a number of the first level there were."""
+
+    document: WordDocument
+    chapters: int = 0
+    _counts: list[int] = field(default_factory=lambda: [0] * DEEPEST_NUMBERED)
+
+    def before(self) -> list[ListedHeading]:
+        """Return those before the plan."""
+        listed = list(self._listed(self._blocks(is_before=True), "_TocForan"))
+        self.chapters = self._counts[0]
+        return listed
+
+    def after(self, chapters: int) -> list[ListedHeading]:
+        """Return those behind the plan, which has so many chapters with a number."""
+        self._counts = [self.chapters + chapters, *[0] * (DEEPEST_NUMBERED - 1)]
+        return list(self._listed(self._blocks(is_before=False), "_TocBagved"))
+
+    def _blocks(self, *, is_before: bool) -> Iterator[Any]:
+        place = self.document.template.slot.before
+        for block in unwrapped(self.document.document.element.body):
+            if block is place:
+                is_before = not is_before
+            if is_before:
+                yield block
+
+    def _listed(self, blocks: Iterator[Any], bookmark: str) -> Iterator[ListedHeading]:
+        levels = {
+            self.document.style(f"heading {level}"): level
+            for level in range(1, DEEPEST_NUMBERED + 1)
+        }
+        for place, paragraph in enumerate(blocks):
+            style = paragraph.find(_STYLE) if paragraph.tag == P else None
+            level = 0 if style is None else levels.get(style.get(VAL), 0)
+            title = one_line("".join(text.text or "" for text in paragraph.iter(T)))
+            if level and title:
+                self._mark(paragraph, f"{bookmark}{place}")
+                number = self._number(paragraph, level)
+                yield ListedHeading(level, number, title, f"{bookmark}{place}")
+
+    def _number(self, paragraph: Any, level: int) -> str:
+        own = paragraph.find(_LIST)
+        if own is not None and own.get(VAL) == "0":
+            return ""
+        self._counts[level - 1] += 1
+        self._counts[level:] = [0] * (DEEPEST_NUMBERED - level)
+        before = self.document.chapters_before  # heading_number adds them, we count them ourselves
+        number = ".".join(str(max(count, 1)) for count in self._counts[:level])
+        first, dot, rest = number.partition(".")
+        return self.document.heading_number(level, f"{int(first) - before}{dot}{rest}")
+
+    def _mark(self, paragraph: Any, bookmark: str) -> None:
+        """Put a bookmark around a heading that has none of this name yet."""
+        if any(mark.get(name("w:name")) == bookmark for mark in paragraph.iter(_START)):
+            return
+        number = str(self.document.next_id())
+        start, end = paragraph.makeelement(_START), paragraph.makeelement(_END)
+        for mark in (start, end):
+            mark.set(name("w:id"), number)
+        start.set(name("w:name"), bookmark)
+        properties = paragraph.find(PPR)
+        paragraph.insert(0 if properties is None else 1, start)
+        paragraph.append(end)
