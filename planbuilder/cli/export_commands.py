@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from planbuilder.cli.danish_parser import command
 from planbuilder.cli.opening import opened
 from planbuilder.cli.output import complain
+from planbuilder.cli.points import milestone_called
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.records import Milestone
 from planbuilder.office.target import export_target
 from planbuilder.office.word.which_comments import WhichComments
 from planbuilder.project.project import Project
@@ -18,7 +20,7 @@ from planbuilder.project.project import Project
 if TYPE_CHECKING:
     from planbuilder.cli.danish_parser import Commands
 
-_ONLY_WORD = ("template", "elements", "comments", "guidance")
+_ONLY_WORD = ("template", "elements", "comments", "guidance", "since")
 _COMMENTS = {"åbne": WhichComments.OPEN, "alle": WhichComments.ALL}
 
 
@@ -51,6 +53,11 @@ def add_export_command(sub: Commands) -> None:
         const="åbne",
         choices=tuple(_COMMENTS),
         help="tag planens kommentarer med: de åbne (uden videre) eller alle",
+    )
+    export.add_argument(
+        "--since",
+        metavar="MILEPÆL",
+        help="vis ændringer siden denne milepæl (navn eller id) som sporede ændringer",
     )
 
 
@@ -87,6 +94,8 @@ def _write_word(project: Project, target: Path, arguments: argparse.Namespace) -
     from planbuilder.office.word.writing.outline import excerpt_options
 
     choices: dict[str, Any] = {}
+    if arguments.since:
+        choices["since"] = project.since(_milestone(project, arguments.since).id)
     if arguments.elements:
         choices["only"] = arguments.elements
         choices["options"] = excerpt_options(project.plan.word_options)
@@ -101,6 +110,18 @@ def _write_word(project: Project, target: Path, arguments: argparse.Namespace) -
         guidance=arguments.guidance,
         **choices,
     )
+
+
+def _milestone(project: Project, name: str) -> Milestone:
+    known = [record for record in project.plan if isinstance(record, Milestone)]
+    found = milestone_called(known, name)
+    if found is None:
+        raise PlanbuilderError(
+            "Planen har ingen milepæl »{name}«{known}. Intet er skrevet.",
+            name=name,
+            known=f", men {', '.join(f'»{each.name}«' for each in known)}" if known else "",
+        )
+    return found
 
 
 def _write_excel(project: Project, target: Path) -> int:

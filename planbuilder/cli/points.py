@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
@@ -16,6 +17,24 @@ NOW = "nu"
 _SHORTEST = 4
 """Characters of a version's id; fewer mean too many versions."""
 _HEX = re.compile("[0-9a-f]{4,64}")
+
+
+def milestone_called(milestones: Iterable[Milestone], name: str) -> Milestone | None:
+    """Return the milestone with this id or name, None where there is none.
+
+    Raises:
+        PlanbuilderError: more than one is called so.
+    """
+    wanted = name.casefold()
+    known = list(milestones)
+    found = [m for m in known if m.id == name] or [m for m in known if m.name.casefold() == wanted]
+    if len(found) > 1:
+        raise PlanbuilderError(
+            "Flere milepæle hedder »{name}«. Skriv et af deres id'er: {ids}.",
+            name=name,
+            ids=", ".join(milestone.id for milestone in found),
+        )
+    return found[0] if found else None
 
 
 class NamedPoints:
@@ -43,16 +62,8 @@ class NamedPoints:
         """
         if name.casefold() == NOW:
             return self.points.now()
-        milestones = self._called(name)
-        if len(milestones) > 1:
-            raise PlanbuilderError(
-                "Flere milepæle hedder »{name}«. Skriv et af deres id'er: {ids}.",
-                name=name,
-                ids=", ".join(milestone.id for milestone in milestones),
-            )
-        if milestones:
-            return self.points.at(milestones[0])
-        return self._at(self._version(name))
+        milestone = milestone_called(self._milestones, name)
+        return self.points.at(milestone) if milestone else self._at(self._version(name))
 
     def record(self, name: str) -> Record | None:
         """Return the record at a point, None where it was not there. Raises as `state`."""
@@ -68,11 +79,6 @@ class NamedPoints:
     def record_after(self, entry: Entry) -> Record | None:
         """Return the record as a version of it says."""
         return record_at(self._lineage, entry.kind, entry.record, entry.id)
-
-    def _called(self, name: str) -> list[Milestone]:
-        by_id = [milestone for milestone in self._milestones if milestone.id == name]
-        wanted = name.casefold()
-        return by_id or [m for m in self._milestones if m.name.casefold() == wanted]
 
     def _version(self, name: str) -> Entry:
         found = [

@@ -514,15 +514,19 @@ class Project:
         """
         from planbuilder.project.past.milestones import heads_at, records_at, titled
 
-        milestone = self._milestone(milestone_id)
+        milestone = _milestone(self.plan, milestone_id)
         with self.reading_history() as history:
             records = list(titled(records_at(history, milestone, self.path), milestone))
             heads = heads_at(history, milestone)
         past = PastState(self.path, records, self.picture, heads)
         return Project(_read_plan(past, self.plan.concept, is_new=False), past, author=self.author)
 
-    def since(self, milestone_id: str) -> Since:
+    def since(self, milestone_id: str, now: Plan | None = None) -> Since:
         """Return what became of the plan since a milestone. From any thread.
+
+        Args:
+            milestone_id: the id of the milestone.
+            now: the plan as it stands, for another thread a copy that nobody changes.
 
         Raises:
             PlanbuilderError: there is no such milestone, or it names no whole plan.
@@ -530,18 +534,13 @@ class Project:
         from planbuilder.project.past.milestones import records_at
         from planbuilder.project.past.since import changes_since
 
-        milestone = self._milestone(milestone_id)
+        now = now or self.plan
+        milestone = _milestone(now, milestone_id)
         with self.reading_history() as history:
             records = list(records_at(history, milestone, self.path))
             past = PastState(self.path, records, self.picture, {})
-            before = _read_plan(past, self.plan.concept, is_new=False)
-            return changes_since(history, before, milestone.versions, self.plan)
-
-    def _milestone(self, milestone_id: str) -> Milestone:
-        milestone = self.plan.get(milestone_id)
-        if not isinstance(milestone, Milestone):
-            raise PlanbuilderError("Planen har ingen milepæl med id »{id}«.", id=milestone_id)
-        return milestone
+            before = _read_plan(past, now.concept, is_new=False)
+            return changes_since(history, before, milestone.versions, now)
 
     def close(self) -> None:
         """Let go of the working copy. What is not published waits there for the next opening."""
@@ -623,6 +622,13 @@ class Project:
         touched = Touched(records, origin, by_others)
         for listener in tuple(self._listeners):
             listener(touched)
+
+
+def _milestone(plan: Plan, milestone_id: str) -> Milestone:
+    milestone = plan.get(milestone_id)
+    if not isinstance(milestone, Milestone):
+        raise PlanbuilderError("Planen har ingen milepæl med id »{id}«.", id=milestone_id)
+    return milestone
 
 
 def _differing(plan: Plan, stored: Iterable[Record]) -> list[RecordState]:

@@ -260,3 +260,23 @@ def test_comments_come_along_where_they_are_wanted(qtbot, session, asked, monkey
     push_export(qtbot, dialog)
     with zipfile.ZipFile(tmp_path / "plan.docx") as package:
         assert "Hvem?" in package.read("word/comments.xml").decode()
+
+
+def test_changes_since_a_milestone_are_tracked(qtbot, session, asked, monkeypatch, tmp_path):
+    element = replace(session.plan.elements[0], text="<p>Vi har en gruppe.</p>")
+    session.apply("x", [element])
+    milestone = session.project.add_milestone("Vedtaget")
+    session.apply("x", [replace(element, text="<p>Vi har en ny gruppe.</p>")])
+    choose(monkeypatch, tmp_path / "plan.docx")
+    dialog = ExportWordDialog(session, since=milestone.id)
+    qtbot.addWidget(dialog)
+    assert dialog.since.currentText() == "Med ændringer siden »Vedtaget«"
+    dialog.accept()
+    with zipfile.ZipFile(tmp_path / "plan.docx") as package:
+        assert "<w:ins " in package.read("word/document.xml").decode()
+
+
+def test_without_a_milestone_there_are_no_changes_to_choose(qtbot, session):
+    dialog = ExportWordDialog(session)
+    qtbot.addWidget(dialog)
+    assert not dialog.since.isEnabled()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import zipfile
 
 import pytest
 
@@ -136,3 +138,17 @@ def test_what_cannot_be_done_is_said_in_one_danish_line(fails, plan_file, comman
 def test_without_a_screen_the_program_says_what_can_be_done(fails):
     nothing = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
     assert "export PLAN.hplan --word" in fails(**nothing)
+
+
+def test_a_word_document_shows_what_changed_since_a_milestone(succeeds, fails, plan_file, tmp_path):
+    succeeds("text", plan_file, "organisering", "--set", "-", stdin=b"<p>Vi har en gruppe.</p>")
+    succeeds("milestone", plan_file, "Vedtaget")
+    succeeds("text", plan_file, "organisering", "--set", "-", stdin=b"<p>Vi har en ny gruppe.</p>")
+    succeeds("export", plan_file, "--word", tmp_path / "a.docx", "--since", "vedtaget")
+    with zipfile.ZipFile(tmp_path / "a.docx") as package:
+        body = package.read("word/document.xml").decode()
+    assert re.search(r'<w:ins [^>]*><w:r><w:t xml:space="preserve">ny </w:t></w:r></w:ins>', body)
+    assert "»Vedtaget«" in fails(
+        "export", plan_file, "--word", tmp_path / "b.docx", "--since", "findes ikke"
+    )
+    assert not (tmp_path / "b.docx").exists()

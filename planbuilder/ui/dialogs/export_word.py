@@ -33,6 +33,7 @@ from planbuilder.ui.dialogs.export_preview import ExportPreview
 from planbuilder.ui.dialogs.export_run import OpenPlaces, choose_and_run, frozen
 from planbuilder.ui.dialogs.export_template import TemplateRow
 from planbuilder.ui.dialogs.verb_buttons import verb_buttons
+from planbuilder.ui.history.words import milestones_of
 from planbuilder.ui.session import Session
 
 
@@ -43,13 +44,18 @@ class ExportWordDialog(QDialog):
     """
 
     def __init__(
-        self, session: Session, parent: QWidget | None = None, pieces: Collection[str] = ()
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        pieces: Collection[str] = (),
+        since: str = "",
     ) -> None:
         """Make the dialog.
 
         Args:
             pieces: the ids of elements and sections that are to be written; the whole plan where
                 there are none.
+            since: the id of the milestone since which changes are to be shown, "" for none.
         """
         super().__init__(parent)
         self._session = session
@@ -58,6 +64,7 @@ class ExportWordDialog(QDialog):
         self.setWindowTitle(self.tr("Eksportér til Word"))
         self.resize(widgets.em(self, 130), widgets.em(self, 90))
         self._make_choices()
+        self.since.setCurrentIndex(max(0, self.since.findData(since)))
         self._lay_out()
         self.scope.setCurrentIndex(1 if pieces else 0)
         self.scope.currentIndexChanged.connect(self._change_scope)
@@ -91,6 +98,15 @@ class ExportWordDialog(QDialog):
             (self.tr("Med alle kommentarer"), WhichComments.ALL),
         ):
             self.comments.addItem(words, which)
+        self.since = _combo(self.tr("Ændringer"))
+        self.since.addItem(self.tr("Planen, som den er nu"), "")
+        for milestone in milestones_of(self._plan):
+            words = self.tr("Med ændringer siden »{name}«").format(name=milestone.name)
+            self.since.addItem(words, milestone.id)
+        self.since.setEnabled(self.since.count() > 1)
+        self.since.setToolTip(
+            self.tr("Ændringer siden en milepæl står i Word som sporede ændringer med navn og tid.")
+        )
         self.template = TemplateRow(self._session, self)
 
     def _box(self, words: str) -> QCheckBox:
@@ -105,6 +121,7 @@ class ExportWordDialog(QDialog):
             (self.tr("Omfang"), [self.scope]),
             (self.tr("Dokumentet skal indeholde"), [*self._boxes.values(), self.guidance]),
             (self.tr("Elementer, der ikke er skrevet"), [self.unfinished]),
+            (self.tr("Ændringer"), [self.since]),
             (self.tr("Kommentarer"), [self.comments]),
             (self.tr("Skabelon"), [self.template]),
         ):
@@ -204,7 +221,7 @@ class ExportWordDialog(QDialog):
         choices: dict[str, Any] = {"options": options, "comments": self.comments.currentData()}
         if self._some_only:
             choices |= {"only": self._ticked, "guidance": self.guidance.isChecked()}
-        pictures = self._session.project.picture
+        project, milestone = self._session.project, self.since.currentData()
         open_places = OpenPlaces()
 
         def write(
@@ -212,13 +229,15 @@ class ExportWordDialog(QDialog):
         ) -> None:
             from planbuilder.office.word import export_word
 
+            since = project.since(milestone, plan) if milestone else None
             open_places.shown = export_word(
                 plan,
                 target,
-                pictures=pictures,
+                pictures=project.picture,
                 today=datetime.date.today(),
                 progress=progress,
                 versions=versions,
+                since=since,
                 **choices,
             )
 

@@ -67,6 +67,9 @@ class MilestonesDialog(QDialog):
         self.word_button = self._button(
             self.tr("Eksportér til Word …"), self._export_word, "export-word"
         )
+        self.changes_button = self._button(
+            self.tr("Word med ændringer siden …"), self._export_changes, "export-word"
+        )
         self.excel_button = self._button(
             self.tr("Eksportér til Excel …"), self._export_excel, "export-excel"
         )
@@ -90,6 +93,7 @@ class MilestonesDialog(QDialog):
             self.compare_button,
             self.open_button,
             self.word_button,
+            self.changes_button,
             self.excel_button,
             self.rename_button,
         ):
@@ -145,6 +149,7 @@ class MilestonesDialog(QDialog):
             self.compare_button,
             self.open_button,
             self.word_button,
+            self.changes_button,
             self.excel_button,
         ):
             button.setEnabled(is_any)
@@ -204,6 +209,14 @@ class MilestonesDialog(QDialog):
         kinds = self.tr("Word-dokumenter (*.docx)")
         title = self.tr("Eksportér milepælen til Word")
         choose_and_run(self._session, self, title, ".docx", kinds, write)
+
+    def _export_changes(self) -> None:
+        """Write the plan as it is, with what changed since the milestone as tracked changes."""
+        from planbuilder.ui.dialogs.export_word import ExportWordDialog
+
+        milestone = self.chosen()
+        if milestone is not None:
+            ExportWordDialog(self._session, self, since=milestone.id).exec()
 
     def _export_excel(self) -> None:
         from planbuilder.ui.dialogs.export_run import choose_and_run
