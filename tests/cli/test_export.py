@@ -52,6 +52,7 @@ def test_a_template_of_another_file_is_used(plan_file, tmp_path):
         (["--word", "UD.docx", "--elements", "nej"], "id »nej«"),
         (["--word", "UD.docx", "--template", "PLAN"], "kan ikke læses"),
         (["--word", "UD.docx", "--template", "findes-ikke.dotx"], "findes-ikke.dotx"),
+        (["--word", "UD.docx", "--since", "nej"], "ingen milepæl »nej«"),
         (["--excel", "UD.xlsx", "--elements", "organisering"], "--elements gælder kun for Word"),
     ],
 )
@@ -64,3 +65,14 @@ def test_what_cannot_be_done_is_said_in_one_danish_line(plan_file, tmp_path, cap
     shown = capsys.readouterr()
     assert said in shown.err
     assert not list(tmp_path.iterdir())
+
+
+def test_what_changed_since_a_milestone_stands_as_revisions(plan_file, tmp_path):
+    assert cli.run(["milestone", str(plan_file), "Sendt i høring"]) == 0
+    (tmp_path / "ny.html").write_text("<p>Nyt ord.</p>", encoding="utf-8")
+    text = ["text", str(plan_file), "organisering", "--set", str(tmp_path / "ny.html")]
+    assert cli.run(text) == 0
+    target = tmp_path / "rettet.docx"
+    assert export(plan_file, target, "--since", "sendt i høring", "--elements", "organisering") == 0
+    body = opened(target).element.body
+    assert "Nyt ord." in "".join(body.xpath(".//w:ins//w:t/text()"))

@@ -104,6 +104,9 @@ class ExportWordDialog(QDialog):
             words = self.tr("Med ændringer siden »{name}«").format(name=milestone.name)
             self.since.addItem(words, milestone.id)
         self.since.setEnabled(self.since.count() > 1)
+        self.since.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.since.setToolTip(
             self.tr("Ændringer siden en milepæl står i Word som sporede ændringer med navn og tid.")
         )
@@ -121,8 +124,7 @@ class ExportWordDialog(QDialog):
             (self.tr("Omfang"), [self.scope]),
             (self.tr("Dokumentet skal indeholde"), [*self._boxes.values(), self.guidance]),
             (self.tr("Elementer, der ikke er skrevet"), [self.unfinished]),
-            (self.tr("Ændringer"), [self.since]),
-            (self.tr("Kommentarer"), [self.comments]),
+            (self.tr("Ændringer og kommentarer"), [self.since, self.comments]),
             (self.tr("Skabelon"), [self.template]),
         ):
             choices.addWidget(widgets.label(words, "heading"))
