@@ -9,7 +9,7 @@ import enum
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from planbuilder.model.richtext.tree import Run
+from planbuilder.model.richtext.tree import Marks, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class ReadRun:
     that the result begins here, so that two such fields side by side stay two. `moved` says that
     its traces belong to a move, `ours` that Word was told that the program wrote the words (but
     people may have written more in the same style). Words in a control that stands for a reference
-    have the tag of that control as `field`.
+    have the tag of that control as `field`. `marks_before` are those before their look was changed
+    with tracking, None where it wasn't.
     """
 
     run: Run
@@ -40,6 +41,7 @@ class ReadRun:
     begins: bool = False
     moved: bool = False
     ours: bool = False
+    marks_before: Marks | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """What a paragraph was before its look was changed with tracking; as in `ReadParagraph`."""
+
+    style: str = "normal"
+    heading: int = 0
+    list_level: int | None = None
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReadParagraph:
     """A paragraph.
 
@@ -63,6 +75,7 @@ class ReadParagraph:
     tells a numbered item from a bulleted one. `number` is what Word shows before it ("1.2", "a)"),
     "" for nothing; `number_before` is what it would show without the tracked changes. `inserted`
     and `deleted` are the traces of the paragraph's end, `moved` says that they belong to a move.
+    `was` tells what it was before, None where that isn't tracked.
     """
 
     runs: tuple[ReadRun, ...] = ()
@@ -76,6 +89,7 @@ class ReadParagraph:
     moved: bool = False
     place: Place = Place()
     number_before: str = ""
+    was: Shape | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +175,6 @@ class Matter(enum.StrEnum):
     TRACKED_FORMAT = "tracked-format"
     HIDDEN = "hidden"
     STRUCK = "struck"
-    COMMENT = "comment"
     UNKNOWN = "unknown"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from planbuilder.model.richtext.tree import clean_href
+from planbuilder.model.richtext.tree import Marks, clean_href
 from planbuilder.office.tags import read_bookmark, read_reference
 from planbuilder.office.word.reading.content import Place, Trace
 from planbuilder.office.word.reading.fields import Field
@@ -71,6 +71,7 @@ class Around(NamedTuple):
     serial: int = 0
     contents: bool = False
     ours: bool = False
+    marks_before: Marks | None = None
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from planbuilder.office.word.reading.names import (
     MOVE_TO,
     NUM_PR,
     OUTLINE,
+    PPR,
     RPR,
     VAL,
     name,
@@ -24,12 +25,15 @@ _DROP_CAP = name("w:dropCap")
 
 
 class Mark:
-    """What a w:pPr says, None for what it doesn't; `moved` is as in `ReadParagraph`."""
+    """What a w:pPr says, None for what it doesn't; `moved` is as in `ReadParagraph`.
+
+    `before` is what it said before it was changed with tracking.
+    """
 
     __slots__ = (
+        "before",
         "deleted",
         "drop_cap",
-        "format_changed",
         "inserted",
         "level",
         "moved",
@@ -47,7 +51,7 @@ class Mark:
         self.deleted: Trace | None = None
         self.moved = False
         self.drop_cap = False
-        self.format_changed = False
+        self.before: Mark | None = None
 
     @property
     def heading(self) -> int:
@@ -80,7 +84,9 @@ def _frame(mark: Mark, child: Any, styles: Styles, traces: Traces) -> None:
 
 
 def _change(mark: Mark, child: Any, styles: Styles, traces: Traces) -> None:
-    mark.format_changed = True
+    mark.before = Mark(styles.of_paragraphs)
+    for old in child.iterchildren(PPR):
+        read_mark(old, mark.before, styles, traces)
 
 
 def _traces(mark: Mark, child: Any, styles: Styles, traces: Traces) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from planbuilder.office.word.reading.content import Matter, ReadParagraph
+from planbuilder.office.word.reading.content import Matter, ReadParagraph, Shape
+from planbuilder.office.word.reading.numbering import Level
 from planbuilder.office.word.reading.paragraph_marks import Mark
 from planbuilder.office.word.reading.plain import words_of
 from planbuilder.office.word.reading.runs import RunReader
@@ -15,44 +16,51 @@ TICKS = frozenset("☐☑☒✓✔✗✘")
 def finished(source: Source, reader: RunReader) -> ReadParagraph:
     """Return a paragraph of which the words are read. Its list has counted it then."""
     mark, runs = reader.mark, tuple(reader.words.runs)
-    heading = mark.heading
-    number, depth = _list_of(source, mark)
+    shape, was = _shape(source, mark), None
     shown = before = ""
-    counts = listed = False
-    if number:
-        level = source.numbers.lists.level(number, depth)
-        if level is not None:
-            counts, listed = level.counts, level.counts or level.bullets
-            shown, before = _count(source, mark, number, depth)
-            if level.bullets and level.text in TICKS:
-                shown = before = level.text
+    number, depth, level = _list_of(source, mark)
+    if mark.before is not None:
+        was = _shape(source, mark.before)
+        shown, before = _count_both(source, mark, mark.before)
+    elif level is not None:
+        shown, before = _count(source, mark, number, depth)
+    if level is not None and level.bullets and level.text in TICKS:
+        shown = before = level.text
     source.quote(runs)
     return ReadParagraph(
         runs,
-        mark.style.name,
-        heading,
-        None if heading or not listed else depth,
-        counts and not heading,
+        shape.style,
+        shape.heading,
+        shape.list_level,
+        shape.numbered,
         shown,
         mark.inserted,
         mark.deleted,
         mark.moved,
         reader.place,
         before,
+        was,
     )
 
 
-def _list_of(source: Source, mark: Mark) -> tuple[str, int]:
-    """Return the id of the list that a paragraph belongs to ("" for none), and its level."""
-    style = mark.style
+def _shape(source: Source, mark: Mark) -> Shape:
+    heading = mark.heading
+    _, depth, level = _list_of(source, mark)
+    if heading or level is None or not (level.counts or level.bullets):
+        return Shape(mark.style.name, heading)
+    return Shape(mark.style.name, heading, depth, level.counts)
+
+
+def _list_of(source: Source, mark: Mark) -> tuple[str, int, Level | None]:
+    """Return the id of the list that a paragraph belongs to, its place there, and that level."""
+    style, lists = mark.style, source.numbers.lists
+    number, depth = style.number, mark.level
     if mark.number is not None:
-        return ("" if mark.number == "0" else mark.number), mark.level or 0
-    if style.number in ("", "0"):
-        return "", 0
-    if mark.level is not None:
-        return style.number, mark.level
-    linked = source.numbers.lists.level_of_style(style.number, style.number_style)
-    return style.number, linked or style.level or 0
+        number, depth = mark.number, mark.level or 0
+    elif number and depth is None:
+        depth = lists.level_of_style(number, style.number_style) or style.level
+    depth = depth or 0
+    return number, depth, lists.level(number, depth) if number not in ("", "0") else None
 
 
 def _count(source: Source, mark: Mark, number: str, depth: int) -> tuple[str, str]:
@@ -60,11 +68,23 @@ def _count(source: Source, mark: Mark, number: str, depth: int) -> tuple[str, st
     if mark.inserted is None and mark.deleted is None and source.numbers_before is None:
         now = source.numbers.next(number, depth)
         return now, now
-    if source.numbers_before is None:
-        source.numbers_before = source.numbers.copy()
+    before_counter = source.counter_before()
     now = "" if mark.deleted else source.numbers.next(number, depth)
-    before = "" if mark.inserted else source.numbers_before.next(number, depth)
+    before = "" if mark.inserted else before_counter.next(number, depth)
     return (before if mark.deleted else now), (now if mark.inserted else before)
+
+
+def _count_both(source: Source, mark: Mark, old: Mark) -> tuple[str, str]:
+    """Count a paragraph whose list may have changed, in each state in the list of that state."""
+    before_counter = source.counter_before()
+    now = before = ""
+    number, depth, level = _list_of(source, mark)
+    if level is not None and mark.deleted is None:
+        now = source.numbers.next(number, depth)
+    number, depth, level = _list_of(source, old)
+    if level is not None and mark.inserted is None:
+        before = before_counter.next(number, depth)
+    return now, before
 
 
 def report(source: Source, reader: RunReader) -> None:

@@ -25,7 +25,7 @@ from planbuilder.office.word.reading.styles import (
     Setting,
     read_setting,
 )
-from planbuilder.office.word.reading.symbols import symbol
+from planbuilder.office.word.reading.symbols import from_symbol_font, in_symbol_font, symbol
 from planbuilder.office.word.reading.words import Words
 
 _MARKS = tuple(map(Marks, range(32)))
@@ -46,6 +46,7 @@ class RunReader:
     __slots__ = (
         "_ground",
         "_hanging",
+        "_marks_before",
         "_opened",
         "_ours",
         "context",
@@ -68,6 +69,7 @@ class RunReader:
         self._hanging: Hanging | None = None
         self._ground = NO_SETTING
         self._ours = False
+        self._marks_before: Marks | None = None
         self._opened = len(context.opened)
 
     def read(self, paragraph: Any) -> None:
@@ -90,7 +92,7 @@ class RunReader:
         read_mark(properties, self.mark, self.source.styles, self.source.traces)
         style = self.mark.style
         self._ground = style.setting if style.emphasis else NO_SETTING
-        self.format_changed |= self.mark.format_changed
+        self.format_changed |= self.mark.before is not None
 
     def child(self, child: Any) -> None:
         """Read a run or an equation."""
@@ -136,13 +138,16 @@ class RunReader:
     def _run(self, run: Any) -> None:
         setting = NO_SETTING
         marks = _PLAIN if self._ground is NO_SETTING else self._marks(NO_SETTING)
-        self._ours = False
+        self._ours, self._marks_before = False, None
         for child in run:
             tag = child.tag
             if tag == T:
                 self._text(child, marks, setting)
             elif tag == RPR:
                 setting = read_setting(child)
+                if setting.before is not None:
+                    self.format_changed = True
+                    self._marks_before = self._marks(setting.before)
                 marks = self._marks(setting)
             else:
                 reader = _READERS.get(tag)
@@ -152,15 +157,13 @@ class RunReader:
     def _marks(self, setting: Setting) -> Marks:
         """Return what words in a setting are set in; toggles of styles cancel each other out."""
         own = self._style_setting(setting) if setting.style else NO_SETTING
-        if setting.changed:
-            self.format_changed = True
         ground = self._ground
         styled = own if ground is NO_SETTING else own.toggling(ground)
         return _MARKS[setting.marks_over(styled)]
 
     def _style_setting(self, setting: Setting) -> Setting:
         style = self.source.styles.style(setting.style)
-        self._ours = style.name == OURS
+        self._ours |= style.name == OURS
         return style.setting if style.emphasis else NO_SETTING
 
     def _text(self, child: Any, marks: Marks, setting: Setting) -> None:
@@ -169,6 +172,8 @@ class RunReader:
             return
         if (text[0] in _BLANKS or text[-1] in _BLANKS) and child.get(_PRESERVE) != "preserve":
             text = text.strip(_BLANKS)
+        if not text.isascii() and in_symbol_font(text):
+            text = from_symbol_font(text, setting.font)
         if "\n" in text or "\r" in text:
             text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
         if self.add(text, marks):
@@ -192,8 +197,8 @@ class RunReader:
             context.fields[-1].swallowed.append(text)
             return False
         words, around = self.words, context.around
-        if self._ours:
-            around = around._replace(ours=True)
+        if self._ours or self._marks_before is not None:
+            around = around._replace(ours=self._ours, marks_before=self._marks_before)
         words.last = context.place
         if words.first is None:
             words.first = words.last

@@ -95,6 +95,12 @@ class Source:
             self.keeps_contents,
         )
 
+    def counter_before(self) -> Counter:
+        """Return the counter of the lists without the tracked changes; it goes its own way now."""
+        if self.numbers_before is None:
+            self.numbers_before = self.numbers.copy()
+        return self.numbers_before
+
     def _note_field(self, opened: Field) -> None:
         """Note which bookmark a field leads to, and tell of one that becomes mere words."""
         target = referred(opened.instruction)

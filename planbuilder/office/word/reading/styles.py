@@ -45,7 +45,10 @@ _DANISH = {
 """Built-in styles as programs other than Word may name them in Danish; Word itself doesn't."""
 _NUMBERED_NAME = re.compile(r"(.+?)\s*(\d)")
 _HEADING = re.compile(r"heading (\d)")
-_OF_OURS = frozenset({"tabeloverskrift", "tabeletiket", "indsatstitel", "udgave", "udgaver slut"})
+_OF_OURS = frozenset(
+    {"tabeloverskrift", "tabeletiket", "indsatstitel", "udgave", "udgaver slut", "uafgjort"}
+    | {"pladsholder", "notits", "forside kommune", "forside fod", "vejledning"}
+)
 """Styles of our template that are bold or italic by themselves; their words are not."""
 _EMPHATIC = frozenset({"quote", "intense quote"})
 """Built-in styles whose look says something that a plan has no other way to hold."""
@@ -60,7 +63,10 @@ MOST_ANCESTORS = 32
 
 @dataclass(slots=True, eq=False)
 class Setting:
-    """What run properties say themselves: None where they say nothing."""
+    """What run properties say themselves: None where they say nothing.
+
+    `before` is what they said before they were changed with tracking.
+    """
 
     bold: bool | None = None
     italic: bool | None = None
@@ -69,7 +75,8 @@ class Setting:
     hidden: bool | None = None
     struck: bool | None = None
     style: str = ""
-    changed: bool = False
+    font: str = ""
+    before: Setting | None = None
 
     def over(self, base: Setting) -> Setting:
         """Return this setting with what it leaves open as in `base`."""
@@ -100,39 +107,45 @@ class Setting:
         return bool(bold) + 2 * bool(italic) + 4 * bool(underline) + (raised or 0)
 
 
+_FONT = name("w:ascii")
 _RAISED = {"superscript": int(Marks.SUPER), "subscript": int(Marks.SUB)}
 
 
-def _set_bold(setting: Setting, value: str | None) -> None:
-    setting.bold = is_on(value)
+def _set_bold(setting: Setting, child: Any) -> None:
+    setting.bold = is_on(child.get(VAL))
 
 
-def _set_italic(setting: Setting, value: str | None) -> None:
-    setting.italic = is_on(value)
+def _set_italic(setting: Setting, child: Any) -> None:
+    setting.italic = is_on(child.get(VAL))
 
 
-def _set_underline(setting: Setting, value: str | None) -> None:
-    setting.underline = is_on(value)
+def _set_underline(setting: Setting, child: Any) -> None:
+    setting.underline = is_on(child.get(VAL))
 
 
-def _set_raised(setting: Setting, value: str | None) -> None:
-    setting.raised = _RAISED.get(value or "", 0)
+def _set_raised(setting: Setting, child: Any) -> None:
+    setting.raised = _RAISED.get(child.get(VAL, ""), 0)
 
 
-def _set_hidden(setting: Setting, value: str | None) -> None:
-    setting.hidden = is_on(value)
+def _set_hidden(setting: Setting, child: Any) -> None:
+    setting.hidden = is_on(child.get(VAL))
 
 
-def _set_struck(setting: Setting, value: str | None) -> None:
-    setting.struck = is_on(value)
+def _set_struck(setting: Setting, child: Any) -> None:
+    setting.struck = is_on(child.get(VAL))
 
 
-def _set_style(setting: Setting, value: str | None) -> None:
-    setting.style = value or ""
+def _set_style(setting: Setting, child: Any) -> None:
+    setting.style = child.get(VAL, "")
 
 
-def _set_changed(setting: Setting, value: str | None) -> None:
-    setting.changed = True
+def _set_font(setting: Setting, child: Any) -> None:
+    setting.font = child.get(_FONT, "")
+
+
+def _set_before(setting: Setting, child: Any) -> None:
+    old = child.find(RPR)
+    setting.before = read_setting(() if old is None else old)
 
 
 _PROPERTIES = {
@@ -146,7 +159,8 @@ _PROPERTIES = {
         "strike": _set_struck,
         "dstrike": _set_struck,
         "rStyle": _set_style,
-        "rPrChange": _set_changed,
+        "rFonts": _set_font,
+        "rPrChange": _set_before,
     }.items()
 }
 
@@ -157,7 +171,7 @@ def read_setting(properties: Any) -> Setting:
     for child in properties:
         setter = _PROPERTIES.get(child.tag)
         if setter is not None:
-            setter(setting, child.get(VAL))
+            setter(setting, child)
     return setting
 
 

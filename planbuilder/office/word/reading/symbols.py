@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _SYMBOL = dict(
     zip(
         range(0x21, 0x7F),
@@ -28,6 +30,19 @@ _WINGDINGS = {
 }  # fmt: skip
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
 UNKNOWN = "□"
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
+"""Where symbol fonts keep their characters in Unicode."""
+
+
+def in_symbol_font(text: str) -> bool:
+    """Whether a text has characters that only a symbol font shows."""
+    return _PRIVATE.search(text) is not None
+
+
+def from_symbol_font(text: str, font: str) -> str:
+    """Return a text with what stands for the characters of a symbol font in any font."""
+    font = font if font.casefold().strip() in _FONTS else "Wingdings"
+    return _PRIVATE.sub(lambda found: symbol(font, ord(found[0])), text)
 
 
 def symbol(font: str, code: int) -> str:

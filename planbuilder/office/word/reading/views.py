@@ -30,6 +30,7 @@ from planbuilder.office.word.reading.content import (
     ReadRow,
     ReadRun,
     ReadTable,
+    Shape,
 )
 from planbuilder.office.word.reading.fields import referred
 from planbuilder.office.word.reading.links import link
@@ -144,21 +145,20 @@ class _Viewer:
             yield _with_runs(open_paragraph, tuple(open_runs))
 
     def _paragraph(self, paragraph: ReadParagraph, lists: ModelLists) -> Written | None:
-        runs = paragraph.runs
-        if paragraph.style == "caption" and not paragraph.heading:
-            runs = without_number(runs)
-        inlines = tuple(self._inlines(runs))
+        shape: ReadParagraph | Shape = paragraph
+        if self.before and paragraph.was is not None:
+            shape = paragraph.was
+        runs, captioned = paragraph.runs, shape.style == "caption" and not shape.heading
+        inlines = tuple(self._inlines(without_number(runs) if captioned else runs))
         if all(isinstance(inline, Run) and not inline.text.strip() for inline in inlines):
             return None
-        if paragraph.list_level is not None:
+        if shape.list_level is not None:
             number = paragraph.number_before if self.before else paragraph.number
-            return lists.item(paragraph.list_level, number, inlines, numbered=paragraph.numbered)
+            return lists.item(shape.list_level, number, inlines, numbered=shape.numbered)
         lists.end()
-        if paragraph.heading:
-            return Heading(max(1, paragraph.heading - self.level + 1), inlines)
-        if paragraph.style == "caption":
-            return Caption(inlines)
-        return Paragraph(inlines)
+        if shape.heading:
+            return Heading(max(1, shape.heading - self.level + 1), inlines)
+        return Caption(inlines) if captioned else Paragraph(inlines)
 
     def _inlines(self, runs: Iterable[ReadRun]) -> Iterator[Inline]:
         open_field = ""
@@ -166,10 +166,16 @@ class _Viewer:
             record = self._record(run.field)
             if not record:
                 open_field = ""
-                yield run.run if not run.run.href else link(run.run)
+                yield self._run(run)
             elif run.begins or run.field != open_field:
                 open_field = run.field
                 yield Reference(record)
+
+    def _run(self, read: ReadRun) -> Run:
+        run = read.run
+        if self.before and read.marks_before is not None:
+            run = Run(run.text, read.marks_before, run.href)
+        return link(run) if run.href else run
 
     def _record(self, instruction: str) -> str:
         """Return the record that a field or a control refers to, "" for none that is known."""
@@ -210,7 +216,7 @@ class _Viewer:
 
 
 def _with_runs(paragraph: ReadParagraph, runs: tuple[ReadRun, ...]) -> ReadParagraph:
-    if len(runs) == len(paragraph.runs):
+    if runs == paragraph.runs:
         return paragraph
     return ReadParagraph(
         runs,
@@ -224,4 +230,5 @@ def _with_runs(paragraph: ReadParagraph, runs: tuple[ReadRun, ...]) -> ReadParag
         paragraph.moved,
         paragraph.place,
         paragraph.number_before,
+        paragraph.was,
     )

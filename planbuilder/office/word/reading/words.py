@@ -125,4 +125,5 @@ def _read_run(text: str, marks: Marks, around: Around, *, begins: bool) -> ReadR
         begins,
         around.moved,
         around.ours,
+        around.marks_before,
     )
