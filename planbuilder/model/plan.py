@@ -19,6 +19,7 @@ from planbuilder.model.records import (
     Person,
     PlanInfo,
     Record,
+    Returned,
     Section,
     State,
     WordOptions,
@@ -87,6 +88,11 @@ class Plan:
     def comments(self) -> list[Comment]:
         """All comments and answers, in no order; `model.comments.threads` brings them into one."""
         return self._all(Comment)
+
+    @property
+    def returned(self) -> list[Returned]:
+        """What came home in Word documents, in no order; `model.suggestions` makes sense of it."""
+        return self._all(Returned)
 
     @property
     def persons(self) -> list[Person]:

@@ -23,6 +23,7 @@ from planbuilder.project.settings import Settings
 from planbuilder.project.sharing.publishing import Incoming, PublishResult
 from planbuilder.ui.background import Job
 from planbuilder.ui.comments.index import CommentIndex
+from planbuilder.ui.word_home.index import SuggestionIndex
 
 LOOK_INTERVAL_MS = 20_000
 """How often to look whether colleagues published; that costs a look at the file's time."""
@@ -80,6 +81,7 @@ class Session(QObject):
         self.trouble: PlanbuilderError | None = None
         self.unread = UnreadTexts(project)
         self.comments = CommentIndex(project)
+        self.suggestions = SuggestionIndex(project)
         self.present: tuple[str, ...] = ()
         """The names of the others who have the plan open."""
         self._job: Job | None = None
@@ -222,6 +224,7 @@ class Session(QObject):
 
     def _tell(self, touched: Touched) -> None:
         self.comments.note(touched)
+        self.suggestions.note(touched)
         self.changed.emit(touched)
         if touched.by_others:
             self.unread_changed.emit()

@@ -16,7 +16,7 @@ from planbuilder.model.suggestions.changes import (
     open_keys,
     suggestions,
 )
-from planbuilder.project.sharing.suggesting import accept, all_open, place, reject, returned_in
+from planbuilder.project.sharing.suggesting import accept, all_open, place, reject
 from tests.project.plans import write
 
 BEFORE = "Styregruppen mødes hvert kvartal. Den ledes af direktøren. Referatet sendes til alle."
@@ -98,7 +98,7 @@ def test_what_was_accepted_before_may_be_edited_before_the_next_one_is(project):
 def test_after_undoing_all_the_same_can_be_accepted_again(project):
     write(project, BEFORE)
     returned = suggested(project)
-    everything = all_open(returned_in(project))
+    everything = all_open(project.plan.returned)
     for _ in range(3):
         accept(project, "Godkend", everything)
         assert shown(project) == AFTER
@@ -113,7 +113,7 @@ def test_what_the_plan_changed_meanwhile_is_merged(project):
     write(project, BEFORE)
     suggested(project)
     write(project, BEFORE.replace("direktøren", "borgmesteren"))
-    assert accept(project, "Godkend", all_open(returned_in(project))) == ()
+    assert accept(project, "Godkend", all_open(project.plan.returned)) == ()
     assert shown(project) == AFTER.replace("direktøren", "borgmesteren")
 
 
@@ -121,7 +121,7 @@ def test_what_both_changed_is_a_conflict_with_the_reviewers_name(project):
     write(project, BEFORE)
     suggested(project)
     write(project, BEFORE.replace("hvert kvartal", "to gange om året"))
-    (conflict,) = accept(project, "Godkend", all_open(returned_in(project)))
+    (conflict,) = accept(project, "Godkend", all_open(project.plan.returned))
     assert {author for author, _ in conflict.readings} == {"Hanne", "Direktøren"}
     assert "gemmes i sagen" in shown(project)
 
@@ -162,7 +162,7 @@ def test_the_text_is_the_reviewers_and_each_change_its_authors(project):
         ("Direktøren", "2026-11-27"),
         ("Jurist", "2026-11-26"),
     ]
-    accept(project, "Godkend", all_open(returned_in(project)))
+    accept(project, "Godkend", all_open(project.plan.returned))
     assert shown(project) == AFTER
     with project.reading_history() as history:
         authors = {node.author for node in history.graph("organisering")}
@@ -252,7 +252,7 @@ def test_values_of_an_effort_come_as_a_whole(project):
         for field, (before, after) in texts.items()
     ]
     project.apply("Hent", records)
-    accept(project, "Godkend", all_open(returned_in(project)))
+    accept(project, "Godkend", all_open(project.plan.returned))
     effort = project.plan.effort("indsats-mentor")
     assert (effort.start.year, effort.hours_per_year, effort.cost_dkk) == (2027, 1250.5, 125000)
     assert (effort.status.value, effort.existing, effort.target_group) == ("running", True, "Unge")
@@ -320,7 +320,7 @@ def test_colleagues_who_decide_alike_get_it_once(project, opened):
     project.publish()
     bo = opened("Bo")
     for one in (bo, project):
-        accept(one, "Godkend", all_open(returned_in(one)))
+        accept(one, "Godkend", all_open(one.plan.returned))
         one.publish()
     assert shown(project) == AFTER
 

@@ -47,11 +47,6 @@ class _Step:
     removes: list[str]
 
 
-def returned_in(project: Project) -> list[Returned]:
-    """Return all that came home in documents, in no order."""
-    return [record for record in project.plan if isinstance(record, Returned)]
-
-
 def all_open(returned: Iterable[Returned]) -> dict[str, list[str]]:
     """Return everything that nobody decided on yet, in texts and fields."""
     found = {r.id: open_keys(r) for r in returned if r.what is Return.CHANGED}
@@ -141,7 +136,7 @@ def _accept_bundle(
 ) -> None:
     """Accept changes of one reader in one record: a version for each author, one on another."""
     name = bundle_name(changed[0])
-    bundle = {r.id: r for r in sorted(returned_in(project), key=_by_id) if bundle_name(r) == name}
+    bundle = {r.id: r for r in sorted(project.plan.returned, key=_by_id) if bundle_name(r) == name}
     base = record_in(history, changed[0].base, project.path)
     if base is None:
         raise PlanbuilderError("Det, forslaget handler om, var slettet i den udgave.")

@@ -100,8 +100,12 @@ class BlockWriter:
 
     def write_plain(self, cursor: QTextCursor, block: Block, number: int) -> None:
         """Write a block with nothing marked. `number` is that of a numbered item."""
+        self.begin(number)
+        self.write(cursor, block, Mark.SAME)
+
+    def begin(self, number: int) -> None:
+        """Give the next item of a numbered list this number."""
         self._number = number
-        self._write(cursor, block, Mark.SAME)
 
     def _write_side(
         self,
@@ -122,34 +126,36 @@ class BlockWriter:
             self._write_moved(cursor, block, mark)
         else:
             is_whole = change.kind is not Kind.SAME and not change.formatting_only
-            self._write(cursor, block, mark if is_whole else Mark.SAME)
+            self.write(cursor, block, mark if is_whole else Mark.SAME)
         if mark is Mark.ADDED:
             self._write_remark(cursor, change)
 
     def _write_moved(self, cursor: QTextCursor, block: Block, mark: Mark) -> None:
         words = _tr("Flyttet herfra") if mark is Mark.REMOVED else _tr("Flyttet hertil")
-        cursor.insertText(f"[{words}]", self._remark())
+        cursor.insertText(f"[{words}]", self.remark())
         cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
-        self._write(cursor, block, Mark.SAME)
+        self.write(cursor, block, Mark.SAME)
 
     def _write_remark(self, cursor: QTextCursor, change: BlockChange) -> None:
         if change.formatting_only and not isinstance(change.after, Table):
-            cursor.insertText(" " + _tr("[opsætningen er ændret]"), self._remark())
+            cursor.insertText(" " + _tr("[opsætningen er ændret]"), self.remark())
 
-    def _remark(self) -> QTextCharFormat:
+    def remark(self) -> QTextCharFormat:
+        """Return the format of what the program says about a text."""
         shape = QTextCharFormat()
         shape.setFontItalic(True)
         shape.setForeground(QColor(self._colours.muted))
         return shape
 
-    def _write(self, cursor: QTextCursor, block: Block, mark: Mark) -> None:
+    def write(self, cursor: QTextCursor, block: Block, mark: Mark) -> None:
+        """Write a block, all of it marked."""
         if isinstance(block, Table):
             rows = [RowChange(Kind.SAME, tuple(_told(c, mark) for c in row)) for row in block.rows]
             side = self.write_before if mark is Mark.REMOVED else self.write_after
             self._write_rows(cursor, block, rows, side)
         elif isinstance(block, Picture):
             words = _tr("Billede: {words}").format(words=block.alt) if block.alt else _tr("Billede")
-            cursor.insertText(f"[{words}]", self.marked(self._remark(), mark))
+            cursor.insertText(f"[{words}]", self.marked(self.remark(), mark))
         elif isinstance(block, Conflict):
             self._write_conflict(cursor, block, mark)
         else:
@@ -167,16 +173,16 @@ class BlockWriter:
                 cursor.insertText(" " + _tr("(taget ud)"), QTextCharFormat())
             for block in reading.blocks:
                 cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
-                self._write(cursor, block, mark)
+                self.write(cursor, block, mark)
 
     def _write_pieces(self, cursor: QTextCursor, block: Block, pieces: Iterable[Piece]) -> None:
-        base = self._shape(cursor, block)
+        base = self.shape(cursor, block)
         for piece in pieces:
             shape = QTextCharFormat(base)
-            shape.merge(self._inline(piece.inline))
-            cursor.insertText(self._words(piece.inline), self.marked(shape, piece.sign))
+            shape.merge(self.inline(piece.inline))
+            cursor.insertText(self.words(piece.inline), self.marked(shape, piece.sign))
 
-    def _shape(self, cursor: QTextCursor, block: Block) -> QTextCharFormat:
+    def shape(self, cursor: QTextCursor, block: Block) -> QTextCharFormat:
         """Give the cursor's block the form of `block`; return the format of its words."""
         place, words = QTextBlockFormat(cursor.blockFormat()), QTextCharFormat()
         place.setTopMargin(2)
@@ -199,7 +205,8 @@ class BlockWriter:
         return words
 
     @staticmethod
-    def _inline(inline: Inline) -> QTextCharFormat:
+    def inline(inline: Inline) -> QTextCharFormat:
+        """Return the format of words."""
         if isinstance(inline, Reference):
             return QTextCharFormat()
         shape = run_format(inline)
@@ -207,7 +214,8 @@ class BlockWriter:
         shape.clearProperty(QTextCharFormat.Property.AnchorHref)
         return shape
 
-    def _words(self, inline: Inline) -> str:
+    def words(self, inline: Inline) -> str:
+        """Return what words read, a reference the name of its record."""
         if isinstance(inline, Reference):
             return self._label(inline.record)
         return inline.text.replace("\n", "\N{LINE SEPARATOR}")

@@ -44,7 +44,7 @@ class CompareView(QWidget):
         self._unfolded: frozenset[str] = frozenset()
         self._positions: list[int] = []
         self._place = -1
-        self.page = _Page(self)
+        self.page = ReadingPage(self)
         self.page.setAccessibleName(self.tr("Forskelle"))
         self.page.anchorClicked.connect(self._follow)
         self.beside = self._segment(self.tr("Side om side"))
@@ -190,7 +190,7 @@ class CompareView(QWidget):
             self._write()
 
 
-class _Page(QTextBrowser):
+class ReadingPage(QTextBrowser):
     """Shows what it is given and never reads anything from elsewhere."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -162,7 +162,7 @@ def loose(arrival: Arrival) -> list[tuple[Return, str, str]]:
 
 def all_returned(project: Project) -> list[Returned]:
     """Return the suggestions in a plan."""
-    return [record for record in project.plan if isinstance(record, Returned)]
+    return project.plan.returned
 
 
 # Editing a document

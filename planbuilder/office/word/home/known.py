@@ -16,7 +16,6 @@ from planbuilder.model.records import (
     Element,
     PlanInfo,
     Record,
-    Returned,
     Section,
     WordOptions,
     rich_fields,
@@ -87,7 +86,7 @@ class Known:
         self.pictures = pictures
         self._history = history
         self._shown = shown
-        self.returned = [record for record in plan if isinstance(record, Returned)]
+        self.returned = plan.returned
         self._then = ""
         self._kinds = {name: kind for name, kind, _ in history.records_with_history()}
         self._ids = by_digest(self._kinds)

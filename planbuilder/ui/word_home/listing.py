@@ -1,0 +1,68 @@
+"""What the list of suggestions holds: records in the plan's order, then text without a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from planbuilder.model.comparing.plans import RecordDifference, in_reading_order
+from planbuilder.model.plan import Plan
+from planbuilder.model.records import Return, Returned
+from planbuilder.model.richtext.plain import quick_text
+from planbuilder.model.suggestions.changes import open_count
+from planbuilder.ui.word_home.wording import quoted, record_title
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: a record with suggestions, or one text without a place. `open` are undecided."""
+
+    key: str
+    title: str
+    returned: tuple[Returned, ...]
+    open: int
+    is_loose: bool = False
+
+
+def entries_of(plan: Plan) -> list[Entry]:
+    """Return the rows, those that are all decided too."""
+    about: dict[str, list[Returned]] = {}
+    loose: list[Returned] = []
+    for returned in sorted(plan.returned, key=_in_document):
+        if returned.what is Return.CHANGED:
+            about.setdefault(returned.about, []).append(returned)
+        else:
+            loose.append(returned)
+    rows = [_entry(name, found, plan) for name, found in _ordered(about, plan)]
+    return [*rows, *(_loose(returned) for returned in loose)]
+
+
+def _in_document(returned: Returned) -> tuple[str, str, str, str]:
+    return returned.document, returned.author, returned.field, returned.id
+
+
+def _ordered(about: dict[str, list[Returned]], plan: Plan) -> list[tuple[str, list[Returned]]]:
+    kinds = {name: record.KIND if (record := plan.get(name)) else "" for name in about}
+    places = [RecordDifference(kind, name, None, plan.get(name)) for name, kind in kinds.items()]
+    return [(place.id, about[place.id]) for place in in_reading_order(places, plan)]
+
+
+def _entry(name: str, found: Sequence[Returned], plan: Plan) -> Entry:
+    title = record_title(plan, found[0])
+    return Entry(name, title, tuple(found), sum(map(open_count, found)))
+
+
+def _loose(returned: Returned) -> Entry:
+    if returned.what is Return.DELETED:
+        title = _tr("Slettet: {place}").format(place=returned.place)
+    elif returned.what is Return.MOVED:
+        title = _tr("Flyttet: {place}").format(place=returned.place.partition(" står nu ")[0])
+    else:
+        title = quoted(quick_text(returned.value)) or _tr("Billede eller tabel")
+    return Entry(returned.id, title, (returned,), open_count(returned), is_loose=True)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Suggestions", text)

@@ -1,0 +1,146 @@
+"""Text without a place, pieces that are gone from a document, and those that stand elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from planbuilder.model.comparing.words import Mark
+from planbuilder.model.records import Effort, Return, Returned
+from planbuilder.model.richtext.xhtml import from_xhtml
+from planbuilder.model.suggestions.changes import WHOLE, Verdict, verdict
+from planbuilder.ui import widgets
+from planbuilder.ui.history.compare_view import ReadingPage
+from planbuilder.ui.session import Session
+from planbuilder.ui.tree.nodes import Arrangement, arrange
+from planbuilder.ui.word_home.tracked_page import TrackedPage
+from planbuilder.ui.word_home.wording import whole_words, whose
+
+
+class LooseDesk(QWidget):
+    """Shows one of them, with what can be done about it; doing it is the window's."""
+
+    place_wanted = Signal(str, str)
+    """The text of a `Returned` shall stand in a record."""
+    accepted = Signal(object)
+    rejected = Signal(object)
+    record_wanted = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._returned: Returned | None = None
+        self.title = widgets.label("", "subtitle", wrap=True)
+        self.said = widgets.label("", wrap=True)
+        self.who = widgets.label("", "muted", wrap=True)
+        self.page = ReadingPage(self)
+        self.page.setAccessibleName(self.tr("Teksten fra dokumentet"))
+        self.target = QComboBox()
+        self.target.setAccessibleName(self.tr("Hvor teksten skal stå"))
+        self.target.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.target.setMinimumContentsLength(24)
+        self.decide = self._button(self._decide)
+        self.decide.setProperty("role", "primary")
+        self.leave = self._button(self._leave)
+        self.go = self._button(self._go)
+        self.go.setText(self.tr("Gå til teksten"))
+        self._lay_out()
+
+    def _button(self, call: Callable[[], object]) -> QPushButton:
+        made = QPushButton()
+        made.setAutoDefault(False)
+        made.clicked.connect(lambda _=False: call())
+        return made
+
+    def _lay_out(self) -> None:
+        self._where = widgets.label(self.tr("Sæt teksten sidst i:"))
+        self._where.setBuddy(self.target)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._where)
+        buttons.addWidget(self.target, 1)
+        buttons.addStretch(1)
+        for each in (self.go, self.leave, self.decide):
+            buttons.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self.title, self.said, self.who):
+            column.addWidget(part)
+        column.addWidget(self.page, 1)
+        column.addLayout(buttons)
+
+    def show_returned(self, returned: Returned) -> None:
+        """Show what came home."""
+        self._returned = returned
+        plan = self._session.plan
+        what = returned.what
+        self.title.setText(
+            {
+                Return.OUTSIDE: self.tr("Tekst uden plads"),
+                Return.DELETED: self.tr("Slettet i dokumentet"),
+                Return.MOVED: self.tr("Flyttet i dokumentet"),
+            }.get(what, "")
+        )
+        self.said.setText(whole_words(returned))
+        self.who.setText(f"{returned.document} · {whose(returned.author, returned.moment)}")
+        page = TrackedPage(self.page.document(), plan.reference_label)
+        shown = returned.value if what is Return.OUTSIDE else returned.text
+        page.plain(from_xhtml(shown), Mark.REMOVED if what is Return.DELETED else Mark.SAME)
+        self._name_buttons(returned)
+        self._fill_target(returned)
+
+    def _name_buttons(self, returned: Returned) -> None:
+        is_outside = returned.what is Return.OUTSIDE
+        record = self._session.plan.get(returned.about)
+        self._where.setVisible(is_outside)
+        self.target.setVisible(is_outside)
+        self.go.setVisible(not is_outside and record is not None)
+        self.decide.setVisible(returned.what is not Return.MOVED)
+        if is_outside:
+            self.decide.setText(self.tr("&Sæt ind"))
+            self.leave.setText(self.tr("&Læg til side"))
+        elif returned.what is Return.DELETED:
+            is_effort = isinstance(record, Effort)
+            self.decide.setText(
+                self.tr("&Slet indsatsen") if is_effort else self.tr("&Tøm teksten")
+            )
+            self.leave.setText(self.tr("&Behold"))
+        else:
+            self.leave.setText(self.tr("&Set"))
+        is_open = verdict(returned, WHOLE) is Verdict.OPEN
+        may = is_open and not self._session.project.read_only
+        self.decide.setEnabled(may and (is_outside or record is not None))
+        self.leave.setEnabled(may)
+        self.target.setEnabled(may)
+
+    def _fill_target(self, returned: Returned) -> None:
+        """Fill in where a text can stand, the place that it stood at first."""
+        self.target.clear()
+        if returned.what is not Return.OUTSIDE:
+            return
+        for node in arrange(self._session.plan, Arrangement.DISPOSITION).walk():
+            if node.record is not None:
+                words = f"{node.number} {node.title}".strip()
+                self.target.addItem(words, node.key)
+        self.target.setCurrentIndex(max(0, self.target.findData(returned.about)))
+
+    def _decide(self) -> None:
+        returned = self._returned
+        if returned is None:
+            return
+        if returned.what is Return.OUTSIDE:
+            self.place_wanted.emit(returned.id, self.target.currentData())
+        else:
+            self.accepted.emit({returned.id: [WHOLE]})
+
+    def _leave(self) -> None:
+        if self._returned is not None:
+            self.rejected.emit({self._returned.id: [WHOLE]})
+
+    def _go(self) -> None:
+        if self._returned is not None:
+            self.record_wanted.emit(self._returned.about)
