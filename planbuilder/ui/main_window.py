@@ -30,7 +30,7 @@ from planbuilder.ui.session import Session
 from planbuilder.ui.workbench import Workbench
 
 SUFFIX = ".hplan"
-COMING_HOME = (".xlsx",)
+COMING_HOME = (".docx", ".xlsx")
 """What can be dropped on an open plan besides other plans."""
 TROUBLE = "trouble"
 """The name of the message that the file is behind."""

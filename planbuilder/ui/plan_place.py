@@ -22,6 +22,7 @@ class PlanPlace(QWidget):
     """Tree, text and side panel; what is chosen in the tree shows in the other two."""
 
     record_wanted = Signal(str)
+    suggestions_wanted = Signal(str)
     """Somebody clicked on a reference to this record."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -50,6 +51,7 @@ class PlanPlace(QWidget):
         self.tree.record_chosen.connect(self._show_chosen)
         self.tree.record_wanted.connect(self.record_wanted)
         self.page.record_wanted.connect(self.record_wanted)
+        self.page.together.suggestions_wanted.connect(self.suggestions_wanted)
         self.page.authorship_wanted.connect(self._show_authors)
         self.side.record_wanted.connect(self.record_wanted)
         self.side.reference_wanted.connect(self.page.insert_reference)

@@ -28,6 +28,7 @@ from planbuilder.ui.rail import Rail
 from planbuilder.ui.session import Session
 from planbuilder.ui.sharing_actions import SharingActions
 from planbuilder.ui.status import SaveStatus
+from planbuilder.ui.word_actions import WordActions
 
 if TYPE_CHECKING:
     from planbuilder.ui.sharing.strip import Strip
@@ -73,6 +74,7 @@ class Workbench(QWidget):
         row.addWidget(self.rail)
         row.addLayout(self._column, 1)
         self.plan_place.record_wanted.connect(self.go_to_record)
+        self.plan_place.suggestions_wanted.connect(self.show_suggestions)
         self.plan_place.side.all_comments_wanted.connect(self.show_comments)
         self._watch: Watch | None = None
         self._status_parts: list[QWidget] = []
@@ -109,6 +111,7 @@ class Workbench(QWidget):
         )
         self.sharing = SharingActions(self)
         self.excel = ExcelActions(self)
+        self.word = WordActions(self)
         self.next_place_action = self._action(self.tr("Næste &område"), "F6", self._next_place)
         self.place_actions = [
             self._action(word, f"Alt+{n}", lambda place=place: self.go_to(place), icon_name)
@@ -158,6 +161,7 @@ class Workbench(QWidget):
     def add_export_actions(self, menu: QMenu) -> None:
         """Add the ways out, and back in, to a menu."""
         menu.addActions([self.export_action, self.pieces_action, self.excel_action])
+        self.word.add_to(menu)
         self.excel.add_to(menu)
 
     def add_sharing_actions(self, menu: QMenu) -> None:
@@ -332,6 +336,12 @@ class Workbench(QWidget):
             from planbuilder.ui.comments.record_dialog import show_comments
 
             show_comments(self.session, record_id, self, thread_id)
+
+    def show_suggestions(self, record_id: str) -> None:
+        """Show the suggestions from Word, those about a record first where one is named."""
+        from planbuilder.ui.word_home.fetching import show_suggestions
+
+        show_suggestions(self, record_id)
 
     def edit_front_page(self) -> None:
         """Change the plan's title, period and status."""

@@ -1,4 +1,4 @@
-"""What happens to files that are dropped on an open plan: copies and workbooks are merged."""
+"""What happens to files that are dropped on an open plan: copies and what came home are merged."""
 
 from __future__ import annotations
 
@@ -26,7 +26,13 @@ def take_dropped(workbench: Workbench, paths: Sequence[Path]) -> None:
         from planbuilder.ui.excel_home.fetching import fetch_files
 
         fetch_files(workbench, workbooks)
-    others = [p for p in paths if p.absolute() != session.path and p not in workbooks]
+    documents = [path for path in paths if path.suffix.lower() == ".docx"]
+    if documents:
+        from planbuilder.ui.word_home.fetching import fetch_files as fetch_documents
+
+        fetch_documents(workbench, documents)
+    taken = {session.path, *workbooks, *documents}
+    others = [path for path in paths if path not in taken and path.absolute() not in taken]
     if not others:
         return
     if len(others) > 1:

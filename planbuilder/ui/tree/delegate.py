@@ -50,6 +50,8 @@ class TreeDelegate(QStyledItemDelegate):
             rect = self._paint_sign(painter, rect)
         if self._model.open_comments(node):
             rect = self._paint_comments(painter, option.font, rect, node)
+        if self._model.open_suggestions(node):
+            rect = self._paint_suggestions(painter, option.font, rect, node)
         rect = self._paint_detail(painter, option.font, rect, node)
         painter.setFont(self._title_font(option.font, node))
         painter.setPen(QColor(colours.ink))
@@ -87,13 +89,26 @@ class TreeDelegate(QStyledItemDelegate):
         is_new = self._model.has_unread_comments(node)
         colour = QColor(colours.accent if is_new else colours.remark)
         painter.setFont(_smaller(font, bold=is_new))
+        return self._paint_count(painter, rect, "comment", self._model.open_comments(node), colour)
+
+    def _paint_suggestions(self, painter: QPainter, font: QFont, rect: QRect, node: Node) -> QRect:
+        """Paint a sign and the number of open suggestions, at the right end."""
+        painter.setFont(_smaller(font))
+        colour = QColor(theme.colours().review)
+        count = self._model.open_suggestions(node)
+        return self._paint_count(painter, rect, "suggestion", count, colour)
+
+    @staticmethod
+    def _paint_count(
+        painter: QPainter, rect: QRect, sign: str, count: int, colour: QColor
+    ) -> QRect:
         painter.setPen(colour)
-        words = str(self._model.open_comments(node))
+        words = str(count)
         width = painter.fontMetrics().horizontalAdvance(words)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
         top = rect.top() + (rect.height() - COMMENT) // 2 + 1
         place = QRect(rect.right() - width - COMMENT - 1, top, COMMENT, COMMENT)
-        icon("comment", colour).paint(painter, place)
+        icon(sign, colour).paint(painter, place)
         return rect.adjusted(0, 0, -width - COMMENT - 2 - GAP, 0)
 
     def _paint_state(self, painter: QPainter, rect: QRect, element: Element) -> QRect:

@@ -223,7 +223,9 @@ class TreeModel(QAbstractItemModel):
         """Return what is to be decided, what is remarked, and who changed it unread, in words."""
         count, author = self.open_places.count(node.key), self.unread_author(node)
         words = [to_decide(count)] if count else []
-        comments = self.open_comments(node)
+        suggestions, comments = self.open_suggestions(node), self.open_comments(node)
+        if suggestions:
+            words.append(_suggestion_words(suggestions))
         if comments:
             words.append(_comment_words(comments))
         return [*words, _tr("Ændret af {name}").format(name=author)] if author else words
@@ -235,6 +237,10 @@ class TreeModel(QAbstractItemModel):
     def open_comments(self, node: Node) -> int:
         """Return how many open threads there are about the record of a row."""
         return self._session.comments.open_count(node.key) if node.record is not None else 0
+
+    def open_suggestions(self, node: Node) -> int:
+        """Return how many suggestions from Word are open about the record of a row."""
+        return self._session.suggestions.open_count(node.key) if node.record is not None else 0
 
     def is_unread(self, node: Node) -> bool:
         """Whether others changed or commented the record of a row since the user read it."""
@@ -331,6 +337,10 @@ class TreeFilter(QSortFilterProxyModel):
             or (self._unread and self._tree.is_unread(node))
             or (self._commented and self._tree.open_comments(node) > 0)
         )
+
+
+def _suggestion_words(count: int) -> str:
+    return _tr("1 forslag") if count == 1 else _tr("{n} forslag").format(n=count)
 
 
 def _comment_words(count: int) -> str:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from planbuilder.model.coverage import coverage
-from planbuilder.model.records import Comment, Effort, Element, Person, Section
+from planbuilder.model.records import Comment, Effort, Element, Person, Returned, Section
 from planbuilder.project.project import Touched
 from planbuilder.project.settings import kept
 from planbuilder.ui import messages, theme, widgets
@@ -252,7 +252,7 @@ class TreePanel(QFrame):
             record_id for kind, record_id in touched.records if kind in (Element.KIND, Section.KIND)
         }
         self.model.open_places.renew(self._session.plan, (i for _, i in touched.records))
-        if any(kind in (Person.KIND, Comment.KIND) for kind, _ in touched.records):
+        if any(kind in (Person.KIND, Comment.KIND, Returned.KIND) for kind, _ in touched.records):
             self.view.viewport().update()
         if ids and not self.model.refresh_records(ids):
             self._rebuild(self.current() or self._first())

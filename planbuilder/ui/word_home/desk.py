@@ -42,8 +42,8 @@ from planbuilder.ui.word_home.wording import (
     whose,
 )
 
-_LOOK_AHEAD = 0.3
-"""How far down the page a change is shown."""
+_LOOK_AHEAD, _LOW = 0.3, 0.85
+"""How far down the page a change is shown, and how far down it may stay."""
 
 Chosen = dict[str, list[str]]
 
@@ -173,7 +173,7 @@ class Desk(QWidget):
         with QSignalBlocker(self.page):
             self._write(entry)
         self.page.verticalScrollBar().setValue(scrolled)
-        self._show_spot(self._at if is_same else 0, scrolling=not is_same)
+        self._show_spot(self._at if is_same else 0)
 
     def _said_of(self, entry: Entry) -> str:
         """Return that the plan has changed since, where it has."""
@@ -275,7 +275,10 @@ class Desk(QWidget):
         with QSignalBlocker(self.page):
             self.page.setTextCursor(cursor)
         bar = self.page.verticalScrollBar()
-        offset = self.page.cursorRect().top() - self.page.viewport().height() * _LOOK_AHEAD
+        top, height = self.page.cursorRect().top(), self.page.viewport().height()
+        if 0 <= top < height * _LOW:
+            return  # it is seen already, so that nothing moves
+        offset = top - height * _LOOK_AHEAD
         bar.setValue(round(bar.value() + offset))
 
     def _follow_cursor(self) -> None:

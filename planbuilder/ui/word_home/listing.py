@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from planbuilder.model.comparing.field_names import NAMES
 from planbuilder.model.comparing.plans import RecordDifference, in_reading_order
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Return, Returned
 from planbuilder.model.richtext.plain import quick_text
 from planbuilder.model.suggestions.changes import open_count
 from planbuilder.ui.word_home.wording import quoted, record_title
+
+_FIELDS = {field: place for names in NAMES.values() for place, field in enumerate(names)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +39,25 @@ def entries_of(plan: Plan) -> list[Entry]:
         else:
             loose.append(returned)
     rows = [_entry(name, found, plan) for name, found in _ordered(about, plan)]
-    return [*rows, *(_loose(returned) for returned in loose)]
+    return [*rows, *(_loose(returned) for returned in _loose_ordered(loose, plan))]
 
 
-def _in_document(returned: Returned) -> tuple[str, str, str, str]:
-    return returned.document, returned.author, returned.field, returned.id
+def _in_document(returned: Returned) -> tuple[str, str, int, str]:
+    """Return where suggestions stand among others: by document, in the order of the fields."""
+    return returned.document, returned.author, _FIELDS.get(returned.field, 0), returned.id
 
 
 def _ordered(about: dict[str, list[Returned]], plan: Plan) -> list[tuple[str, list[Returned]]]:
     kinds = {name: record.KIND if (record := plan.get(name)) else "" for name in about}
     places = [RecordDifference(kind, name, None, plan.get(name)) for name, kind in kinds.items()]
     return [(place.id, about[place.id]) for place in in_reading_order(places, plan)]
+
+
+def _loose_ordered(loose: Sequence[Returned], plan: Plan) -> list[Returned]:
+    """Return them by what they are, each in the order of what they stood after."""
+    order = [name for name, _ in _ordered({returned.about: [] for returned in loose}, plan)]
+    whats = list(Return)
+    return sorted(loose, key=lambda r: (whats.index(r.what), order.index(r.about), r.id))
 
 
 def _entry(name: str, found: Sequence[Returned], plan: Plan) -> Entry:

@@ -56,7 +56,7 @@ class ReportDialog(QDialog):
         bottom.addWidget(widgets.label(words, "muted", wrap=True), 1)
         bottom.addWidget(buttons)
         column.addLayout(bottom)
-        widgets.open_at(self, 110, 64)
+        widgets.open_at(self, 104, 48)
 
     def _card(self, arrival: Arrival) -> QVBoxLayout:
         lines = QVBoxLayout()

@@ -76,6 +76,7 @@ class SuggestionsWindow(QDialog):
         made.setRootIsDecorated(False)
         made.setUniformRowHeights(True)
         made.setIndentation(widgets.em(self, 1.2))
+        made.setMinimumWidth(widgets.em(self, 34))
         header = made.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, header.ResizeMode.Stretch)

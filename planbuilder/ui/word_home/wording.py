@@ -10,7 +10,7 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.records import Return, Returned
 from planbuilder.model.revisions import ChangeKind
 from planbuilder.model.suggestions.changes import Suggestion
-from planbuilder.ui.history.words import title_of
+from planbuilder.ui.history.words import names_in_words, title_of
 
 _LONGEST = 90
 """Letters of words that are quoted."""
@@ -78,6 +78,12 @@ def whole_words(returned: Returned) -> str:
 def count_words(count: int) -> str:
     """Return how many suggestions there are."""
     return _tr("1 forslag") if count == 1 else _tr("{n} forslag").format(n=count)
+
+
+def suggested_words(count: int, names: list[str]) -> str:
+    """Return how many suggestions there are and whose, in a sentence."""
+    who = names_in_words(names)
+    return _tr("{count} fra {who}.").format(count=count_words(count), who=who)
 
 
 def _tr(text: str) -> str:

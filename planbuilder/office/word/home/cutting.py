@@ -111,11 +111,11 @@ def _all_tags(blocks: Iterable[ReadBlock]) -> Iterator[tuple[str, ...]]:
 
 
 def _own_tag(tags: Iterable[str], known: Known) -> tuple[Tag | None, How]:
-    """Return the innermost tag that names a record of the plan, and of which sort it is."""
-    for text in reversed(tuple(tags)):
-        for read, how in ((read_tag, How.TAG), (read_bookmark, How.BOOKMARK)):
-            tag = read(text)
-            if tag and tag.field != REFERENCE and known.is_shown(known.record(tag.digest)):
+    """Return the innermost tag that names a record of the plan, else the innermost bookmark."""
+    inner = tuple(reversed(tuple(tags)))
+    for read, how in ((read_tag, How.TAG), (read_bookmark, How.BOOKMARK)):
+        for tag in filter(None, map(read, inner)):
+            if tag.field != REFERENCE and known.is_shown(known.record(tag.digest)):
                 return tag, how
     return None, How.HEADING
 
