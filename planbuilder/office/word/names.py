@@ -26,6 +26,9 @@ def unwrapped(element: Any, *tags: str) -> Iterator[Any]:
 
     What stands in content controls counts as if it stood there without.
     """
+    if element.find(_SDT) is None:
+        yield from element.iterchildren(*tags)
+        return
     for child in element.iterchildren(*tags, *((_SDT,) if tags else ())):
         if child.tag == _SDT:
             for content in child.iterchildren(_SDT_CONTENT):

@@ -196,9 +196,10 @@ class WordDocument:
         slot = self.template.slot
         if not slot.opens and (has_cover or not slot.marked):
             begin_page(parsed)
-        for block in list(parsed):
-            slot.before.addprevious(block)
-        return self.document.element.body
+        body = self.document.element.body
+        place = body.index(slot.before)
+        body[place:place] = list(parsed)
+        return body
 
     @property
     def styles_root(self) -> Any:

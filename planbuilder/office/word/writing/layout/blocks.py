@@ -26,7 +26,7 @@ from planbuilder.office.word.reading.names import whole
 from planbuilder.office.word.writing.layout.formats import Formats, ParagraphFormat
 from planbuilder.office.word.writing.layout.lines import line_heights, spaced
 
-_TYPE = name("w:type")
+_TYPE, _NAME = name("w:type"), name("w:name")
 _GRID_COLUMN, _GRID_SPAN = name("w:gridCol"), name("w:gridSpan")
 _CELL_MARGINS = name("w:tblCellMar")
 _BORDERS = f"{name('w:tblPr')}/{name('w:tblBorders')}"
@@ -91,12 +91,13 @@ def _paragraph(element: Any, formats: Formats, width: int) -> ParagraphBlock:
     lines[-1] += form.padding
     single = formats.face.line_height(form.text.size)
     slack = max(0, spaced(single, form.line) - single)
-    ends_page = any(line.get(_TYPE) == "page" for line in element.iter(BR))
-    return ParagraphBlock(tuple(lines), form, _bookmarks(element), slack, ends_page)
-
-
-def _bookmarks(element: Any) -> tuple[str, ...]:
-    return tuple(mark.get(name("w:name")) for mark in element.iter(BOOKMARK))
+    bookmarks, ends_page = [], False
+    for mark in element.iter(BOOKMARK, BR):
+        if mark.tag == BOOKMARK:
+            bookmarks.append(mark.get(_NAME))
+        elif mark.get(_TYPE) == "page":
+            ends_page = True
+    return ParagraphBlock(tuple(lines), form, tuple(bookmarks), slack, ends_page)
 
 
 def _table(table: Any, formats: Formats) -> TableBlock:
@@ -116,6 +117,7 @@ def _under_line(rows: list[Row], thickness: int) -> list[Row]:
 
 def _row(row: Any, formats: Formats, columns: list[int], frame: _Frame) -> Row:
     heights = [0]
+    bookmarks: list[str] = []
     keep_next = False
     column = 0
     for place, cell in enumerate(unwrapped(row, TC)):
@@ -123,13 +125,14 @@ def _row(row: Any, formats: Formats, columns: list[int], frame: _Frame) -> Row:
         width = sum(columns[column : column + span]) - frame.sides
         column += span
         inside = [_paragraph(element, formats, width) for element in unwrapped(cell, P)]
+        bookmarks += [mark for block in inside for mark in block.bookmarks]
         if place == 0 and inside:
             keep_next = inside[0].form.keep_next
         heights.append(stacked(inside) + (inside[-1].form.after if inside else 0))
     properties = row.find(TRPR)
     header = properties is not None and properties.find(name("w:tblHeader")) is not None
     height = max(heights) + frame.padding + (frame.below_header if header else frame.below)
-    return Row(height, header, keep_next, _bookmarks(row))
+    return Row(height, header, keep_next, tuple(bookmarks))
 
 
 def _span(cell: Any) -> int:
