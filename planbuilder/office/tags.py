@@ -23,6 +23,7 @@ _TAG = re.compile(
     rf"pb:(?:~([0-9a-f]{{{_DIGEST}}})|([^@#~]+))@([0-9a-f]{{{DIGITS}}})?(?:#([a-z_]+))?"
 )
 _REFERENCE = re.compile(rf"_Ref([0-9a-f]{{{_DIGEST}}})", re.IGNORECASE)
+_TEMPLATE_BOOKMARK = re.compile(rf"_pbt_([0-9a-f]{{{_DIGEST}}})_[0-9]+", re.IGNORECASE)
 _BOOKMARK = re.compile(rf"_pb_([0-9a-f]{{{_DIGEST}}})_([0-9a-f]{{{DIGITS}}})?", re.IGNORECASE)
 
 
@@ -85,6 +86,31 @@ def read_reference(text: str) -> str:
         return found[1].lower()
     named = read_tag(text)
     return named.digest if named is not None and named.field == REFERENCE else ""
+
+
+def template_bookmark(words: str, number: int) -> str:
+    """Return the name of the bookmark in a paragraph of a template's own text.
+
+    Args:
+        words: those of the paragraph.
+        number: one that no other such bookmark of the document has.
+    """
+    return f"_pbt_{_letters_digest(words)}_{number}"
+
+
+def is_template_bookmark(text: str) -> bool:
+    """Whether this is the name of a bookmark in a paragraph of a template's own text."""
+    return _TEMPLATE_BOOKMARK.fullmatch(text) is not None
+
+
+def is_as_in_template(text: str, words: str) -> bool:
+    """Whether a paragraph with a bookmark of this name reads as it did in the template."""
+    found = _TEMPLATE_BOOKMARK.fullmatch(text)
+    return found is not None and found[1].lower() == _letters_digest(words)
+
+
+def _letters_digest(words: str) -> str:
+    return digest("".join(filter(str.isalnum, words)).casefold())
 
 
 def digest(record: str) -> str:

@@ -7,6 +7,7 @@ cutting    which stretch of a document shows which record
 elements   the fields of an element or a section in its stretch
 efforts    the fields of an effort in its rows
 facts      rows and lines that hold several values in words
+templates_own  the text of the municipality's template around the plan
 generated  words that the program wrote, and what was written into them
 order      pieces that are gone and pieces that stand elsewhere
 credits    who made which change, where changes were tracked

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from planbuilder.model.records import PLAN_ID
 from planbuilder.office.tags import REFERENCE, Tag, read_bookmark, read_tag
 from planbuilder.office.word.home.known import Known
+from planbuilder.office.word.home.templates_own import is_templates_own
 from planbuilder.office.word.home.words import is_blank, words_of
 from planbuilder.office.word.reading.content import (
     ReadBlock,
@@ -88,6 +89,8 @@ def cut(document: ReadDocument, known: Known) -> Cut:
     """Return which stretch of a document shows which record, and what stands outside of all."""
     cutter = _Cutter(known, _tagged_records(document.blocks, known))
     for block in document.blocks:
+        if is_templates_own(block):
+            continue
         cutter.take(block)
     return cutter.cut
 

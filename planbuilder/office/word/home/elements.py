@@ -16,10 +16,13 @@ from planbuilder.office.word.home.known import Known
 from planbuilder.office.word.home.texts import READINGS, TextReader
 from planbuilder.office.word.home.words import folded, is_blank, words_of
 from planbuilder.office.word.reading.content import ReadBlock, ReadParagraph
+from planbuilder.office.word.writing import guidance
 from planbuilder.office.word.writing.controls import GENERATED
 from planbuilder.office.word.writing.export import NOTE_GAPS, NOTE_LABELS
 from planbuilder.office.word.writing.markup import one_line
 
+GUIDANCE = guidance.STYLE.casefold()
+"""The style of the concept's guidance in a document for whoever is to write an element."""
 PLACEHOLDER = "pladsholder"
 """The style of what stands in the place of a missing text."""
 _UNWRITTEN = re.compile(r"\[(?:Elementet|Afsnittet) ».*?« er endnu ikke skrevet\]")
@@ -32,7 +35,7 @@ def read_written(
 ) -> PieceRead:
     """Return what a document shows of an element or a section."""
     found = PieceRead()
-    blocks = [block for block in piece.blocks if not _is_generated(block)]
+    blocks = [block for block in piece.blocks if not _is_generated(block, known)]
     if all(is_blank(block) for block in blocks):
         found.is_gone = True
         return found
@@ -55,8 +58,13 @@ def read_written(
     return found
 
 
-def _is_generated(block: ReadBlock) -> bool:
-    """Whether the program wrote a block into a piece: the innermost tag of ours says so."""
+def _is_generated(block: ReadBlock, known: Known) -> bool:
+    """Whether the program wrote a block into a piece: the innermost tag of ours says so.
+
+    Where tags are gone, the guidance for whoever writes is known by its style.
+    """
+    if isinstance(block, ReadParagraph) and block.style == GUIDANCE:
+        return known.is_guidance(words_of(block))
     ours = [tag for tag in block.place.tags if tag.startswith("pb")]
     return bool(ours) and ours[-1].startswith(GENERATED)
 

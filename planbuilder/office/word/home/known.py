@@ -26,6 +26,7 @@ from planbuilder.office.tags import by_digest
 from planbuilder.office.word.home.words import folded, row_words
 from planbuilder.office.word.reading.content import ReadRow
 from planbuilder.office.word.writing.effort_groups import WITHOUT_LEVEL
+from planbuilder.office.word.writing.guidance import guidance_lines
 from planbuilder.office.word.writing.markup import one_line
 from planbuilder.office.word.writing.outline import (
     COVERAGE_TITLE,
@@ -88,6 +89,7 @@ class Known:
         self._shown = shown
         self.returned = plan.returned
         self._then = ""
+        self._guidance: set[str] = set()
         self._kinds = {name: kind for name, kind, _ in history.records_with_history()}
         self._ids = by_digest(self._kinds)
         self._levels = {
@@ -221,6 +223,13 @@ class Known:
             likest = max(self._efforts, key=lambda title: _likeness(title, wanted), default="")
             found = self._efforts[likest] if _likeness(likest, wanted) >= _ALIKE else ""
         return "" if found in taken else found
+
+    def is_guidance(self, words: str) -> bool:
+        """Whether these words are a line of the concept's guidance."""
+        if not self._guidance:
+            elements = self.plan.concept.elements
+            self._guidance = {folded(line) for e in elements for line in guidance_lines(e)}
+        return folded(words) in self._guidance
 
     def is_generated_heading(self, words: str) -> bool:
         """Whether a heading is one that the program puts over a part of its own."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from planbuilder.model.richtext.tree import Marks, clean_href
-from planbuilder.office.tags import read_bookmark, read_reference
+from planbuilder.office.tags import is_template_bookmark, read_bookmark, read_reference
 from planbuilder.office.word.reading.content import Place, Trace
 from planbuilder.office.word.reading.fields import Field
 from planbuilder.office.word.reading.moments import moment
@@ -321,7 +321,7 @@ class Context:
         if len(self.anchors) < MOST_BOOKMARKS:
             self.anchors.setdefault(bookmark, tuple(self.tags))
         known = element.get(ID, "") in self._bookmarks or len(self._bookmarks) >= MOST_OPEN
-        if not known and read_bookmark(bookmark):
+        if not known and (read_bookmark(bookmark) or is_template_bookmark(bookmark)):
             self._bookmarks[element.get(ID, "")] = bookmark
             self.push(bookmark)
 

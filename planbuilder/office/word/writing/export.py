@@ -48,6 +48,7 @@ from planbuilder.office.word.writing.templates.cover_fields import (
     values_of,
 )
 from planbuilder.office.word.writing.templates.own_headings import OwnHeadings
+from planbuilder.office.word.writing.templates.own_text import mark_own_text
 from planbuilder.office.word.writing.writer import SEPARATOR, Writer
 from planbuilder.project.past.since import Since
 from planbuilder.project.storage.atomic import replace_file
@@ -136,6 +137,7 @@ def _finish(writer: Writer, options: WordOptions, today: datetime.date) -> None:
     document, info = writer.document, writer.plan.info
     if document.template.foreign:
         _fill_cover(writer, today)
+        mark_own_text(document)
     body = document.parse_body(has_cover=options.cover)
     pieces = writer.take_pieces(body)
     pagination = paginate(body, document.styles_root, document.numbering_root, document.font)

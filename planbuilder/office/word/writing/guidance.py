@@ -24,6 +24,11 @@ def write_guidance(writer: Writer, element: ConceptElement) -> None:
             writer.paragraph(STYLE, writer.ours(one_line(words), marks))
 
 
+def guidance_lines(element: ConceptElement) -> list[str]:
+    """Return the words in the box of an element, line by line."""
+    return [one_line(words) for words, _ in _lines(element)]
+
+
 def _lines(element: ConceptElement) -> Iterator[tuple[str, Marks]]:
     yield _HEADING, Marks.BOLD
     yield element.purpose, PLAIN

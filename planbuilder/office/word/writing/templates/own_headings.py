@@ -10,10 +10,11 @@ from planbuilder.office.word.names import PPR, VAL, P, T, name, unwrapped
 from planbuilder.office.word.writing.document import WordDocument
 from planbuilder.office.word.writing.markup import one_line
 from planbuilder.office.word.writing.outline import DEEPEST_NUMBERED
+from planbuilder.office.word.writing.templates.own_text import mark_paragraph
 from planbuilder.office.word.writing.writer import ListedHeading
 
 _STYLE, _LIST = f"{PPR}/{name('w:pStyle')}", f"{PPR}/{name('w:numPr')}/{name('w:numId')}"
-_START, _END = name("w:bookmarkStart"), name("w:bookmarkEnd")
+_START = name("w:bookmarkStart")
 
 
 @dataclass(slots=True)
@@ -72,11 +73,4 @@ class OwnHeadings:
         """Put a bookmark around a heading that has none of this name yet."""
         if any(mark.get(name("w:name")) == bookmark for mark in paragraph.iter(_START)):
             return
-        number = str(self.document.next_id())
-        start, end = paragraph.makeelement(_START), paragraph.makeelement(_END)
-        for mark in (start, end):
-            mark.set(name("w:id"), number)
-        start.set(name("w:name"), bookmark)
-        properties = paragraph.find(PPR)
-        paragraph.insert(0 if properties is None else 1, start)
-        paragraph.append(end)
+        mark_paragraph(self.document, paragraph, bookmark)
