@@ -5,18 +5,41 @@ Nothing here unpacks more than a few parts that can't be large.
 
 from __future__ import annotations
 
+import struct
 import zipfile
+import zlib
 from pathlib import Path
+from xml.parsers import expat
+
+from lxml import etree
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.project.errors import os_errors
 
 LARGEST_FILE = 60_000_000
-LARGEST_PART = 100_000_000
-LARGEST_WHOLE = 250_000_000
+LARGEST_PART = 60_000_000
+LARGEST_WHOLE = 200_000_000
 """Bytes, of the file and of what is in it. 10,000 efforts take a tenth of it."""
 MOST_PARTS = 5_000
 
+BROKEN = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    etree.LxmlError,
+    SyntaxError,
+    expat.ExpatError,
+)
+"""What reading a broken package can raise, here and in openpyxl."""
 _CONTENT_TYPES = "[Content_Types].xml"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -65,7 +88,7 @@ def open_package(path: Path) -> zipfile.ZipFile:
             raise _of_another_kind(path, begin)
         try:
             package = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
+        except BROKEN:
             raise damaged(path) from None
     try:
         _check(package, path)
@@ -129,7 +152,7 @@ def _content_types(package: zipfile.ZipFile, path: Path) -> bytes:
         raise too_large(path)
     try:
         return package.read(_CONTENT_TYPES)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+    except BROKEN as error:
         raise damaged(path) from error
 
 

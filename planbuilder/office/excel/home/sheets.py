@@ -7,30 +7,31 @@ formulas without a result, rows far down don't cost those above them, and much t
 from __future__ import annotations
 
 import datetime
-import re
-import struct
 import warnings
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
-from lxml import etree
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
-from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 
-from planbuilder.office.excel.home.package import NoWorkbook, damaged, open_package, too_large
+from planbuilder.office.excel.home.package import (
+    BROKEN,
+    NoWorkbook,
+    damaged,
+    open_package,
+    too_large,
+)
+from planbuilder.office.excel.home.streams import LAST_ROW, RawCell, RowStream, TextStream, TooMuch
 from planbuilder.project.errors import os_errors
 
 MOST_COLUMNS = 400
 MOST_ROWS = 50_000
 """Of a sheet, those with something in them. Excel's last row is no reason to read a million."""
-LAST_ROW = 1_048_576
 
 Value = str | float | bool | datetime.datetime | datetime.date | datetime.time | None
 
@@ -47,27 +48,8 @@ Values = list[Any]
 
 NO_RESULT = Unreadable("(formel uden resultat)")
 
-_BROKEN = (
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    RecursionError,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    BadZipFile,
-    zlib.error,
-    struct.error,
-    etree.LxmlError,
-    SyntaxError,
-)
-"""What reading a broken package can raise, here and in openpyxl."""
 _LARGEST_FRAME = 10_000_000
 _FRAME = ("xl/styles.xml", "docProps/core.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_LETTERS = re.compile(r"[A-Z]+")
 _STRICT = b"purl.oclc.org/ooxml"
 
 
@@ -131,7 +113,7 @@ class Book:
             self._strings = []
             if self._strings_part is not None:
                 with self.package.open(self._strings_part.PartName[1:]) as source:
-                    self._strings = [_text_of(node) for node in _elements(source, "{*}si")]
+                    self._strings = TextStream().read(source)
         return self._strings
 
     def _expect_small_frame(self, manifest: Any) -> None:
@@ -148,10 +130,10 @@ class Book:
             yield
         except NoWorkbook:
             raise
-        except _BROKEN as error:
-            raise damaged(self.path) from error
-        except MemoryError as error:
+        except (TooMuch, MemoryError) as error:
             raise too_large(self.path) from error
+        except BROKEN as error:
+            raise damaged(self.path) from error
 
 
 _STRINGS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
@@ -176,7 +158,7 @@ def _refuse_strict(package: ZipFile, path: Path) -> None:
         try:
             with package.open(name) as part:
                 is_strict = _STRICT in part.read(4000)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise damaged(path) from error
         if is_strict:
             raise NoWorkbook(
@@ -190,126 +172,53 @@ def _is_sheet(kind: str) -> bool:
     return kind.endswith("/worksheet")
 
 
-def _elements(source: IO[bytes], *tags: str) -> Iterator[Any]:
-    """Yield these elements one after the other, and forget each. Nothing outside is ever read."""
-    context = etree.iterparse(
-        source,
-        events=("end",),
-        tag=tags,
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    is_checked = False
-    for _, element in context:
-        if not is_checked and element.getroottree().docinfo.internalDTD is not None:
-            raise ValueError("a workbook defines no entities")
-        is_checked = True
-        yield element
-        element.clear()
-        while element.getprevious() is not None:
-            del element.getparent()[0]
-
-
-def _text_of(node: Any) -> str:
-    """Return the words of a shared or inline string, without hints for pronouncing them."""
-    first = node[0] if len(node) else None
-    if first is not None and len(node) == 1 and first.tag.endswith("}t"):
-        return _unescaped(first.text or "")
-    parts = (t.text or "" for t in node.iter("{*}t") if not t.getparent().tag.endswith("}rPh"))
-    return _unescaped("".join(parts))
-
-
-def _unescaped(text: str) -> str:
-    if "_x" not in text:
-        return text
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-
-
 class _Rows:
-    """Turns the XML of one sheet into values."""
+    """Turns the cells of one sheet into values."""
 
     def __init__(self, book: Book, merged: list[str]) -> None:
         self._book = book
         self._strings = book.strings
         self._merged = merged
-        self._columns: dict[str, int] = {}
 
     def read(self, source: IO[bytes]) -> Iterator[tuple[int, Values]]:
         number = filled = 0
-        for element in _elements(source, "{*}row", "{*}mergeCell"):
-            if element.tag.endswith("}mergeCell"):
-                if len(self._merged) < MOST_ROWS:
-                    self._merged.append(element.get("ref", ""))
-                continue
-            written = element.get("r")
+        stream = RowStream()
+        for written, cells in stream.read(source):
             number = int(written) if written else number + 1
-            values = self._values(element)
+            values = self._values(cells)
             if values:
                 filled += 1
                 if filled > MOST_ROWS or number > LAST_ROW:
-                    raise too_large(self._book.path)
+                    raise TooMuch
                 yield number, values
+        self._merged.extend(stream.merged)
 
-    def _values(self, row: Any) -> Values:
+    def _values(self, cells: list[RawCell]) -> Values:
         values: Values = []
-        place = -1
-        for cell in row:
-            written = cell.get("r")
-            place = self._column(written) if written else place + 1
-            if place >= MOST_COLUMNS or not len(cell):
-                continue
-            value = self._value(cell)
+        for cell in cells:
+            value = self._value(cell) if cell.column < MOST_COLUMNS else None
             if value is not None:
-                values.extend([None] * (place + 1 - len(values)))
-                values[place] = value
+                values.extend([None] * (cell.column + 1 - len(values)))
+                values[cell.column] = value
         return values
 
-    def _column(self, coordinate: str) -> int:
-        letters = coordinate.rstrip("0123456789")
-        place = self._columns.get(letters)
-        if place is None:
-            if not _LETTERS.fullmatch(letters):
-                raise ValueError(coordinate)
-            place = self._columns[letters] = column_index_from_string(letters) - 1
-        return place
-
-    def _value(self, cell: Any) -> Value | Unreadable:
-        kind = cell.get("t", "n")
-        text, is_formula = None, False
-        for part in cell:
-            tag = part.tag
-            if tag.endswith("}v"):
-                text = part.text
-            elif tag.endswith("}f"):
-                is_formula = True
-            elif tag.endswith("}is") and kind == "inlineStr":
-                return _text_of(part) or None
-        if text is None:
-            return NO_RESULT if is_formula and kind != "str" else None
+    def _value(self, cell: RawCell) -> Value | Unreadable:
+        text, kind = cell.text, cell.kind
+        if not text:
+            return NO_RESULT if cell.has_formula and kind != "str" else None
         if kind == "s":
             return self._strings[int(text)] or None
-        return self._converted(kind, text, cell)
-
-    def _converted(self, kind: str, text: str, cell: Any) -> Value | Unreadable:
         if kind == "n":
-            number = float(text)
-            style = int(cell.get("s", 0))
-            if style in self._book.dates:
-                return self._date(number, style)
-            return int(number) if number.is_integer() else number
+            return self._number(float(text), int(cell.style or 0))
         if kind == "b":
             return text.strip() in ("1", "true")
         if kind == "e":
             return Unreadable(text)
-        if kind == "d":
-            return _day(text)
-        return _unescaped(text) or None
+        return _day(text) if kind == "d" else text or None
 
-    def _date(self, number: float, style: int) -> Value | Unreadable:
+    def _number(self, number: float, style: int) -> Value | Unreadable:
+        if style not in self._book.dates:
+            return int(number) if number.is_integer() else number
         try:
             found = from_excel(number, self._book.epoch, timedelta=style in self._book.durations)
         except (OverflowError, ValueError):
