@@ -182,6 +182,16 @@ def test_more_rows_than_any_list_has_are_refused(desk, tmp_path, monkeypatch):
     refused(desk, a_list(tmp_path / "a.xlsx", 30), "fylder mere")
 
 
+def test_endless_nesting_is_refused(desk, tmp_path):
+    path = changed(
+        a_list(tmp_path / "a.xlsx"),
+        tmp_path / "b.xlsx",
+        SHEET,
+        lambda c: c.replace(b"</sheetData>", b"</sheetData>" + b"<a>" * 500 + b"</a>" * 500),
+    )
+    refused(desk, path, "fylder mere")
+
+
 def test_the_strict_format_is_told(desk, tmp_path):
     path = changed(
         a_list(tmp_path / "a.xlsx"),

@@ -24,7 +24,7 @@ from planbuilder.office.excel.home.headings import (
 from planbuilder.office.excel.home.layout import Column, Layout
 from planbuilder.office.excel.home.rich_cells import edited_text, plain_blocks
 from planbuilder.office.excel.home.sheets import Unreadable, Values
-from planbuilder.office.excel.home.values import RICH, read_value, read_words
+from planbuilder.office.excel.home.values import RICH, bare, read_value, read_words
 from planbuilder.office.excel.row_marks import MARKS, TAG, canonical
 from planbuilder.office.excel.shown import UNTITLED, as_stored
 
@@ -73,6 +73,8 @@ class RowReader:
             written = canonical(value)
             if written == canonical(shown[column.key]) or (only_filled and not written):
                 continue
+            if only_filled and column.key == "title" and bare(written) == bare(base.title):
+                continue  # it was known by that
             edit = self._edit(base, column, row, value)
             if edit is not None:
                 yield edit

@@ -13,7 +13,7 @@ from planbuilder.model.typed import MOST, read_hours, read_kroner
 from planbuilder.office.excel.row_marks import canonical
 
 _NUMERIC = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./ -]\s*(\d{4}|\d{2})")
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?z?)?")
 _WORDED = re.compile(r"(?:den\s+|d\.\s*)?(\d{1,2})\.?\s*([a-zæøå]+)\.?,?\s+(\d{4})")
 _WEEKDAY = re.compile(r"^(?:man|tirs|ons|tors|fre|lør|søn)(?:dag)?\.?,?\s+")
 _ROUND = re.compile(r"^(?:ca\.?|cirka|omkring|op til|max\.?|min\.?)\s", re.IGNORECASE)

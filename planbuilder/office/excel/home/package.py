@@ -17,9 +17,9 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.project.errors import os_errors
 
 LARGEST_FILE = 60_000_000
-LARGEST_PART = 60_000_000
+LARGEST_PART = 40_000_000
 LARGEST_WHOLE = 200_000_000
-"""Bytes, of the file and of what is in it. 10,000 efforts take a tenth of it."""
+"""Bytes, of the file and of what is in it. 10,000 efforts take a quarter of it."""
 MOST_PARTS = 5_000
 
 BROKEN = (

@@ -12,9 +12,10 @@ from xml.parsers import expat
 
 from openpyxl.utils import column_index_from_string
 
-_CHUNK = 1 << 16
+_CHUNK = 1 << 20  # bytes; smaller ones let expat look at a long attribute over and over
+_DEEPEST = 60
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-MOST_CELLS, MOST_EMPTY_CELLS = 1_500_000, 4_000_000
+MOST_CELLS, MOST_EMPTY_CELLS = 1_500_000, 2_500_000
 LAST_ROW = 1_048_576
 """Of a sheet: cells with something in them, cells that only have a format, rows."""
 
@@ -49,6 +50,7 @@ class _Stream:
         self._parser.StartDoctypeDeclHandler = self._refuse
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
+        self._depth = 0
         self._parser.CharacterDataHandler = None
 
     def _refuse(self, *_: object) -> None:
@@ -59,6 +61,11 @@ class _Stream:
 
     def _end(self, name: str) -> None:
         raise NotImplementedError
+
+    def _go_deeper(self) -> None:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise TooMuch
 
     def _feed(self, source: IO[bytes]) -> Iterator[None]:
         while chunk := source.read(_CHUNK):
@@ -93,6 +100,7 @@ class TextStream(_Stream):
         return self._texts
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._go_deeper()
         local = name.rpartition(":")[2]
         if local == "t" and not self._hints:
             self._listen()
@@ -102,6 +110,7 @@ class TextStream(_Stream):
             self._hints += 1
 
     def _end(self, name: str) -> None:
+        self._depth -= 1
         local = name.rpartition(":")[2]
         if local == "t" and not self._hints:
             self._parts.append(self._heard_text())
@@ -132,6 +141,7 @@ class RowStream(_Stream):
             yield from rows
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._go_deeper()
         local = name.rpartition(":")[2] if ":" in name else name
         if local == "c":
             written = attributes.get("r")
@@ -153,6 +163,7 @@ class RowStream(_Stream):
             self._hints += 1
 
     def _end(self, name: str) -> None:
+        self._depth -= 1
         local = name.rpartition(":")[2] if ":" in name else name
         if local == "c":
             self._end_cell()
