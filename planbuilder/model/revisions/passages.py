@@ -20,29 +20,26 @@ from planbuilder.model.revisions.tokens import (
     Step,
     Stretch,
     Token,
-    share_of_kept,
+    share_in_common,
     stretches,
 )
 from planbuilder.model.richtext.tree import Inline, Marks, Reference, Run, Written
 
-_LEAST_SHARED = 0.2
+_LEAST_SHARED = 0.3
 _REFERENCE = "reference"
 
 
 def have_words_in_common(old: Sequence[Written], new: Sequence[Written]) -> bool:
     """Return whether one passage may be the other edited."""
-    return share_of_kept(_stretches(old, new)) >= _LEAST_SHARED
+    return share_in_common(_tokens(old), _tokens(new)) >= _LEAST_SHARED
 
 
 def track_passage(
     old: Sequence[Written], new: Sequence[Written], registry: Registry
 ) -> TrackedPassage:
     """Return both passages in one, with the changes, which are added to the registry."""
-    return TrackedPassage(tuple(_Lines(registry).lines(_stretches(old, new))))
-
-
-def _stretches(old: Sequence[Written], new: Sequence[Written]) -> list[Stretch]:
-    return stretches(list(_tokens(old)), list(_tokens(new)))
+    found = stretches(list(_tokens(old)), list(_tokens(new)))
+    return TrackedPassage(tuple(_Lines(registry).lines(found)))
 
 
 def _tokens(blocks: Iterable[Written]) -> Iterator[Token]:

@@ -5,6 +5,7 @@ What the tokens are made of is the caller's matter: inlines of a text, or runs o
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
@@ -18,6 +19,10 @@ END = "end"
 _LEAST_SHARED = 0.25
 """Which part of their words two lines share at least, or one is shown as replaced by the other."""
 _FEW_WORDS = 6
+_LONG = 120
+"""Characters of a text that may have several sentences."""
+_FEW_SENTENCES = 3
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?:;]\s)(?=\S)")
 
 
 class Token(NamedTuple):
@@ -70,7 +75,7 @@ def stretches(old: Sequence[Token], new: Sequence[Token]) -> list[Stretch]:
     """
     head, tail, olds, news = _without_same_ends(list(old[:-1]), list(new[:-1]))
     kept = sum(token.text.count(" ") + 1 for token in (*head, *tail))
-    middle = _steps(list(_words(olds)), list(_words(news)), kept)
+    middle = _by_sentences(olds, news, kept)
     ends = [Step(token, token) for token in tail]
     steps = [*(Step(token, token) for token in head), *middle, *ends, Step(old[-1], new[-1])]
     found = []
@@ -130,14 +135,16 @@ def _same_end(one: str, other: str) -> int:
     return length
 
 
-def share_of_kept(parts: Sequence[Stretch]) -> float:
-    """Return which part of the letters of both lines was kept."""
-    kept = total = 0
-    for step in (step for stretch in parts for step in stretch):
-        letters = sum(sum(map(str.isalnum, token.text)) for token in step if token is not None)
-        total += letters
-        kept += letters if step.is_kept else 0
-    return kept / total if total else 1.0
+def share_in_common(old: Iterable[Token], new: Iterable[Token]) -> float:
+    """Return which part of their words two lines have in common, in whatever order."""
+    olds, news = _counted(old), _counted(new)
+    total = olds.total() + news.total()
+    return 2 * (olds & news).total() / total if total else 1.0
+
+
+def _counted(tokens: Iterable[Token]) -> Counter[str]:
+    text = " ".join(token.text for token in tokens)
+    return Counter(filter(str.isalnum, map(str.rstrip, TOKEN.findall(text))))
 
 
 def _words(tokens: Iterable[Token]) -> Iterator[_Word]:
@@ -166,25 +173,61 @@ def _parts(runs: Sequence[Token], ends: Sequence[int], start: int, end: int) -> 
             yield run._replace(text=run.text[max(start - run_start, 0) : end - run_start])
 
 
-def _steps(old: Sequence[_Word], new: Sequence[_Word], kept_around: int) -> Iterator[Step]:
-    if kept_around * 2 < len(old) + len(new) and _share_too_little(old, new):
-        found = [Change(0, len(old), 0, len(new))]
-    else:
-        found = changes(*numbered((w.known_by for w in old), (w.known_by for w in new)))
+def _by_sentences(olds: Sequence[Token], news: Sequence[Token], kept_around: int) -> Iterator[Step]:
+    """Yield what became of two lines: of long ones first by sentences, then by words."""
+    old, new = list(_sentences(olds)), list(_sentences(news))
+    if min(len(old), len(new)) < _FEW_SENTENCES:
+        yield from _steps(olds, news, kept_around)
+        return
+    at = 0
+    end = Change(len(old), len(old), len(new), len(new))
+    for change in [*changes(*numbered(old, new)), end]:
+        yield from (Step(token, token) for token in _together(old[at : change.start]))
+        gone = list(_together(old[change.start : change.end]))
+        come = list(_together(new[change.new_start : change.new_end]))
+        yield from _steps(gone, come, kept_around)
+        at = change.end
+
+
+def _sentences(tokens: Iterable[Token]) -> Iterator[Token]:
+    for token in tokens:
+        if len(token.text) < _LONG:
+            yield token
+        else:
+            _, look, what = token
+            yield from (Token(text, look, what) for text in _BETWEEN_SENTENCES.split(token.text))
+
+
+def _steps(olds: Sequence[Token], news: Sequence[Token], kept_around: int) -> Iterator[Step]:
+    """Yield what became of two lines; all is replaced where they share words by chance only."""
+    words = sum(token.text.count(" ") + 1 for token in (*olds, *news))
+    if max(_FEW_WORDS, 2 * kept_around) < words and share_in_common(olds, news) < _LEAST_SHARED:
+        yield from (Step(token, None) for token in olds)
+        yield from (Step(None, token) for token in news)
+        return
+    old, new = list(_words(olds)), list(_words(news))
+    found = changes(*numbered((w.known_by for w in old), (w.known_by for w in new)))
     at = new_at = 0
     end = Change(len(old), len(old), len(new), len(new))
     for change in [*joined_replacements(found, lambda place: _weight(old[place])), end]:
-        kept = zip(old[at : change.start], new[new_at : change.new_start], strict=True)
-        for before, after in kept:
-            yield from _kept(before, after)
-        yield from (Step(part, None) for part in _together(old[change.start : change.end]))
-        yield from (Step(None, part) for part in _together(new[change.new_start : change.new_end]))
+        was, now = old[at : change.start], new[new_at : change.new_start]
+        if was == now:
+            yield from (Step(token, token) for token in _together(_parts_of(was)))
+        else:
+            for before, after in zip(was, now, strict=True):
+                yield from _kept(before, after)
+        gone, come = old[change.start : change.end], new[change.new_start : change.new_end]
+        yield from (Step(token, None) for token in _together(_parts_of(gone)))
+        yield from (Step(None, token) for token in _together(_parts_of(come)))
         at, new_at = change.end, change.new_end
 
 
-def _together(words: Iterable[_Word]) -> Iterator[Token]:
-    """Yield the parts of words; those in one look as one."""
-    parts = (part for word in words for part in word.parts)
+def _parts_of(words: Iterable[_Word]) -> Iterator[Token]:
+    return (part for word in words for part in word.parts)
+
+
+def _together(parts: Iterable[Token]) -> Iterator[Token]:
+    """Yield the tokens; neighbours in one look as one."""
     for (look, what), group in groupby(parts, key=lambda part: part[1:]):
         if what == END:
             yield from group
@@ -197,13 +240,6 @@ def _together(words: Iterable[_Word]) -> Iterator[Token]:
 def _weight(word: _Word) -> int:
     """Return how much a word between two replacements keeps them apart."""
     return 2 if word.known_by[1] == END else int(word.counts)
-
-
-def _share_too_little(old: Sequence[_Word], new: Sequence[_Word]) -> bool:
-    """Return whether the few words in common, in whatever order, are there by chance."""
-    olds, news = (Counter(w.known_by for w in side if w.counts) for side in (old, new))
-    total = olds.total() + news.total()
-    return total > _FEW_WORDS and 2 * (olds & news).total() < _LEAST_SHARED * total
 
 
 def _kept(before: _Word, after: _Word) -> Iterator[Step]:

@@ -11,12 +11,13 @@ import html
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from planbuilder.model.comparing.words import TOKEN
+from planbuilder.model.garbage import nothing_collected
 from planbuilder.model.merging.sequences import Change, changes, common_length, matches, numbered
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, Element, Person, PlanInfo, Section
@@ -97,12 +98,13 @@ def changes_since(history: History, before: Plan, versions: Sequence[str], now: 
     later = {record.id: record for record in now if isinstance(record, _SHOWN)}
     differing = [key for key in {**earlier, **later} if earlier.get(key) != later.get(key)]
     found = {}
-    for record in differing:
-        lineage = Lineage(history, record)
-        entries = lineage.records.get(record, [])
-        if entries:
-            base = next((entry.id for entry in entries if entry.id in named), "")
-            found[record] = _Follower(lineage, base, entries).followed()
+    with nothing_collected():
+        for record in differing:
+            lineage = Lineage(history, record)
+            entries = lineage.records.get(record, [])
+            if entries:
+                base = next((entry.id for entry in entries if entry.id in named), "")
+                found[record] = _Follower(lineage, base, entries).followed()
     return Since(before, found)
 
 
@@ -171,7 +173,7 @@ class _Follower:
 
     def _lines(self, version: str) -> list[str]:
         payload = self._lineage.payload(version)
-        return [] if payload is None else list(_lines_of(json.loads(payload)))
+        return [] if payload is None else _lines_of(json.loads(payload))
 
     def _follow(self, entry: Entry) -> _State:
         """Return the state of a version, from those of its parents."""
@@ -221,13 +223,7 @@ def _stamp(entry: Entry) -> Stamp:
 
 def _step(before: _State, lines: list[str], stamp: Stamp) -> tuple[_State, list[int]]:
     """Return the state that follows with these lines, and which first words are gone in it."""
-    head = 0
-    shortest = min(len(before.lines), len(lines))
-    while head < shortest and before.lines[head] == lines[head]:
-        head += 1
-    tail = 0
-    while tail < shortest - head and before.lines[-1 - tail] == lines[-1 - tail]:
-        tail += 1
+    head, tail = _same_ends(before.lines, lines)
     end, new_end = len(before.lines) - tail, len(lines) - tail
     old_origins = tuple(chain.from_iterable(before.origins[head:end]))
     old = [word for line in before.lines[head:end] for word in _words(line)]
@@ -242,12 +238,20 @@ def _step(before: _State, lines: list[str], stamp: Stamp) -> tuple[_State, list[
     return _State(lines, [*before.origins[:head], *middle, *before.origins[end:]]), gone
 
 
+def _same_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """Return how many items are the same at the beginning, and how many at the end."""
+    head = common_length(old, new)
+    return head, common_length(old[head:][::-1], new[head:][::-1])
+
+
 def _handed_on(
     old: Sequence[str], old_origins: Sequence[Origin], new: Sequence[str], stamp: Stamp
 ) -> tuple[list[Origin], list[int]]:
-    head = common_length(old, new)
+    head, tail = _same_ends(old, new)
     origins = list(old_origins[:head])
-    old, old_origins, new = old[head:], old_origins[head:], new[head:]
+    rest = old_origins[len(old) - tail :]
+    old_origins = old_origins[head : len(old) - tail]
+    old, new = old[head : len(old) - tail], new[head : len(new) - tail]
     gone: list[int] = []
     at = 0
     end = Change(len(old), len(old), len(new), len(new))
@@ -257,7 +261,7 @@ def _handed_on(
         gone.extend(origin for origin in lost if isinstance(origin, int))
         origins.extend([stamp] * (change.new_end - change.new_start))
         at = change.end
-    return origins, gone
+    return [*origins, *rest], gone
 
 
 def _merged(state: _State, other: _State, stamp: Stamp) -> _State:
@@ -275,13 +279,11 @@ def _merged(state: _State, other: _State, stamp: Stamp) -> _State:
     return _State(state.lines, lines)
 
 
-def _lines_of(payload: Mapping[str, object]) -> Iterator[str]:
-    """Yield the lines of all fields, in the order in which a document shows them."""
-    for _, value in sorted(payload.items(), key=lambda item: item[0] == "text"):
-        if isinstance(value, str):
-            yield from value.split("\n")
-        elif isinstance(value, list):
-            yield " ".join(part for part in value if isinstance(part, str))
+def _lines_of(payload: dict[str, object]) -> list[str]:
+    """Return the lines of all fields, in the order in which a document shows them."""
+    text = payload.pop("text", "")
+    texts = [value for value in (*payload.values(), text) if isinstance(value, str)]
+    return "\n".join(texts).split("\n")
 
 
 @functools.lru_cache(maxsize=4096)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from planbuilder.model.concept import Concept
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.garbage import nothing_collected
 from planbuilder.model.merging.conflicts import OpenConflict
 from planbuilder.model.merging.records import Side, merge_records
 from planbuilder.model.plan import Plan
@@ -97,20 +97,8 @@ def look_at_copies(
         history: of the working copy, without drafts.
         scratch: where a copy of the working copy may lie meanwhile.
     """
-    with _nothing_collected():
+    with nothing_collected():
         return _looked_at(history, plan_id, list(paths), scratch, report)
-
-
-@contextlib.contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Let Python look for no garbage: what is read now all stays, and looking takes a tenth."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _looked_at(

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from planbuilder.model.merging.sequences import matches, numbered
+from planbuilder.model.merging.sequences import changes, matches, numbered
 from planbuilder.model.merging.tables import align_rows
 from planbuilder.model.revisions.blocks import match_blocks
 from planbuilder.model.revisions.content import Sign
 from planbuilder.model.revisions.tokens import Step, stretches
-from planbuilder.model.richtext.tree import Block, Picture
+from planbuilder.model.richtext.tree import Block, Paragraph, Picture
 from planbuilder.office.word.tracking.lists import ListPairs
 from planbuilder.office.word.tracking.parts import (
     CellPart,
@@ -144,7 +144,12 @@ class Matcher:
             return
         canonical = self._numbering.canonical
         numbers = numbered(*([canonical(part.xml) for part in side] for side in (old, new)))
-        matching = match_blocks(_blocks(old), _blocks(new), (numbers[0], numbers[1]))
+        differing = changes(*numbers)
+        matching = match_blocks(
+            _blocks(old, [place for change in differing for place in range(*change[:2])]),
+            _blocks(new, [place for change in differing for place in range(*change[2:])]),
+            (numbers[0], numbers[1]),
+        )
         for part in matching.parts:
             olds, news = old[part.old.start : part.old.stop], new[part.new.start : part.new.stop]
             if part.kept:
@@ -184,26 +189,44 @@ class Matcher:
         return outcome
 
     def _rows(self, old: Sequence[Part], new: Sequence[Part], record: str) -> Iterator[Outcome]:
+        head, tail = self._same_ends(old, new)
+        yield from map(self._row, old[:head], new[:head], [record] * head)
+        ends = len(old) - tail, len(new) - tail
+        yield from self._middle_rows(old[head : ends[0]], new[head : ends[1]], record)
+        yield from map(self._row, old[ends[0] :], new[ends[1] :], [record] * tail)
+
+    def _middle_rows(
+        self, old: Sequence[Part], new: Sequence[Part], record: str
+    ) -> Iterator[Outcome]:
+        """Yield what became of rows that differ at both ends."""
         olds = [part for part in old if isinstance(part, RowPart)]
         news = [part for part in new if isinstance(part, RowPart)]
-        if len(olds) == len(news) == 1 and len(olds[0].cells) == len(news[0].cells):
-            yield self._row(olds[0], news[0], record)
+        if len(olds) == len(news) == 1:
+            yield from self._edited_row(olds, news, record)
             return
         at = new_at = 0
         for change in align_rows([row.row for row in olds], [row.row for row in news]):
             same = news[new_at : change.new_start]
             yield from map(self._row, olds[at : change.start], same, [record] * len(same))
             gone, come = olds[change.start : change.end], news[change.new_start : change.new_end]
-            if len(gone) == len(come) == 1 and len(gone[0].cells) == len(come[0].cells):
-                yield self._row(gone[0], come[0], record)
-            else:
-                yield from (self._whole_row(row, Sign.DELETED, record) for row in gone)
-                yield from (self._whole_row(row, Sign.INSERTED, record) for row in come)
+            yield from self._edited_row(gone, come, record)
             at, new_at = change.end, change.new_end
         yield from map(self._row, olds[at:], news[new_at:], [record] * (len(olds) - at))
 
-    def _row(self, old: RowPart, new: RowPart, record: str) -> Outcome:
-        if self._is_same(old, new) and not self._numbering.has_own(new.xml):
+    def _edited_row(
+        self, gone: Sequence[RowPart], come: Sequence[RowPart], record: str
+    ) -> Iterator[Outcome]:
+        if len(gone) == len(come) == 1 and len(gone[0].cells) == len(come[0].cells):
+            yield self._row(gone[0], come[0], record)
+        else:
+            yield from (self._whole_row(row, Sign.DELETED, record) for row in gone)
+            yield from (self._whole_row(row, Sign.INSERTED, record) for row in come)
+
+    def _row(self, old: Part, new: Part, record: str) -> Outcome:
+        has_own = self._numbering.has_own(new.xml)
+        if (self._is_same(old, new) and not has_own) or not (
+            isinstance(old, RowPart) and isinstance(new, RowPart)
+        ):
             return Kept(new.xml)
         row = Group(f"<w:tr>{new.properties}", "</w:tr>")
         for was, now in zip(old.cells, new.cells, strict=True):
@@ -211,11 +234,9 @@ class Matcher:
         return row
 
     def _cell(self, old: CellPart, new: CellPart, record: str) -> Outcome:
-        canonical = self._numbering.canonical
         cell = Group(f"<w:tc>{new.properties}", "</w:tc>")
-        sides = ([canonical(part.xml) for part in side.paragraphs] for side in (old, new))
-        was, now = sides
-        if was == now:
+        same = len(old.paragraphs) == len(new.paragraphs)
+        if same and all(map(self._is_same, old.paragraphs, new.paragraphs)):
             cell.inside.extend(
                 map(self._kept, old.paragraphs, new.paragraphs, [record] * len(new.paragraphs))
             )
@@ -317,11 +338,16 @@ def find_moves(passages: Sequence[Passage]) -> None:
         passage.move = names.get(passage.canonical, "")
 
 
-def _blocks(found: Sequence[Part]) -> list[Block]:
-    return [
-        part.block if isinstance(part, ParagraphPart | TablePart) else Picture(f"control {place}")
-        for place, part in enumerate(found)
-    ]
+def _blocks(found: Sequence[Part], wanted: Iterable[int]) -> list[Block]:
+    """Return blocks to stand for the parts; nobody looks at those that are not wanted."""
+    blocks: list[Block] = [Paragraph()] * len(found)
+    for place in wanted:
+        part = found[place]
+        if isinstance(part, ParagraphPart | TablePart):
+            blocks[place] = part.block
+        else:
+            blocks[place] = Picture(f"control {place}")
+    return blocks
 
 
 def _is_visible(outcome: Outcome) -> bool:

@@ -45,6 +45,7 @@ class Numbering:
     """Which lists all paragraphs may share; every other list is one numbered list of the text."""
 
     shared: frozenset[str]
+    _canonical: dict[str, str] = field(default_factory=dict)
 
     def is_own(self, number_id: str) -> bool:
         """Whether this is a numbered list, counting for itself."""
@@ -56,6 +57,12 @@ class Numbering:
 
     def canonical(self, xml: str) -> str:
         """Return the XML without what makes no difference to a reader."""
+        known = self._canonical.get(xml)
+        if known is None:
+            known = self._canonical[xml] = self._without_volatile(xml)
+        return known
+
+    def _without_volatile(self, xml: str) -> str:
         if "<w:commentReference " in xml:
             xml = _COMMENT.sub("", xml)
         if "<wp:docPr " in xml:

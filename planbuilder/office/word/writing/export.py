@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from planbuilder.model.disagreement import UNDECIDED, deletion_remark, disputes
+from planbuilder.model.garbage import nothing_collected
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import PLAN_ID, Record, State, Unfinished, WordOptions
 from planbuilder.model.richtext.tree import Marks
@@ -119,17 +120,18 @@ def _pieces(
 def _track(document: WordDocument, since: Since, write_earlier: Callable[[], None]) -> None:
     """Write the plan as it was, too, and put what changed into the document as revisions."""
     now, document.xml = "".join(document.xml), []
-    write_earlier()
-    document.xml = [
-        tracked(
-            "".join(document.xml),
-            now,
-            since,
-            next_id=document.next_id,
-            shared_lists=frozenset({document.bullets, document.unnumbered}),
-            separator=f'<w:pStyle w:val="{document.style(SEPARATOR)}"/>',
-        )
-    ]
+    with nothing_collected():
+        write_earlier()
+        document.xml = [
+            tracked(
+                "".join(document.xml),
+                now,
+                since,
+                next_id=document.next_id,
+                shared_lists=frozenset({document.bullets, document.unnumbered}),
+                separator=f'<w:pStyle w:val="{document.style(SEPARATOR)}"/>',
+            )
+        ]
 
 
 def _finish(writer: Writer, options: WordOptions, today: datetime.date) -> None:
