@@ -99,6 +99,12 @@ def readings_title(count: int) -> str:
     return f"{number} udgaver – {UNDECIDED}"
 
 
+def is_readings_title(words: str) -> bool:
+    """Whether these words stand above several readings."""
+    number, _, rest = words.partition(" ")
+    return rest == f"udgaver – {UNDECIDED}" and (number in _NUMBERS or number.isdecimal())
+
+
 def reading_title(reading: Reading) -> str:
     """Return what stands above one reading: whose it is, or who took the text out."""
     who = author_name(reading.author)

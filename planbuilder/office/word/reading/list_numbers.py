@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from planbuilder.model.disagreement import READINGS_END, is_readings_title
 from planbuilder.model.richtext.tree import LIST_LEVELS, PLAIN, Inline, ListItem, Run
 from planbuilder.office.word.reading.content import ReadBlock, ReadParagraph, ReadTable
 from planbuilder.office.word.reading.numerals import letters, roman
@@ -56,8 +57,12 @@ class ModelLists:
 
 
 def odd_numbers(blocks: Iterable[ReadBlock]) -> Iterator[str]:
-    """Yield the first item, with its number, of each list that we would count otherwise."""
-    lists, told = ModelLists(), False
+    """Yield the first item, with its number, of each list that we would count otherwise.
+
+    Where a document of ours shows several readings, lists go on from one to the next; that is
+    nothing to tell.
+    """
+    lists, inside, told = ModelLists(), False, False
     for block in blocks:
         if isinstance(block, ReadParagraph) and block.list_level is not None:
             odd = block.numbered and not lists.counts_as_shown(block.list_level, block.number)
@@ -66,9 +71,11 @@ def odd_numbers(blocks: Iterable[ReadBlock]) -> Iterator[str]:
             told = told or odd
             lists.count(block.list_level, numbered=block.numbered and not odd)
             continue
-        if isinstance(block, ReadParagraph) and not words_of(block.runs).strip():
+        words = words_of(block.runs).strip() if isinstance(block, ReadParagraph) else "-"
+        if not words:
             continue
-        lists, told = ModelLists(), False
+        inside = (inside or is_readings_title(words)) and words != READINGS_END
+        lists, told = ModelLists(), inside or words == READINGS_END
         if isinstance(block, ReadTable):
             for row in block.rows:
                 for _, cell in row.cells:
