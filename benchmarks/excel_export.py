@@ -84,8 +84,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         ours, theirs = Path(folder, "plan.xlsx"), Path(folder, "floor.xlsx")
 
+        # As exports are: each row with what it is known by when it comes home.
+        versions = {effort.id: f"{number:064x}" for number, effort in enumerate(plan.efforts)}
+
         def export() -> float:
-            return seconds(lambda: export_excel(plan, ours, today=TODAY))
+            return seconds(lambda: export_excel(plan, ours, today=TODAY, versions=versions))
 
         export()
         sheets = values_of(ours)

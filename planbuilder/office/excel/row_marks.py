@@ -72,6 +72,8 @@ def canonical(value: object) -> str:
 
 
 def _canonical_text(text: str) -> str:
+    if text.isprintable() and "_x000D_" not in text:
+        return text.strip()
     if "_x000D_" in text or "\r" in text:
         text = text.replace("_x000D_", "\r").replace("\r\n", "\n").replace("\r", "\n")
     if "\N{NO-BREAK SPACE}" in text:

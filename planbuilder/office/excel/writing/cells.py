@@ -72,7 +72,8 @@ class Rows:
 
 def clean_text(text: str) -> str:
     """Return `text` as a cell can hold it: no control characters, and not too long."""
-    text = _NO_XML.sub("", _LINE_BREAKS.sub("\n", text))
+    if not text.isprintable():  # most are, and looking is quicker than searching
+        text = _NO_XML.sub("", _LINE_BREAKS.sub("\n", text))
     if len(text) * 2 <= MOST_CHARACTERS:
         return text
     units = text.encode("utf-16-le")
