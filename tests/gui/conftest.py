@@ -17,6 +17,7 @@ from planbuilder.project.example import create_example
 from planbuilder.project.project import Project
 from planbuilder.project.settings import Settings
 from planbuilder.resources import resource
+from planbuilder.ui.main_window import MainWindow
 from planbuilder.ui.session import Session
 
 
@@ -75,6 +76,23 @@ def example_session(tmp_path, settings):
     made = Session(project, settings)
     yield made
     made.close()
+
+
+@pytest.fixture
+def window(qtbot, settings, plan_path):
+    """A window with the plan in it whose path a test's `plan_path` gives."""
+    made = MainWindow(settings)
+    qtbot.addWidget(made)
+    made.resize(1300, 850)
+    made.show()
+    made.open_plan(plan_path)
+    yield made
+    made.close_plan()
+
+
+@pytest.fixture
+def workbench(window):
+    return window.workbench
 
 
 @pytest.fixture

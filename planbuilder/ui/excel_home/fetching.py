@@ -7,16 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.merging.conflicts import OpenConflict
 from planbuilder.office.excel.home.remembered import remember_layout, remembered_layouts
 from planbuilder.office.excel.home.taking_in import take_home
-from planbuilder.office.progress import Cancelled
 from planbuilder.project.settings import save_settings
 from planbuilder.ui import messages
-from planbuilder.ui.dialogs.waiting import run_waiting
+from planbuilder.ui.dialogs.reading_files import choose_files, read_or_tell
 from planbuilder.ui.excel_home.gathered import Arrival, Reading
 from planbuilder.ui.excel_home.home_dialog import HomeDialog
 from planbuilder.ui.excel_home.mapping_dialog import MappingDialog
@@ -32,14 +30,11 @@ MESSAGE = "fetched-excel"
 
 def choose_and_fetch(workbench: Workbench) -> None:
     """Ask for workbooks, show what they would change, and take it in."""
-    chosen, _ = QFileDialog.getOpenFileNames(
-        workbench,
-        _tr("Hent fra Excel"),
-        str(workbench.session.path.parent),
-        _tr("Excel-projektmapper (*.xlsx);;Alle filer (*)"),
-    )
-    if chosen:
-        fetch_files(workbench, [Path(name) for name in chosen])
+    folder = workbench.session.path.parent
+    kinds = _tr("Excel-projektmapper (*.xlsx);;Alle filer (*)")
+    paths = choose_files(workbench, _tr("Hent fra Excel"), folder, kinds)
+    if paths:
+        fetch_files(workbench, paths)
 
 
 def fetch_files(workbench: Workbench, paths: Sequence[Path]) -> None:
@@ -49,17 +44,12 @@ def fetch_files(workbench: Workbench, paths: Sequence[Path]) -> None:
     words = _tr("Læser {name} …").format(name=paths[0].name)
     if len(paths) > 1:
         words = _tr("Læser {count} filer …").format(count=len(paths))
-    try:
-        reading = Reading(session.project, remembered_layouts(session.settings))
-        arrivals = run_waiting(
-            workbench, _tr("Hent fra Excel"), words, lambda report: reading.arrivals(paths, report)
-        )
-    except Cancelled:
-        return
-    except PlanbuilderError as error:
-        messages.show_error(workbench, error)
-        return
-    _Fetching(workbench, reading, arrivals).run()
+    reading = Reading(session.project, remembered_layouts(session.settings))
+    arrivals = read_or_tell(
+        workbench, _tr("Hent fra Excel"), words, lambda report: reading.arrivals(paths, report)
+    )
+    if arrivals is not None:
+        _Fetching(workbench, reading, arrivals).run()
 
 
 class _Fetching:

@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.office.progress import Cancelled
 from planbuilder.project.sharing.copies import CopiesPreview, MergeResult
 from planbuilder.ui import messages
-from planbuilder.ui.dialogs.waiting import run_waiting
+from planbuilder.ui.dialogs.reading_files import choose_files, read_or_tell
 from planbuilder.ui.sharing.borrowing import borrow_from
 from planbuilder.ui.sharing.merge_dialog import MergeDialog
 
@@ -25,14 +23,11 @@ MESSAGE = "merged"
 
 def choose_and_merge(workbench: Workbench) -> None:
     """Ask for copies of the open plan, show what they would change, and merge them."""
-    chosen, _ = QFileDialog.getOpenFileNames(
-        workbench,
-        _tr("Flet kopi"),
-        str(workbench.session.path.parent),
-        _tr("Planer (*.hplan);;Alle filer (*)"),
-    )
-    if chosen:
-        merge_files(workbench, [Path(name) for name in chosen])
+    folder = workbench.session.path.parent
+    kinds = _tr("Planer (*.hplan);;Alle filer (*)")
+    paths = choose_files(workbench, _tr("Flet kopi"), folder, kinds)
+    if paths:
+        merge_files(workbench, paths)
 
 
 def merge_files(workbench: Workbench, paths: Sequence[Path]) -> None:
@@ -42,17 +37,13 @@ def merge_files(workbench: Workbench, paths: Sequence[Path]) -> None:
     words = _tr("Læser {name} …").format(name=paths[0].name)
     if len(paths) > 1:
         words = _tr("Læser {count} kopier …").format(count=len(paths))
-    try:
-        preview = run_waiting(
-            workbench,
-            _tr("Flet kopi"),
-            words,
-            lambda progress: session.project.look_at_copies(paths, progress),
-        )
-    except Cancelled:
-        return
-    except PlanbuilderError as error:
-        messages.show_error(workbench, error)
+    preview = read_or_tell(
+        workbench,
+        _tr("Flet kopi"),
+        words,
+        lambda progress: session.project.look_at_copies(paths, progress),
+    )
+    if preview is None:
         return
     if _is_known(preview):
         workbench.strip.say(MESSAGE, _nothing_new(len(paths)))

@@ -15,7 +15,6 @@ from planbuilder.model.records import Effort
 from planbuilder.office.excel import export_excel
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
-from planbuilder.ui.main_window import MainWindow
 from tests.office.excel_home.desk import HEADER, SHEET, Hand
 
 
@@ -38,22 +37,6 @@ def plan_path(tmp_path) -> Path:
     plan.put(Effort(id="net", title="Kritisk på nettet", order="c"))
     Project.create(path, plan, author="Hanne Nielsen").close()
     return path
-
-
-@pytest.fixture
-def window(qtbot, settings, plan_path):
-    made = MainWindow(settings)
-    qtbot.addWidget(made)
-    made.resize(1300, 850)
-    made.show()
-    made.open_plan(plan_path)
-    yield made
-    made.close_plan()
-
-
-@pytest.fixture
-def workbench(window):
-    return window.workbench
 
 
 @pytest.fixture

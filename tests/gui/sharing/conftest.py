@@ -11,7 +11,6 @@ import pytest
 from planbuilder.model.plan import new_plan, with_text
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
-from planbuilder.ui.main_window import MainWindow
 from tests.gui.sharing.texts import TEXT
 
 
@@ -25,23 +24,6 @@ def plan_path(tmp_path) -> Path:
     plan.put(with_text(plan.element("organisering"), TEXT))
     Project.create(path, plan, author="Hanne Nielsen").close()
     return path
-
-
-@pytest.fixture
-def window(qtbot, settings, plan_path):
-    """A window with the plan in it."""
-    made = MainWindow(settings)
-    qtbot.addWidget(made)
-    made.resize(1300, 850)
-    made.show()
-    made.open_plan(plan_path)
-    yield made
-    made.close_plan()
-
-
-@pytest.fixture
-def workbench(window):
-    return window.workbench
 
 
 class Copies:
