@@ -86,6 +86,35 @@ def test_a_deleted_record_and_a_new_one_have_their_authors(project, tmp_path):
     assert ("ins", "Åse", "Ny mentor") in changes
 
 
+def test_a_moved_element_has_the_name_of_who_moved_it(project, tmp_path):
+    milestone = project.add_milestone("Vedtaget")
+    section = project.plan.chapters()[1]
+    write(project, "Eva", replace(project.plan.element(ELEMENT), section=section.id))
+    text = FIRST + "\n<p>Nyt.</p>"
+    write(project, "Carl", replace(project.plan.element(ELEMENT), text=text))
+    changes = tracked(project, milestone.id, tmp_path)
+    words = "Vi møder de unge om aftenen. Det gør vi tit."
+    assert ("moveFrom", "Eva", words) in changes
+    assert ("moveTo", "Eva", words) in changes
+    assert ("ins", "Carl", "Nyt.") in changes
+
+
+def test_formats_and_kinds_have_the_names_of_those_who_made_them(project, tmp_path):
+    text = "<p>Et ord her.</p>\n<p>Mål og midler.</p>\n<p>Et tredje.</p>"
+    project.apply("Ret", [replace(project.plan.element(ELEMENT), text=text)])
+    milestone = project.add_milestone("Vedtaget")
+    text = text.replace("ord", "<em>ord</em>")
+    write(project, "Bo", replace(project.plan.element(ELEMENT), text=text))
+    text = text.replace("<p>Mål og midler.</p>", "<h1>Mål og midler.</h1>")
+    write(project, "Åse", replace(project.plan.element(ELEMENT), text=text))
+    text = text.replace("tredje", "fjerde")
+    write(project, "Carl", replace(project.plan.element(ELEMENT), text=text))
+    tracked(project, milestone.id, tmp_path)
+    body = docx.Document(str(tmp_path / "plan.docx")).element.body
+    assert [mark.get(qn("w:author")) for mark in body.iter(qn("w:rPrChange"))] == ["Bo"]
+    assert [mark.get(qn("w:author")) for mark in body.iter(qn("w:pPrChange"))] == ["Åse"]
+
+
 def test_times_are_those_of_the_clock_on_the_wall(monkeypatch):
     import time
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from planbuilder.model.plan import Plan, new_plan
@@ -98,3 +100,38 @@ def test_work_in_one_go_is_one_change_with_its_last_time(writer):
 def test_words_that_are_not_known_have_nobody(writer):
     found = RecordSince((), inserted=())
     assert found.of_inserted(["a", "b"]) == [None, None]
+
+
+def test_who_set_a_paragraph_otherwise_is_known_by_the_paragraph(writer):
+    first = element("Et ord.", "Et andet.")
+    base = writer.write("Ida", 0, first)
+    bold = replace(first, text=first.text.replace("ord", "<em>ord</em>"))
+    middle = writer.write("Bo", 60, bold, base)
+    last = replace(bold, text=bold.text.replace("andet", "helt andet"))
+    writer.write("Åse", 120, last, middle)
+    found = since(writer, base, first, last)
+    assert found.of_line("Et ord.").author == "Bo"
+    assert found.of_line("Et helt andet.").author == "Åse"
+
+
+def test_who_moved_a_record_is_known(writer):
+    first = element("Et ord.", section="a", order="a")
+    base = writer.write("Ida", 0, first)
+    moved = element("Et ord.", section="b", order="c")
+    middle = writer.write("Bo", 60, moved, base)
+    last = element("Et nyt ord.", section="b", order="c")
+    writer.write("Åse", 120, last, middle)
+    assert since(writer, base, first, last).placed.author == "Bo"
+
+
+def test_work_before_a_merge_is_followed_on_both_sides(writer):
+    first = element("En.", "To.", "Tre.")
+    base = writer.write("Ida", 0, first)
+    one = writer.write("Bo", 60, element("En her.", "To.", "Tre."), base)
+    one = writer.write("Åse", 90, element("En lige her.", "To.", "Tre."), one)
+    other = writer.write("Eva", 70, element("En.", "To.", "Tre der."), base)
+    last = element("En lige her.", "To.", "Tre der.")
+    writer.write("Åse", 100, last, one, other)
+    found = since(writer, base, first, last)
+    assert authors(found.inserted) == [("lige", "Åse"), ("her", "Bo"), ("der", "Eva")]
+    assert found.of_line("Tre der.").author == "Eva"

@@ -42,6 +42,9 @@ Origin: TypeAlias = int | Stamp
 """Where a word comes from: its place in the text of the milestone, or who wrote it since."""
 
 
+_Place: TypeAlias = tuple[object, ...]
+_PLACES = ("section", "parent", "order", "levels")
+"""The fields that say where a record stands."""
 Signed: TypeAlias = tuple[str, Stamp]
 """A word, and who wrote it or took it out."""
 
@@ -51,12 +54,15 @@ class RecordSince:
     """What is known of the changes of a record.
 
     `stamps` are all changes, the latest last; at least one. `inserted` and `deleted` are the words
-    that came and that went, in the order of the text.
+    that came and that went, in the order of the text. `lines` says who last changed a paragraph,
+    by its words, and `placed` who gave the record its place in the plan, None where nobody did.
     """
 
     stamps: tuple[Stamp, ...]
     inserted: tuple[Signed, ...] = ()
     deleted: tuple[Signed, ...] = ()
+    lines: Mapping[str, Stamp] = field(default_factory=dict)
+    placed: Stamp | None = None
 
     def of_inserted(self, words: Sequence[str]) -> list[Stamp | None]:
         """Return who wrote each of the words that came, in their order; None for not known."""
@@ -65,6 +71,10 @@ class RecordSince:
     def of_deleted(self, words: Sequence[str]) -> list[Stamp | None]:
         """Return who took out each of the words that went, in their order; None for not known."""
         return _found(words, self.deleted)
+
+    def of_line(self, words: str) -> Stamp | None:
+        """Return who last changed the paragraph with these words as it is, None for not known."""
+        return self.lines.get(_key(words))
 
 
 def _found(words: Sequence[str], signed: Sequence[Signed]) -> list[Stamp | None]:
@@ -110,10 +120,16 @@ def changes_since(history: History, before: Plan, versions: Sequence[str], now: 
 
 @dataclass(slots=True)
 class _State:
-    """The lines of a version with the origins of their words."""
+    """The lines of a version, the origins of their words, and who last changed each since.
+
+    `place` is where the record stands in the plan, `placed` who put it there since.
+    """
 
     lines: list[str] = field(default_factory=list)
     origins: list[tuple[Origin, ...]] = field(default_factory=list)
+    changed: list[Stamp | None] = field(default_factory=list)
+    place: _Place = ()
+    placed: Stamp | None = None
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -149,10 +165,17 @@ class _Follower:
             tuple(stamps) or (_stamp(list(self._entries.values())[-1]),),
             tuple((word, origin) for word, origin in after if isinstance(origin, Stamp)),
             tuple((before[place], stamp) for place, stamp in sorted(self._gone.items())),
+            {
+                _key(" ".join(_words(line))): changed
+                for line, changed in zip(last.lines, last.changed, strict=True)
+                if changed
+            },
+            last.placed,
         )
 
     def _first_state(self) -> _State:
-        state = _State(self._lines(self._base) if self._base in self._entries else [])
+        lines, place = self._read(self._base) if self._base in self._entries else ([], ())
+        state = _State(lines, [], [None] * len(lines), place)
         at = 0
         for line in state.lines:
             size = len(_words(line))
@@ -171,17 +194,20 @@ class _Follower:
                 waiting.extend(self._entries[version].parents)
         return found
 
-    def _lines(self, version: str) -> list[str]:
+    def _read(self, version: str) -> tuple[list[str], _Place]:
+        """Return the lines of a version and the place that it gives its record."""
         payload = self._lineage.payload(version)
-        return [] if payload is None else _lines_of(json.loads(payload))
+        if payload is None:
+            return [], ()
+        values = json.loads(payload)
+        return _lines_of(values), tuple(values.get(name) for name in _PLACES)
 
     def _follow(self, entry: Entry) -> _State:
         """Return the state of a version, from those of its parents."""
         parents = [parent for parent in entry.parents if parent in self._entries]
         first, *others = [self._state_of(parent) for parent in parents] or [_State()]
-        lines = self._lines(entry.id)
         stamp = _stamp(entry)
-        state, gone = _step(first, lines, stamp)
+        state, gone = _step(first, *self._read(entry.id), stamp)
         for other in others:
             state = _merged(state, other, stamp)
         for place in gone:
@@ -192,7 +218,7 @@ class _Follower:
         """Return the state of a version, also of one that is older than the milestone's."""
         if version not in self._states:
             stamp = _stamp(self._entries[version])
-            self._states[version] = _step(self._states[self._base], self._lines(version), stamp)[0]
+            self._states[version] = _step(self._states[self._base], *self._read(version), stamp)[0]
         return self._states[version]
 
 
@@ -202,6 +228,7 @@ def _ends_of_work(entries: Sequence[Entry]) -> list[Entry]:
     Its parents are those of the first.
     """
     followers = Counter(parent for entry in entries for parent in entry.parents)
+    goes_on = {entry.parents[0] for entry in entries if len(entry.parents) == 1}
     begun: dict[str, Entry] = {}
     found = []
     for entry in entries:
@@ -210,18 +237,25 @@ def _ends_of_work(entries: Sequence[Entry]) -> list[Entry]:
             entry = entry._replace(parents=last.parents)
         elif last:
             found.append(last)
-        if len(entry.parents) < 2 and followers[entry.id] == 1:
+        if len(entry.parents) < 2 and followers[entry.id] == 1 and entry.id in goes_on:
             begun[entry.id] = entry
         else:
             found.append(entry)
     return found
 
 
+def _key(words: str) -> str:
+    """Return by what a paragraph is known, whatever white space is in it."""
+    return "".join(words.split())
+
+
 def _stamp(entry: Entry) -> Stamp:
     return Stamp(entry.author, entry.time)
 
 
-def _step(before: _State, lines: list[str], stamp: Stamp) -> tuple[_State, list[int]]:
+def _step(
+    before: _State, lines: list[str], place: _Place, stamp: Stamp
+) -> tuple[_State, list[int]]:
     """Return the state that follows with these lines, and which first words are gone in it."""
     head, tail = _same_ends(before.lines, lines)
     end, new_end = len(before.lines) - tail, len(lines) - tail
@@ -235,7 +269,16 @@ def _step(before: _State, lines: list[str], stamp: Stamp) -> tuple[_State, list[
         size = len(_words(line))
         middle.append(tuple(origins[at : at + size]))
         at += size
-    return _State(lines, [*before.origins[:head], *middle, *before.origins[end:]]), gone
+    known = dict(zip(before.lines[head:end], before.changed[head:end], strict=True))
+    changed = [known.get(line, stamp) for line in lines[head:new_end]]
+    state = _State(
+        lines,
+        [*before.origins[:head], *middle, *before.origins[end:]],
+        [*before.changed[:head], *changed, *before.changed[end:]],
+        place,
+        before.placed if place == before.place else stamp,
+    )
+    return state, gone
 
 
 def _same_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
@@ -276,7 +319,13 @@ def _merged(state: _State, other: _State, stamp: Stamp) -> _State:
     for line in state.origins:
         lines.append(tuple(origins[at : at + len(line)]))
         at += len(line)
-    return _State(state.lines, lines)
+    known = dict(zip(other.lines, other.changed, strict=True))
+    changed = [
+        known.get(line, one) if one == stamp else one
+        for line, one in zip(state.lines, state.changed, strict=True)
+    ]
+    placed = other.placed if state.placed == stamp else state.placed
+    return _State(state.lines, lines, changed, state.place, placed)
 
 
 def _lines_of(payload: dict[str, object]) -> list[str]:

@@ -54,7 +54,7 @@ def tracked(
         separator: the properties of a paragraph between two tables and at the end.
     """
     lists = ListPairs(Numbering(shared_lists))
-    matcher = Matcher(lists, now)
+    matcher = Matcher(lists, before, now)
     outcomes = list(_apart(matcher.parts(parts(before), parts(now)), separator, matcher))
     if not _ends_well(outcomes):
         outcomes.append(Kept(f"<w:p><w:pPr>{separator}</w:pPr></w:p>"))

@@ -58,7 +58,8 @@ class Emitter:
 
     def _row(self, row: RowOutcome) -> str:
         name = "ins" if row.sign is Sign.INSERTED else "del"
-        mark = f"<w:{name} {self.attributes(latest(row.record, self.authorship))}/>"
+        stamp = next(_stamps_in(row.cells), None) or latest(row.record, self.authorship)
+        mark = f"<w:{name} {self.attributes(stamp)}/>"
         inner = row.properties.removeprefix("<w:trPr>").removesuffix("</w:trPr>")
         return f"<w:tr><w:trPr>{inner}{mark}</w:trPr>{self.xml(row.cells)}</w:tr>"
 
@@ -189,6 +190,15 @@ class PassageWriter:
             f'<w:{name}RangeStart {attributes} w:name="{move}"/>',
             f'<w:{name}RangeEnd w:id="{number}"/>',
         )
+
+
+def _stamps_in(outcomes: Sequence[Outcome]) -> Iterator[Stamp]:
+    """Yield whose the changes in some outcomes are."""
+    for outcome in outcomes:
+        if isinstance(outcome, Passage):
+            yield from chain.from_iterable(reversed(outcome.stamps))
+        elif isinstance(outcome, Group):
+            yield from _stamps_in(outcome.inside)
 
 
 _END = Token("", None, END)

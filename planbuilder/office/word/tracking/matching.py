@@ -22,6 +22,7 @@ from planbuilder.office.word.tracking.parts import (
     Part,
     RowPart,
     TablePart,
+    records_in,
     without_controls,
 )
 from planbuilder.office.word.tracking.runs import Point, line_of
@@ -70,8 +71,9 @@ Outcome: TypeAlias = Kept | Group | RowOutcome | Passage
 class Matcher:
     """Matches the parts of two states, and takes note of every passage that differs."""
 
-    def __init__(self, lists: ListPairs, now: str) -> None:
+    def __init__(self, lists: ListPairs, before: str, now: str) -> None:
         self._lists = lists
+        self._in_both = records_in(before) & records_in(now)
         self._bookmarks = frozenset(name for _, name in _BOOKMARK.findall(now))
         self._numbering = lists.numbering
         self._columns: list[str] = []
@@ -257,8 +259,10 @@ class Matcher:
     def _gone(self, part: Part, record: str) -> Iterator[Outcome]:
         """Yield what is gone; controls go without a trace."""
         if isinstance(part, ControlPart):
+            noted = len(self.passages)
             for inner in part.parts:
                 yield from self._gone(inner, part.record or record)
+            self._note_place(part, noted)
         elif isinstance(part, ParagraphPart):
             yield self._whole_paragraph(part, Sign.DELETED, record)
         elif isinstance(part, RowPart):
@@ -270,7 +274,9 @@ class Matcher:
     def _come(self, part: Part, record: str) -> Outcome:
         if isinstance(part, ControlPart):
             record = part.record or record
+            noted = len(self.passages)
             inside = [*_leads(part.parts), *(self._come(p, record) for p in part.parts)]
+            self._note_place(part, noted)
             return Group(part.lead, "", inside)  # nothing tells that a control came
         if isinstance(part, ParagraphPart):
             return self._whole_paragraph(part, Sign.INSERTED, record)
@@ -278,6 +284,12 @@ class Matcher:
             return self._whole_row(part, Sign.INSERTED, record)
         inside = [*_leads(part.rows), *(self._come(row, record) for row in part.rows)]
         return Group(part.head, "</w:tbl>", inside)
+
+    def _note_place(self, control: ControlPart, noted: int) -> None:
+        """Say of what was noted since that it is of a record that stands elsewhere, if so."""
+        if control.record in self._in_both:
+            for passage in self.passages[noted:]:
+                passage.elsewhere = True
 
     def _whole_paragraph(
         self, part: ParagraphPart, sign: Sign, record: str, *, movable: bool = True

@@ -290,6 +290,12 @@ def _end_of_control(xml: str, at: int) -> int:
             depth, at = depth - 1, end + 1
 
 
+def records_in(xml: str) -> set[str]:
+    """Return the digests of the records that are shown in some XML."""
+    tags = (read_tag(html.unescape(tag)) for tag in set(_TAG.findall(xml)))
+    return {tag.digest for tag in tags if tag}
+
+
 def rows_in(rows: list[Part]) -> Iterator[RowPart]:
     """Yield all rows, those in controls too."""
     for part in rows:

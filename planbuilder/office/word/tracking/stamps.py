@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Protocol, TypeAlias
 
 from planbuilder.model.comparing.words import TOKEN
@@ -30,6 +30,13 @@ class RecordChanges(Protocol):
     def of_deleted(self, words: Sequence[str]) -> Sequence[Stamp | None]:
         """Return who took out each of the words that went, in their order; None for not known."""
 
+    def of_line(self, words: str) -> Stamp | None:
+        """Return who last changed the paragraph with these words as it is, None for not known."""
+
+    @property
+    def placed(self) -> Stamp | None:
+        """Who gave the record its place in the plan, None where nobody did."""
+
 
 Lookup: TypeAlias = Callable[[Sequence[str]], Sequence[Stamp | None]]
 
@@ -51,7 +58,8 @@ class Passage:
 
     `stretches` are their tokens, `points` what else stands in the later one, `stamps` whose each
     step of the stretches is. `canonical` is what it is known by as moved, "" where it can't be;
-    `move` the name of its move.
+    `move` the name of its move. `elsewhere` says that it belongs to a record that stands in the
+    other state, too, at another place.
     """
 
     record: str
@@ -59,6 +67,7 @@ class Passage:
     points: list[Point]
     canonical: str = ""
     move: str = ""
+    elsewhere: bool = False
     stamps: list[list[Stamp]] = field(default_factory=list)
 
     @property
@@ -94,11 +103,34 @@ def _stamp_each(group: Sequence[Passage], changes: RecordChanges) -> None:
     inserted = _found([step.after for step in steps if not step.before], changes.of_inserted)
     deleted = _found([step.before for step in steps if not step.after], changes.of_deleted)
     for passage in group:
-        divided = [list(_divided(stretch, inserted, deleted)) for stretch in passage.stretches]
-        passage.stretches = [[step for step, _ in pairs] for pairs in divided]
-        passage.stamps = [
-            _filled([found for _, found in pairs], changes.stamps[-1]) for pairs in divided
+        of_lines = dict(_of_lines(passage, changes))
+        divided = [
+            list(_divided(stretch, inserted, deleted, of_lines)) for stretch in passage.stretches
         ]
+        passage.stretches = [[step for step, _ in pairs] for pairs in divided]
+        placed = changes.placed if passage.elsewhere else None
+        passage.stamps = [
+            [found or placed for _, found in pairs]
+            if placed
+            else _filled([found for _, found in pairs], changes.stamps[-1])
+            for pairs in divided
+        ]
+
+
+def _of_lines(passage: Passage, changes: RecordChanges) -> Iterator[tuple[int, Stamp | None]]:
+    """Yield the steps that only look otherwise, by their ids, and who last changed their line."""
+    words = ""
+    waiting: list[int] = []
+    for step in chain.from_iterable(passage.stretches):
+        if step.is_kept and step.before != step.after:
+            waiting.append(id(step))
+        if step.after is None:
+            continue
+        words += step.after.text
+        if step.after.what == END:
+            found = changes.of_line(words) if waiting else None
+            yield from ((number, found) for number in waiting)
+            words, waiting = "", []
 
 
 _Signed: TypeAlias = list[tuple[str, Stamp | None]]
@@ -118,11 +150,14 @@ def _found(tokens: Sequence[Token | None], lookup: Lookup) -> Iterator[_Signed]:
 
 
 def _divided(
-    stretch: Sequence[Step], inserted: Iterator[_Signed], deleted: Iterator[_Signed]
+    stretch: Sequence[Step],
+    inserted: Iterator[_Signed],
+    deleted: Iterator[_Signed],
+    of_lines: Mapping[int, Stamp | None],
 ) -> Iterator[tuple[Step, Stamp | None]]:
     for step in stretch:
         if step.is_kept:
-            yield step, None
+            yield step, of_lines.get(id(step))
             continue
         signed = next(deleted if step.before else inserted)
         if not signed:
