@@ -135,6 +135,16 @@ class TestTables:
             "<tr><td><p>a</p></td><td><p>væk</p></td><td><p>z</p></td></tr>"
         )
 
+    def test_that_are_gone_end_no_list(self):
+        known = (
+            '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+            '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+            '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+        )
+        item = p("a", properties='<w:numPr><w:numId w:val="1"/></w:numPr>')
+        body = item + table(row("b", properties=f"<w:del {BO}/>")) + item
+        assert text(body, numbering=known) == "<ol>\n<li>a</li>\n<li>a</li>\n</ol>"
+
     def test_all_of_whose_rows_are_gone_are_gone(self):
         body = p("a") + table(row("b", properties=f"<w:del {BO}/>")) + p("c")
         assert text(body) == "<p>a</p>\n<p>c</p>"

@@ -117,11 +117,13 @@ class _Viewer:
                 if written is not None:
                     made.append(written)
                 continue
-            lists.end()
             if isinstance(block, ReadPicture):
-                made.append(self._picture(block))
+                others = [self._picture(block)]
             else:
-                made.extend(self._table(block))
+                others = list(self._table(block))
+            if others:
+                lists.end()
+                made += others
         return made
 
     def _joined(self, blocks: Iterable[ReadBlock]) -> Iterator[ReadBlock]:
