@@ -54,3 +54,20 @@ class TestAnElementForAColleague:
         arrival = sent.home(edited(sent.path, tmp_path / "lo.docx"))
         assert changes(arrival) == []
         assert loose(arrival) == []
+
+
+def test_a_field_of_the_front_page_that_was_changed_on_a_templates_cover_arrives(
+    project, out, tmp_path
+):
+    out.export(template=write(tmp_path, "table_cover"))
+    out.edit(lambda body: rewrite(body, "Handlingsplan", "Plan mod ekstremisme"))
+    assert changes(out.home()) == [("plan", "title", "Handlingsplan", "Plan mod ekstremisme")]
+
+
+@needs_scripting
+@pytest.mark.xdist_group("libreoffice")
+def test_a_templates_own_text_is_known_after_libreoffice(project, out, tmp_path):
+    out.export(template=write(tmp_path, "slot_bookmark"))
+    arrival = out.home(edited(out.path, tmp_path / "lo.docx"))
+    assert changes(arrival) == []
+    assert loose(arrival) == []

@@ -15,6 +15,7 @@ from planbuilder.office.word.home.facts import FIELDS, PERIOD, with_facts
 from planbuilder.office.word.home.fields import FieldRead, PieceRead
 from planbuilder.office.word.home.words import is_blank, words_of
 from planbuilder.office.word.reading.content import ReadBlock
+from planbuilder.office.word.reading.plain import paragraphs_of
 from planbuilder.office.word.writing.cover import DRAFT_MARK, period_of, state_lines, title_of
 from planbuilder.office.word.writing.markup import one_line
 
@@ -24,8 +25,13 @@ _DATED = re.compile(rf"\d+|\b(?:{'|'.join(MONTHS)})\b|[.,\s]+")
 def read_front(piece: Piece, base: PlanInfo) -> PieceRead:
     """Return what a document shows of the front page."""
     found = PieceRead()
-    parts = _parts(piece.blocks)
-    for name, shown in (("municipality", one_line(base.municipality)), ("title", title_of(base))):
+    in_rows = [block for row in piece.rows for _, cell in row.cells for block in cell.blocks]
+    parts = _parts([*piece.blocks, *in_rows])  # a template's cover may stand in a table
+    for name, shown in (
+        ("municipality", one_line(base.municipality)),
+        ("title", title_of(base)),
+        ("adopted_by", one_line(base.adopted_by)),
+    ):
         if name in parts:
             words = " ".join(map(words_of, parts[name]))
             found.add_words(name, shown, words, parts[name])
@@ -41,7 +47,7 @@ def _parts(blocks: Sequence[ReadBlock]) -> dict[str, list[ReadBlock]]:
     parts: dict[str, list[ReadBlock]] = {}
     closed: set[str] = set()
     last = ""
-    for block in blocks:
+    for block in paragraphs_of(blocks):
         tags = filter(None, map(read_tag, reversed(block.place.tags)))
         by_style = FRONT_STYLES.get(getattr(block, "style", ""), "")
         name = next((tag.field for tag in tags if tag.field), by_style)

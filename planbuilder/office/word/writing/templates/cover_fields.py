@@ -168,9 +168,10 @@ def _new_run(content: Any) -> Any:
 def _keep_one_paragraph(content: Any, run: Any) -> None:
     """Remove the paragraphs of a control that its words don't stand in."""
     around = set(run.iterancestors())
-    for child in list(content):
-        if child.tag == P and child not in around and not around.isdisjoint(content):
-            content.remove(child)
+    if any(paragraph in around for paragraph in content.iter(P)):
+        for paragraph in list(content.iter(P)):
+            if paragraph not in around:
+                paragraph.getparent().remove(paragraph)
 
 
 def _set_day(control: Any, day: datetime.date) -> None:

@@ -5,25 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from planbuilder.office import tags
-from planbuilder.office.word.names import PPR, VAL, P, T, name
+from planbuilder.office.word.names import PPR, P, T, name
 from planbuilder.office.word.writing.document import WordDocument
 
-_BOX, _TAG = name("w:txbxContent"), name("w:tag")
+_BOX = name("w:txbxContent")
 _START, _END = name("w:bookmarkStart"), name("w:bookmarkEnd")
 
 
 def mark_own_text(document: WordDocument) -> None:
     """Put a bookmark with a digest of its words into each paragraph of the body.
 
-    To be called before the plan is in the body. Paragraphs that hold a field of the front page
-    have tags.
+    To be called before the plan is in the body, and when the fields of the front page are filled.
     """
     for number, paragraph in enumerate(document.document.element.body.iter(P)):
         if next(paragraph.iterancestors(_BOX), None) is not None:
             continue
-        is_ours = any(tags.read_tag(tag.get(VAL, "")) for tag in paragraph.iter(_TAG))
         words = _words(paragraph)
-        if words.strip() and not is_ours:
+        if words.strip():
             mark_paragraph(document, paragraph, tags.template_bookmark(words, number))
 
 
