@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.plan import new_plan
+from planbuilder.model.plan import Plan, new_plan
 from planbuilder.project.catalogue import shipped_concept, shipped_municipalities
 from planbuilder.project.folders import data_folder
 from planbuilder.project.project import Project
@@ -55,6 +55,9 @@ class MainWindow(QMainWindow):
     def _make_file_actions(self) -> None:
         keys = QKeySequence.StandardKey
         self.new_action = self._action(self.tr("&Ny plan …"), keys.New, self.new_plan, "new")
+        self.import_action = self._action(
+            self.tr("Nyt fra eksisterende &Word-plan …"), None, self.import_word_plan
+        )
         self.open_action = self._action(self.tr("&Åbn …"), keys.Open, self.choose_plan, "open")
         self.example_action = self._action(self.tr("Åbn &eksempelplan"), None, self.open_example)
         self.publish_action = self._action(self.tr("&Gem"), keys.Save, self.publish, "save")
@@ -90,7 +93,7 @@ class MainWindow(QMainWindow):
         help_menu.addAction(self.about_action)
 
     def _fill_file_menu(self, menu: QMenu) -> None:
-        menu.addActions([self.new_action, self.open_action])
+        menu.addActions([self.new_action, self.import_action, self.open_action])
         recent = menu.addMenu(self.tr("&Seneste planer"))
         for path in self.settings.recent:
             action = recent.addAction(Path(path).name)
@@ -117,6 +120,7 @@ class MainWindow(QMainWindow):
 
         page = WelcomePage(self.settings.recent)
         page.new_wanted.connect(self.new_plan)
+        page.import_wanted.connect(self.import_word_plan)
         page.open_wanted.connect(self.choose_plan)
         page.example_wanted.connect(self.open_example)
         page.recent_chosen.connect(lambda path: self.open_plan(Path(path)))
@@ -182,6 +186,29 @@ class MainWindow(QMainWindow):
         )
         self._open(lambda: Project.create(path, plan, author=self._author(), overwrite=True))
 
+    def import_word_plan(self) -> None:
+        """Make a new plan of one in Word, sorted by the user, and show what it lacks."""
+        from planbuilder.ui.old_plan.opening import import_old_plan
+
+        import_old_plan(self, self._last_folder(), self._create_imported)
+
+    def _create_imported(self, plan: Plan, pictures: dict[str, bytes]) -> bool:
+        from planbuilder.ui.sharing.save_file import file_name
+        from planbuilder.ui.workbench import COVERAGE
+
+        name = file_name(plan.info.municipality or plan.info.title)
+        path = self._ask_where(self.tr("Gem den nye plan"), f"{name}{SUFFIX}")
+        if path is None or not self._may_be_replaced(path):
+            return False
+        is_open = self._open(
+            lambda: Project.create(
+                path, plan, author=self._author(), overwrite=True, pictures=pictures
+            )
+        )
+        if is_open and self.workbench is not None:
+            self.workbench.go_to(COVERAGE)
+        return is_open
+
     def _may_be_replaced(self, path: Path) -> bool:
         if not self._is_open(path):
             return True
@@ -196,12 +223,17 @@ class MainWindow(QMainWindow):
         """Ask which plan to open."""
         from PySide6.QtWidgets import QFileDialog
 
-        folder = str(Path(self.settings.recent[0]).parent) if self.settings.recent else ""
         chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Åbn plan"), folder, self.tr("Planer (*.hplan);;Alle filer (*)")
+            self,
+            self.tr("Åbn plan"),
+            self._last_folder(),
+            self.tr("Planer (*.hplan);;Alle filer (*)"),
         )
         if chosen:
             self.open_plan(Path(chosen))
+
+    def _last_folder(self) -> str:
+        return str(Path(self.settings.recent[0]).parent) if self.settings.recent else ""
 
     def open_plan(self, path: Path) -> bool:
         """Open a plan in this window in place of the one that is open; say why if it can't be."""

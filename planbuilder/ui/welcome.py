@@ -24,6 +24,7 @@ class WelcomePage(QWidget):
     """What one meets when no plan is open."""
 
     new_wanted = Signal()
+    import_wanted = Signal()
     open_wanted = Signal()
     example_wanted = Signal()
     recent_chosen = Signal(str)
@@ -43,6 +44,7 @@ class WelcomePage(QWidget):
         column.setSpacing(20)
         column.addLayout(self._heading())
         column.addLayout(self._ways_in())
+        column.addWidget(self._import_link())
         column.addWidget(widgets.line())
         column.addWidget(widgets.label(self.tr("Seneste planer"), "heading"))
         column.addWidget(self._recent(recent))
@@ -82,6 +84,19 @@ class WelcomePage(QWidget):
             button.clicked.connect(lambda _=False, signal=signal: signal.emit())
             row.addWidget(button, 1)
         return row
+
+    def _import_link(self) -> QWidget:
+        words = self.tr(
+            "Har I allerede en plan i Word? Programmet foreslår, hvor dens dele hører til."
+        )
+        self.import_button = QPushButton(icon("new"), self.tr("Nyt fra eksisterende Word-plan …"))
+        self.import_button.clicked.connect(lambda _=False: self.import_wanted.emit())
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(widgets.label(words, "muted", wrap=True), 1)
+        row.addWidget(self.import_button)
+        return made
 
     def _recent(self, recent: list[str]) -> QWidget:
         if not recent:

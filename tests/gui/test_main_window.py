@@ -206,7 +206,7 @@ def test_a_new_plan_asks_for_the_municipality_by_three_letters(
         assert isinstance(dialog, NewPlanDialog)
         assert not dialog.create.isEnabled()
         qtbot.keyClicks(dialog.municipality, "aar")
-        assert "Aarhus" in dialog._names.stringList()
+        assert "Aarhus" in dialog.municipality.names.stringList()
         dialog.municipality.setText("Aarhus")
         assert "Østjyllands Politi" in dialog.place.text()
         qtbot.mouseClick(dialog.create, Qt.MouseButton.LeftButton)

@@ -5,25 +5,20 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import (
-    QCompleter,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from planbuilder.model.municipality import Municipality, region_on, search
+from planbuilder.model.municipality import Municipality
 from planbuilder.ui import widgets
 from planbuilder.ui.dialogs.author import AuthorFields
-
-YEARS = 4
-"""A plan is revised at least every fourth year (barnets lov § 15, stk. 3)."""
+from planbuilder.ui.dialogs.plan_fields import YEARS, MunicipalityField, PeriodFields
 
 
 class NewPlanDialog(QDialog):
@@ -54,7 +49,7 @@ class NewPlanDialog(QDialog):
         form = QFormLayout()
         form.setSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self.municipality = self._municipality_field()
+        self.municipality = MunicipalityField(self._municipalities)
         self.place = widgets.label("", "muted", wrap=True)
         self.plan_title = QLineEdit(plan_title)
         form.addRow(self.tr("&Kommune"), self.municipality)
@@ -67,39 +62,14 @@ class NewPlanDialog(QDialog):
             field.textChanged.connect(self._check)
         return form
 
-    def _municipality_field(self) -> QLineEdit:
-        field = QLineEdit()
-        field.setPlaceholderText(self.tr("Skriv de første bogstaver …"))
-        self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.popup().setProperty("role", "boxed")
-        field.setCompleter(completer)
-        field.textEdited.connect(self._suggest)
-        return field
-
     def _period(self) -> QHBoxLayout:
         next_year = datetime.date.today().year + 1
-        row = QHBoxLayout()
-        self.first_year = self._year(next_year, self.tr("Første år"))
-        self.last_year = self._year(next_year + YEARS - 1, self.tr("Sidste år"))
-        self.first_year.valueChanged.connect(lambda year: self.last_year.setValue(year + YEARS - 1))
-        row.addWidget(self.first_year)
-        row.addWidget(widgets.label("–"))
-        row.addWidget(self.last_year)
+        row = PeriodFields(next_year, next_year + YEARS - 1)
+        self.first_year, self.last_year = row.first, row.last
+        self.period = row.days
         row.addWidget(widgets.label(self.tr("revideres mindst hvert fjerde år"), "muted"))
         row.addStretch(1)
         return row
-
-    def _year(self, value: int, name: str) -> QSpinBox:
-        field = QSpinBox()
-        field.setRange(2018, 2100)
-        field.setValue(value)
-        field.setAccessibleName(name)
-        field.setMinimumWidth(field.fontMetrics().horizontalAdvance("2027") + 34)
-        field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        return field
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
@@ -112,27 +82,12 @@ class NewPlanDialog(QDialog):
         buttons.rejected.connect(self.reject)
         return buttons
 
-    def _suggest(self, typed: str) -> None:
-        self._names.setStringList([found.name for found in search(self._municipalities, typed)])
-
     def chosen(self) -> Municipality | None:
         """Return the municipality whose name stands in the field."""
-        typed = self.municipality.text().strip().casefold()
-        return next((m for m in self._municipalities if m.name.casefold() == typed), None)
-
-    def period(self) -> tuple[datetime.date, datetime.date]:
-        """Return the first and the last day of the period."""
-        first, last = self.first_year.value(), self.last_year.value()
-        return datetime.date(first, 1, 1), datetime.date(max(first, last), 12, 31)
+        return self.municipality.chosen()
 
     def _check(self) -> None:
         chosen = self.chosen()
-        self.place.setText(self._place(chosen))
+        self.place.setText(self.municipality.place())
         complete = chosen and self.plan_title.text().strip() and self.author.name.text().strip()
         self.create.setEnabled(bool(complete))
-
-    def _place(self, municipality: Municipality | None) -> str:
-        if municipality is None:
-            return self.tr("Politikreds, Infohus og region følger af kommunen.")
-        region = region_on(municipality, datetime.date.today())
-        return f"{municipality.police_district} · {municipality.infohus} · {region}"

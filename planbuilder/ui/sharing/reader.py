@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -30,8 +32,19 @@ class TextReader(QTextEdit):
 
     def show_text(self, text: Text, plan: Plan, project: Project) -> None:
         """Show a text with the names and pictures of the plan that it stands in."""
+        self.show_words(text, plan.reference_label, project.picture)
+
+    def show_words(
+        self, text: Text, label: Callable[[str], str], picture: Callable[[str], bytes | None]
+    ) -> None:
+        """Show a text.
+
+        Args:
+            label: gives the words of a reference to a record.
+            picture: gives the data of a picture by its source.
+        """
         document = QTextDocument(self)
-        install(document, plan.reference_label, project.picture)
+        install(document, label, picture)
         document.setDocumentMargin(_MARGIN)
         fill(document, text)
         c, font = theme.colours(), self.font()

@@ -12,6 +12,7 @@ from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.words import EFFORT_STATUS_WORDS
 from planbuilder.office.word.old_plan import OldPlan
 from planbuilder.office.word.reading.content import ReadDocument
+from planbuilder.office.word.reading.notes import CONTENTS
 from planbuilder.office.word.reading.views import accepted
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -23,8 +24,12 @@ def counted(words: str) -> Counter[str]:
 
 
 def words_of_document(document: ReadDocument) -> Counter[str]:
-    """Return the words of a document with its tracked changes made, notes and comments too."""
-    blocks = [document.blocks, *document.notes.values()]
+    """Return the words of a document with its tracked changes made, notes and comments too.
+
+    Its table of contents is left out, which says again what the headings say.
+    """
+    notes = {name: blocks for name, blocks in document.notes.items() if name != CONTENTS}
+    blocks = [document.blocks, *notes.values()]
     texts = [plain_text(accepted(one).text) for one in blocks]
     return counted("\n".join([*texts, *(comment.words for comment in document.comments)]))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from planbuilder.office.word.old_plan.layout_tables import Opened
 from planbuilder.office.word.old_plan.words import words_of
-from planbuilder.office.word.reading.content import ReadParagraph
+from planbuilder.office.word.reading.content import ReadBlock, ReadParagraph
 
 _STYLE = re.compile(r"(?:toc|contents|indholdsfortegnelse) \d")
 _TITLE_STYLES = frozenset(
@@ -43,6 +43,16 @@ def without_contents(blocks: Sequence[Opened], headings: Iterable[str]) -> Conte
     said = f" (»{'«, »'.join(filter(None, titles))}«)" if any(titles) else ""
     note = f"Den gamle indholdsfortegnelse{said} er udeladt. Planen får sin egen."
     return Contents(tuple(places), (note,))
+
+
+def without_headings(blocks: Iterable[ReadBlock], headings: Iterable[str]) -> list[ReadBlock]:
+    """Return the blocks of a table of contents without the lines that are headings of the text."""
+    known = {_bare(heading) for heading in headings} | {""}
+    return [
+        block
+        for block in blocks
+        if not (isinstance(block, ReadParagraph) and _bare(words_of(block)) in known)
+    ]
 
 
 def is_line(paragraph: ReadParagraph) -> bool:

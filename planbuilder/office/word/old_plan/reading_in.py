@@ -17,16 +17,18 @@ from planbuilder.model.richtext.plain import words
 from planbuilder.office.progress import Progress, no_progress
 from planbuilder.office.word.old_plan.assembling import assembled, with_label_headings
 from planbuilder.office.word.old_plan.comments import Hung, comments_of, hung_comments
+from planbuilder.office.word.old_plan.contents import without_headings
 from planbuilder.office.word.old_plan.facts import guessed_facts
 from planbuilder.office.word.old_plan.outline import Part, outline_of
 from planbuilder.office.word.old_plan.words import paragraphs_in, text_of, words_of
 from planbuilder.office.word.reading import read_document
-from planbuilder.office.word.reading.content import ReadBlock, ReadComment, ReadDocument
+from planbuilder.office.word.reading.content import Matter, ReadBlock, ReadComment, ReadDocument
+from planbuilder.office.word.reading.notes import CONTENTS
 from planbuilder.office.word.reading.views import accepted, has_changes
 
 _STEPS = 4
 _FRONT = Proposal(NOWHERE, Sureness.SURE, 1.0, "delen står før den første overskrift")
-_MARGIN = Proposal(NOWHERE, Sureness.SURE, 1.0, "delen gentages på hver side")
+_MARGIN = Proposal(NOWHERE, Sureness.SURE, 1.0, "delen står uden for teksten")
 LONGEST_COVER = 120
 """Words; more than these before the first heading are text and no cover."""
 
@@ -73,7 +75,7 @@ def read_old_plan(
     progress(3, _STEPS)
     pieces = list(_with_front(made.pieces))
     pictures = dict(made.pictures)
-    pieces += _margins(document, len(pieces), pictures)
+    pieces += _margins(document, parts, len(pieces), pictures)
     hung = hung_comments(zip(made.keys, (part.blocks for part in parts), strict=True))
     facts = _facts(document, parts, municipalities, path.stem)
     progress(_STEPS, _STEPS)
@@ -118,12 +120,16 @@ def _with_front(pieces: Sequence[Piece]) -> Iterator[Piece]:
         yield Piece(piece.key, "", 0, piece.text, _FRONT) if is_cover and is_short else piece
 
 
-def _margins(document: ReadDocument, key: int, pictures: dict[str, bytes]) -> Iterator[Piece]:
+def _margins(
+    document: ReadDocument, parts: Sequence[Part], key: int, pictures: dict[str, bytes]
+) -> Iterator[Piece]:
+    """Yield what stands outside the text; of its contents the lines that are no heading of it."""
     for name, blocks in document.notes.items():
-        view = accepted(blocks)
+        headings = [part.heading for part in parts]
+        view = accepted(without_headings(blocks, headings) if name == CONTENTS else blocks)
         pictures.update(view.pictures)
         if view.text:
-            yield Piece(key, name, 1, view.text, _MARGIN, None, "")
+            yield Piece(key, name, 1, view.text, _MARGIN)
             key += 1
 
 
@@ -147,4 +153,6 @@ def _report(document: ReadDocument, notes: Sequence[str]) -> Iterator[str]:
     if has_changes(document.blocks):
         yield "Der var sporede ændringer i dokumentet. Teksten er taget med, som om de er godkendt."
     for finding in document.findings:
+        if finding.matter is Matter.HEADER:
+            continue  # what they say is among the pieces
         yield f"»{finding.where}«: {finding.outcome}" if finding.where else finding.outcome
