@@ -15,6 +15,7 @@ from planbuilder.ui.dialogs.verb_buttons import verb_buttons
 from planbuilder.ui.old_plan.signs import kind_icon
 
 _WHERE = Qt.ItemDataRole.UserRole
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
@@ -115,9 +116,14 @@ class MoveDialog(QDialog):
         return None if item is None or item.isHidden() else item.data(_WHERE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys in the filter go through the list."""
-        is_press = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if is_press and event.key() in _KEYS:
+        """Let the arrow keys in the filter go through the list, and Enter choose from it."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() in _KEYS:
             self.places.keyPressEvent(event)
+            return True
+        if event.key() in _ENTER:
+            if self.chosen() is not None:
+                self.accept()
             return True
         return super().eventFilter(watched, event)

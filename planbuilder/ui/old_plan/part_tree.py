@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QMimeData, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -113,7 +113,9 @@ class PartTree(QTreeWidget):
     def choose(self, key: int) -> None:
         """Choose one part."""
         if key in self._items:
-            self.setCurrentItem(self._items[key])
+            only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            rows = QItemSelectionModel.SelectionFlag.Rows
+            self.setCurrentItem(self._items[key], HEADING, only | rows)
             self.scrollToItem(self._items[key])
 
     def _tell(self, item: QTreeWidgetItem | None) -> None:

@@ -36,12 +36,13 @@ def old(document):
 @pytest.fixture
 def window(qtbot, old):
     made = OldPlanWindow(old, shipped_concept(), shipped_municipalities())
-    qtbot.addWidget(made)
     made.resize(1300, 800)
     made.show()
     qtbot.waitExposed(made)
     yield made
     made.sorting = Sorting(old.pieces)  # with nothing to lose it asks nothing when it is closed
+    made.close()
+    made.deleteLater()
 
 
 def key_of(window, heading):
@@ -237,8 +238,7 @@ def test_an_old_plan_becomes_a_plan_whose_coverage_shows_what_it_lacks(
     plan = main.session.plan
     assert plan.info.municipality == "Egelund"
     assert len(plan.efforts) == 3
-    assert main.workbench.page("coverage").isVisible()
-    assert isinstance(main.workbench.page("coverage"), CoveragePage)
+    assert isinstance(main.workbench.stack.currentWidget(), CoveragePage)
     assert not plan.element("godkendelse-af-arbejdsgange").text
     assert "Fra den gamle plan" in [chapter.title for chapter in plan.chapters()]
 
