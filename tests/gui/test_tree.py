@@ -228,3 +228,10 @@ def test_every_row_has_words_for_a_screen_reader(panel):
     assert node.key == "organisering"
     said = panel.model.index_of("organisering").data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Organisering, ikke påbegyndt"
+
+
+def test_what_is_chosen_is_sent_to_word(qtbot, panel):
+    panel.select("organisering")
+    with qtbot.waitSignal(panel.commands.word_wanted) as wanted:
+        panel.commands.word_action.trigger()
+    assert wanted.args == ["organisering"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 
 import docx
 import pytest
@@ -12,12 +13,14 @@ from docx_integrity import check
 from openxml_audit import OpenXmlValidator
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.records import PlanStatus, WordOptions
+from planbuilder.model.records import Comment, PlanStatus, WordOptions
 from planbuilder.office import tags
+from planbuilder.office.word import WhichComments, export_word
 from planbuilder.office.word.writing.templates.own import write_own_template
 from planbuilder.office.word.writing.templates.package import prepared
+from planbuilder.project.project import Project
 from tests.office.libreoffice import edited, needs_scripting
-from tests.office.word_files import exported, headings, opened, paragraphs, plan_of, written
+from tests.office.word_files import TODAY, exported, headings, opened, paragraphs, plan_of, written
 from tests.office.word_templates import (
     STORE_ID,
     TEMPLATES,
@@ -154,12 +157,9 @@ class TestFieldsOfTheFrontPage:
         assert "Handlingsplan mod ekstremisme" in shown(path)
 
     def test_tell_who_adopted_an_adopted_plan(self, tmp_path):
-        import dataclasses
 
         plan = plan_of()
-        info = dataclasses.replace(
-            plan.info, status=PlanStatus.ADOPTED, adopted_by="Kommunalbestyrelsen"
-        )
+        info = replace(plan.info, status=PlanStatus.ADOPTED, adopted_by="Kommunalbestyrelsen")
         plan.put(info)
         path = written(plan, tmp_path, ALL, template=write(tmp_path, "table_cover"))
         assert "Kommunalbestyrelsen" in shown(path)
@@ -299,3 +299,50 @@ def test_headings_of_the_templates_own_text_count_and_stand_in_the_contents(tmp_
     assert chapters[0].startswith("Kapitel I\N{EN SPACE}Forord\t")
     assert chapters[1].startswith("Kapitel II\N{EN SPACE}Strategi\t")
     assert chapters[-1].startswith("Kapitel V\N{EN SPACE}Kontakt\t")
+
+
+def test_a_template_that_would_take_too_long_is_refused(tmp_path):
+    def change(name: str, data: bytes) -> bytes:
+        if name == "word/document.xml":
+            return data.replace(b"<w:sectPr", b"<w:p/>" * 500_000 + b"<w:sectPr", 1)
+        return data
+
+    (tmp_path / "t.docx").write_bytes(repacked(plain(), change))
+    with pytest.raises(PlanbuilderError, match="skabelonen er for stor"):
+        exported(plan_of(TEXT), tmp_path, ALL, template=tmp_path / "t.docx")
+
+
+@pytest.mark.parametrize("name", ["table_cover", "two_columns", "numbered_headings"])
+def test_with_comments_changes_and_pieces_a_document_is_valid(name, project, tmp_path):
+    element = replace(project.plan.element("organisering"), text=TEXT)
+    project.apply("x", [element])
+    milestone = project.add_milestone("Vedtaget")
+    project.apply("x", [replace(element, text=TEXT.replace("Ord.", "Nye ord og flere."))])
+    comment = Comment(
+        id="k", about=element.id, field="text", quote="Nye", author="Bo", words="Hvorfor?"
+    )
+    project.apply("x", [comment])
+    for number, only in enumerate(([], ["organisering"])):
+        target = tmp_path / f"{number}.docx"
+        export_word(
+            project.plan,
+            target,
+            pictures=project.picture,
+            today=TODAY,
+            versions=project.heads(),
+            template=write(tmp_path, name),
+            since=project.since(milestone.id),
+            comments=WhichComments.ALL,
+            only=only,
+            guidance=bool(only),
+        )
+        assert complaints(target) == []
+        with zipfile.ZipFile(target) as package:
+            assert "Hvorfor?" in package.read("word/comments.xml").decode()
+
+
+@pytest.fixture
+def project(tmp_path):
+    made = Project.create(tmp_path / "p.hplan", plan_of(), author="Hanne", home=tmp_path / "home")
+    yield made
+    made.close()

@@ -28,6 +28,8 @@ from planbuilder.project.templates import LARGEST_TEMPLATE
 
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+MOST_NODES = 400_000
+"""Tags of all parts together, as `Package` counts them; a large template has some ten thousand."""
 _WHEN = (1980, 1, 1, 0, 0, 0)
 
 
@@ -109,6 +111,10 @@ class _Copy:
                 raise refusals.damaged(self.package.name, "en del af skabelonen er beskadiget")
             return data
         root = self.package.xml(part)
+        if self.package.nodes > MOST_NODES:
+            raise refusals.refusal(
+                self.package.name, "skabelonen er for stor", "Slet det, som planen ikke skal bruge."
+            )
         if kind.endswith("properties+xml"):
             cleaned_properties(root)
         else:
