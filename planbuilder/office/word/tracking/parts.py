@@ -40,6 +40,11 @@ _PICTURE_ID = re.compile(r'(<wp:docPr |<pic:cNvPr )id="\d+" name="[^"]*"')
 _LIST = re.compile(r'<w:numId w:val="(\d+)"')
 
 
+def _words_in(xml: str, between: str = "") -> str:
+    """Return the words of some XML on one line, with something between two runs."""
+    return html.unescape(between.join(part or " " for part in _WORDS.findall(xml)))
+
+
 @dataclass(frozen=True, slots=True)
 class Numbering:
     """Which lists all paragraphs may share; every other list is one numbered list of the text."""
@@ -119,7 +124,7 @@ class ParagraphPart:
     @cached_property
     def words(self) -> str:
         """Its words, on one line."""
-        return html.unescape("".join(part or " " for part in _WORDS.findall(self.xml)))
+        return _words_in(self.xml)
 
 
 @dataclass(eq=False)
@@ -191,10 +196,8 @@ class TablePart:
 
     @cached_property
     def block(self) -> Block:
-        """A table of a text with its words."""
-        rows = tuple(row.row for row in rows_in(self.rows))
-        columns = max(map(len, rows), default=0)
-        return Table(tuple((*row, *[Cell()] * (columns - len(row))) for row in rows))
+        """A table of a text with its words, all in one cell: that is enough to know it by."""
+        return Table(((Cell((Paragraph((Run(_words_in(self.xml, " ")),)),)),),))
 
 
 @dataclass(eq=False)
@@ -294,15 +297,6 @@ def records_in(xml: str) -> set[str]:
     """Return the digests of the records that are shown in some XML."""
     tags = (read_tag(html.unescape(tag)) for tag in set(_TAG.findall(xml)))
     return {tag.digest for tag in tags if tag}
-
-
-def rows_in(rows: list[Part]) -> Iterator[RowPart]:
-    """Yield all rows, those in controls too."""
-    for part in rows:
-        if isinstance(part, ControlPart):
-            yield from rows_in(part.parts)
-        elif isinstance(part, RowPart):
-            yield part
 
 
 def without_controls(found: list[Part]) -> Iterator[Part]:
