@@ -11,7 +11,8 @@ from planbuilder.model.plan import Plan
 from planbuilder.office.excel.home.findings import ReturnedBook
 from planbuilder.office.excel.home.ground import Ground
 from planbuilder.office.excel.home.layout import Layout, Remembered
-from planbuilder.office.excel.home.returning import OpenedBook, open_book, returned
+from planbuilder.office.excel.home.opened_book import OpenedBook, open_book
+from planbuilder.office.excel.home.returning import returned
 from planbuilder.office.excel.home.taking_in import Choice
 from planbuilder.project.project import Project
 

@@ -21,8 +21,15 @@ from planbuilder.model.comparing.field_names import field_name
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort
 from planbuilder.office.excel.home.headings import APPEND, DERIVED, IGNORE, NUMBER, PERIOD
-from planbuilder.office.excel.home.layout import Column, Grid, Layout, layout_at, some_values
-from planbuilder.office.excel.home.returning import OpenedBook
+from planbuilder.office.excel.home.layout import (
+    Column,
+    Grid,
+    Layout,
+    layout_at,
+    some_values,
+    with_unnamed,
+)
+from planbuilder.office.excel.home.opened_book import OpenedBook
 from planbuilder.office.excel.home.values import Vocabulary
 from planbuilder.office.excel.row_marks import FIELD_KEYS, MARKS, TAG
 from planbuilder.ui import widgets
@@ -114,7 +121,7 @@ class MappingDialog(QDialog):
 
     def _first_layout(self) -> Layout:
         grid = self._grids[0]
-        return layout_at(grid, grid.rows[0][0], self._words)
+        return with_unnamed(grid, layout_at(grid, grid.rows[0][0], self._words))
 
     def _look_again(self) -> None:
         grid = self._grid()
@@ -122,7 +129,7 @@ class MappingDialog(QDialog):
             (layout_at(grid, self.header.value(), self._words, None, rows) for rows in (1, 2)),
             key=lambda layout: layout.known,
         )
-        self._show_layout(best)
+        self._show_layout(with_unnamed(grid, best))
 
     def _show_layout(self, layout: Layout) -> None:
         self._layout = layout

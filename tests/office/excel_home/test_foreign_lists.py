@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 
 from planbuilder.office.excel.home.dates import read_day, read_period
 from planbuilder.office.excel.home.headings import APPEND, guessed
@@ -155,6 +156,16 @@ def test_columns_without_a_field_can_be_added_to_the_content_and_that_is_remembe
     assert new(book)["Skakklub"].content == "<p>Spil</p>\n<p>Lokale: Lokale 5</p>"
     take_home(desk.project, [(book, Choice.usual(book))])
     assert desk.effort("Skakklub")
+
+
+def test_columns_without_heading_and_comments_are_told(desk, write, tmp_path):
+    path = write(["Indsats", "Formål"], ["Skakklub", "Leg", "husk nøgle"])
+    workbook = load_workbook(path)
+    workbook.active["A2"].comment = Comment("Er det rigtigt?", "Bo")
+    workbook.save(tmp_path / "med noter.xlsx")
+    book = desk.read(tmp_path / "med noter.xlsx")
+    assert book.unused == ["Kolonne C"]
+    assert any("kommentarer" in str(remark) for remark in book.remarks)
 
 
 def test_a_row_without_title_is_taken_if_it_says_something_and_told_if_not(desk, write):

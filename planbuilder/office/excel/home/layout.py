@@ -27,11 +27,15 @@ Remembered = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column with its heading. `key` says what it is: a field, or as `headings` says."""
+    """A column with its heading. `key` says what it is: a field, or as `headings` says.
+
+    `is_named` is false where there is none, and the heading only says which column it is.
+    """
 
     place: int
     heading: str
     key: str = IGNORE
+    is_named: bool = True
 
     @property
     def is_unused(self) -> bool:
@@ -84,7 +88,7 @@ class Layout:
     @property
     def signature(self) -> str:
         """What headings are remembered by."""
-        return "|".join(bare(column.heading) for column in self.columns)
+        return "|".join(bare(column.heading) for column in self.columns if column.is_named)
 
     def with_keys(self, keys: Mapping[int, str]) -> Layout:
         """Return the layout with other meanings of columns, by their places."""
@@ -102,8 +106,29 @@ def find_layout(
     grids: Sequence[Grid], words: Vocabulary, remembered: Remembered | None = None
 ) -> Layout | None:
     """Return where the best list in these sheets stands, None where none of them has one."""
-    layouts = [layout for grid in grids if (layout := _best(grid, words, remembered or {}))]
-    return max(layouts, key=lambda layout: (layout.is_ours, layout.known), default=None)
+    found = [(grid, layout) for grid in grids if (layout := _best(grid, words, remembered or {}))]
+    if not found:
+        return None
+    grid, best = max(found, key=lambda one: (one[1].is_ours, one[1].known))
+    return with_unnamed(grid, best, remembered)
+
+
+def with_unnamed(grid: Grid, layout: Layout, remembered: Remembered | None = None) -> Layout:
+    """Return the layout with the columns in which something stands below no heading."""
+    below = [values for number, values in grid.rows if number > layout.header]
+    headed = {column.place for column in layout.columns}
+    bare_places = set(range(max(map(len, below), default=0))) - headed
+    if not bare_places:
+        return layout
+    told = {p for values in below for p in bare_places if p < len(values) and values[p] is not None}
+    chosen = (remembered or {}).get(layout.signature, {})
+    names = {place: f"Kolonne {get_column_letter(place + 1)}" for place in told}
+    unnamed = [
+        Column(place, name, chosen.get(bare(name), IGNORE), is_named=False)
+        for place, name in names.items()
+    ]
+    columns = sorted((*layout.columns, *unnamed), key=lambda column: column.place)
+    return replace(layout, columns=tuple(columns))
 
 
 def _best(grid: Grid, words: Vocabulary, remembered: Remembered) -> Layout | None:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.ids import new_id
-from planbuilder.model.merging.conflicts import conflict_count
-from planbuilder.model.merging.records import Side, merge_records
 from planbuilder.model.records import Effort
-from planbuilder.office.excel.forms import SENDER
 from planbuilder.office.excel.home.bands import Banded, read_bands
 from planbuilder.office.excel.home.cells import RowReader
 from planbuilder.office.excel.home.findings import (
@@ -21,103 +17,29 @@ from planbuilder.office.excel.home.findings import (
     NewRow,
     ReturnedBook,
     Trouble,
-    with_edits,
 )
 from planbuilder.office.excel.home.ground import Ground
 from planbuilder.office.excel.home.headings import NUMBER
 from planbuilder.office.excel.home.layout import (
-    Grid,
     Layout,
     Remembered,
-    find_layout,
-    read_grid,
 )
 from planbuilder.office.excel.home.matching import (
     Row,
     identify_by_title,
     identify_tagged,
-    tags_in,
 )
+from planbuilder.office.excel.home.opened_book import OpenedBook, open_book
 from planbuilder.office.excel.home.package import NoWorkbook
-from planbuilder.office.excel.home.sheets import Book, Values, opened
+from planbuilder.office.excel.home.sheets import Values
+from planbuilder.office.excel.home.standing import disputes_with, holds, value_of
 from planbuilder.office.excel.home.values import RICH, is_empty
-from planbuilder.office.excel.row_marks import MARKS, ORIGIN, ORIGIN_TAGS, TAG, canonical, keys
+from planbuilder.office.excel.row_marks import MARKS, TAG, canonical, keys
 from planbuilder.office.excel.writing.efforts_sheet import COLUMNS
-from planbuilder.office.tags import Tag, read_tag
+from planbuilder.office.tags import read_tag
 
 _OURS_WITHOUT_TAGS = 12
 """So many of our own headings show that a list was ours, whatever became of its tags."""
-_FORM_ROWS = 6
-"""In which rows of a form its sender is looked for."""
-_SUPPOSED_SHEETS = 12
-
-
-@dataclass(slots=True)
-class OpenedBook:
-    """A workbook as it was read: its sheets, and where its list seems to stand.
-
-    `layout` is None where no sheet has headings that one could know.
-    """
-
-    path: Path
-    grids: list[Grid]
-    layout: Layout | None
-    origin: list[Tag]
-    who: str
-
-
-def open_book(path: Path, ground: Ground, remembered: Remembered | None = None) -> OpenedBook:
-    """Read a workbook's sheets as far as they are needed.
-
-    Raises:
-        NoWorkbook: it is none, or can't be read.
-        FileError: the file can't be read.
-    """
-    with opened(path) as book:
-        origin = _origin(book)
-        grids = _grids(book, ground, remembered)
-        who = book.last_modified_by
-    layout = find_layout(grids, ground.words, remembered)
-    return OpenedBook(path, grids, layout, origin, _sender(grids) or who or path.stem)
-
-
-def _grids(book: Book, ground: Ground, remembered: Remembered | None) -> list[Grid]:
-    """Return the sheets up to one with our tags; else all that can be seen."""
-    grids: list[Grid] = []
-    wanted = [sheet for sheet in book.sheets if sheet.title != ORIGIN]
-    wanted.sort(key=lambda sheet: sheet.is_hidden)
-    for sheet in wanted[:_SUPPOSED_SHEETS]:
-        grid = read_grid(sheet)
-        layout = find_layout([grid], ground.words, remembered)
-        if layout is not None and layout.is_ours:
-            return [grid]
-        if not sheet.is_hidden:
-            grids.append(grid)
-    return grids
-
-
-def _origin(book: Book) -> list[Tag]:
-    """Return the tags of the rows that the workbook was made with."""
-    sheets = [sheet for sheet in book.sheets if sheet.title == ORIGIN]
-    return [
-        tag
-        for sheet in sheets[:1]
-        for _, values in sheet.rows()
-        if len(values) > 1 and values[0] == ORIGIN_TAGS
-        for tag in tags_in(values[1])
-    ]
-
-
-def _sender(grids: Iterable[Grid]) -> str:
-    for grid in grids:
-        for number, values in grid.rows:
-            if number > _FORM_ROWS:
-                break
-            for place, value in enumerate(values):
-                if isinstance(value, str) and value.strip().rstrip(":") == SENDER:
-                    rest = (canonical(v) for v in values[place + 1 :])
-                    return " ".join(next(filter(None, rest), "").split())
-    return ""
 
 
 def read_book(
@@ -279,14 +201,14 @@ class _Returning:
 
     def _was_so_once(self, record: str, edit: CellEdit) -> bool:
         """Whether a cell only shows what the plan held before."""
-        return any(_value(effort, edit) == edit.after for effort in self._ground.earlier(record))
+        return any(value_of(effort, edit) == edit.after for effort in self._ground.earlier(record))
 
     def _not_here_yet(self, record: str, version: str, edits: Sequence[CellEdit]) -> list[CellEdit]:
         """Leave out what the plan holds already, or has held since the row was made."""
         now = self._ground.efforts.get(record)
         later = list(self._ground.later(record, version)) if edits else []
         known = [*([now] if now is not None else []), *later]
-        return [edit for edit in edits if not any(_has(effort, edit) for effort in known)]
+        return [edit for edit in edits if not any(holds(effort, edit) for effort in known)]
 
     def _with_disputes(self, row: EditedRow) -> EditedRow:
         """Say which cells the plan has changed as well."""
@@ -294,7 +216,7 @@ class _Returning:
         if now is None or now == row.effort:
             return replace(row, is_deleted=now is None)
         edits = tuple(
-            replace(edit, is_disputed=_disputes(row.effort, now, edit)) for edit in row.edits
+            replace(edit, is_disputed=disputes_with(row.effort, now, edit)) for edit in row.edits
         )
         return replace(row, edits=edits)
 
@@ -347,6 +269,12 @@ class _Returning:
                     names=", ".join(f"»{name}«" for name in unused),
                 )
             )
+        if book.has_notes:
+            self.result.remarks.append(
+                PlanbuilderError(
+                    "Der er skrevet kommentarer i filen. De er ikke hentet; læs dem i Excel."
+                )
+            )
         if self._is_ours:
             self._remark_on_columns()
         if self._is_ours and not self._origin:
@@ -384,25 +312,3 @@ class _Returning:
 def _looks_ours(layout: Layout) -> bool:
     own: Mapping[str, str] = COLUMNS
     return sum(own.get(c.key) == c.heading for c in layout.columns) >= _OURS_WITHOUT_TAGS
-
-
-def _value(effort: Effort, edit: CellEdit) -> Any:
-    return edit.key in effort.levels if edit.is_level else getattr(effort, edit.key)
-
-
-def _has(effort: Effort, edit: CellEdit) -> bool:
-    """Whether an effort holds what a cell says, and nobody disagrees about it."""
-    if any(conflict.field == edit.key for conflict in effort.disputed):
-        return False
-    value = _value(effort, edit)
-    if edit.key in ("levels", "elements"):
-        return set(value) == set(edit.after)
-    return bool(value == edit.after)
-
-
-def _disputes(base: Effort, now: Effort, edit: CellEdit) -> bool:
-    """Whether taking in one cell would leave several readings where there was none."""
-    merged = merge_records(
-        base, Side(now, lambda _: "a"), Side(with_edits(base, [edit]), lambda _: "b")
-    )
-    return merged is not None and conflict_count(merged) > conflict_count(now)

@@ -6,11 +6,10 @@ changed, the words that stayed the same do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.merging.retyping import retyped
 from planbuilder.model.merging.sequences import Change, changes, numbered
 from planbuilder.model.richtext.tree import (
@@ -26,18 +25,18 @@ from planbuilder.model.richtext.tree import (
     Text,
     normalise,
 )
+from planbuilder.office.excel.home.row_cells import (
+    BETWEEN_CELLS,
+    Label,
+    NotUnderstood,
+    edited_row,
+    new_row,
+)
 from planbuilder.office.excel.home.shown_lines import ShownLine, Sign, shown_lines, without_sign
 from planbuilder.office.excel.row_marks import canonical
 from planbuilder.office.excel.writing.cells import CUT_MARK, clean_text
-from planbuilder.office.excel.writing.texts import lines
 
-Label = Callable[[str], str]
 _BREAK = Run("\n")
-_BETWEEN_CELLS, _BETWEEN_BLOCKS = " | ", " / "
-
-
-class NotUnderstood(PlanbuilderError):
-    """A change of a cell that can't be made in the text that the cell shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +191,7 @@ class _Blocks:
         if origin is not None and isinstance(origin.block, Table):
             self._add_row(line, origin, origin.block)
         elif self._is_new_row(line):
-            self._append_row(self._new_row(line.words))
+            self._append_row(new_row(line.words))
         elif origin is not None and origin.part and origin.place == self._last:
             self._continue(line, origin)
         else:
@@ -230,7 +229,7 @@ class _Blocks:
     def _add_row(self, line: _Line, origin: ShownLine, table: Table) -> None:
         row = table.rows[origin.part]
         if not line.is_same:
-            row = _edited_row(row, line.words, self._label)
+            row = edited_row(row, line.words, self._label)
         if origin.place == self._last:
             self._append_row(row)
         else:
@@ -248,10 +247,7 @@ class _Blocks:
             return False
         last = self._made[-1][1]
         columns = len(last.rows[0]) if isinstance(last, Table) else 0
-        return columns > 1 and len(line.words.split(_BETWEEN_CELLS)) == columns
-
-    def _new_row(self, words: str) -> tuple[Cell, ...]:
-        return tuple(Cell((Paragraph((Run(part),)),)) for part in words.split(_BETWEEN_CELLS))
+        return columns > 1 and len(line.words.split(BETWEEN_CELLS)) == columns
 
 
 def _with_whole_rows(now: Sequence[_Line], old: Sequence[ShownLine]) -> Iterator[_Line]:
@@ -272,35 +268,6 @@ def _row_of(line: _Line) -> tuple[tuple[int, ...], int] | None:
     if origin is None or not isinstance(origin.block, Table):
         return None
     return origin.place, origin.part
-
-
-def _edited_row(row: tuple[Cell, ...], words: str, label: Label) -> tuple[Cell, ...]:
-    parts = words.split(_BETWEEN_CELLS)
-    if len(parts) != len(row):
-        raise NotUnderstood(
-            "En række i en tabel er rettet, så dens kolonner ikke kan kendes. Hold dem adskilt "
-            "med » | «, eller ret tabellen i Planbuilder."
-        )
-    return tuple(_edited_cell(cell, part, label) for cell, part in zip(row, parts, strict=True))
-
-
-def _edited_cell(cell: Cell, words: str, label: Label) -> Cell:
-    before = _BETWEEN_BLOCKS.join(lines(cell.blocks, label))
-    if canonical(before) == canonical(words):
-        return cell
-    parts = words.split(_BETWEEN_BLOCKS) if len(cell.blocks) > 1 else [words]
-    if len(parts) != len(cell.blocks):
-        return Cell((Paragraph((Run(words.strip()),)),))
-    return Cell(tuple(map(_edited_block, cell.blocks, parts, [label] * len(parts))))
-
-
-def _edited_block(block: Block, words: str, label: Label) -> Block:
-    if isinstance(block, Picture | Conflict | Table):
-        return block
-    if isinstance(block, ListItem):
-        words = without_sign(words)[1]
-    (now,) = retyped([block.inlines], [words.strip()], label)
-    return replace(block, inlines=now.inlines)
 
 
 # What no line shows

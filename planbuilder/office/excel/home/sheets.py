@@ -49,6 +49,7 @@ Values = list[Any]
 NO_RESULT = Unreadable("(formel uden resultat)")
 
 _LARGEST_FRAME = 10_000_000
+_NOTES = ("xl/comments", "xl/threadedComments")
 _FRAME = ("xl/styles.xml", "docProps/core.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels")
 _STRICT = b"purl.oclc.org/ooxml"
 
@@ -105,6 +106,11 @@ class Book:
             if rel.target in package.namelist()
         ]
         self._strings: list[str] | None = None
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether people have written comments beside cells."""
+        return any(name.startswith(_NOTES) for name in self.package.namelist())
 
     @property
     def strings(self) -> list[str]:
