@@ -18,8 +18,8 @@ from planbuilder.office.word.home.words import folded, is_blank, words_of
 from planbuilder.office.word.reading.content import ReadBlock, ReadParagraph
 from planbuilder.office.word.writing import guidance
 from planbuilder.office.word.writing.controls import GENERATED
-from planbuilder.office.word.writing.export import NOTE_GAPS, NOTE_LABELS
 from planbuilder.office.word.writing.markup import one_line
+from planbuilder.office.word.writing.pieces import NOTE_GAPS, NOTE_LABELS
 
 GUIDANCE = guidance.STYLE.casefold()
 """The style of the concept's guidance in a document for whoever is to write an element."""

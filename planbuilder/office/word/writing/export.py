@@ -4,61 +4,42 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
-from planbuilder.model.disagreement import UNDECIDED, deletion_remark, disputes
 from planbuilder.model.garbage import nothing_collected
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import PLAN_ID, Record, State, Unfinished, WordOptions
-from planbuilder.model.richtext.tree import Marks
-from planbuilder.model.richtext.xhtml import from_xhtml
+from planbuilder.model.records import Unfinished, WordOptions
 from planbuilder.office.progress import Progress, no_progress
 from planbuilder.office.word.tracking.document import tracked
 from planbuilder.office.word.which_comments import WhichComments
-from planbuilder.office.word.writing.blocks import write_text
 from planbuilder.office.word.writing.comments import commented_records, write_comments
-from planbuilder.office.word.writing.contents import TITLE, contents_xml, fill_in_pages
-from planbuilder.office.word.writing.controls import GENERATED, control
+from planbuilder.office.word.writing.contents import fill_in_pages
 from planbuilder.office.word.writing.cover import (
     period_of,
     short_state,
     state_lines,
     title_of,
-    write_cover,
 )
-from planbuilder.office.word.writing.coverage_grid import write_coverage
 from planbuilder.office.word.writing.document import WordDocument
-from planbuilder.office.word.writing.effort_groups import EffortGroup, effort_groups
-from planbuilder.office.word.writing.efforts import write_efforts
 from planbuilder.office.word.writing.excerpt import Restarts, expect_pieces
-from planbuilder.office.word.writing.guidance import write_guidance
 from planbuilder.office.word.writing.layout import paginate
-from planbuilder.office.word.writing.markup import one_line, run
 from planbuilder.office.word.writing.outline import (
     OutlineEntry,
-    Part,
     Treatment,
     document_outline,
-    shows_note,
 )
+from planbuilder.office.word.writing.pieces import Pieces
 from planbuilder.office.word.writing.template import open_template
 from planbuilder.office.word.writing.templates.cover_fields import (
     fill_cover_fields,
     has_cover_fields,
     values_of,
 )
-from planbuilder.office.word.writing.templates.own_headings import OwnHeadings
 from planbuilder.office.word.writing.templates.own_text import mark_own_text
 from planbuilder.office.word.writing.writer import SEPARATOR, Writer
 from planbuilder.project.past.since import Since
 from planbuilder.project.storage.atomic import replace_file
-
-NOTE_LABELS = {State.COVERED: "Dækket af: ", State.NOT_RELEVANT: "Ikke relevant: "}
-NOTE_GAPS = {
-    State.COVERED: "Henvisningen til den anden plan mangler",
-    State.NOT_RELEVANT: "Begrundelsen mangler",
-}
 
 
 def write_word(
@@ -113,8 +94,8 @@ def _pieces(
     only: Collection[str],
     *,
     guidance: bool,
-) -> _Pieces:
-    return _Pieces(writer, options, today, guidance, Restarts() if only else None)
+) -> Pieces:
+    return Pieces(writer, options, today, guidance, Restarts() if only else None)
 
 
 def _track(document: WordDocument, since: Since, write_earlier: Callable[[], None]) -> None:
@@ -164,120 +145,3 @@ def _fill_cover(writer: Writer, today: datetime.date) -> None:
     tags = {field: writer.tag(info.id, field) for field in values}
     document, day = writer.document, info.status_date or today
     fill_cover_fields(document.document, document.stories(), values, tags, day)
-
-
-@dataclass(slots=True)
-class _Pieces:
-    """Writes the pieces of the document in the order of its outline."""
-
-    writer: Writer
-    options: WordOptions
-    today: datetime.date
-    guidance: bool = False
-    restarts: Restarts | None = None
-    groups: dict[str, EffortGroup] = field(default_factory=dict)
-
-    def write(self, outline: list[OutlineEntry], progress: Progress) -> None:
-        """Write all pieces; the contents come last, when all headings are known."""
-        if any(entry.part is Part.EFFORTS for entry in outline):
-            self._announce_efforts()
-        contents_place = None
-        document = self.writer.document
-        foreign = document.template.foreign
-        own = OwnHeadings(document) if foreign and not self.restarts else None
-        if own is not None:
-            self.writer.headings += own.before()
-            document.chapters_before = own.chapters
-        if not self.options.cover:
-            self._open_matters(self.writer.plan.info)
-        for done, entry in enumerate(outline):
-            progress(done, len(outline))
-            if entry.part is Part.CONTENTS:
-                contents_place = len(self.writer.document.xml)
-            else:
-                self._piece(entry)
-            self.writer.new_page = foreign and entry.part in (Part.COVER, Part.CONTENTS)
-        self._close()
-        if own is not None:
-            chapters = sum(entry.level == 1 and bool(entry.number) for entry in outline)
-            self.writer.headings += own.after(chapters)
-        if contents_place is not None:
-            contents = contents_xml(
-                self.writer.document, self.writer.headings, new_page=foreign and contents_place > 0
-            )
-            contents = control(contents, GENERATED, TITLE)
-            self.writer.document.xml.insert(contents_place, contents)
-
-    def _announce_efforts(self) -> None:
-        """Say which efforts are described, so that references may come before the effort."""
-        self.groups = {group.level: group for group in effort_groups(self.writer.plan)}
-        self.writer.described = frozenset(effort.id for effort in self.writer.plan.efforts)
-
-    def _piece(self, entry: OutlineEntry) -> None:
-        self.writer.begin_piece(PLAN_ID if entry.part is Part.COVER else entry.record_id)
-        if entry.part is Part.COVER:
-            write_cover(self.writer, self.writer.plan.info, self.today)
-            self._open_matters(self.writer.plan.info)
-            return
-        if self.restarts and entry.number:
-            self._restart(self.restarts, entry)
-        record = entry.record_id if entry.part in (Part.SECTION, Part.ELEMENT) else ""
-        with self.writer.control(self.writer.tag(record) if record else GENERATED, entry.title):
-            self.writer.heading(entry.level, entry.title, number=entry.number, piece=record)
-            if entry.part is Part.SECTION:
-                self._section(entry)
-            elif entry.part is Part.ELEMENT:
-                self._element(entry)
-            elif entry.part is Part.COVERAGE:
-                write_coverage(self.writer)
-            elif entry.treatment is Treatment.MARKED:
-                self.writer.placeholder("Planen har endnu ingen indsatser")
-        if entry.part is Part.EFFORT_LEVEL:
-            write_efforts(self.writer, self.groups[entry.record_id], entry.level + 1)
-
-    def _restart(self, restarts: Restarts, entry: OutlineEntry) -> None:
-        """Let a heading have the number and the level that it has in the whole plan."""
-        starts = restarts.starts(entry.number)
-        if starts is not None:
-            self.writer.heading_list = self.writer.document.headings_from(starts)
-        self.writer.heading_level = max(self.writer.heading_level, entry.level - 1)
-
-    def _open_matters(self, record: Record) -> None:
-        """Write which fields of a record people disagree about, and that somebody deleted it."""
-        lines = [
-            f"{dispute.name}: {dispute.line}"
-            for dispute in disputes(record, self.writer.plan).values()
-        ]
-        if record.deleted_by:
-            lines.append(f"{deletion_remark(record)} – {UNDECIDED}")
-        for line in lines:
-            self.writer.open_places += 1
-            self.writer.paragraph("Uafgjort", run(one_line(line)))
-
-    def _section(self, entry: OutlineEntry) -> None:
-        if entry.record_id:
-            self._open_matters(self.writer.plan.section(entry.record_id))
-        if entry.treatment is Treatment.MARKED:
-            self.writer.placeholder(f"Afsnittet »{entry.title}« er endnu ikke skrevet")
-        elif entry.record_id and self.options.introductions:
-            intro = self.writer.plan.section(entry.record_id).intro
-            write_text(self.writer, from_xhtml(intro), entry.level + 1)
-
-    def _element(self, entry: OutlineEntry) -> None:
-        element = self.writer.plan.element(entry.record_id)
-        self._open_matters(element)
-        if self.guidance and self.writer.plan.concept.has(element.id):
-            write_guidance(self.writer, self.writer.plan.concept.element(element.id))
-        if shows_note(element, self.options):
-            label = self.writer.ours(NOTE_LABELS[element.state], Marks.BOLD)
-            self.writer.paragraph("Notits", label + run(one_line(element.note)))
-        elif self.writer.marks and element.state.needs_note and not element.note.strip():
-            self.writer.placeholder(NOTE_GAPS[element.state])
-        elif entry.treatment is Treatment.MARKED:
-            self.writer.placeholder(f"Elementet »{entry.title}« er endnu ikke skrevet")
-        write_text(self.writer, from_xhtml(element.text), entry.level + 1)
-
-    def _close(self) -> None:
-        """End with a paragraph: Word puts one after a table that nothing follows."""
-        if self.writer.after_table or not self.writer.document.xml:
-            self.writer.paragraph(SEPARATOR, "")
