@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from planbuilder.model.richtext.tree import Marks, clean_href
-from planbuilder.office.tags import is_template_bookmark, read_bookmark, read_reference
+from planbuilder.office.tags import (
+    REFERENCE,
+    is_template_bookmark,
+    read_bookmark,
+    read_reference,
+)
 from planbuilder.office.word.reading.content import Place, Trace
 from planbuilder.office.word.reading.fields import Field
 from planbuilder.office.word.reading.moments import moment
@@ -47,6 +52,7 @@ MOST_OPEN = 100
 EQUATION, EQUATION_PARAGRAPH = name("m:oMath"), name("m:oMathPara")
 _TAG, _PART, _GALLERY = map(name, ("w:tag", "w:docPartObj", "w:docPartGallery"))
 _CONTENTS = "table of contents"
+_REFERENCE = f"#{REFERENCE}"
 _UNDERSTOOD = frozenset(
     {"wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "wp14", "a14", "c14"}
     | {"cx", "cx1", "cx2", "cx4"}
@@ -241,7 +247,7 @@ class Context:
         before = self.reference
         if tag:
             self.push(tag)
-        if tag and read_reference(tag):
+        if tag.endswith(_REFERENCE) and read_reference(tag):
             self._serial += 1
             self.reference = (tag, self._serial)
         self.contents += is_contents

@@ -64,19 +64,19 @@ def odd_numbers(blocks: Iterable[ReadBlock]) -> Iterator[str]:
     """
     lists, inside, told = ModelLists(), False, False
     for block in blocks:
-        if isinstance(block, ReadParagraph) and block.list_level is not None:
+        if not isinstance(block, ReadParagraph):
+            lists, told = ModelLists(), inside
+            if isinstance(block, ReadTable):
+                for row in block.rows:
+                    for _, cell in row.cells:
+                        yield from odd_numbers(cell.blocks)
+        elif block.list_level is not None:
             odd = block.numbered and not lists.counts_as_shown(block.list_level, block.number)
             if odd and not told:
                 yield f"{block.number} {words_of(block.runs)}"
             told = told or odd
             lists.count(block.list_level, numbered=block.numbered and not odd)
-            continue
-        words = words_of(block.runs).strip() if isinstance(block, ReadParagraph) else "-"
-        if not words:
-            continue
-        inside = (inside or is_readings_title(words)) and words != READINGS_END
-        lists, told = ModelLists(), inside or words == READINGS_END
-        if isinstance(block, ReadTable):
-            for row in block.rows:
-                for _, cell in row.cells:
-                    yield from odd_numbers(cell.blocks)
+        elif block.runs and (words := words_of(block.runs).strip()):
+            inside = (inside or is_readings_title(words)) and words != READINGS_END
+            told = inside or words == READINGS_END
+            lists.end()

@@ -16,9 +16,11 @@ TICKS = frozenset("☐☑☒✓✔✗✘")
 def finished(source: Source, reader: RunReader) -> ReadParagraph:
     """Return a paragraph of which the words are read. Its list has counted it then."""
     mark, runs = reader.mark, tuple(reader.words.runs)
-    shape, was = _shape(source, mark), None
+    heading, was = mark.heading, None
     shown = before = ""
     number, depth, level = _list_of(source, mark)
+    counts = level is not None and level.counts and not heading
+    listed = counts or (level is not None and level.bullets and not heading)
     if mark.before is not None:
         was = _shape(source, mark.before)
         shown, before = _count_both(source, mark, mark.before)
@@ -29,10 +31,10 @@ def finished(source: Source, reader: RunReader) -> ReadParagraph:
     source.quote(runs)
     return ReadParagraph(
         runs,
-        shape.style,
-        shape.heading,
-        shape.list_level,
-        shape.numbered,
+        mark.style.name,
+        heading,
+        depth if listed else None,
+        counts,
         shown,
         mark.inserted,
         mark.deleted,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from planbuilder.model.garbage import nothing_collected
 from planbuilder.office.word.reading import refusals
 from planbuilder.office.word.reading.comments import read_comments
 from planbuilder.office.word.reading.content import Matter, ReadBlock, ReadDocument
@@ -20,7 +21,7 @@ from planbuilder.office.word.reading.story import Story
 
 def read_document(source: Path | bytes, label: str = "") -> ReadDocument:
     """Return what a Word document holds; see `planbuilder.office.word.reading`."""
-    with open_package(source, label) as package:
+    with nothing_collected(), open_package(source, label) as package:
         try:
             return _read(package)
         except RecursionError as error:

@@ -177,7 +177,8 @@ class RunReader:
         if "\n" in text or "\r" in text:
             text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
         if self.add(text, marks):
-            if self._is_hidden(setting):
+            plain = setting is NO_SETTING and not self.mark.style.setting.hidden
+            if not plain and self._is_hidden(setting):
                 self.hidden.append(text)
             if setting.struck:
                 self.struck.append(text)
@@ -256,7 +257,7 @@ class RunReader:
     def _field_character(self, child: Any, marks: Marks, setting: Setting) -> None:
         kind, fields = child.get(_FIELD_TYPE), self.context.fields
         if kind == "begin":
-            self.context.begin_field(child.find(_FIELD_FORM))
+            self.context.begin_field(child.find(_FIELD_FORM) if len(child) else None)
         elif fields and kind == "separate":
             self.context.show_field(fields[-1])
         elif fields and kind == "end":

@@ -306,11 +306,13 @@ def _add_paragraph_properties(style: Style, element: Any, heading: _Levels) -> N
 
 def read_numbering(numbering: Any) -> tuple[str | None, int | None]:
     """Return list id and level that a w:numPr names, None for what it doesn't."""
-    number, level = numbering.find(NUM_ID), numbering.find(LEVEL)
-    return (
-        None if number is None else number.get(VAL, ""),
-        None if level is None else min(max(0, whole(level.get(VAL))), 8),
-    )
+    number = level = None
+    for child in numbering:
+        if child.tag == NUM_ID:
+            number = child.get(VAL, "")
+        elif child.tag == LEVEL:
+            level = min(max(0, whole(child.get(VAL))), 8)
+    return number, level
 
 
 def _name(element: Any) -> str:
