@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from planbuilder.model.ordering import spread
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, Element, PlanStatus, State, Unfinished, WordOptions
-from planbuilder.model.richtext.tree import normalise
+from planbuilder.model.richtext.tree import Conflict, Reading, normalise
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.office.word import export_word
 from planbuilder.project.past.since import RecordSince, Since, Stamp
 from tests.model.merging.edits import bases, edited, steps
 from tests.model.richtext.strategies import texts
+from tests.office.disagreeing import disputing
 from tests.office.revisions import blocks, body_of, resolve
 from tests.office.test_word_valid import complaints
 from tests.office.word_files import TODAY, plan_of, png
@@ -236,3 +237,18 @@ def test_any_texts_are_tracked_exactly(one, other, alike):
     options = replace(ALL, coverage=False, cover=False, contents=False, efforts=False)
     with TemporaryDirectory() as folder:
         check(*two(to_xhtml(before), to_xhtml(now)), Path(folder), options)
+
+
+@pytest.mark.parametrize("settled", [True, False])
+def test_what_people_disagree_about_is_tracked_whole(tmp_path, settled):
+    readings = tuple(
+        Reading(name, from_xhtml(f"<p>{name} vil mødes.</p>\n{ITEMS}")) for name in ("Bo", "Åse")
+    )
+    text = from_xhtml("<p>Før.</p>\n" + ITEMS)
+    disputed = (*text, Conflict(readings), *text)
+    before, now = two(to_xhtml(normalise(disputed)), to_xhtml(normalise((*text, *text))))
+    effort = Effort(id="e", order="m", title="Mentorer", responsible="SSP")
+    before.put(disputing(effort, responsible=("SSP", "Skolen"), title=("Mentorer", "Mentor")))
+    now.put(effort)
+    plans = (before, now) if settled else (now, before)
+    assert complaints(check(*plans, tmp_path)) == []
