@@ -24,6 +24,7 @@ from planbuilder.office.word.reading.content import (
     ReadTable,
 )
 from planbuilder.office.word.writing.controls import GENERATED
+from planbuilder.office.word.writing.outline import DEEPEST_NUMBERED
 
 FRONT_STYLES = {
     "forside kommune": "municipality",
@@ -123,6 +124,15 @@ def _own_tag(tags: Iterable[str], known: Known) -> tuple[Tag | None, How]:
     return None, How.HEADING
 
 
+def _begins_piece(block: ReadParagraph, tag: Tag | None, how: How) -> bool:
+    """Whether a piece may begin: at a heading, or at one that only the bookmark is left of.
+
+    (LibreOffice takes the style from a heading behind a paragraph that was deleted with tracking.)
+    """
+    is_marked = tag is not None and how is How.BOOKMARK
+    return not is_blank(block) and (block.heading > 0 or is_marked)
+
+
 class _Cutter:
     """Goes through a document block by block."""
 
@@ -149,7 +159,7 @@ class _Cutter:
             self._beside(self.cut.generated, block)
         elif isinstance(block, ReadTable) and self._has_efforts(block):
             self._take_efforts(block)
-        elif isinstance(block, ReadParagraph) and block.heading and not is_blank(block):
+        elif isinstance(block, ReadParagraph) and _begins_piece(block, tag, how):
             self._take_heading(tag, block)
         else:
             self._take_loose(block)
@@ -184,7 +194,7 @@ class _Cutter:
         if piece is not None:
             return None if self._is_copy(piece, block) else piece
         self._leave(record)
-        level = block.heading if isinstance(block, ReadParagraph) else 0
+        level = (block.heading or DEEPEST_NUMBERED) if isinstance(block, ReadParagraph) else 0
         piece = Piece(record, tag.version if tag else "", how, level=level)
         self.cut.pieces[record] = piece
         return piece
