@@ -228,11 +228,15 @@ class TestTheTemplate:
         dialog.template.choose_action.trigger()
         assert dialog.template._name.full_text() == "køge.dotx"
         assert session.plan.word_options.template_name == "køge.dotx"
+        cover = dialog._boxes["cover"]
+        qtbot.waitUntil(lambda: cover.text() == "&Forside (skabelonens egen)")
+        assert not cover.isEnabled()
         push_export(qtbot, dialog)
         assert "Køge" in paragraphs(opened(tmp_path / "plan.docx"), "Forside kommune")
         dialog.template.ours_action.trigger()
         assert not session.plan.word_options.template
         assert dialog.template._name.full_text() == "Planbuilders egen"
+        qtbot.waitUntil(cover.isEnabled)
 
     def test_that_cannot_be_used_is_told_and_nothing_changes(
         self, dialog, session, monkeypatch, tmp_path

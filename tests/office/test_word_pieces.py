@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import docx
 import pytest
 from docx.oxml.ns import qn
@@ -15,7 +17,7 @@ from planbuilder.office.word import document_outline
 from planbuilder.office.word.reading import read_document
 from planbuilder.office.word.writing.outline import excerpt_options
 from tests.office.word_files import ELEMENT, headings, opened, paragraphs, plan_of, written
-from tests.office.word_templates import numbered_headings
+from tests.office.word_templates import TEMPLATES, numbered_headings
 
 PIECES = excerpt_options(WordOptions(id="word-options"))
 GUIDANCE = "Vejledning"
@@ -118,3 +120,14 @@ class TestForWhoeverWritesIt:
         path = written(plan, tmp_path, PIECES, only=[ELEMENT, plan.elements[9].id], guidance=True)
         assert not OpenXmlValidator().validate(str(path)).errors
         assert not list(check(str(path)))
+
+
+def test_in_a_template_they_come_without_its_own_text_but_for_its_cover(tmp_path):
+    (tmp_path / "t.docx").write_bytes(TEMPLATES["landscape"]())
+    plan, template = plan_of("<p>Ord.</p>"), tmp_path / "t.docx"
+    path = written(plan, tmp_path, PIECES, only=[ELEMENT], template=template)
+    assert paragraphs(opened(path)) == ["Formål og vision", "Ord."]
+    assert [section.page_width.cm > 25 for section in opened(path).sections] == [True]
+    covered = replace(PIECES, cover=True)
+    path = written(plan, tmp_path, covered, only=[ELEMENT], template=template)
+    assert paragraphs(opened(path))[0] == "Forside på højkant"

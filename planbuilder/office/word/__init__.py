@@ -27,6 +27,7 @@ __all__ = [
     "WhichComments",
     "document_outline",
     "export_word",
+    "has_own_cover",
     "read_template",
     "write_own_template",
 ]
@@ -130,6 +131,18 @@ def read_template(path: Path) -> bytes:
     clean = prepared(data, path.name)
     open_template(clean, path.name)
     return clean
+
+
+def has_own_cover(data: bytes, name: str) -> bool:
+    """Whether a template has fields of the front page, so that it needs none of ours.
+
+    Raises:
+        PlanbuilderError: it is no Word document that can be used.
+    """
+    from planbuilder.office.word.writing.template import open_template
+    from planbuilder.office.word.writing.templates.cover_fields import has_cover_fields
+
+    return has_cover_fields(open_template(data, name).document.element)
 
 
 def write_own_template(target: Path) -> None:

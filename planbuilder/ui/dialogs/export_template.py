@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from planbuilder.model.errors import PlanbuilderError
@@ -12,6 +13,7 @@ from planbuilder.office.progress import Cancelled
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.dialogs.export_run import offer
 from planbuilder.ui.dialogs.waiting import run_waiting
+from planbuilder.ui.history.reader import Reader
 from planbuilder.ui.session import Session
 
 
@@ -21,9 +23,15 @@ class TemplateRow(QWidget):
     What is chosen is remembered in the plan at once.
     """
 
+    own_cover = Signal(bool)
+    """Whether the template has a front page of its own, as soon as that is known."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._reader = Reader(self)
+        self._reader.done.connect(self._tell)
+        self._reader.failed.connect(lambda _error: self._tell(False))
         self._name = widgets.ElidedLabel("", self)
         self._name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         menu = QMenu(self)
@@ -39,15 +47,21 @@ class TemplateRow(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._name, 1)
         line.addWidget(self.button)
-        self._show()
+        self.show_template()
 
-    def _show(self) -> None:
+    def show_template(self) -> None:
+        """Show what the plan remembers, and find out whether it has a front page of its own."""
         options = self._session.plan.word_options
         name = options.template_name if options.template else self.tr("Planbuilders egen")
         self._name.set_full_text(name)
         may_write = self._session.project.may_write(options.id)
         self.choose_action.setEnabled(may_write)
         self.ours_action.setEnabled(may_write and bool(options.template))
+        picture = self._session.project.picture
+        self._reader.read(lambda: _has_own_cover(picture(options.template), name))
+
+    def _tell(self, own: object) -> None:
+        self.own_cover.emit(bool(own))
 
     def _choose(self) -> None:
         kinds = self.tr("Word-skabeloner og -dokumenter (*.dotx *.docx)")
@@ -76,7 +90,7 @@ class TemplateRow(QWidget):
         options = replace(self._session.plan.word_options, template=source, template_name=name)
         if options != self._session.plan.word_options:
             self._session.apply(label, [options])
-        self._show()
+        self.show_template()
 
     def _save_ours(self) -> None:
         from planbuilder.office.word import write_own_template
@@ -99,3 +113,11 @@ class TemplateRow(QWidget):
             return
         remark = self.tr("Sæt logo, skrifter og farver ind i Word, gem den, og vælg den så her.")
         offer(self, self.tr("Gem skabelon som"), target, remark)
+
+
+def _has_own_cover(data: bytes | None, name: str) -> bool:
+    if data is None:
+        return False
+    from planbuilder.office.word import has_own_cover
+
+    return has_own_cover(data, name)

@@ -110,7 +110,22 @@ class ExportWordDialog(QDialog):
         self.since.setToolTip(
             self.tr("Ændringer siden en milepæl står i Word som sporede ændringer med navn og tid.")
         )
+        self._own_cover = False
         self.template = TemplateRow(self._session, self)
+        self.template.own_cover.connect(self._know_cover)
+
+    def _know_cover(self, own: bool) -> None:
+        """Say that a template's own front page stands in the document in place of ours."""
+        self._own_cover = own
+        box = self._boxes["cover"]
+        box.setEnabled(self._some_only or not own)
+        box.setText(self.tr("&Forside (skabelonens egen)") if own else self.tr("&Forside"))
+        self._preview()
+
+    def _shown_options(self) -> WordOptions:
+        options = self.options()
+        is_always = self._own_cover and not self._some_only
+        return replace(options, cover=True) if is_always else options
 
     def _box(self, words: str) -> QCheckBox:
         box = QCheckBox(words)
@@ -171,6 +186,7 @@ class ExportWordDialog(QDialog):
         self.unfinished.setCurrentIndex(self.unfinished.findData(options.unfinished))
         self.unfinished.blockSignals(False)
         self.guidance.setVisible(self._some_only)
+        self._boxes["cover"].setEnabled(self._some_only or not self._own_cover)
         self._preview_title.setText(
             self.tr("Vælg, hvad dokumentet skal indeholde")
             if self._some_only
@@ -193,18 +209,18 @@ class ExportWordDialog(QDialog):
         )
 
     def _preview(self) -> None:
-        entries = document_outline(self._plan, self.options())
+        entries = document_outline(self._plan, self._shown_options())
         self.preview.show_entries(entries, self._ticked if self._some_only else None)
         self._sum_up(entries)
 
     def _keep_ticks(self) -> None:
         self._ticked = self.preview.chosen()
-        self._sum_up(document_outline(self._plan, self.options()))
+        self._sum_up(document_outline(self._plan, self._shown_options()))
 
     def _sum_up(self, entries: list[OutlineEntry]) -> None:
         self._export_button.setEnabled(not self._some_only or bool(self._ticked))
         if self._some_only:
-            chosen = document_outline(self._plan, self.options(), self._ticked or [""])
+            chosen = document_outline(self._plan, self._shown_options(), self._ticked or [""])
             shown = sum(e.treatment is not Treatment.LEFT_OUT and bool(e.number) for e in chosen)
             self._summary.setText(self.tr("Valgte overskrifter: {count}").format(count=shown))
             return

@@ -59,7 +59,8 @@ def write_word(
 ) -> int:
     """Write the document; see `planbuilder.office.word.export_word`."""
     expect_pieces(plan, only)
-    document = WordDocument(open_template(*template or (None,)))
+    own_text = options.cover or not only  # pieces come without what stands around the plan
+    document = WordDocument(open_template(*template or (None,), own_text=own_text))
     has_own_cover = has_cover_fields(document.document.element)
     options = replace(options, cover=options.cover and not has_own_cover)
     marks = options.unfinished is Unfinished.MARK

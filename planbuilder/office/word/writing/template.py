@@ -29,7 +29,7 @@ from planbuilder.office.word.writing.root import with_our_prefixes
 from planbuilder.office.word.writing.templates.package import prepared
 from planbuilder.office.word.writing.templates.page import add_what_pages_need
 from planbuilder.office.word.writing.templates.palette import Palette, palette_of
-from planbuilder.office.word.writing.templates.slot import Slot, make_slot
+from planbuilder.office.word.writing.templates.slot import Slot, make_slot, only_slot
 from planbuilder.resources import resource
 
 _ABSTRACT, _NUM = name("w:abstractNum"), name("w:num")
@@ -57,12 +57,13 @@ class Template:
     unnumbered: str
 
 
-def open_template(data: bytes | None, shown: str = "") -> Template:
+def open_template(data: bytes | None, shown: str = "", *, own_text: bool = True) -> Template:
     """Return an empty document with our styles, or what a .docx or .dotx holds.
 
     Args:
         data: the bytes of the municipality's own template, None for ours.
         shown: its name, for messages.
+        own_text: whether the template's own text stays, its front page for example.
 
     Raises:
         PlanbuilderError: it is no Word document that can be used.
@@ -77,7 +78,10 @@ def open_template(data: bytes | None, shown: str = "") -> Template:
         palette = _add_styles(document, ours)
         ids = [add_definition(document, definition) for definition in definitions]
     document = with_our_prefixes(document)
-    return Template(document, make_slot(document, shown), data is not None, palette, *ids)
+    slot = make_slot(document, shown)
+    if not own_text:
+        slot = only_slot(document, slot)
+    return Template(document, slot, data is not None, palette, *ids)
 
 
 def _open_foreign(data: bytes, shown: str) -> Document:

@@ -65,6 +65,15 @@ def make_slot(document: Document, shown: str) -> Slot:
     return Slot(before, _section_at(before), _is_fresh(before), marked=True)
 
 
+def only_slot(document: Document, slot: Slot) -> Slot:
+    """Take out the template's own text; what is left is the page that the plan stands on."""
+    body, section = document.element.body, slot.section
+    for kind in section.findall(_TYPE):
+        section.remove(kind)
+    body[:] = [section]
+    return Slot(section, section, opens=True, marked=False)
+
+
 def _mark(body: Any) -> Any | None:
     """Return the control, or the beginning of the bookmark, that is named as the plan's place."""
     for control in body.iter(_SDT):
