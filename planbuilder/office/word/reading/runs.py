@@ -121,9 +121,9 @@ class RunReader:
         LibreOffice writes bookmarks that hold nothing, before the words that they held.
         """
         first, last = self.words.first, self.words.last
-        begun = self.context.opened[self._opened :]
-        if not begun and first is last:
+        if first is last and len(self.context.opened) == self._opened:
             return first or self.context.place
+        begun = self.context.opened[self._opened :]
         place = first or self.context.place
         tags = [
             tag

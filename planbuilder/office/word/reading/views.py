@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from planbuilder.model.garbage import nothing_collected
 from planbuilder.model.richtext.tree import (
     Block,
     Caption,
@@ -106,7 +107,8 @@ class _Viewer:
     pictures: dict[str, bytes] = field(default_factory=dict)
 
     def view(self, blocks: Iterable[ReadBlock]) -> View:
-        return View(normalise(self._blocks(blocks)), self.pictures)
+        with nothing_collected():
+            return View(normalise(self._blocks(blocks)), self.pictures)
 
     def _blocks(self, blocks: Iterable[ReadBlock]) -> list[Block]:
         made: list[Block] = []
@@ -132,7 +134,11 @@ class _Viewer:
         open_paragraph: ReadParagraph | None = None
         for block in blocks:
             if isinstance(block, ReadParagraph):
-                open_runs.extend(filter(self.stands, block.runs))
+                standing = self._standing(block.runs)
+                if open_paragraph is None and standing is block.runs and self.stands(block):
+                    yield block
+                    continue
+                open_runs.extend(standing)
                 open_paragraph = block
                 if not self.stands(block):
                     continue
@@ -146,13 +152,25 @@ class _Viewer:
         if open_paragraph is not None:
             yield _with_runs(open_paragraph, tuple(open_runs))
 
+    def _standing(self, runs: tuple[ReadRun, ...]) -> tuple[ReadRun, ...]:
+        """Return the runs that are there: the same tuple where all are."""
+        if self.before:
+            kept = [run for run in runs if run.inserted is None]
+        else:
+            kept = [run for run in runs if run.deleted is None]
+        return runs if len(kept) == len(runs) else tuple(kept)
+
     def _paragraph(self, paragraph: ReadParagraph, lists: ModelLists) -> Written | None:
         shape: ReadParagraph | Shape = paragraph
         if self.before and paragraph.was is not None:
             shape = paragraph.was
         runs, captioned = paragraph.runs, shape.style == "caption" and not shape.heading
-        inlines = tuple(self._inlines(without_number(runs) if captioned else runs))
-        if all(isinstance(inline, Run) and not inline.text.strip() for inline in inlines):
+        if captioned:
+            runs = without_number(runs)
+        inlines: tuple[Inline, ...] = tuple(run.run for run in runs)
+        if self.before or any(run.field or run.run.href for run in runs):
+            inlines = tuple(self._inlines(runs))
+        if not _says_something(inlines):
             return None
         if shape.list_level is not None:
             number = paragraph.number_before if self.before else paragraph.number
@@ -215,6 +233,10 @@ class _Viewer:
             cells.append(Cell(tuple(self._blocks(cell.blocks))))
             cells.extend([Cell()] * (cell.columns - 1))
         return cells
+
+
+def _says_something(inlines: tuple[Inline, ...]) -> bool:
+    return any(isinstance(inline, Reference) or inline.text.strip() for inline in inlines)
 
 
 def _with_runs(paragraph: ReadParagraph, runs: tuple[ReadRun, ...]) -> ReadParagraph:
