@@ -11,7 +11,7 @@ import enum
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from planbuilder.model.records import PLAN_ID
+from planbuilder.model.records import PLAN_ID, Effort
 from planbuilder.office.tags import REFERENCE, Tag, read_bookmark, read_tag
 from planbuilder.office.word.home.known import Known
 from planbuilder.office.word.home.templates_own import is_templates_own
@@ -146,6 +146,7 @@ class _Cutter:
         self._left: set[str] = set()  # records whose piece has ended
         self._again = ""
         self._heading = ""
+        self._meant_instead: dict[str, str] = {}
 
     def take(self, block: ReadBlock) -> None:
         """Take the next block of the document."""
@@ -179,12 +180,30 @@ class _Cutter:
     # Tagged
 
     def _take_tagged(self, tag: Tag, block: ReadBlock) -> None:
-        record = self._known.record(tag.digest)
+        record = self._meant(self._known.record(tag.digest), block)
+        if self._known.kind(record) == Effort.KIND:  # efforts stand in rows
+            self._beside(self.cut.outside, block)
+            return
         piece = self._piece(record, tag, How.TAG, block)
         if piece is None:
             self._beside(self.cut.outside, block, again=record)
             return
         piece.blocks.append(block)
+
+    def _meant(self, record: str, block: ReadBlock) -> str:
+        """Return the record that a tagged block shows: another one where tags were swapped.
+
+        So it is where a piece begins with the very title of another record.
+        """
+        if record in self._meant_instead:
+            return self._meant_instead[record]
+        if not isinstance(block, ReadParagraph) or not block.heading or record in self.cut.pieces:
+            return record
+        other = self._known.called(words_of(block), record)
+        if other and other not in self.cut.pieces:
+            self._meant_instead[record] = other
+            return other
+        return record
 
     def _piece(
         self, record: str, tag: Tag | None, how: How, block: ReadBlock | None
@@ -284,17 +303,19 @@ class _Cutter:
 
     def _effort_of(self, row: ReadRow) -> str:
         """Return the effort that a row shows, or whose title it is; "" for none."""
+        return self._tagged_effort(row)[0] or self._known.effort_titled(row, self._taken)
+
+    def _tagged_effort(self, row: ReadRow) -> tuple[str, Tag | None]:
+        """Return the effort that the tags of a row name, and its tag."""
         tag, _ = _own_tag(row.tags, self._known)
-        if tag is not None:
-            return self._known.record(tag.digest)
-        return self._known.effort_titled(row, self._taken)
+        record = self._known.record(tag.digest) if tag else ""
+        return (record, tag) if self._known.kind(record) == Effort.KIND else ("", None)
 
     def _take_efforts(self, table: ReadTable) -> None:
         """Give each row to its effort; rows without a tag belong to the effort above them."""
         current = ""
         for row in table.rows:
-            tag, _ = _own_tag(row.tags, self._known)
-            record = self._known.record(tag.digest) if tag else ""
+            record, tag = self._tagged_effort(row)
             titled = record or self._known.effort_titled(row, self._taken)
             is_ours = GENERATED in row.tags or self._known.is_generated_row(row)
             if not record and is_ours:

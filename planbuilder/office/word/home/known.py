@@ -212,6 +212,12 @@ class Known:
         likest = max(free, key=lambda known: _likeness(known[0], wanted), default=("", ""))
         return likest[1] if _likeness(likest[0], wanted) >= _ALIKE else ""
 
+    def called(self, words: str, record_id: str) -> str:
+        """Return the only other record with this title; "" where the record itself has it."""
+        wanted = folded(words)
+        named = [name for title, name in self._titles if title == wanted]
+        return named[0] if len(named) == 1 and named[0] != record_id else ""
+
     def effort_titled(self, row: ReadRow, taken: Collection[str]) -> str:
         """Return the effort that a row is the title of, "" for none."""
         words = row_words(row)

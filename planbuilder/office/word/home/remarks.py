@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from planbuilder.model.comments import anchor_of, new_answer, new_comment, threads, words_of
 from planbuilder.model.comments.anchoring import one_line
 from planbuilder.model.comments.threads import Thread
-from planbuilder.model.records import Comment
+from planbuilder.model.records import PLAN_ID, Comment
 from planbuilder.model.richtext.tree import Text
 from planbuilder.office.word.home.words import all_runs
 from planbuilder.office.word.reading.content import ReadBlock, ReadComment
@@ -42,13 +42,15 @@ class Remarks:
             comments: the comments.
             hung: where each hangs, by its id.
         """
+        known = {comment.id: comment for comment in comments}
         answers: dict[str, list[ReadComment]] = {}
         for comment in comments:
-            if comment.parent:
-                answers.setdefault(comment.parent, []).append(comment)
+            first = _first(comment, known)
+            if first is not comment:
+                answers.setdefault(first.id, []).append(comment)
         for comment in comments:
-            if not comment.parent:
-                place = hung.get(comment.id) or Hung("plan", "", (), ())
+            if _first(comment, known) is comment:
+                place = hung.get(comment.id) or Hung(PLAN_ID, "", (), ())
                 self._take_thread(comment, answers.get(comment.id, []), place)
 
     def _take_thread(self, first: ReadComment, answers: list[ReadComment], place: Hung) -> None:
@@ -96,6 +98,16 @@ class Remarks:
             document=self._document,
         )
         return replace(made, done=first.done)
+
+
+def _first(comment: ReadComment, known: Mapping[str, ReadComment]) -> ReadComment:
+    """Return the comment that begins the thread; of those that answer in a ring the least."""
+    above = [comment]
+    while (parent := known.get(above[-1].parent)) is not None:
+        if parent in above:
+            return min(above[above.index(parent) :], key=lambda each: each.id)
+        above.append(parent)
+    return above[-1]
 
 
 def _is_same(read: ReadComment, known: Comment) -> bool:

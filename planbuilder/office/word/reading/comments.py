@@ -28,6 +28,7 @@ def read_comments(source: Source) -> tuple[ReadComment, ...]:
         paragraph.get(_PARA, ""): element.get(ID, "")
         for element in elements
         for paragraph in element.iter(P)
+        if paragraph.get(_PARA)
     }
     threads = _threads(_part(source, "commentsExtended"), owner)
     times = _times(_part(source, "commentsIds"), _part(source, "commentsExtensible"), owner)
