@@ -78,7 +78,12 @@ _DEEPER = {
 
 def to_xhtml(text: Iterable[Block]) -> str:
     """Return the canonical XHTML of `text`, brought to its normal form; "" for an empty text."""
-    return "\n".join(_written(normalise(text), "\n"))
+    return normal_xhtml(normalise(text))
+
+
+def normal_xhtml(text: Text) -> str:
+    """Return the canonical XHTML of a text that is in its normal form already."""
+    return "\n".join(_written(text, "\n"))
 
 
 def _written(blocks: Iterable[Block], line_end: str) -> Iterable[str]:
@@ -172,8 +177,15 @@ def from_xhtml(source: str) -> Text:
     Raises:
         TextError: `source` is not the subset that `to_xhtml` writes.
     """
-    if not source:
-        return ()  # as most fields of most records
+    return normalise(blocks_in(source)) if source else ()  # as most fields of most records
+
+
+def blocks_in(source: str) -> list[Block]:
+    """Return what canonical XHTML holds, not in normal form yet: for whoever goes on with it.
+
+    Raises:
+        TextError: `source` is not the subset that `to_xhtml` writes.
+    """
     if "<!" in source or "<?" in source:
         raise _refusal("den må hverken rumme DOCTYPE, kommentarer eller andre erklæringer")
     try:
@@ -184,7 +196,7 @@ def from_xhtml(source: str) -> Text:
         raise _refusal(f"fejl i linje {line}, tegn {place}") from None
     except ValueError:
         raise _refusal("den rummer tegn, der ikke findes") from None
-    return normalise(_read_blocks(root, _TEXT_LEVEL))
+    return _read_blocks(root, _TEXT_LEVEL)
 
 
 def _refusal(detail: str) -> TextError:

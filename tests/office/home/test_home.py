@@ -6,7 +6,7 @@ import copy
 
 from docx.oxml.ns import qn
 
-from planbuilder.model.records import Return, State
+from planbuilder.model.records import Return, State, Unfinished, WordOptions
 from planbuilder.project.sharing.suggesting import accept, all_open
 from tests.office.home.returning import (
     DIRECTOR,
@@ -324,3 +324,27 @@ def test_a_second_copy_of_a_piece_is_text_without_a_place(out):
     ((what, _, words),) = loose(arrival)
     assert what is Return.OUTSIDE
     assert "Ingen må glemmes." in words
+
+
+def test_what_a_document_was_made_without_is_not_taken_for_deleted(out):
+    options = WordOptions(
+        id="word-options",
+        introductions=False,
+        efforts=False,
+        coverage=False,
+        cover=False,
+        contents=False,
+        covered_notes=False,
+        unfinished=Unfinished.OMIT,
+    )
+    out.project.apply("Indhold", [options])
+    arrival = out.export().home()
+    assert changes(arrival) == []
+    assert loose(arrival) == []
+
+
+def test_some_pieces_alone_say_nothing_of_the_others(out):
+    arrival = out.export(only={VISION}).home()
+    assert VISION in arrival.pieces
+    assert changes(arrival) == []
+    assert loose(arrival) == []

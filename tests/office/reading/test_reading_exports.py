@@ -72,7 +72,7 @@ def read_piece(plan, **more):
 
 def shown(plan, text, level, document):
     return as_shown(
-        text,
+        normalise(text),
         level=level,
         label=plan.reference_label,
         pictures=PICTURES.get,

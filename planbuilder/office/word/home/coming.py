@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import PLAN_ID, Effort, Element, PlanInfo, Return, Section
 from planbuilder.model.richtext.tree import Text
-from planbuilder.model.richtext.xhtml import to_xhtml
+from planbuilder.model.richtext.xhtml import normal_xhtml, to_xhtml
 from planbuilder.model.suggestions.changes import tracked
 from planbuilder.model.suggestions.fields import as_text, is_whole
 from planbuilder.office.word.home.arrival import Arrival, Note
@@ -22,10 +24,10 @@ from planbuilder.office.word.home.front import read_front
 from planbuilder.office.word.home.gathering import Gathering
 from planbuilder.office.word.home.generated import written_into
 from planbuilder.office.word.home.known import EFFORT_TITLE, Base, Known
-from planbuilder.office.word.home.order import missing, moved
+from planbuilder.office.word.home.order import missing, moved, reading_order
 from planbuilder.office.word.home.remarks import Hung, Remarks, comments_on
 from planbuilder.office.word.home.texts import TextReader
-from planbuilder.office.word.home.words import row_words, words_of
+from planbuilder.office.word.home.words import is_blank, row_words, words_of
 from planbuilder.office.word.reading.content import Matter, ReadBlock, ReadDocument
 from planbuilder.office.word.reading.notes import CONTENTS
 from planbuilder.office.word.writing.cover import short_state, title_of
@@ -52,6 +54,7 @@ class Coming:
             self._author, self._moment = path.stem, moment
         self._gathering = Gathering(known.returned, path.name, self._author, self._moment)
         self._texts = TextReader(known.plan)
+        self._introductions = True
 
     def arrival(self) -> Arrival:
         """Return what came home. Raises PlanbuilderError where it is no document of this plan."""
@@ -59,6 +62,8 @@ class Coming:
             raise self._stranger()
         self._find_bases()
         plan = self._known.plan_then(self._bases)
+        options = self._known.plan.word_options
+        self._introductions = options.introductions or self._shows_introductions()
         self._texts = TextReader(
             plan, self._known.pictures, self._document.page, self._effort_titles(plan)
         )
@@ -113,10 +118,7 @@ class Coming:
         """
         unsure: list[str] = []
         for name, piece in self._cut.pieces.items():
-            rows = [" ".join(row_words(row)) for row in piece.rows]
-            base = self._known.base(
-                name, piece.digits, " ".join([*map(words_of, piece.blocks), *rows])
-            )
+            base = self._known.base(name, piece.digits, partial(_piece_words, piece))
             if base is not None:
                 self._bases[name] = base
                 if not base.is_sure and name != PLAN_ID:
@@ -143,6 +145,15 @@ class Coming:
                 ", ".join(self._named(name) for name in by_words),
             )
 
+    def _shows_introductions(self) -> bool:
+        """Whether something stands under the heading of a section that had an introduction."""
+        return any(
+            not is_blank(block)
+            for name, base in self._bases.items()
+            if isinstance(base.record, Section) and base.record.intro
+            for block in self._cut.pieces[name].blocks[1:]
+        )
+
     def _effort_titles(self, plan: Plan) -> dict[str, set[str]]:
         """Return what references to each effort may read: its titles then, now, and as it came."""
         titles = {effort.id: {self._known.title(effort)} for effort in plan.efforts}
@@ -159,7 +170,9 @@ class Coming:
         if isinstance(record, Effort):
             return read_effort(piece, record, self._known, self._texts)
         if isinstance(record, Element | Section):
-            return read_written(piece, record, self._known, self._texts)
+            return read_written(
+                piece, record, self._known, self._texts, introductions=self._introductions
+            )
         if isinstance(record, PlanInfo):
             return read_front(piece, record)
         raise TypeError(f"no document shows a {record.KIND}")
@@ -177,12 +190,16 @@ class Coming:
         for found in read.fields:
             if found.came != found.shown:
                 self._changed(name, base, found)
-            field = found.field if found.field in _TEXTS else ""
-            for comment in comments_on(found.blocks):
-                hung = Hung(name, field, found.came, found.blocks)
-                self._hung.setdefault(comment, hung)
+            if self._document.comments:
+                self._hang(name, found)
         for left in read.left:
             self._outside(name, left.blocks, left.place)
+
+    def _hang(self, name: str, found: FieldRead) -> None:
+        """Note which comments hang on a field."""
+        field = found.field if found.field in _TEXTS else ""
+        for comment in comments_on(found.blocks):
+            self._hung.setdefault(comment, Hung(name, field, found.came, found.blocks))
 
     def _changed(self, name: str, base: Base, found: FieldRead) -> None:
         made = self._gathering.add(
@@ -190,12 +207,12 @@ class Coming:
             about=name,
             field=found.field,
             base=base.version,
-            text=to_xhtml(found.shown),
-            value=to_xhtml(found.came),
+            text=normal_xhtml(found.shown),
+            value=normal_xhtml(found.came),
         )
-        if not is_whole(found.field):
-            credits_ = credits_of(tracked(made).changes, marked_in(found.blocks))
-            self._gathering.credit(made, credits_)
+        marked = [] if is_whole(found.field) else marked_in(found.blocks)
+        if marked:
+            self._gathering.credit(made, credits_of(tracked(made).changes, marked))
 
     def _gone(self, name: str) -> None:
         base = self._bases[name]
@@ -208,13 +225,14 @@ class Coming:
     def _gone_and_moved(self, plan: Plan) -> None:
         """Find pieces that are gone without a trace, and those that stand elsewhere."""
         found = [name for name in self._cut.pieces if name != PLAN_ID]
-        for name in missing(plan, found):
+        order = reading_order(plan)
+        for name in missing(plan, order, found):
             base = self._known.base_then(name)
             if base is not None:
                 self._bases[name] = base
                 self._gone(name)
                 del self._bases[name]
-        for name, before in moved(plan, found).items():
+        for name, before in moved(order, found).items():
             where = f"efter {self._named(before)}" if before else "først i dokumentet"
             place = f"{self._named(name)} står nu {where}"
             self._gathering.add(Return.MOVED, about=name, place=place)
@@ -239,7 +257,7 @@ class Coming:
             self._hung.setdefault(comment, Hung(after or PLAN_ID, "", text, blocks))
 
     def _text_of(self, blocks: Sequence[ReadBlock]) -> Text:
-        read = self._texts.read((), blocks)
+        read = self._texts.read("", blocks)
         self._pictures.update(read.pictures)
         return read.came
 
@@ -250,10 +268,13 @@ class Coming:
         info = self._known.plan.info
         headers = (f"{title_of(info)} {short_state(info)}", f"{info.municipality} Side af")
         ours = {_letters(words) for words in (CONTENTS, *headers)}
+        expected = {Matter.MERGED_CELLS}
+        if any(conflict_count(base.record) for base in self._bases.values()):
+            expected.add(Matter.LIST_NUMBER)  # a list goes on behind what is to be decided
         told: dict[str, list[str]] = {}
         for finding in self._document.findings:
             is_ours = finding.where.startswith(_OUR_FIELDS) or _letters(finding.where) in ours
-            if finding.matter is not Matter.MERGED_CELLS and not is_ours:
+            if finding.matter not in expected and not is_ours:
                 told.setdefault(finding.outcome, []).append(finding.where)
         for outcome, places in told.items():
             self._say(outcome, " · ".join(filter(None, places)))
@@ -274,3 +295,8 @@ class Coming:
 
 def _letters(words: str) -> str:
     return "".join(filter(str.isalpha, words))
+
+
+def _piece_words(piece: Piece) -> str:
+    rows = (" ".join(row_words(row)) for row in piece.rows)
+    return " ".join((*map(words_of, piece.blocks), *rows))

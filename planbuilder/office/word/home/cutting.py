@@ -88,7 +88,8 @@ class Cut:
 
 def cut(document: ReadDocument, known: Known) -> Cut:
     """Return which stretch of a document shows which record, and what stands outside of all."""
-    cutter = _Cutter(known, _tagged_records(document.blocks, known))
+    found: dict[tuple[str, ...], Own] = {}
+    cutter = _Cutter(known, _tagged_records(document.blocks, known, found), found)
     for block in document.blocks:
         if is_templates_own(block):
             continue
@@ -96,14 +97,12 @@ def cut(document: ReadDocument, known: Known) -> Cut:
     return cutter.cut
 
 
-def _tagged_records(blocks: Iterable[ReadBlock], known: Known) -> set[str]:
+def _tagged_records(
+    blocks: Iterable[ReadBlock], known: Known, found: dict[tuple[str, ...], Own]
+) -> set[str]:
     """Return the records that tags and bookmarks name, so that no heading is taken for them."""
-    found = set()
-    for tags in _all_tags(blocks):
-        tag, _ = _own_tag(tags, known)
-        if tag is not None:
-            found.add(known.record(tag.digest))
-    return found
+    own = (_own_tag(tags, known, found)[0] for tags in set(_all_tags(blocks)))
+    return {known.record(tag.digest) for tag in own if tag is not None}
 
 
 def _all_tags(blocks: Iterable[ReadBlock]) -> Iterator[tuple[str, ...]]:
@@ -114,9 +113,22 @@ def _all_tags(blocks: Iterable[ReadBlock]) -> Iterator[tuple[str, ...]]:
                 yield row.tags
 
 
-def _own_tag(tags: Iterable[str], known: Known) -> tuple[Tag | None, How]:
-    """Return the innermost tag that names a record of the plan, else the innermost bookmark."""
-    inner = tuple(reversed(tuple(tags)))
+Own = tuple[Tag | None, How]
+
+
+def _own_tag(tags: tuple[str, ...], known: Known, found: dict[tuple[str, ...], Own]) -> Own:
+    """Return the innermost tag that names a record of the plan, else the innermost bookmark.
+
+    `found` holds what was found before: all blocks of a piece have the same tags.
+    """
+    own = found.get(tags)
+    if own is None:
+        own = found[tags] = _looked_for(tags, known)
+    return own
+
+
+def _looked_for(tags: tuple[str, ...], known: Known) -> Own:
+    inner = tags[::-1]
     for read, how in ((read_tag, How.TAG), (read_bookmark, How.BOOKMARK)):
         for tag in filter(None, map(read, inner)):
             if tag.field != REFERENCE and known.is_shown(known.record(tag.digest)):
@@ -136,10 +148,12 @@ def _begins_piece(block: ReadParagraph, tag: Tag | None, how: How) -> bool:
 class _Cutter:
     """Goes through a document block by block."""
 
-    def __init__(self, known: Known, tagged: set[str]) -> None:
+    def __init__(self, known: Known, tagged: set[str], found: dict[tuple[str, ...], Own]) -> None:
         self.cut = Cut()
         self._known = known
         self._tagged = tagged
+        self._found = found
+        self._counted: dict[tuple[str, ...], int] = {}
         self._last = ""  # the record whose piece stands before
         self._open: Piece | None = None  # found by its heading, goes on to the next heading
         self._in_generated = False
@@ -152,7 +166,7 @@ class _Cutter:
         """Take the next block of the document."""
         tags = block.place.tags
         self._count_strangers(tags)
-        tag, how = _own_tag(tags, self._known)
+        tag, how = _own_tag(tags, self._known, self._found)
         if tag is not None and how is How.TAG:
             self._take_tagged(tag, block)
         elif GENERATED in tags:
@@ -170,12 +184,12 @@ class _Cutter:
         """The records that no further heading can be the title of."""
         return self._tagged | self.cut.pieces.keys()
 
-    def _count_strangers(self, tags: Iterable[str]) -> None:
-        for text in tags:
-            tag = read_tag(text) or read_bookmark(text)
-            is_piece = tag is not None and tag.field != REFERENCE
-            if tag is not None and is_piece and not self._known.record(tag.digest):
-                self.cut.strangers += 1
+    def _count_strangers(self, tags: tuple[str, ...]) -> None:
+        if tags not in self._counted:
+            read = (read_tag(text) or read_bookmark(text) for text in tags)
+            pieces = (tag for tag in read if tag is not None and tag.field != REFERENCE)
+            self._counted[tags] = sum(not self._known.record(tag.digest) for tag in pieces)
+        self.cut.strangers += self._counted[tags]
 
     # Tagged
 
@@ -307,7 +321,7 @@ class _Cutter:
 
     def _tagged_effort(self, row: ReadRow) -> tuple[str, Tag | None]:
         """Return the effort that the tags of a row name, and its tag."""
-        tag, _ = _own_tag(row.tags, self._known)
+        tag, _ = _own_tag(row.tags, self._known, self._found)
         record = self._known.record(tag.digest) if tag else ""
         return (record, tag) if self._known.kind(record) == Effort.KIND else ("", None)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from planbuilder.model.disagreement import UNDECIDED
 from planbuilder.model.records import SEVEN_FIELDS, Effort, rich_fields
-from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.suggestions.fields import as_text
 from planbuilder.model.words import FIELD_WORDS, capitalised
 from planbuilder.office.tags import read_tag
@@ -103,8 +102,8 @@ class _EffortReader:
         value = getattr(self._base, name)
         if name in rich_fields(Effort.KIND):
             kept = [] if _is_missing(blocks) else list(blocks)
-            base = from_xhtml(value) if has_content(value) else ()
-            text = self._texts.read(base, kept, in_cell=True)
+            shown = value if has_content(value) else ""
+            text = self._texts.read(shown, kept, in_cell=True)
             self._found.add_text(name, text, kept, f"indsatsen »{self._title}«")
             return
         words = "\n".join(_lines(blocks))

@@ -9,7 +9,6 @@ from dataclasses import replace
 from planbuilder.model.disagreement import UNDECIDED, deletion_remark, disputes
 from planbuilder.model.records import Element, Record, Section
 from planbuilder.model.richtext.tree import Marks, Run
-from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.office.word.home.cutting import Piece
 from planbuilder.office.word.home.fields import Left, PieceRead
 from planbuilder.office.word.home.known import Known
@@ -31,9 +30,17 @@ _LABELS = tuple(label.strip() for label in NOTE_LABELS.values())
 
 
 def read_written(
-    piece: Piece, base: Element | Section, known: Known, texts: TextReader
+    piece: Piece,
+    base: Element | Section,
+    known: Known,
+    texts: TextReader,
+    *,
+    introductions: bool = True,
 ) -> PieceRead:
-    """Return what a document shows of an element or a section."""
+    """Return what a document shows of an element or a section.
+
+    `introductions` says whether the document was made with the introductions of sections.
+    """
     found = PieceRead()
     blocks = [block for block in piece.blocks if not _is_generated(block, known)]
     if all(is_blank(block) for block in blocks):
@@ -50,12 +57,23 @@ def read_written(
     rest = _without_matters(rest, base, known, found)
     if isinstance(base, Element):
         rest = _without_note(rest, base, found)
+    source = _shown_source(base, rest, introductions=introductions)
     rest = [_first_text(block) for block in rest]
     name = "text" if isinstance(base, Element) else "intro"
     level = (heading.heading if heading and heading.heading else known.level(base.id)) + 1
-    text = texts.read(from_xhtml(getattr(base, name)), rest, level=level)
+    text = texts.read(source, rest, level=level)
     found.add_text(name, text, rest, f"»{title}«")
     return found
+
+
+def _shown_source(
+    base: Element | Section, rest: Sequence[ReadBlock], *, introductions: bool
+) -> str:
+    """Return the text that the document was made with: sections may have a placeholder instead."""
+    if isinstance(base, Element):
+        return base.text
+    is_left_out = any(_UNWRITTEN.fullmatch(words_of(block)) for block in rest)
+    return base.intro if introductions and not is_left_out else ""
 
 
 def _is_generated(block: ReadBlock, known: Known) -> bool:
@@ -73,22 +91,24 @@ def _headed(
     blocks: Sequence[ReadBlock], title: str
 ) -> tuple[list[ReadBlock], ReadParagraph | None, list[ReadBlock]]:
     """Return what stands before the heading of a piece, the heading, and what stands behind it."""
+    wanted = folded(title)
+    first = blocks[0]
+    if isinstance(first, ReadParagraph) and first.heading and folded(words_of(first)) == wanted:
+        return [], first, list(blocks[1:])
     written = [
         place
         for place, block in enumerate(blocks)
         if isinstance(block, ReadParagraph) and not is_blank(block)
     ]
-    named = [place for place in written if folded(words_of(blocks[place])) == folded(title)]
+    named = [place for place in written if folded(words_of(blocks[place])) == wanted]
     headings = [place for place in written if getattr(blocks[place], "heading", 0)]
-    first = next(iter(named or headings), None)
-    if headings and first is not None and headings[0] < first:
-        first = headings[0] if not named else first
-    if first is None:
+    at = next(iter(named or headings), None)
+    if at is None:
         return [], None, list(blocks)
-    before = [block for block in blocks[:first] if not is_blank(block)]
-    heading = blocks[first]
+    before = [block for block in blocks[:at] if not is_blank(block)]
+    heading = blocks[at]
     assert isinstance(heading, ReadParagraph)
-    return before, heading, list(blocks[first + 1 :])
+    return before, heading, list(blocks[at + 1 :])
 
 
 def _title_words(heading: ReadParagraph) -> str:

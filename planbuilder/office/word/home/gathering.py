@@ -65,9 +65,10 @@ class Gathering:
 
         That is superseded where it holds no open change that this one lacks.
         """
-        keys = {change.key for change in suggestions(made)}
-        for before in self._before.values():
-            if _subject(before) == _subject(made) and keys.issuperset(open_keys(before)):
+        alike = [b for b in self._before.values() if _subject(b) == _subject(made)]
+        keys = {change.key for change in suggestions(made)} if alike else set()
+        for before in alike:
+            if keys.issuperset(open_keys(before)):
                 self.superseded.append(before.id)
                 made = replace(
                     made,

@@ -129,19 +129,19 @@ class Known:
         """Whether documents show records of this kind."""
         return self.kind(record_id) in _SHOWN
 
-    def base(self, record_id: str, digits: str, words: str) -> Base | None:
+    def base(self, record_id: str, digits: str, words: Callable[[], str]) -> Base | None:
         """Return what a piece was made from; None where the record was never written.
 
         Args:
             record_id: whose piece it is.
             digits: the first digits of the version, "" where the document doesn't say.
-            words: the words of the piece, by which a version is chosen that is not named.
+            words: gives the words of the piece, by which a version is chosen that is not named.
         """
         version = full_version(self._history, record_id, digits) if digits else ""
         record = record_in(self._history, version, self._shown) if version else None
         if record is not None:
             return Base(version, record, is_sure=True)
-        return self._likest(record_id, words)
+        return self._likest(record_id, words())
 
     def plan_then(self, bases: Mapping[str, Base]) -> Plan:
         """Return the plan as it was when a document was made that shows these versions."""

@@ -27,7 +27,7 @@ def reading_order(plan: Plan) -> list[str]:
     return shown
 
 
-def missing(plan: Plan, found: Sequence[str]) -> list[str]:
+def missing(plan: Plan, order: Sequence[str], found: Sequence[str]) -> list[str]:
     """Return the records that the document must have had, and has no more.
 
     A document of some elements only says nothing about the others. Of the efforts all are in a
@@ -35,12 +35,12 @@ def missing(plan: Plan, found: Sequence[str]) -> list[str]:
 
     Args:
         plan: the plan as it was when the document was made.
-        found: the records that it has.
+        order: its `reading_order`.
+        found: the records that the document has.
     """
-    expected = reading_order(plan)
     there = set(found)
-    efforts = [name for name in expected if isinstance(plan.get(name), Effort)]
-    others = [name for name in expected if not isinstance(plan.get(name), Effort)]
+    efforts = [name for name in order if isinstance(plan.get(name), Effort)]
+    others = [name for name in order if not isinstance(plan.get(name), Effort)]
     gone: list[str] = []
     for group in (others, efforts):
         if group and len(there.intersection(group)) >= WHOLE_PLAN * len(group):
@@ -48,12 +48,12 @@ def missing(plan: Plan, found: Sequence[str]) -> list[str]:
     return gone
 
 
-def moved(plan: Plan, found: Sequence[str]) -> Mapping[str, str]:
+def moved(order: Sequence[str], found: Sequence[str]) -> Mapping[str, str]:
     """Return the records that stand elsewhere, and after which record each stands now ("" first).
 
     As few as possible are said to have moved: the longest row of pieces in order stayed.
     """
-    places = {name: place for place, name in enumerate(reading_order(plan))}
+    places = {name: place for place, name in enumerate(order)}
     there = [name for name in found if name in places]
     stayed = _longest_in_order([places[name] for name in there])
     return {

@@ -14,6 +14,7 @@ from planbuilder.office.word.home.coming import Coming
 from planbuilder.office.word.home.known import Known
 from planbuilder.office.word.reading import read_document
 from planbuilder.project.errors import os_errors
+from planbuilder.project.garbage import nothing_collected
 from planbuilder.project.project import Project
 from planbuilder.project.storage.history import time_text
 
@@ -37,7 +38,7 @@ def read_home(
         Cancelled: `progress` raised it.
     """
     arrivals: list[Arrival] = []
-    with project.reading_history() as history:
+    with nothing_collected(), project.reading_history() as history:
         known = Known(plan, history, project.path, project.picture)
         for done, path in enumerate(paths):
             progress(done, len(paths))

@@ -31,6 +31,7 @@ from planbuilder.model.richtext.tree import (
     Text,
     normalise,
 )
+from planbuilder.model.richtext.xhtml import CONFLICT_BEGINS, blocks_in
 from planbuilder.office import tags
 from planbuilder.office.word.home.known import EFFORT_TITLE
 from planbuilder.office.word.home.words import all_runs
@@ -42,6 +43,8 @@ from planbuilder.office.word.reading.views import accepted
 READINGS = re.compile(rf"\w+ {readings_title(2).partition(' ')[2]}")
 
 
+REFERS, _LINKED = 'href="record:', "<a "
+"""What stands in the XHTML of a text with references, and with links at all."""
 _COUNT = re.compile(r"\w{1,6}[.)]\s+")
 """A number that stands in the words of an item, since Word counts it otherwise than we would."""
 _TITLES = tuple(
@@ -87,35 +90,35 @@ class TextReader:
         self._records = tags.by_digest(effort.id for effort in plan.efforts)
 
     def read(
-        self, base: Text, blocks: Sequence[ReadBlock], *, level: int = 1, in_cell: bool = False
+        self, source: str, blocks: Sequence[ReadBlock], *, level: int = 1, in_cell: bool = False
     ) -> TextRead:
         """Return a text as it was made and as it came home.
 
         Args:
-            base: the text in the version that the document was made from.
+            source: the text in the version that the document was made from, in XHTML.
             blocks: what stands in its place in the document.
             level: the level that its largest headings have in the document.
             in_cell: whether it stands in a cell of the table of efforts.
         """
-        records = self._records | tags.by_digest(_referred(base))
+        base = blocks_in(source)
+        has_references = REFERS in source
+        records = self._records
+        if has_references:
+            records = records | tags.by_digest(_referred(base))
         view = accepted(blocks, level=level, records=records)
         shown = self._shown(base, level, in_cell=in_cell)
-        conflicts = [block for block in base if isinstance(block, Conflict)]
-        text = _with_links(self._with_references(view.text, shown), shown)
+        text = view.text
+        if _LINKED in source:
+            text = _with_links(self._with_references(text, shown), shown)
         text = _with_levels(text, shown) if in_cell else text
-        text = _with_counts(text, shown) if conflicts else text
-        wanted, came = _divided(shown), _divided(text)
-        found = TextRead(pictures=dict(view.pictures))
-        found.shown = _joined(wanted, conflicts)
-        found.came = _joined(came, conflicts)
-        regions = [[part for is_disputed, part in side if is_disputed] for side in (wanted, came)]
-        for before, after in zip(*regions, strict=False):
-            if _lines(before) != _lines(after):
-                found.inside.append(_changed_words(before, after))
-        found.inside.extend(self._changed_labels(blocks))
+        found = TextRead(shown, text, dict(view.pictures))
+        if CONFLICT_BEGINS in source:
+            _take_conflicts(found, [block for block in base if isinstance(block, Conflict)])
+        if has_references:
+            found.inside.extend(self._changed_labels(blocks))
         return found
 
-    def _shown(self, base: Text, level: int, *, in_cell: bool) -> Text:
+    def _shown(self, base: Sequence[Block], level: int, *, in_cell: bool) -> Text:
         """Return what the document shows of a text."""
         if not in_cell:
             return as_shown(
@@ -172,6 +175,16 @@ class TextReader:
         return rf"Indsats \d+ · {re.escape(title)}" if between else re.escape(number)
 
 
+def _take_conflicts(found: TextRead, conflicts: Sequence[Conflict]) -> None:
+    """Put the places that people disagree about into a text; note what was changed in them."""
+    sides = _divided(found.shown), _divided(_with_counts(found.came, found.shown))
+    found.shown, found.came = (_joined(side, conflicts) for side in sides)
+    regions = [[part for is_disputed, part in side if is_disputed] for side in sides]
+    for before, after in zip(*regions, strict=False):
+        if _lines(before) != _lines(after):
+            found.inside.append(_changed_words(before, after))
+
+
 def _in_cell(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks as a cell shows them."""
     for block in blocks:
@@ -223,6 +236,8 @@ def _with_levels(text: Text, shown: Text) -> Text:
     What level a heading has in a cell depends on the efforts before it in the document.
     """
     waiting = [block for block in shown if isinstance(block, Heading)]
+    if not waiting:
+        return text
     made: list[Block] = []
     for block in text:
         same = [other for other in waiting if isinstance(block, Heading) and _same(block, other)]
@@ -261,9 +276,10 @@ def _changed_words(before: Sequence[Block], after: Sequence[Block]) -> str:
 
 def _with_links(text: Text, shown: Text) -> Text:
     """Return the text with addresses as the plan writes them: some programs add a slash."""
-    known = {_bare_address(run.href): run.href for run in _runs(shown) if run.href}
-    if not known:
+    addresses = {run.href for run in _runs(shown) if run.href}
+    if addresses.issuperset(run.href for run in _runs(text) if run.href):
         return text
+    known = {_bare_address(href): href for href in addresses}
 
     def change(inlines: Iterable[Inline]) -> Iterator[Inline]:
         for inline in inlines:

@@ -7,7 +7,7 @@ so that reading an exported document gives exactly this.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planbuilder.model.disagreement import READINGS_END, reading_title, readings_title
@@ -37,7 +37,7 @@ from planbuilder.office.word.writing.writer import DEEPEST_HEADING
 
 
 def as_shown(
-    text: Text,
+    text: Sequence[Block],
     *,
     level: int = 1,
     label: Callable[[str], str] = lambda record: "",
@@ -47,7 +47,7 @@ def as_shown(
     """Return what a document shows of a text, as `views.accepted` reads it there.
 
     Args:
-        text: the text.
+        text: its blocks; neighbouring runs that are set alike may still be apart.
         level: the level in the document of its largest headings.
         label: gives the words of a reference to a record, for descriptions of pictures.
         pictures: gives the bytes of a picture, None where it is missing. Without it, none is.
@@ -55,7 +55,7 @@ def as_shown(
             high pictures were made smaller. Without it, none was.
     """
     shown = _Shown(level, label, pictures, page, level - 1)
-    return normalise(shown.blocks(normalise(text)))
+    return normalise(shown.blocks(text))
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ class _Shown:
     page: tuple[int, int]
     reached: int
 
-    def blocks(self, text: Text) -> Iterator[Block]:
+    def blocks(self, text: Sequence[Block]) -> Iterator[Block]:
         blocks = without_blanks(text)
         for place, block in enumerate(blocks):
             after = blocks[place + 1] if place + 1 < len(blocks) else None
