@@ -101,6 +101,6 @@ def _best(change: TrackedChange, marked: Sequence[Marked], used: Counter[int]) -
         return 0 if len(authors) == 1 else None
     scores = [((new if each.is_insertion else gone) & each.words).total() for each in marked]
     most = max(scores)
-    if not most:
-        return None
+    if 2 * most < max(new.total(), gone.total()):
+        return None  # a few words in common say nothing of who wrote the others
     return min((used[place], place) for place, score in enumerate(scores) if score == most)[1]

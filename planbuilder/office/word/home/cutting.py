@@ -179,6 +179,16 @@ class _Cutter:
         else:
             self._take_loose(block)
 
+    def _is_front(self, style: str) -> bool:
+        """Whether a block is of the front page; "title" may be of a template that has tags."""
+        is_early = style in FRONT_STYLES and self._last in ("", PLAN_ID)
+        return is_early and (style.startswith("forside ") or not self._has_tags)
+
+    @property
+    def _has_tags(self) -> bool:
+        """Whether the document still says by itself what stands where."""
+        return any(how is How.TAG for tag, how in self._found.values() if tag is not None)
+
     @property
     def _taken(self) -> set[str]:
         """The records that no further heading can be the title of."""
@@ -289,7 +299,7 @@ class _Cutter:
         style = block.style if isinstance(block, ReadParagraph) else ""
         if self._open is not None:
             self._open.blocks.append(block)
-        elif style in FRONT_STYLES and self._last in ("", PLAN_ID):
+        elif self._is_front(style):
             self._leave(PLAN_ID)
             piece = self.cut.pieces.setdefault(PLAN_ID, Piece(PLAN_ID, "", How.HEADING))
             piece.blocks.append(block)

@@ -75,13 +75,14 @@ def _period(base: PlanInfo, blocks: Sequence[ReadBlock], found: PieceRead) -> No
 
 def _state(base: PlanInfo, blocks: Sequence[ReadBlock], found: PieceRead) -> None:
     """Tell where somebody changed how far the plan has come: that is decided in the plan."""
-    expected = {_undated(line) for line in state_lines(base, datetime.date.min)}
-    expected.add(_undated(DRAFT_MARK))
+    expected = {undated(line) for line in state_lines(base, datetime.date.min)}
+    expected.add(undated(DRAFT_MARK))
     for block in blocks:
         words = words_of(block)
-        if _undated(words) not in expected:
+        if undated(words) not in expected:
             found.said.append(f"Planens tilstand på forsiden er rettet til »{words}«.")
 
 
-def _undated(words: str) -> str:
+def undated(words: str) -> str:
+    """Return words as they are compared where a date may stand in them."""
     return _DATED.sub("", words.casefold())
