@@ -35,7 +35,8 @@ from planbuilder.model.richtext.xhtml import CONFLICT_BEGINS, blocks_in
 from planbuilder.office import tags
 from planbuilder.office.word.home.known import EFFORT_TITLE
 from planbuilder.office.word.home.words import all_runs
-from planbuilder.office.word.reading.content import ReadBlock
+from planbuilder.office.word.reading.captions import without_number
+from planbuilder.office.word.reading.content import ReadBlock, ReadParagraph
 from planbuilder.office.word.reading.fields import referred
 from planbuilder.office.word.reading.shown import as_shown
 from planbuilder.office.word.reading.views import accepted
@@ -43,6 +44,7 @@ from planbuilder.office.word.reading.views import accepted
 READINGS = re.compile(rf"\w+ {readings_title(2).partition(' ')[2]}")
 
 
+_CAPTIONED = '<p class="caption">'
 REFERS, _LINKED = 'href="record:', "<a "
 """What stands in the XHTML of a text with references, and with links at all."""
 _COUNT = re.compile(r"\w{1,6}[.)]\s+")
@@ -105,12 +107,13 @@ class TextReader:
         records = self._records
         if has_references:
             records = records | tags.by_digest(_referred(base))
-        view = accepted(blocks, level=level, records=records)
+        view = accepted(map(_without_label, blocks), level=level, records=records)
         shown = self._shown(base, level, in_cell=in_cell)
         text = view.text
         if _LINKED in source:
             text = _with_links(self._with_references(text, shown), shown)
         text = _with_levels(text, shown) if in_cell else text
+        text = _with_captions(text, shown) if _CAPTIONED in source else text
         found = TextRead(shown, text, dict(view.pictures))
         if CONFLICT_BEGINS in source:
             _take_conflicts(found, [block for block in base if isinstance(block, Conflict)])
@@ -244,6 +247,25 @@ def _with_levels(text: Text, shown: Text) -> Text:
         waiting = [other for other in waiting if other is not next(iter(same), None)]
         made.append(same[0] if same else block)
     return normalise(made)
+
+
+def _without_label(block: ReadBlock) -> ReadBlock:
+    """Return a paragraph without the number of a caption, whatever style it has by now."""
+    if not isinstance(block, ReadParagraph) or block.style == "caption":
+        return block
+    runs = without_number(block.runs)
+    return block if runs is block.runs else replace(block, runs=runs)
+
+
+def _with_captions(text: Text, shown: Text) -> Text:
+    """Return the text with captions that lost their style as captions."""
+    waiting = [block.inlines for block in shown if isinstance(block, Caption)]
+    return tuple(
+        Caption(block.inlines)
+        if isinstance(block, Paragraph) and block.inlines in waiting and block not in shown
+        else block
+        for block in text
+    )
 
 
 def _with_counts(text: Text, shown: Text) -> Text:
