@@ -15,7 +15,6 @@ from planbuilder.model.merging.records import Side, merge_records
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Record
 from planbuilder.project.errors import damaged, os_errors
-from planbuilder.project.garbage import nothing_collected
 from planbuilder.project.record_state import RecordState
 from planbuilder.project.sharing.taking_in import absorb, check_sense, concept_of, state_of
 from planbuilder.project.storage import file

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.garbage import nothing_collected
 from planbuilder.model.plan import Plan
 from planbuilder.office.progress import Progress, no_progress
 from planbuilder.office.word.home.arrival import Arrival
@@ -14,7 +15,6 @@ from planbuilder.office.word.home.coming import Coming
 from planbuilder.office.word.home.known import Known
 from planbuilder.office.word.reading import read_document
 from planbuilder.project.errors import os_errors
-from planbuilder.project.garbage import nothing_collected
 from planbuilder.project.project import Project
 from planbuilder.project.storage.history import time_text
 
