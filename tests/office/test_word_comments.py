@@ -24,7 +24,8 @@ from planbuilder.model.richtext.tree import normalise
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.office.word import WhichComments
 from planbuilder.office.word.writing.comments import para_id
-from tests.model.merging.edits import bases
+from planbuilder.project.past.since import Since
+from tests.model.merging.edits import bases, forks, sentences_in
 from tests.office.word_files import BARE, ELEMENT, plan_of, written
 
 AT = "2026-11-27T09:30:00.000Z"
@@ -256,3 +257,24 @@ def test_any_selection_is_marked_in_the_document(tmp_path_factory, text, data):
 def test_word_s_number_of_a_comment_is_one_that_word_takes(comment):
     number = int(para_id(Comment(id=comment)), 16)
     assert 0 < number < 0x80000000
+
+
+@settings(max_examples=20)
+@given(forks(), st.data())
+def test_comments_stand_at_their_words_among_tracked_changes(tmp_path_factory, fork, data):
+    base, now, _ = fork
+    before, plan = plan_of(to_xhtml(normalise(base))), plan_of(to_xhtml(normalise(now)))
+    plain = words_of(from_xhtml(plan.element(ELEMENT).text)).plain
+    quotes = [sentence for sentence in sentences_in(now) if plain.count(sentence) == 1]
+    if not quotes:
+        return
+    about(plan, data.draw(st.sampled_from(quotes)), "X")
+    folder = tmp_path_factory.mktemp("tracked")
+    bare = written(plan, folder, BARE, since=Since(before, {}))
+    expected = [p.text for p in docx.Document(str(bare)).paragraphs]
+    path = written(plan, folder, BARE, since=Since(before, {}), comments=WhichComments.ALL)
+    document = docx.Document(str(path))
+    assert [p.text for p in document.paragraphs] == expected
+    (words,) = hung(document).values()
+    (comment,) = plan.comments
+    assert re.sub(r"(Tabel|Figur) \d+: ", "", words) == comment.quote
