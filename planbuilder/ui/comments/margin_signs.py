@@ -16,6 +16,8 @@ from planbuilder.ui.icons import icon
 SIDE = 16
 _FROM_TEXT = 10
 _FOLLOWED = "planbuilder-signs"
+_A_LINE = 200
+"""Characters: so many more than are seen are looked at, for lines that are seen in part."""
 _MOST_WORDS = 200
 """Characters of a comment in a tooltip."""
 
@@ -28,8 +30,9 @@ class MarginSigns(QWidget):
         self._editor = editor
         self._signs: list[tuple[Thread, QTextCursor]] = []
         self._chosen = ""
+        self._lines: dict[int, list[Thread]] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        editor.verticalScrollBar().valueChanged.connect(self.update)
+        editor.verticalScrollBar().valueChanged.connect(self.moved)
         editor.viewport().installEventFilter(self)
         self.hide()
 
@@ -37,7 +40,7 @@ class MarginSigns(QWidget):
         """Show a sign for each of these threads, at the line where its words begin."""
         self._signs, self._chosen = list(signs), chosen
         self._follow_layout()
-        self._place()
+        self.moved()
         self.setVisible(bool(self._signs))
         self.update()
 
@@ -46,7 +49,7 @@ class MarginSigns(QWidget):
         layout = self._editor.document().documentLayout()
         if not layout.property(_FOLLOWED):
             layout.setProperty(_FOLLOWED, True)
-            layout.documentSizeChanged.connect(self._place)
+            layout.documentSizeChanged.connect(self.moved)
 
     def _place(self) -> None:
         if not self._signs:
@@ -59,18 +62,38 @@ class MarginSigns(QWidget):
         self.raise_()
         self.update()
 
+    def moved(self) -> None:
+        """Lines of the text may stand elsewhere than they did."""
+        self._lines = None
+        self._place()
+
+    def _found_lines(self) -> dict[int, list[Thread]]:
+        """Return the threads whose words begin on each line that is seen, by the line's middle.
+
+        Worked out when lines came or went, not at each key, and for few signs only: where a
+        character is on the screen costs more than whether it may be there at all.
+        """
+        if self._lines is None:
+            self._lines = {}
+            first, last = (
+                self._editor.cursorForPosition(QPoint(0, y)).position() for y in (0, self.height())
+            )
+            for thread, words in self._signs:
+                position = words.selectionStart()
+                if first - _A_LINE <= position <= last + _A_LINE:
+                    start = QTextCursor(words)
+                    start.setPosition(position)
+                    middle = self._editor.cursorRect(start).center().y()
+                    self._lines.setdefault(middle, []).append(thread)
+        return self._lines
+
     def _boxes(self) -> list[tuple[QRect, list[Thread]]]:
         """Return the signs that are seen, in points of this widget; one a line."""
-        lines: dict[int, list[Thread]] = {}
-        for thread, words in self._signs:
-            start = QTextCursor(words)
-            start.setPosition(words.selectionStart())
-            line = self._editor.cursorRect(start)
-            if -line.height() < line.top() < self.height():
-                lines.setdefault(line.center().y(), []).append(thread)
         left = min(_FROM_TEXT, max(0, self.width() - SIDE))
         return [
-            (QRect(left, middle - SIDE // 2, SIDE, SIDE), found) for middle, found in lines.items()
+            (QRect(left, middle - SIDE // 2, SIDE, SIDE), found)
+            for middle, found in self._found_lines().items()
+            if -SIDE < middle < self.height() + SIDE
         ]
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -117,5 +140,5 @@ class MarginSigns(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the page in its size and place."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and not self.isHidden():
-            self._place()
+            self.moved()
         return False

@@ -113,9 +113,9 @@ class CommentsPanel(QWidget):
         return self._session.comments.about(self._record_id)
 
     def _refresh(self, touched: Touched) -> None:
-        if any(
-            kind == Comment.KIND or record == self._record_id for kind, record in touched.records
-        ):
+        # Where they hang in the text of a page, the page tells.
+        mine = self._record_id if self._page is None else ""
+        if any(kind == Comment.KIND or record == mine for kind, record in touched.records):
             self._renew()
 
     def _renew(self) -> None:

@@ -96,6 +96,8 @@ class TextMarks(QObject):
             for mark in self._marks.values()
             if mark.thread.anchor and not (mark.cursor and mark.cursor.hasSelection())
         ]
+        if self._marks:
+            self._signs.moved()
         before = [mark.cursor is None for mark in lost]
         for mark in lost:
             mark.cursor = None
