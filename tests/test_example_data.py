@@ -269,3 +269,12 @@ def test_nobody_real_is_in_it() -> None:
     assert numbers
     assert all(number.startswith("99 99 99") for number in numbers)
     assert set(re.findall(r"@[\w.]+\b", everything)) == {"@eksempelkommune.dk"}
+
+
+def test_comments_hang_on_words_of_their_texts_and_are_by_people_of_the_plan():
+    names = {person["name"] for person in PLAN["people"]}
+    for comment in PLAN["comments"]:
+        assert {comment["author"], *(a["author"] for a in comment.get("answers", ()))} <= names
+        assert comment["about"] in ELEMENTS or comment["about"] in EFFORTS
+        if "quote" in comment:
+            assert comment["quote"] in _written(ELEMENT_TEXTS[comment["about"]])

@@ -1,4 +1,4 @@
-"""Finding words across the whole plan: titles, texts, introductions and efforts."""
+"""Finding words across the whole plan: titles, texts, introductions, efforts and comments."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Effort, Element, Record, Section, rich_fields
+from planbuilder.model.records import Comment, Effort, Element, Record, Section, rich_fields
 from planbuilder.model.richtext.plain import Snippet, quick_text, snippets
 from planbuilder.model.richtext.tree import Paragraph, Run, Text
 from planbuilder.model.richtext.xhtml import from_xhtml
@@ -15,6 +15,7 @@ PLAIN_FIELDS = {
     Effort.KIND: ("title", "type", "target_group", "responsible", "partners", "policy_reference"),
     Element.KIND: ("note",),
     Section.KIND: ("title",),
+    Comment.KIND: ("words",),
 }
 
 
@@ -35,6 +36,8 @@ class Hit:
 def find_in_plan(plan: Plan, words: str) -> Iterator[Hit]:
     """Yield every place where `words` stand, in the order of the plan; case doesn't matter.
 
+    What people remarked comes last, by time.
+
     Empty or blank words are found nowhere.
     """
     if not words.strip():
@@ -42,7 +45,8 @@ def find_in_plan(plan: Plan, words: str) -> Iterator[Hit]:
     for element in plan.elements:
         yield from _plain_hits(element, "title", plan.title(element), words)
         yield from _record_hits(element, words)
-    for record in (*plan.sections, *plan.efforts):
+    remarks = sorted(plan.comments, key=lambda comment: (comment.moment, comment.id))
+    for record in (*plan.sections, *plan.efforts, *remarks):
         yield from _record_hits(record, words)
 
 

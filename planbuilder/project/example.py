@@ -1,8 +1,8 @@
 """The example plan: made from the files in resources/example, as a plan that anybody could write.
 
-`plan.toml` holds the front page, the people, the elements' states and the efforts; `texts/`
-holds the text of each element by its id, `sections/` the introductions, `pictures/` what the
-texts name as "file:NAME.png".
+`plan.toml` holds the front page, the people, the elements' states, the efforts and comments;
+`texts/` holds the text of each element by its id, `sections/` the introductions, `pictures/` what
+the texts name as "file:NAME.png".
 """
 
 from __future__ import annotations
@@ -14,10 +14,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from planbuilder.model.comments import anchor_of, words_of
 from planbuilder.model.concept import Concept
 from planbuilder.model.ordering import spread
 from planbuilder.model.plan import Plan, new_plan
-from planbuilder.model.records import Effort, EffortStatus, Person, PlanStatus, State
+from planbuilder.model.records import (
+    Comment,
+    Effort,
+    EffortStatus,
+    Person,
+    PlanStatus,
+    State,
+)
+from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.project.pictures import source_of
 from planbuilder.project.project import Project
 
@@ -56,6 +65,9 @@ def example_plan(concept: Concept, folder: Path) -> tuple[Plan, dict[str, bytes]
         plan.put(replace(plan.section(row["id"]), intro=intro))
     for effort in _efforts(table["efforts"]):
         plan.put(effort)
+    for row in table["comments"]:
+        for comment in _thread(plan, row):
+            plan.put(comment)
     return plan, pictures
 
 
@@ -91,6 +103,22 @@ def _efforts(rows: list[Table]) -> Iterator[Effort]:
             values[name] = values.get(name, "").strip()
         values |= {"status": EffortStatus(row["status"]), "order": order}
         yield Effort(**values)
+
+
+def _thread(plan: Plan, row: Table) -> Iterator[Comment]:
+    """Yield a comment and its answers."""
+    quote, answers = row.get("quote", ""), row.get("answers", ())
+    first = Comment(**{name: value for name, value in row.items() if name != "answers"})
+    if quote:
+        source = getattr(plan.get(first.about), first.field)
+        plain = words_of(from_xhtml(source)).plain
+        start = plain.index(quote)
+        hung = anchor_of(plain, start, start + len(quote))
+        if hung is not None:
+            first = replace(first, quote=hung.quote, before=hung.before, after=hung.after)
+    yield first
+    for answer in answers:
+        yield Comment(about=first.about, parent=first.id, **answer)
 
 
 def _text(folder: Path, path: Path, pictures: dict[str, bytes]) -> str:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planbuilder.model.records import Element, Section
+from planbuilder.model.records import Comment, Element, Section
 from planbuilder.project.settings import kept
 from planbuilder.ui.excel_actions import ExcelActions
 from planbuilder.ui.icons import icon
@@ -222,11 +222,13 @@ class Workbench(QWidget):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_record(self, record_id: str) -> None:
-        """Show an element or a section in the plan, or an effort in its register."""
+        """Show an element or a section in the plan, an effort in its register, or a comment."""
         record = self.session.plan.get(record_id)
         if record is None:
             return
-        if record.KIND == "effort":
+        if isinstance(record, Comment):
+            self.go_to_comment(record.about, self.session.comments.thread_of(record.id))
+        elif record.KIND == "effort":
             self.go_to(EFFORTS)
             self.page(EFFORTS).show_effort(record_id)
         else:

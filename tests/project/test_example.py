@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 
+from planbuilder.model.comments import placed_threads
 from planbuilder.project.example import create_example, example_plan
 from planbuilder.project.storage.verify import check_plan, check_texts
 from planbuilder.resources import resource
@@ -38,3 +39,11 @@ def test_the_example_opens_for_a_colleague_with_its_pictures(concept, path, open
     assert pictures
     for source, data in pictures.items():
         assert bo.picture(source) == data
+
+
+def test_the_example_shows_what_comments_are(concept):
+    plan, _ = example_plan(concept, FOLDER)
+    placed = placed_threads(plan)
+    assert not any(known.is_gone for known in placed)
+    assert {known.thread.done for known in placed} == {True, False}
+    assert any(known.thread.answers for known in placed)

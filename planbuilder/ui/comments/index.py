@@ -44,6 +44,14 @@ class CommentIndex:
         """Return the threads about a record, by time."""
         return self.by_record().get(record_id, ())
 
+    def thread_of(self, comment_id: str) -> str:
+        """Return the id of the thread that a comment stands in, "" where there is none."""
+        for found in self.by_record().values():
+            for thread in found:
+                if any(comment.id == comment_id for comment in thread.comments):
+                    return thread.id
+        return ""
+
     def open_count(self, record_id: str) -> int:
         """Return how many threads about a record are open."""
         return sum(not thread.done for thread in self.about(record_id))

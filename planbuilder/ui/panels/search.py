@@ -7,8 +7,9 @@ from itertools import islice
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from planbuilder.model.records import Element, Section
+from planbuilder.model.records import Comment, Element, Section
 from planbuilder.model.search import Hit, find_in_plan
+from planbuilder.model.titles import remark_title
 from planbuilder.model.words import FIELD_WORDS
 from planbuilder.project.project import Touched
 from planbuilder.ui import widgets
@@ -79,7 +80,7 @@ class SearchPanel(QWidget):
 
     def _counted(self, words: str, hits: list[Hit]) -> str:
         if not words:
-            return self.tr("Søger i tekster, titler, indledninger og indsatser.")
+            return self.tr("Søger i tekster, titler, indledninger, indsatser og kommentarer.")
         if not hits:
             return self.tr("»{words}« står ingen steder i planen.").format(words=words)
         records = len({hit.record for hit in hits})
@@ -106,6 +107,8 @@ class SearchPanel(QWidget):
         record = plan.get(record_id)
         if isinstance(record, Element):
             return plan.title(record)
+        if isinstance(record, Comment):
+            return remark_title(plan, record)
         return record.title if isinstance(record, Section) else plan.reference_label(record_id)
 
     def _choose(self, item: QTreeWidgetItem) -> None:

@@ -188,3 +188,17 @@ def test_a_comment_about_an_effort_is_gone_to(bench, texted, effort):
     with_dialog(look)
     bench.go_to_comment(effort.id, thread.id)
     assert seen == [thread.id]
+
+
+def test_words_of_comments_are_found_and_gone_to(bench, texted, effort, remark, qtbot):
+    wanted = remark("SSP", "Hvem betaler mentorerne?", answers=[("Åse", "Jobcenteret betaler.")])
+    bench.go_to_record("formaal-og-vision")
+    bench.find_action.trigger()
+    search = bench.plan_place.side._search_tab.page
+    search.field.setText("jobcenteret")
+    search.search()
+    assert search.results.topLevelItem(0).text(0) == "Kommentar til Organisering"
+    search._choose(search.results.topLevelItem(0).child(0))
+    assert bench.plan_place.page.record_id == ELEMENT
+    panel = bench.plan_place.side.comments()
+    assert [card.thread_id for card in panel.cards if card._is_chosen] == [wanted]
