@@ -39,7 +39,7 @@ class PlanPlace(QWidget):
         for part, stretch in ((self.tree, 0), (self.page, 1), (self.side, 0)):
             self._splitter.addWidget(part)
             self._splitter.setStretchFactor(self._splitter.indexOf(part), stretch)
-        self._splitter.setSizes([widgets.em(self, 44), widgets.em(self, 110), widgets.em(self, 40)])
+        self._splitter.setSizes([widgets.em(self, 44), widgets.em(self, 110), widgets.em(self, 48)])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from planbuilder.model.records import Comment, Effort
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 COMMENTS, EFFORTS = 1, 2
 """The numbers of the tabs that show how many there are."""
+_MOST = 88
+"""There is room for so many."""
 
 
 class SidePanel(QFrame):
@@ -47,6 +50,7 @@ class SidePanel(QFrame):
         self._session = session
         self._page_comments = comments
         self._record_id = ""
+        self._is_narrow = False
         self.setProperty("role", "panel")
         self._tabs = QTabWidget(self)
         self.guidance = GuidancePanel(session, self._tabs)
@@ -69,7 +73,9 @@ class SidePanel(QFrame):
         column.setContentsMargins(8, 8, 0, 0)
         column.addWidget(self._tabs)
         self.setFocusProxy(self._tabs)
-        self.setMinimumWidth(max(widgets.em(self, 26), self._width_of_tabs()))
+        self._full_width = self._width_of_tabs(narrow=False)
+        self.setMinimumWidth(max(widgets.em(self, 26), self._width_of_tabs(narrow=True)))
+        self._name_tabs(0, 0)
         session.changed.connect(self._refresh)
 
     def _add_icon(self, page: QWidget, icon_name: str, words: str) -> None:
@@ -78,16 +84,12 @@ class SidePanel(QFrame):
         self._tabs.setTabToolTip(tab, words)
         self._tabs.tabBar().setAccessibleTabName(tab, words)
 
-    def _width_of_tabs(self) -> int:
+    def _width_of_tabs(self, *, narrow: bool) -> int:
         """Return so much room that no tab hides behind arrows, whatever the numbers in them."""
-        names = {COMMENTS: self.tr("Kommentarer"), EFFORTS: self.tr("Indsatser")}
-        for tab, name in names.items():
-            self._tabs.setTabText(tab, f"{name} 88")
+        self._is_narrow = narrow
+        self._name_tabs(_MOST, _MOST)
         self._tabs.tabBar().ensurePolished()
-        width = self._tabs.tabBar().sizeHint().width() + self.layout().contentsMargins().left()
-        for tab, name in names.items():
-            self._tabs.setTabText(tab, name)
-        return width
+        return self._tabs.tabBar().sizeHint().width() + self.layout().contentsMargins().left()
 
     def _make_comments(self, place: QWidget) -> QWidget:
         from planbuilder.ui.comments.panel import CommentsPanel
@@ -141,11 +143,24 @@ class SidePanel(QFrame):
     def _show_count(self) -> None:
         efforts = sum(self._record_id in effort.elements for effort in self._session.plan.efforts)
         comments = self._session.comments.open_count(self._record_id)
-        for tab, words, count in (
-            (COMMENTS, self.tr("Kommentarer"), comments),
-            (EFFORTS, self.tr("Indsatser"), efforts),
-        ):
-            self._tabs.setTabText(tab, f"{words} {count}" if count else words)
+        self._name_tabs(comments, efforts)
+
+    def _name_tabs(self, comments: int, efforts: int) -> None:
+        """Write the names of tabs and how many there are; an icon stands for the longest name."""
+        words = self.tr("Kommentarer")
+        self._tabs.setTabIcon(COMMENTS, icon("comment") if self._is_narrow else QIcon())
+        self._tabs.setTabText(COMMENTS, _counted("" if self._is_narrow else words, comments))
+        self._tabs.setTabToolTip(COMMENTS, _counted(words, comments))
+        self._tabs.tabBar().setAccessibleTabName(COMMENTS, _counted(words, comments))
+        self._tabs.setTabText(EFFORTS, _counted(self.tr("Indsatser"), efforts))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write names out where there is room for them."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._full_width
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._show_count()
 
     def comments(self) -> CommentsPanel:
         """Show the comments, and return them."""
@@ -158,3 +173,7 @@ class SidePanel(QFrame):
         self._tabs.setCurrentWidget(self._search_tab)
         search: SearchPanel = self._search_tab.page  # type: ignore[assignment]
         search.start(words)
+
+
+def _counted(words: str, count: int) -> str:
+    return f"{words} {count}".strip() if count else words
