@@ -25,6 +25,8 @@ LONGEST_QUOTE = 2000
 """Of longer words only so many are kept, and a comment hangs on these."""
 _MOST_PLACES = 500
 """In so many places words are compared with their surroundings; further ones are not looked at."""
+_MOST_SEARCHES = 50
+"""So many changed words are looked for in one text: that takes a while, and no text has more."""
 _TELLING = 12
 """Words of so many characters say enough without their surroundings."""
 _EVIDENCE = 3
@@ -64,6 +66,8 @@ class Searched:
         for found in _TOKEN.finditer(plain):
             self.tokens.append(found[0])
             self._starts.append(found.start())
+        self.searches_left = _MOST_SEARCHES
+        """How many more times words that were changed are looked for."""
         self.line = " ".join(self.tokens)
         """All the words on one line."""
         self.at: list[int] = []
@@ -129,6 +133,9 @@ def find(searched: Searched, wanted: Anchor) -> Place | None:
     found = _exact(searched, kept)
     if found is not None:
         return searched.place(*found, exact=True)
+    if not searched.searches_left:
+        return None
+    searched.searches_left -= 1
     from planbuilder.model.comments.resembling import likest
 
     resembling = likest(searched, kept)

@@ -61,27 +61,31 @@ class Counts:
 def threads(comments: Iterable[Comment]) -> list[Thread]:
     """Return all threads, by the time of their first comments."""
     known = {comment.id: comment for comment in comments}
+    firsts = _firsts(known)
     answers: dict[str, list[Comment]] = {}
     for comment in known.values():
-        first = _first(comment, known)
-        if first != comment.id:
-            answers.setdefault(first, []).append(comment)
-    firsts = [comment for comment in known.values() if _first(comment, known) == comment.id]
+        if firsts[comment.id] != comment.id:
+            answers.setdefault(firsts[comment.id], []).append(comment)
+    beginning = [comment for comment in known.values() if firsts[comment.id] == comment.id]
     return [
         Thread(first, tuple(sorted(answers.get(first.id, ()), key=_in_time)))
-        for first in sorted(firsts, key=_in_time)
+        for first in sorted(beginning, key=_in_time)
     ]
 
 
-def _first(comment: Comment, known: dict[str, Comment]) -> str:
-    """Return the id of the comment that begins the thread of this one."""
-    above = [comment.id]
-    while comment.parent in known:
-        if comment.parent in above:  # a ring
-            return min(above[above.index(comment.parent) :])
-        comment = known[comment.parent]
-        above.append(comment.id)
-    return comment.id
+def _firsts(known: dict[str, Comment]) -> dict[str, str]:
+    """Return the id of the comment that begins the thread of each comment."""
+    firsts: dict[str, str] = {}
+    for name in known:
+        way: dict[str, int] = {}
+        here = name
+        while here not in firsts and here not in way and known[here].parent in known:
+            way[here] = len(way)
+            here = known[here].parent
+        is_ring = here in way
+        first = min(list(way)[way[here] :]) if is_ring else firsts.get(here, here)
+        firsts.update(dict.fromkeys([*way, here], first))
+    return firsts
 
 
 def _in_time(comment: Comment) -> tuple[str, str]:

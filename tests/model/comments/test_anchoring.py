@@ -191,6 +191,10 @@ def test_foreign_anchors_of_any_size_cost_little():
     huge = Anchor("skole og klub " * 100_000, "x " * 100_000, " y" * 100_000)
     assert find(searched, huge) is None
     assert find(Searched("a " * 100_000), Anchor("a", "b", "c")) is None
+    for number in range(1000):
+        find(searched, Anchor(f"Skolerne inddrages på {number} måder"))
+    assert searched.searches_left == 0
+    assert find(searched, Anchor("inden for to uger")) is not None
 
 
 @given(forks(), st.data())

@@ -100,6 +100,12 @@ def test_the_threads_of_one_record():
     assert ids(found) == [["a", "c"]]
 
 
+def test_a_long_chain_of_answers_to_answers_is_one_thread():
+    chain = [comment(f"{n:05}", parent=f"{n - 1:05}" if n else "") for n in range(20_000)]
+    (thread,) = threads(reversed(chain))
+    assert (thread.id, len(thread.answers)) == ("00000", 19_999)
+
+
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=10))
 def test_every_comment_is_in_one_thread_whatever_they_say_of_each_other(links):
     made = {str(name): comment(str(name), parent=str(parent)) for name, parent in links}
