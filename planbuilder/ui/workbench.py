@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planbuilder.model.records import Comment, Element, Section
+from planbuilder.model.records import Comment, Effort, Element, Section
 from planbuilder.project.settings import kept
 from planbuilder.ui.excel_actions import ExcelActions
 from planbuilder.ui.icons import icon
@@ -330,11 +330,12 @@ class Workbench(QWidget):
 
     def go_to_comment(self, record_id: str, thread_id: str) -> None:
         """Show a thread beside what it is about."""
-        self.go_to_record(record_id)
         record = self.session.plan.get(record_id)
+        if isinstance(record, Element | Section | Effort):
+            self.go_to_record(record_id)
         if isinstance(record, Element | Section):
             self.plan_place.show_comment(record_id, thread_id)
-        elif record is not None:
+        elif record is not None and not isinstance(record, Comment):
             from planbuilder.ui.comments.record_dialog import show_comments
 
             show_comments(self.session, record_id, self, thread_id)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtGui import QTextDocument as Document
 from PySide6.QtWidgets import QTextEdit, QToolTip
@@ -254,10 +254,10 @@ class TextMarks(QObject):
             return bool(sign)
         return False
 
-    def _clicked_words(self, point: object) -> str:
+    def _clicked_words(self, point: QPoint) -> str:
         """Return the thread whose words are under the mouse; "" beside the words."""
         editor = self._editor
-        position = editor.cursorForPosition(point).position()  # type: ignore[arg-type]
+        position = editor.cursorForPosition(point).position()
         thread_id = self.thread_at(position)
         if not thread_id or self._marks[thread_id].thread.done:
             return ""

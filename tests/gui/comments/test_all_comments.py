@@ -202,3 +202,17 @@ def test_words_of_comments_are_found_and_gone_to(bench, texted, effort, remark, 
     assert bench.plan_place.page.record_id == ELEMENT
     panel = bench.plan_place.side.comments()
     assert [card.thread_id for card in panel.cards if card._is_chosen] == [wanted]
+
+
+def test_a_comment_about_the_front_page_is_shown_in_a_dialog(bench, texted):
+    made = new_comment("plan", "Ny titel?", author="Åse", moment=AT)
+    texted.apply("K", [made])
+    seen = []
+
+    def look(dialog):
+        seen.append(dialog.windowTitle())
+
+    with_dialog(look)
+    bench.go_to_comment("plan", made.id)
+    assert seen == ["Kommentarer til Forsiden"]
+    bench.go_to_comment("vaek", made.id)  # nothing happens
