@@ -12,6 +12,7 @@ from planbuilder.model.records import PLAN_ID, Comment
 from planbuilder.model.richtext.tree import Text
 from planbuilder.office.word.home.words import all_runs
 from planbuilder.office.word.reading.content import ReadBlock, ReadComment
+from planbuilder.office.word.which_comments import without_gone_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _is_same(read: ReadComment, known: Comment) -> bool:
     Word keeps the time to the minute or second and maybe without its zone, so only what was
     written and by whom is compared.
     """
-    return one_line(read.words) == one_line(known.words) and (
+    return one_line(without_gone_note(read.words)) == one_line(known.words) and (
         one_line(read.author) == one_line(known.author) or not read.author
     )
 

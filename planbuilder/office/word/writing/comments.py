@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,8 +20,8 @@ from planbuilder.model.comments import Thread, find, shown_quote, threads
 from planbuilder.model.comments.anchoring import Searched
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Comment, Person
-from planbuilder.office.word.names import PPR, VAL, P, name
-from planbuilder.office.word.which_comments import WhichComments
+from planbuilder.office.word.names import PPR, TBL, VAL, P, name
+from planbuilder.office.word.which_comments import WhichComments, gone_note
 from planbuilder.office.word.writing.comment_parts import CommentParts, WordComment
 from planbuilder.office.word.writing.controls import OURS
 from planbuilder.office.word.writing.document import WordDocument
@@ -33,8 +33,8 @@ from planbuilder.office.word.writing.piece_words import (
 )
 
 _PIECE = "planbuilder-piece"
+_CONTENT = name("w:sdtContent")
 _STYLE = f"{PPR}/{name('w:pStyle')}"
-_GONE = "Om »{quote}«, som ikke længere står i teksten:"
 
 
 def commented_records(plan: Plan, which: WhichComments | None) -> dict[str, list[Thread]]:
@@ -93,7 +93,7 @@ class _Writing:
 
     def piece(self, found: list[Thread], paragraphs: list[Any]) -> None:
         """Write the threads about one record."""
-        words = PieceWords(paragraphs, self.ours)
+        words = PieceWords(paragraphs[1:], self.ours)  # the heading is no part of a text
         searched = Searched(words.plain)
         cuts: list[Cut] = []
         for thread in found:
@@ -102,7 +102,7 @@ class _Writing:
             if place is not None:
                 cuts.append(Cut(place.start, place.end, numbers))
             else:
-                _whole(self._heading(paragraphs), numbers)
+                _whole(self._heading(paragraphs), paragraphs, numbers)
         words.mark(cuts)
 
     def _heading(self, paragraphs: list[Any]) -> Any:
@@ -120,7 +120,7 @@ class _Writing:
         for comment in thread.comments:
             lines = comment.words.splitlines() or [""]
             if comment is thread.first and is_gone:
-                lines = [_GONE.format(quote=shown_quote(comment.quote)), *lines]
+                lines = [gone_note(shown_quote(comment.quote)), *lines]
             word_comment = WordComment(
                 comment.author,
                 initials(self.plan, comment.author),
@@ -134,15 +134,51 @@ class _Writing:
         return tuple(numbers)
 
 
-def _whole(paragraph: Any, numbers: tuple[str, ...]) -> None:
-    """Hang comments on all of a paragraph."""
-    properties = paragraph.find(PPR)
-    place = 0 if properties is None else 1
-    for number in reversed(numbers):
-        paragraph.insert(place, range_mark("commentRangeStart", number))
-    for number in numbers:
-        paragraph.append(range_mark("commentRangeEnd", number))
-        paragraph.append(reference_run(number))
+def _whole(heading: Any, paragraphs: list[Any], numbers: tuple[str, ...]) -> None:
+    """Hang comments on a heading.
+
+    LibreOffice 7 loses the words of a first paragraph of a content control in which the sign of a
+    comment stands. So there the sign stands at the beginning of the paragraph that follows. Where
+    that won't do either, they hang on another paragraph of the piece; where there is none, the
+    control goes, and the piece is known by its bookmark.
+    """
+    starts = [range_mark("commentRangeStart", number) for number in numbers]
+    ends = [
+        part
+        for number in numbers
+        for part in (range_mark("commentRangeEnd", number), reference_run(number))
+    ]
+    following = paragraphs[paragraphs.index(heading) + 1 :][:1]
+    if _begins_control(heading) and following and not _begins_control(following[0]):
+        _put_first(heading, starts)
+        _put_first(following[0], ends)
+        return
+    others = (paragraph for paragraph in paragraphs if not _begins_control(paragraph))
+    place = heading if not _begins_control(heading) else next(others, heading)
+    _unwrap(place)
+    _put_first(place, starts)
+    place.extend(ends)
+
+
+def _put_first(paragraph: Any, parts: Sequence[Any]) -> None:
+    place = 0 if paragraph.find(PPR) is None else 1
+    for part in reversed(parts):
+        paragraph.insert(place, part)
+
+
+def _begins_control(paragraph: Any) -> bool:
+    """Whether a paragraph is the first of a content control that holds paragraphs."""
+    above = paragraph.getparent()
+    return above.tag == _CONTENT and next(above.iterchildren(P, TBL)) is paragraph
+
+
+def _unwrap(paragraph: Any) -> None:
+    """Take away the content controls that a paragraph begins."""
+    while _begins_control(paragraph):
+        control = paragraph.getparent().getparent()
+        for child in list(paragraph.getparent()):
+            control.addprevious(child)
+        control.getparent().remove(control)
 
 
 def para_id(comment: Comment) -> str:
