@@ -346,3 +346,14 @@ def project(tmp_path):
     made = Project.create(tmp_path / "p.hplan", plan_of(), author="Hanne", home=tmp_path / "home")
     yield made
     made.close()
+
+
+def test_a_document_of_ours_may_be_a_template_and_none_of_it_is_taken_for_the_plan(tmp_path):
+    first = written(plan_of(TEXT), tmp_path, ALL)
+    template = first.rename(tmp_path / "foer.docx")
+    path = written(plan_of("<p>Nye ord.</p>"), tmp_path, ALL, template=template)
+    assert complaints(path) == []
+    body = docx.Document(str(path)).element.body
+    found = [tag.get(qn("w:val")) for tag in body.iter(qn("w:tag"))]
+    assert found.count(tags.tag("formaal-og-vision", "")) == 1
+    assert {"Ord.", "Nye ord."} <= set(paragraphs(opened(path)))

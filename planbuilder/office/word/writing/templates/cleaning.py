@@ -68,6 +68,10 @@ _FETCHING = re.compile(
 )
 _SIMPLE, _MARK, _MARK_TYPE = name("w:fldSimple"), name("w:fldChar"), name("w:fldCharType")
 _INSTRUCTION, _INSTRUCTIONS = name("w:instr"), name("w:instrText")
+_TAG, _VALUE, _NAME, _ID = (name(f"w:{word}") for word in ("tag", "val", "name", "id"))
+_BOOKMARK_START, _BOOKMARK_END = name("w:bookmarkStart"), name("w:bookmarkEnd")
+_OUR_TAGS = ("pb:", "pb-")
+_OUR_BOOKMARK = re.compile(r"_pbt?_.*|_Toc[0-9]{6}|_Toc(?:Foran|Bagved)[0-9]+|_Ref[0-9a-f]{12}")
 _KEPT_PROPERTIES = frozenset({"Company", "Application"})
 
 
@@ -92,6 +96,7 @@ def cleaned_part(root: Any, dropped: Set[str]) -> None:
         for element in [e for e in root.iter() if _refers(e, dropped)]:
             _remove_reference(element, dropped)
     _still_fields(root)
+    _forget_pieces(root)
     in_whole_units(root)
 
 
@@ -144,6 +149,18 @@ def _still_fields(root: Any) -> None:
         if _FETCHING.match("".join(e.text or "" for e in marks if e.tag == _INSTRUCTIONS)):
             for mark in marks:
                 _remove(mark)
+
+
+def _forget_pieces(root: Any) -> None:
+    """Take out what tells of pieces of a plan, where the template is a document of ours."""
+    for tag in list(root.iter(_TAG)):
+        if tag.get(_VALUE, "").startswith(_OUR_TAGS):
+            _remove(tag)
+    starts = [s for s in root.iter(_BOOKMARK_START) if _OUR_BOOKMARK.fullmatch(s.get(_NAME, ""))]
+    numbers = {start.get(_ID) for start in starts}
+    ends = [end for end in root.iter(_BOOKMARK_END) if end.get(_ID) in numbers]
+    for mark in (*starts, *ends):
+        _remove(mark)
 
 
 def _complex_fields(root: Any) -> Iterator[list[Any]]:
