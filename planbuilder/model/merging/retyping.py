@@ -110,10 +110,11 @@ def _line(
 ) -> Retyped:
     origins: Counter[int] = Counter()
     parts: list[_Part] = []
+    before, behind = _nearest(places, kept), _nearest(places[::-1], kept)
     for number, place in enumerate(places):
         old = kept.get(place)
         if old is None:
-            around = [kept.get(p) for p in (place - 1, place + 1) if p in places]
+            around = [side for side in (before[number], behind[-1 - number]) if side is not None]
             parts.extend(_typed(new[place], typed_over.get(place, PLAIN), around))
         else:
             origins[old.line] += len(old.words)
@@ -122,10 +123,20 @@ def _line(
     return Retyped(origin, tuple(_inlines(parts)))
 
 
-def _typed(token: _Token, over: Marks, around: Sequence[_Token | None]) -> Iterator[_Part]:
+def _nearest(places: Sequence[int], kept: dict[int, _Token]) -> list[_Token | None]:
+    """Return for each place the last one up to it whose word stood in the line before."""
+    last: _Token | None = None
+    found = []
+    for place in places:
+        last = kept.get(place, last)
+        found.append(last)
+    return found
+
+
+def _typed(token: _Token, over: Marks, around: Sequence[_Token]) -> Iterator[_Part]:
     """Yield a word that is new: set as what it stands for, or as what stands on both sides."""
     text = "".join(part.text for part in token.parts)
-    sides = [side.parts[0] for side in around if side is not None]
+    sides = [side.parts[0] for side in around]
     is_inside = len(sides) == 2
     if is_inside and not over and sides[0].marks == sides[1].marks:
         over = sides[0].marks

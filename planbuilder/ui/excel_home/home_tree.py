@@ -79,13 +79,16 @@ class HomeTree(QTreeWidget):
         else:
             self.leaf_chosen.emit(None)
 
-    def _group(self, words: str, count: int) -> QTreeWidgetItem:
+    def _group(self, words: str, count: int, *, can_tick: bool = True) -> QTreeWidgetItem:
         group = QTreeWidgetItem(self, [f"{words} ({count})"])
         group.setFirstColumnSpanned(True)
         font = group.font(WHAT)
         font.setBold(True)
         group.setFont(WHAT, font)
-        group.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if can_tick:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate
+        group.setFlags(flags)
         group.setExpanded(True)
         return group
 
@@ -175,7 +178,7 @@ class HomeTree(QTreeWidget):
         ]
         if not troubles:
             return
-        group = self._group(_tr("Ikke forstået og ikke hentet"), len(troubles))
+        group = self._group(_tr("Ikke forstået og ikke hentet"), len(troubles), can_tick=False)
         for number, trouble in troubles:
             book = self._arrivals[number].book
             place = " · ".join(filter(None, (trouble.heading, trouble.cell)))

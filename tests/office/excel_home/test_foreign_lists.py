@@ -158,6 +158,26 @@ def test_columns_without_a_field_can_be_added_to_the_content_and_that_is_remembe
     assert desk.effort("Skakklub")
 
 
+def test_a_list_that_is_fetched_again_brings_only_what_was_corrected_since(desk, write):
+    rows = [
+        ["Indsats", "Indhold", "Lokale", "Periode"],
+        ["Skakklub", "Spil", "Lokale 5", "2026"],
+    ]
+    settings = Settings()
+    remember_layout(settings, desk.read(write(*rows)).layout.with_keys({2: APPEND}))
+    remembered = remembered_layouts(settings)
+    book = desk.read(write(*rows), remembered=remembered)
+    take_home(desk.project, [(book, Choice.usual(book))])
+    assert not desk.read(write(*rows), remembered=remembered).has_news
+    rows[1][2:] = ["Lokale 7", "2026-2027"]
+    again = desk.read(write(*rows), remembered=remembered)
+    assert not again.new
+    take_home(desk.project, [(again, Choice.usual(again))])
+    chess = desk.effort("Skakklub")
+    assert chess.content == "<p>Spil</p>\n<p>Lokale: Lokale 7</p>"
+    assert chess.end == datetime.date(2027, 12, 31)
+
+
 def test_columns_without_heading_and_comments_are_told(desk, write, tmp_path):
     path = write(["Indsats", "Formål"], ["Skakklub", "Leg", "husk nøgle"])
     workbook = load_workbook(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -27,6 +28,7 @@ from planbuilder.office.excel.home.sheets import Unreadable, Values
 from planbuilder.office.excel.home.values import RICH, bare, read_value, read_words
 from planbuilder.office.excel.row_marks import MARKS, TAG, canonical
 from planbuilder.office.excel.shown import UNTITLED, as_stored
+from planbuilder.office.excel.writing.texts import cell_text
 
 _OTHERS = frozenset([NUMBER, DERIVED, APPEND, IGNORE, PERIOD, TAG, MARKS])
 _NONE = object()
@@ -67,7 +69,7 @@ class RowReader:
             return
         shown = as_stored(self._ground.showing.values(base))
         for column in self.fields:
-            value = cell_of(values, column)
+            value = self._whole(column, values)
             if changed is not None and column.key not in changed:
                 continue
             written = canonical(value)
@@ -78,6 +80,33 @@ class RowReader:
             edit = self._edit(base, column, row, value)
             if edit is not None:
                 yield edit
+        yield from self._period_edits(base, row, values)
+        yield from self._rest_edits(base, row, values)
+
+    def _whole(self, column: Column, values: Values) -> Any:
+        """Return what a cell says, with the columns that are added to the content."""
+        value = cell_of(values, column)
+        if column.key != "content" or not self._added or isinstance(value, Unreadable):
+            return value
+        return "\n".join(filter(None, [read_words(value), *self._added_lines(values)]))
+
+    def _period_edits(self, base: Effort, row: int, values: Values) -> Iterator[CellEdit]:
+        for column in self._period:
+            days = zip(("start", "end"), self._days(column, row, values), strict=True)
+            for key, day in days:
+                if day is not None and day != getattr(base, key):
+                    yield CellEdit(key, f"{column.letter}{row}", getattr(base, key), day)
+
+    def _rest_edits(self, base: Effort, row: int, values: Values) -> Iterator[CellEdit]:
+        """Yield what columns add to the content where that has no column of its own."""
+        if not self._added or any(column.key == "content" for column in self.fields):
+            return
+        before = cell_text(base.content, self._ground.label).split("\n")
+        new = [line for line in self._added_lines(values) if canonical(line) not in before]
+        if new:
+            content = (*from_xhtml(base.content), *plain_blocks("\n".join(new)))
+            cell = f"{self._added[0].letter}{row}"
+            yield CellEdit("content", cell, base.content, to_xhtml(content))
 
     def _edit(self, base: Effort, column: Column, row: int, value: Any) -> CellEdit | None:
         key, cell = column.key, f"{column.letter}{row}"
@@ -132,27 +161,36 @@ class RowReader:
 
     def _with_period(self, effort: Effort, row: int, values: Values) -> Effort:
         for column in self._period:
-            value = cell_of(values, column)
-            try:
-                start, end = read_period(value)
-            except PlanbuilderError as error:
-                self._tell(column, row, value, error)
-                continue
+            start, end = self._days(column, row, values)
             effort = replace(effort, start=effort.start or start, end=effort.end or end)
         return effort
 
+    def _days(
+        self, column: Column, row: int, values: Values
+    ) -> tuple[datetime.date | None, datetime.date | None]:
+        value = cell_of(values, column)
+        try:
+            return read_period(value)
+        except PlanbuilderError as error:
+            self._tell(column, row, value, error)
+            return None, None
+
     def _with_rest(self, effort: Effort, values: Values) -> Effort:
         """Return the effort with the columns that are added to its content."""
-        added: list[str] = []
-        for column in self._added:
-            value = cell_of(values, column)
-            words = value.words if isinstance(value, Unreadable) else read_words(value)
-            if words:
-                added.append(f"{column.heading}: {words}")
+        added = self._added_lines(values)
         if not added:
             return effort
         content = (*from_xhtml(effort.content), *plain_blocks("\n".join(added)))
         return replace(effort, content=to_xhtml(content))
+
+    def _added_lines(self, values: Values) -> list[str]:
+        lines = []
+        for column in self._added:
+            value = cell_of(values, column)
+            words = value.words if isinstance(value, Unreadable) else read_words(value)
+            if words:
+                lines.append(f"{column.heading}: {words}")
+        return lines
 
 
 def cell_of(values: Values, column: Column) -> Any:

@@ -192,7 +192,7 @@ class _Returning:
         edits = list(
             self._reader.edits(base, row.number, row.values, row.changed, only_filled=is_own_list)
         )
-        if not is_base_known and row.changed is None and self._is_ours:
+        if not is_base_known and row.changed is None:
             edits = [edit for edit in edits if not self._was_so_once(row.record, edit)]
         edits = self._not_here_yet(row.record, version, edits)
         if edits:

@@ -201,4 +201,9 @@ def unescaped(text: str) -> str:
     """Return a text with the characters that its XML names by their codes, as "_x0041_"."""
     if "_x" not in text:
         return text
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return _ESCAPED.sub(_character, text)
+
+
+def _character(found: re.Match[str]) -> str:
+    code = int(found[1], 16)
+    return chr(code) if not 0xD800 <= code <= 0xDFFF else ""  # halves of characters are none
