@@ -43,8 +43,11 @@ class WelcomePage(QWidget):
         column.setContentsMargins(36, 32, 36, 32)
         column.setSpacing(20)
         column.addLayout(self._heading())
-        column.addLayout(self._ways_in())
-        column.addWidget(self._import_link())
+        ways = QVBoxLayout()
+        ways.setSpacing(10)
+        ways.addLayout(self._ways_in())
+        ways.addWidget(self._import_way())
+        column.addLayout(ways)
         column.addWidget(widgets.line())
         column.addWidget(widgets.label(self.tr("Seneste planer"), "heading"))
         column.addWidget(self._recent(recent))
@@ -85,18 +88,14 @@ class WelcomePage(QWidget):
             row.addWidget(button, 1)
         return row
 
-    def _import_link(self) -> QWidget:
-        words = self.tr(
-            "Har I allerede en plan i Word? Programmet foreslår, hvor dens dele hører til."
-        )
+    def _import_way(self) -> QWidget:
         self.import_button = QPushButton(icon("new"), self.tr("Nyt fra eksisterende Word-plan …"))
+        self.import_button.setToolTip(
+            self.tr("Programmet læser jeres nuværende plan og foreslår, hvor dens dele hører til.")
+        )
+        self.import_button.setMinimumHeight(widgets.em(self, 2.6))
         self.import_button.clicked.connect(lambda _=False: self.import_wanted.emit())
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(widgets.label(words, "muted", wrap=True), 1)
-        row.addWidget(self.import_button)
-        return made
+        return self.import_button
 
     def _recent(self, recent: list[str]) -> QWidget:
         if not recent:

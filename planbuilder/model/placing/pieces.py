@@ -17,7 +17,7 @@ from planbuilder.model.placing.drafts import EffortDraft, draft_from_text
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import Heading, Run, Text, normalise
 
-CHOSEN_REASON = "du har selv valgt det"
+CHOSEN_REASON = "du har selv flyttet den"
 
 
 @dataclass(frozen=True, slots=True)
