@@ -130,7 +130,7 @@ def _destination(row: CheckedTable, place: str, concept: Concept) -> Destination
             return Destination(Kind.INTRO, section)
     elif concept.has(place):
         return Destination(Kind.ELEMENT, place)
-    raise row.problem("»{place}« findes ikke i konceptet", place=place)
+    raise row.problem("»{target}« findes ikke i konceptet", target=place)
 
 
 def _lists(table: CheckedTable, keys: list[str] | tuple[str, ...]) -> dict[str, tuple[str, ...]]:

@@ -36,12 +36,14 @@ _SPOKEN = 3
 class PartWords:
     """A part as it is judged: its heading without a number, how deep it stands, its words.
 
-    `level` is 1 for a chapter; 0 is what stands before the first heading.
+    `level` is 1 for a chapter; 0 is what stands before the first heading. `bare` says that there
+    is nothing under the heading, not even a picture.
     """
 
     heading: str
     level: int
     text: str
+    bare: bool = False
 
 
 class Proposer:
@@ -53,7 +55,7 @@ class Proposer:
         self._scorer = Scorer(concept, lexicon)
 
     def propose(self, parts: Sequence[PartWords]) -> list[Proposal | None]:
-        """Return what is proposed for each part, None where it has no words but its heading."""
+        """Return what is proposed for each part, None where there is only its heading."""
         proposals: list[Proposal | None] = []
         above: list[int] = []
         for place, part in enumerate(parts):
@@ -61,7 +63,7 @@ class Proposer:
                 above.pop()
             chain = [parts[number].heading for number in reversed(above)]
             parent = next((proposals[n] for n in reversed(above) if proposals[n]), None)
-            proposals.append(self._proposal(part, chain, parent) if part.text.strip() else None)
+            proposals.append(None if part.bare else self._proposal(part, chain, parent))
             if part.level:
                 above.append(place)
         return proposals

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.placing.destinations import EFFORT, Kind, Proposal, Sureness
 from planbuilder.model.placing.drafts import EffortDraft, Labelled
 from planbuilder.model.placing.effort_labels import EffortLabels
@@ -17,6 +18,8 @@ from planbuilder.office.word.old_plan.outline import Part
 from planbuilder.office.word.reading.content import ReadParagraph, ReadRun
 from planbuilder.office.word.reading.views import accepted
 
+MOST_PIECES = 5000
+"""Headings and efforts; a plan of a hundred pages has three hundred."""
 CLEAR_LABELS = 4
 """With so many known fields it is clear that this is an effort."""
 
@@ -40,10 +43,16 @@ class Assembled:
 
 
 def assembled(parts: Sequence[Part], proposer: Proposer) -> Assembled:
-    """Return the parts as pieces with a proposal for each."""
+    """Return the parts as pieces with a proposal for each.
+
+    Raises:
+        PlanbuilderError: there are more than anybody could look through.
+    """
+    _expect_few(len(parts))
     labels, efforts_element = proposer.labels, proposer.concept.efforts_element
     pictures: dict[str, bytes] = {}
     read = [_read(part, chain, labels, pictures) for part, chain in _with_chains(parts)]
+    _expect_few(sum(len(one.drafts) for one in read))
     wholes = proposer.propose([_words(one.part, (one.text, *_sources(one))) for one in read])
     read = _without_elements(read, wholes, efforts_element)
     proposals = proposer.propose([_words(one.part, (one.text,)) for one in read])
@@ -53,6 +62,14 @@ def assembled(parts: Sequence[Part], proposer: Proposer) -> Assembled:
         keys.append(len(pieces))
         pieces += _pieces(one, proposal, len(pieces))
     return Assembled(tuple(pieces), pictures, tuple(keys))
+
+
+def _expect_few(pieces: int) -> None:
+    if pieces > MOST_PIECES:
+        raise PlanbuilderError(
+            "Dokumentet har over 5.000 overskrifter eller indsatser, så intet er læst ind. "
+            "Del det i flere dokumenter, og læs dem ind hver for sig."
+        )
 
 
 def with_label_headings(parts: Sequence[Part], labels: EffortLabels) -> list[Part]:
@@ -110,7 +127,8 @@ def _with_lead(draft: EffortDraft, text: Text) -> EffortDraft:
 
 
 def _words(part: Part, texts: Sequence[Text]) -> PartWords:
-    return PartWords(part.heading, part.level, "\n".join(map(plain_text, texts)))
+    words = "\n".join(map(plain_text, texts))
+    return PartWords(part.heading, part.level, words, bare=not any(texts))
 
 
 def _sources(one: _Read) -> Iterator[Text]:

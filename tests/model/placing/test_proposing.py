@@ -1,0 +1,92 @@
+"""A proposal says where, how sure, and why; parts without ground go with the part above."""
+
+from __future__ import annotations
+
+import pytest
+
+from planbuilder.model.placing.destinations import NOWHERE, Destination, Kind, Sureness
+from planbuilder.model.placing.lexicon import LexiconError, load_lexicon
+from planbuilder.model.placing.proposing import PartWords, sureness
+from planbuilder.project.catalogue import shipped_concept, shipped_proposer
+from planbuilder.resources import resource
+
+
+def proposed(*parts):
+    return shipped_proposer().propose([PartWords(*part) for part in parts])
+
+
+def test_a_known_heading_is_sure_and_named_as_the_reason():
+    (proposal,) = proposed(("Krisekommunikation", 1, "Kun borgmesteren udtaler sig til pressen."))
+    assert proposal.destination.record == "kommunikation-og-koordinering-i-akutte-sager"
+    assert proposal.sureness is Sureness.SURE
+    assert "overskriften ligner »Krisekommunikation«" in proposal.reason
+    assert proposal.destination not in proposal.others
+
+
+def test_the_chapter_decides_where_headings_and_texts_are_alike():
+    words = "Listen bliver sendt ud hvert år."
+    infohus, crisis = proposed(
+        ("Infohuset", 1, "", True),
+        ("Folkene", 2, words),
+        ("Akutte hændelser og kriser", 1, "", True),
+        ("Folkene", 2, words),
+    )[1::2]
+    assert "infohus" in infohus.destination.record
+    level = shipped_concept().element(crisis.destination.record).effort_level
+    assert level == "intervening"
+
+
+def test_words_of_the_text_are_the_reason_where_the_heading_tells_nothing():
+    words = "Hver henvendelse registreres, og listen slettes efter to år. Se flowdiagrammet."
+    (proposal,) = proposed(("Figur 3", 1, words))
+    assert proposal.destination.record == "sagsflow-og-registreringspraksis"
+    assert proposal.reason.startswith("teksten handler om ")
+
+
+def test_a_part_without_ground_follows_the_part_above_it():
+    above, below = proposed(
+        ("Evaluering", 1, "Vi evaluerer hvert forløb med et spørgeskema."),
+        ("Et citat", 2, "»Blå himmel«"),
+    )
+    assert below.destination == above.destination
+    assert below.follows
+    assert below.sureness is Sureness.GUESS
+
+
+def test_what_the_concept_does_not_cover_goes_nowhere_and_that_is_said():
+    control, nothing = proposed(
+        ("Negativ social kontrol", 1, "Tvangsægteskaber og æresrelaterede konflikter."),
+        ("Xyz", 1, "Lorem ipsum dolor"),
+    )
+    assert control.destination == nothing.destination == NOWHERE
+    assert "social kontrol" in control.reason
+    assert nothing.sureness is Sureness.GUESS
+
+
+def test_a_heading_with_nothing_under_it_is_not_placed():
+    assert proposed(("Baggrund", 1, "", True)) == [None]
+
+
+def test_every_place_of_the_concept_can_be_reached_by_its_own_title():
+    for element in shipped_concept().elements:
+        (proposal,) = proposed((element.title, 1, element.purpose))
+        assert proposal.destination == Destination(Kind.ELEMENT, element.id), element.title
+
+
+@pytest.mark.parametrize(
+    ("score", "lead", "expected"),
+    [(0.7, 0.3, Sureness.SURE), (0.7, 0.06, Sureness.PROBABLE), (0.7, 0.0, Sureness.GUESS)],
+)
+def test_a_narrow_lead_makes_less_sure(score, lead, expected):
+    assert sureness(score, lead) is expected
+
+
+def test_a_word_list_that_names_an_unknown_element_is_refused(tmp_path):
+    words = resource("placing", "dk-2018.toml").read_text("utf-8")
+    bad = tmp_path / "ord.toml"
+    bad.write_text(words.replace("place = 'organisering'", "place = 'findes-ikke'"), "utf-8")
+    with pytest.raises(LexiconError, match="findes-ikke"):
+        load_lexicon(bad, shipped_concept())
+    bad.write_text("[", "utf-8")
+    with pytest.raises(LexiconError, match=r"ord\.toml"):
+        load_lexicon(bad, shipped_concept())
