@@ -13,6 +13,7 @@ from planbuilder.office.word.which_comments import WhichComments
 from planbuilder.office.word.writing.outline import excerpt_options
 from planbuilder.project.project import Project
 from tests.office.home.returning import Out, changes, loose, small_plan
+from tests.office.libreoffice import edited, needs_scripting
 from tests.office.revisions import body_of, resolve
 from tests.office.test_word_valid import complaints
 
@@ -112,3 +113,30 @@ def test_some_pieces_have_their_changes(project, milestone, tmp_path):
     assert complaints(out.path) == []
     body = docx.Document(str(out.path)).element.body
     assert {mark.get(qn("w:author")) for mark in body.iter(qn("w:ins"))} == {"Bo"}
+
+
+TYPE_TRACKED = """
+document.RecordChanges = True
+search = document.createSearchDescriptor()
+search.SearchString = "Den ledes af"
+document.findFirst(search).setString("Den ledes nu af")
+"""
+
+
+@needs_scripting
+def test_after_libreoffice_only_what_the_reader_changed_comes_home(project, tmp_path):
+    element = project.plan.element("organisering")
+    table = element.text.partition("<table>")[2].rpartition("</table>")[0]
+    captioned = (
+        "<p>Før.</p>\n<p>Styregruppen. Den ledes af direktøren.</p>\n<p class='caption'>Navne"
+    )
+    captioned += f"</p>\n<table>{table}</table>\n<p>Slut.</p>"
+    project.apply("Ret", [replace(element, text=captioned)])
+    milestone = project.add_milestone("Vedtaget")
+    lines = captioned.replace("<p>Før tabellen.</p>\n", "").replace("Slut.", "Slut. Det er det.")
+    project.apply("Ret", [replace(project.plan.element("organisering"), text=lines)])
+    project.apply("Slet", removes=[project.plan.element("formaal-og-vision").id])
+    out = Out(project, tmp_path).export(since=project.since(milestone.id))
+    out.path = edited(out.path, tmp_path / "back.docx", TYPE_TRACKED)
+    found = changes(out.home())
+    assert found == [("organisering", "text", "", "nu")]

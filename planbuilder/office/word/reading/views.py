@@ -164,9 +164,10 @@ class _Viewer:
         shape: ReadParagraph | Shape = paragraph
         if self.before and paragraph.was is not None:
             shape = paragraph.was
-        runs, captioned = paragraph.runs, shape.style == "caption" and not shape.heading
-        if captioned:
-            runs = without_number(runs)
+        bare = without_number(paragraph.runs)
+        counted = bare is not paragraph.runs  # LibreOffice may take the style, not the number
+        captioned = not shape.heading and (shape.style == "caption" or counted)
+        runs = bare if captioned else paragraph.runs
         inlines: tuple[Inline, ...] = tuple(run.run for run in runs)
         if self.before or any(run.field or run.run.href for run in runs):
             inlines = tuple(self._inlines(runs))
