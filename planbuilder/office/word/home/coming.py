@@ -26,7 +26,6 @@ from planbuilder.office.word.home.generated import written_into
 from planbuilder.office.word.home.known import EFFORT_TITLE, Base, Known
 from planbuilder.office.word.home.order import missing, moved, reading_order
 from planbuilder.office.word.home.remarks import Hung, Remarks, comments_on
-from planbuilder.office.word.home.template_words import TemplateWords
 from planbuilder.office.word.home.texts import TextReader
 from planbuilder.office.word.home.words import is_blank, row_words, words_of
 from planbuilder.office.word.reading.content import Matter, ReadBlock, ReadDocument
@@ -71,9 +70,8 @@ class Coming:
         for name, base in self._bases.items():
             self._take(name, self._read(self._cut.pieces[name], base), base)
         self._gone_and_moved(plan)
-        template = TemplateWords(self._known, plan)
         for stretch in self._cut.outside:
-            self._outside(stretch.after, template.without(stretch.blocks), self._where(stretch))
+            self._outside(stretch.after, stretch.blocks, self._where(stretch))
         for stretch, blocks in written_into(self._cut.generated, self._known, plan):
             self._outside(stretch.after, blocks, f"i programmets egen tekst {self._where(stretch)}")
         remarks = Remarks(self._known.plan.comments, self._path.name, self._moment)

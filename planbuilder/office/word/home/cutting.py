@@ -11,7 +11,7 @@ import enum
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from planbuilder.model.records import PLAN_ID, Effort
+from planbuilder.model.records import PLAN_ID, Effort, PlanInfo
 from planbuilder.office.tags import REFERENCE, Tag, read_bookmark, read_tag
 from planbuilder.office.word.home.known import Known
 from planbuilder.office.word.home.templates_own import is_templates_own
@@ -330,10 +330,11 @@ class _Cutter:
         return self._tagged_effort(row)[0] or self._known.effort_titled(row, self._taken)
 
     def _tagged_effort(self, row: ReadRow) -> tuple[str, Tag | None]:
-        """Return the effort that the tags of a row name, and its tag."""
+        """Return the effort that the tags of a row name, and its tag; or the front page."""
         tag, _ = _own_tag(row.tags, self._known, self._found)
         record = self._known.record(tag.digest) if tag else ""
-        return (record, tag) if self._known.kind(record) == Effort.KIND else ("", None)
+        stands_in_rows = self._known.kind(record) in (Effort.KIND, PlanInfo.KIND)
+        return (record, tag) if stands_in_rows else ("", None)
 
     def _take_efforts(self, table: ReadTable) -> None:
         """Give each row to its effort; rows without a tag belong to the effort above them."""
