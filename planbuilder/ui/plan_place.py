@@ -196,6 +196,7 @@ class PlanPlace(QWidget):
             "splitter": self._splitter.sizes(),
             "side": self.side_action.isChecked(),
             "tree": self.tree.place(),
+            "unsent": self.side.unsent(),
         }
 
     def restore(self, place: dict[str, Any]) -> None:
@@ -205,6 +206,7 @@ class PlanPlace(QWidget):
             self._splitter.setSizes(sizes)
         self.side_action.setChecked(bool(place.get("side", True)))
         self.tree.restore(kept(place, "tree", {}))
+        self.side.bring_back(kept(place, "unsent", {}))
         record = self._session.plan.get(kept(place, "record", ""))
         if not isinstance(record, Element | Section):
             record = self._session.plan.elements[0]

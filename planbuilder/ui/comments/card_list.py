@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -28,6 +28,7 @@ class CardList(QScrollArea):
         self._commands = commands
         self._chosen = ""
         self.cards: list[ThreadCard] = []
+        self._unsent: dict[str, tuple[str, str]] = {}  # of threads that are not shown
         self.can_hang = False
         """Whether there is a text beside the cards, on whose words a thread can be hung."""
         self.setWidgetResizable(True)
@@ -62,17 +63,31 @@ class CardList(QScrollArea):
         self.cards = []
         for place, (thread, hangs) in enumerate(threads):
             card = known.pop(thread.id, None) or self._new_card(whole)
+            unsent = self._unsent.pop(thread.id, None)
             new = frozenset(comment.id for comment in thread.comments if comment.id in unread)
             card.show_thread(thread, hangs, new)
+            if unsent is not None:
+                card.resume(*unsent)
             card.set_chosen(thread.id == self._chosen)
             if self._rows.indexOf(card) != place:
                 self._rows.insertWidget(place, card)
             card.show()
             self.cards.append(card)
         for card in known.values():
+            if card.is_writing:
+                self._unsent[card.thread_id] = card.unsent
             self._rows.removeWidget(card)
             card.hide()
             card.deleteLater()
+
+    def unsent(self) -> dict[str, tuple[str, str]]:
+        """Return the words that were not sent and what they rewrite, by thread."""
+        here = {card.thread_id: card.unsent for card in self.cards if card.is_writing}
+        return {**self._unsent, **here}
+
+    def bring_back(self, unsent: Mapping[str, tuple[str, str]]) -> None:
+        """Let words that were not sent stand at their threads when these are shown."""
+        self._unsent.update(unsent)
 
     def _new_card(self, whole: str) -> ThreadCard:
         card = ThreadCard(self._commands, whole)

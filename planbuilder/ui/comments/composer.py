@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -57,6 +58,16 @@ class Composer(QFrame):
     def draft(self) -> Draft | None:
         """What is being written about the record that is shown; None for nothing."""
         return self._drafts.get(self._record_id)
+
+    def drafts(self) -> dict[str, Draft]:
+        """Return what was begun and not sent, by the id of the record."""
+        if self.draft is not None:
+            self.draft.words = self.box.words()
+        return {record: draft for record, draft in self._drafts.items() if draft.words}
+
+    def bring_back(self, drafts: Mapping[str, Draft]) -> None:
+        """Let what was begun stand at its records when these are shown."""
+        self._drafts.update(drafts)
 
     def show_record(self, record_id: str, whole: str) -> None:
         """Show what was begun about another record, nothing where nothing was.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from planbuilder.model.comments import Anchor, Thread, placed_in
 from planbuilder.model.records import Comment, Effort, Section
 from planbuilder.project.project import Touched
+from planbuilder.project.settings import kept
 from planbuilder.ui import widgets
 from planbuilder.ui.comments.card_list import CardList
 from planbuilder.ui.comments.commands import CommentCommands
@@ -264,6 +266,28 @@ class CommentsPanel(QWidget):
                 self._page.let_go()
             self.place_left.emit()
 
+    def unsent(self) -> dict[str, Any]:
+        """Return what was written and not sent, as JSON values, for the next start."""
+        return {
+            "answers": self.list.unsent(),
+            "comments": {
+                record: [draft.words, draft.field, *_anchor_words(draft.anchor)]
+                for record, draft in self.composer.drafts().items()
+            },
+        }
+
+    def bring_back(self, unsent: dict[str, Any]) -> None:
+        """Take up what `unsent` returned; values that are unknown or old are passed over."""
+        answers: dict[str, Any] = kept(unsent, "answers", {})
+        self.list.bring_back({t: (w[0], w[1]) for t, w in answers.items() if _are_words(w, 2)})
+        comments: dict[str, Any] = kept(unsent, "comments", {})
+        drafts = {
+            record: Draft(words[0], words[1], Anchor(*words[2:]) if words[2] else None)
+            for record, words in comments.items()
+            if _are_words(words, 5)
+        }
+        self.composer.bring_back(drafts)
+
     # What is read
 
     def _unread(self) -> list[str]:
@@ -295,6 +319,19 @@ class CommentsPanel(QWidget):
         """Nothing that isn't seen counts as read."""
         super().hideEvent(event)
         self._read.stop()
+
+
+def _anchor_words(anchor: Anchor | None) -> list[str]:
+    return [anchor.quote, anchor.before, anchor.after] if anchor is not None else ["", "", ""]
+
+
+def _are_words(value: object, count: int) -> bool:
+    """Whether a stored value is a list of so many strings."""
+    return (
+        isinstance(value, list | tuple)
+        and len(value) == count
+        and all(isinstance(part, str) for part in value)
+    )
 
 
 def _hangs(thread: Thread, has_place: bool) -> Hangs:

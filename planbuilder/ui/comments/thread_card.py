@@ -100,6 +100,18 @@ class ThreadCard(QFrame):
         """Whether words stand here that were not sent."""
         return self._writing is not None and bool(self._writing.words())
 
+    @property
+    def unsent(self) -> tuple[str, str]:
+        """The words that were not sent, and the id of the comment that they rewrite, if any."""
+        return (self._writing.words() if self._writing is not None else "", self._rewritten)
+
+    def resume(self, words: str, rewritten: str) -> None:
+        """Show words that were not sent when the card was last seen."""
+        if rewritten:
+            self._open(self.tr("Ret kommentaren"), self.tr("Gem"), words, rewritten)
+        else:
+            self._open(self.tr("Skriv et svar"), self.tr("Svar"), words, "")
+
     def _fill(self) -> None:
         thread = self._thread
         if thread is None:
@@ -233,22 +245,25 @@ class ThreadCard(QFrame):
 
     def answer(self) -> None:
         """Open the field for an answer."""
-        self._write(self.tr("Skriv et svar"), self.tr("Svar"), "", "")
+        if self._writing is None:
+            self.resume("", "")
+        self._focus_writing()
 
     def _rewrite(self, comment: Comment) -> None:
-        words = "\n".join(_said(comment))
-        self._write(self.tr("Ret kommentaren"), self.tr("Gem"), words, comment.id)
+        if self._writing is None:
+            self.resume("\n".join(_said(comment)), comment.id)
+        self._focus_writing()
 
-    def _write(self, name: str, verb: str, words: str, rewritten: str) -> None:
+    def _focus_writing(self) -> None:
         if self._writing is not None:
-            self._writing.setFocus()
-            return
+            self._writing.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, name: str, verb: str, words: str, rewritten: str) -> None:
         self._writing, self._rewritten = WritingBox(name, verb, words), rewritten
         self._writing.sent.connect(self._send)
         self._writing.left.connect(self._end_writing)
         self._column.addWidget(self._writing)
         self._fill()
-        self._writing.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _send(self, words: str) -> None:
         thread, rewritten = self._thread, self._rewritten

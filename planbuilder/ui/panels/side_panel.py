@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon, QResizeEvent
@@ -51,6 +51,7 @@ class SidePanel(QFrame):
         self._page_comments = comments
         self._record_id = ""
         self._is_narrow = False
+        self._unsent: dict[str, Any] = {}
         self.setProperty("role", "panel")
         self._tabs = QTabWidget(self)
         self.guidance = GuidancePanel(session, self._tabs)
@@ -97,8 +98,17 @@ class SidePanel(QFrame):
         self._comments = CommentsPanel(self._session, self._page_comments, place)
         self._comments.place_left.connect(self.text_wanted)
         self._comments.list_wanted.connect(self.all_comments_wanted)
+        self._comments.bring_back(self._unsent)
         self._comments.show_record(self._record_id)
         return self._comments
+
+    def unsent(self) -> dict[str, Any]:
+        """Return what was written about texts and not sent, as JSON values."""
+        return self._unsent if self._comments is None else self._comments.unsent()
+
+    def bring_back(self, unsent: dict[str, Any]) -> None:
+        """Take up what `unsent` returned at the last closing, before comments are shown."""
+        self._unsent = unsent
 
     def _make_efforts(self, place: QWidget) -> QWidget:
         from planbuilder.ui.panels.element_efforts import ElementEffortsPanel

@@ -183,6 +183,30 @@ def test_what_was_begun_about_one_element_waits_there(panel, bench):
     assert panel.composer.box.words() == "Om visionen"
 
 
+def test_what_was_written_and_not_sent_waits_for_the_next_start(
+    panel, bench, window, plan_path, remark, qtbot
+):
+    remark("måned")
+    (card,) = panel.cards
+    card.setFocus()
+    card.answer()
+    QTest.keyClicks(card._writing.field, "Halvt svar")
+    bench.go_to_record("formaal-og-vision")
+    panel.new.click()
+    QTest.keyClicks(panel.composer.box.field, "Halv kommentar")
+    window.close_plan()
+    window.open_plan(plan_path)
+    again = window.workbench.plan_place.side.comments()
+    qtbot.waitUntil(again.isVisible)
+    assert again.composer.box.words() == "Halv kommentar"
+    window.workbench.go_to_record(ELEMENT)
+    assert [card.unsent for card in again.cards] == [("Halvt svar", "")]
+    window.workbench.go_to_record("formaal-og-vision")
+    window.workbench.go_to_record(ELEMENT)
+    type_in(again.cards[0], "Helt svar")
+    assert [a.words for a in the_thread(window.session).answers] == ["Helt svar"]
+
+
 def test_an_answer_that_is_being_typed_survives_what_a_colleague_writes(panel, remark, texted):
     wanted = remark("måned")
     (card,) = panel.cards
@@ -219,7 +243,8 @@ def test_the_tab_and_the_tree_count_what_is_open(bench, panel, remark):
     remark("måned")
     remark("SSP", done=True)
     side = bench.plan_place.side
-    assert side._tabs.tabText(1) == "Kommentarer 1"
+    assert side._tabs.tabToolTip(1) == "Kommentarer 1"
+    assert side._tabs.tabText(1).endswith("1")
     model = bench.plan_place.tree.model
     node = model.node(model.index_of(ELEMENT))
     assert model.open_comments(node) == 1
