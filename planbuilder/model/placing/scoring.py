@@ -15,6 +15,8 @@ from planbuilder.model.placing.stemming import stem, words_in
 
 HEADING_SHARE, TEXT_SHARE, CHAPTER_SHARE = 0.55, 0.33, 0.12
 """How much each of the three grounds counts under a heading that is known."""
+DOUBT_SHARE = 0.4
+"""How much more the chapter counts where a heading fits several places ("Roller og ansvar")."""
 CLEAR_HEADING = 0.5
 """A heading as like a known one as this tells all it can; of a lesser one's share, the rest goes"""
 TEXT_REST, CHAPTER_REST = 0.6, 0.2
@@ -94,6 +96,7 @@ class Scorer:
         chapters = self._profiles.likeness(chapter)
         fullest = max([FULL_LIKENESS, *texts])
         silence = HEADING_SHARE * max(0.0, 1 - max(headings) / CLEAR_HEADING)
+        chapter_share = CHAPTER_SHARE + DOUBT_SHARE * self._doubt(headings)
         found = []
         for place, target in enumerate(self.targets):
             by_text = texts[place] / fullest
@@ -101,10 +104,21 @@ class Scorer:
             score = (
                 HEADING_SHARE * headings[place]
                 + (TEXT_SHARE + TEXT_REST * silence) * by_text
-                + (CHAPTER_SHARE + CHAPTER_REST * silence) * by_chapter
+                + (chapter_share + CHAPTER_REST * silence) * by_chapter
             )
             found.append(Grounds(target, score, headings[place], by_text, by_chapter, like[place]))
         return sorted(found, key=lambda grounds: -grounds.score)
+
+    def _doubt(self, headings: Sequence[float]) -> float:
+        """Return how far a heading fits another place as well as the likeliest, from 0 to 1."""
+        best = max(range(len(headings)), key=lambda place: headings[place])
+        where = self.targets[best].destination
+        others = (
+            likeness
+            for target, likeness in zip(self.targets, headings, strict=True)
+            if target.destination != where
+        )
+        return max(others, default=0.0) / headings[best] if headings[best] else 0.0
 
     def telling_words(self, target: Target, text: str, most: int = 3) -> tuple[str, ...]:
         """Return the words of a text that speak most for a target, one of each stem."""

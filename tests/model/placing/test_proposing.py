@@ -36,6 +36,42 @@ def test_the_chapter_decides_where_headings_and_texts_are_alike():
     assert level == "intervening"
 
 
+@pytest.mark.parametrize(
+    ("chapter", "heading", "text", "element"),
+    [
+        ("Strategi", "Organisering", "Styregruppen mødes.", "organisering"),
+        (
+            "Infohuset",
+            "Organisering",
+            "Arbejdet er forankret i familieafdelingen.",
+            "organisering-af-infohus-kommune",
+        ),
+        ("Beredskab", "Organisering", "Gruppen består af cheferne.", "beredskabsorganisering"),
+        (
+            "Beredskab ved akutte hændelser",
+            "Roller og ansvar",
+            "Lederen afgør sagen, og alle har en stedfortræder.",
+            "roller-og-ansvar-i-beredskabssituationer",
+        ),
+        (
+            "Akutte sager",
+            "Kommunikation",
+            "Direktøren svarer på spørgsmål.",
+            "kommunikation-og-koordinering-i-akutte-sager",
+        ),
+        (
+            "Infohus",
+            "Samarbejde",
+            "Vi mødes med politiet hver måned.",
+            "samarbejde-i-infohus-kommune",
+        ),
+    ],
+)
+def test_a_heading_that_fits_several_places_listens_to_its_chapter(chapter, heading, text, element):
+    _, proposal = proposed((chapter, 1, "", True), (heading, 2, text))
+    assert proposal.destination.record == element
+
+
 def test_words_of_the_text_are_the_reason_where_the_heading_tells_nothing():
     words = "Hver henvendelse registreres, og listen slettes efter to år. Se flowdiagrammet."
     (proposal,) = proposed(("Figur 3", 1, words))
