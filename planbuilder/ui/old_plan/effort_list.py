@@ -42,7 +42,7 @@ class EffortList(QTreeWidget):
         for column, width in ((LEVEL, 17), (KNOWN, 10)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, widgets.em(self, width))
-        self.itemClicked.connect(self._tell)
+        self.itemPressed.connect(self._tell)  # before a menu opens on it
         self.itemActivated.connect(self._tell)
 
     def fill(self, pieces: Sequence[Piece]) -> int:

@@ -34,7 +34,7 @@ def import_old_plan(parent: QWidget, folder: str, create: Create) -> None:
         parent,
         _tr("Nyt fra eksisterende Word-plan"),
         folder,
-        _tr("Word-dokumenter (*.docx *.docm *.dotx);;Alle filer (*)"),
+        _tr("Word-dokumenter (*.docx);;Alle filer (*)"),
     )
     old = _read(parent, Path(chosen)) if chosen else None
     if old is None:

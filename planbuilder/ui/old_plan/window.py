@@ -174,20 +174,23 @@ class OldPlanWindow(QDialog):
     def _connect(self) -> None:
         self.parts.part_chosen.connect(self._show)
         self.parts.itemActivated.connect(lambda _: self.move_chosen())
-        self.parts.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.parts.customContextMenuRequested.connect(self._open_menu)
         for tree in (self.places, self.efforts):
             tree.part_chosen.connect(self.parts.choose)
+        for tree in (self.parts, self.places, self.efforts):
+            tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            tree.customContextMenuRequested.connect(
+                lambda at, tree=tree: self._open_menu(tree.viewport(), at)
+            )
         self.places.dropped.connect(self._move)
         self.preview.split_wanted.connect(self._split)
         self.front.changed.connect(self._check)
 
-    def _open_menu(self, at: QPoint) -> None:
+    def _open_menu(self, where: QWidget, at: QPoint) -> None:
         menu = QMenu(self)
         menu.addActions([self.move_action, self.effort_action, self.text_action])
         menu.addSeparator()
         menu.addActions([self.join_action, self.split_action])
-        menu.exec(self.parts.viewport().mapToGlobal(at))
+        menu.exec(where.mapToGlobal(at))
         menu.deleteLater()
 
     # What is shown

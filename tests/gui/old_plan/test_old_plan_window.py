@@ -162,7 +162,7 @@ def test_an_effort_shows_its_fields_and_becomes_text_and_an_effort_again(window)
     assert window.tabs.tabText(1) == "Indsatser (3)"
     item = window.efforts.topLevelItem(1)
     assert (item.text(0), item.text(1)) == ("Mentorordning", "Foregribende")
-    window.efforts.itemClicked.emit(item, 0)
+    window.efforts.itemPressed.emit(item, 0)
     assert "Målgruppe" in window.preview.reader.toPlainText()
     key = window.parts.current_key()
     drag_to = Destination(Kind.ELEMENT, "udvikling-og-beskrivelse-af-indsatser")

@@ -29,7 +29,7 @@ TUNED = (
     "hestehave",
 )
 HELD_OUT = ("lyngholt", "rosenlund")
-"""Written when words and weights were settled; nothing was changed after their figure was seen."""
+"""Written when words and weights were settled: see docs/old-plans.md."""
 
 _HEADING = re.compile(r"(#+) (.*?) \{(.*)\}")
 _FACT = re.compile(r"(title|municipality|period|cover|header|toc): ?(.*)")
