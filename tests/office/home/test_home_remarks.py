@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import docx
+import pytest
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
@@ -12,6 +13,7 @@ from planbuilder.model.comments import anchor, anchor_of, new_answer, new_commen
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.office.word.which_comments import WhichComments
 from tests.office.home.returning import Out, paragraph, words_in
+from tests.office.libreoffice import edited, needs_scripting
 
 MOMENT = "2026-11-20T09:00:00.000Z"
 
@@ -104,3 +106,15 @@ def test_a_comment_outside_all_pieces_is_about_the_plan(out):
     comment(out, "Kommunens indsatser", "Flot liste.", "Dorte")
     (found,) = out.fetch().comments
     assert (found.about, found.words) == ("plan", "Flot liste.")
+
+
+@needs_scripting
+@pytest.mark.xdist_group("libreoffice")
+def test_answers_that_libreoffice_writes_apart_are_known_again(out, project):
+    ours(project)
+    (thread,) = threads(project.plan.comments)
+    project.apply("Svar", [new_answer(thread, "Ja, lidt endnu.", author="Bo", moment=MOMENT)])
+    out.export(comments=WhichComments.ALL)
+    edited(out.path, out.path)
+    arrival = out.fetch()
+    assert (arrival.comments, arrival.known_comments) == ((), 2)

@@ -56,6 +56,7 @@ class Remarks:
 
     def _take_thread(self, first: ReadComment, answers: list[ReadComment], place: Hung) -> None:
         thread = self._known_thread(first, place.record)
+        thread = thread or self._answered_in(first, place.record)
         if thread is None:
             new = self._new(first, place)
             self.puts.append(new)
@@ -85,6 +86,18 @@ class Remarks:
         alike = [thread for thread in self._threads if _is_same(first, thread.first)]
         near = [thread for thread in alike if thread.first.about == record]
         return next(iter(near or alike), None)
+
+    def _answered_in(self, first: ReadComment, record: str) -> Thread | None:
+        """Return the thread of which a comment is an answer: LibreOffice 7 writes them apart."""
+        return next(
+            (
+                thread
+                for thread in self._threads
+                if thread.first.about == record
+                and any(_is_same(first, answer) for answer in thread.answers)
+            ),
+            None,
+        )
 
     def _new(self, first: ReadComment, place: Hung) -> Comment:
         plain = words_of(place.text).plain
