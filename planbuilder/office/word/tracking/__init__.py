@@ -5,9 +5,12 @@ XML becomes revisions. So whatever the writer writes is tracked, and rejecting o
 all gives what was written.
 
 parts      our XML taken apart: controls, tables, rows, cells, paragraphs
+numbering  what makes no difference to a reader
+lists      which numbered list goes on as which
 runs       the runs of a paragraph as tokens, and back
+outcomes   what may become of a part
 matching   what became of each part
 stamps     whose each change is
-revisions  Word's marks of revisions
-emitting   the XML of both states in one
+emitting   the XML of both states in one, with Word's revisions
+document   all of it, for a whole body
 """

@@ -8,14 +8,10 @@ from planbuilder.model.revisions.tokens import END, Step, Token
 from planbuilder.office.tags import by_digest
 from planbuilder.office.word.tracking.emitting import Emitter
 from planbuilder.office.word.tracking.lists import ListPairs
-from planbuilder.office.word.tracking.matching import (
-    Group,
-    Kept,
-    Matcher,
-    Outcome,
-    find_moves,
-)
-from planbuilder.office.word.tracking.parts import Numbering, parts
+from planbuilder.office.word.tracking.matching import Matcher
+from planbuilder.office.word.tracking.numbering import Numbering
+from planbuilder.office.word.tracking.outcomes import Group, Kept, Outcome, find_moves
+from planbuilder.office.word.tracking.parts import parts
 from planbuilder.office.word.tracking.stamps import PROGRAM, Passage, stamp
 from planbuilder.project.past.since import RecordSince, Since, Stamp
 

@@ -11,7 +11,7 @@ from itertools import chain
 from planbuilder.model.revisions.content import Sign
 from planbuilder.model.revisions.tokens import END, Step, Token, stretches
 from planbuilder.office.word.tracking.lists import ListPairs
-from planbuilder.office.word.tracking.matching import Group, Kept, Outcome, RowOutcome
+from planbuilder.office.word.tracking.outcomes import Group, Kept, Outcome, RowOutcome
 from planbuilder.office.word.tracking.runs import (
     field_parts,
     is_field,

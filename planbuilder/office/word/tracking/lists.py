@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from planbuilder.office.word.tracking.parts import Numbering, list_id, with_list
+from planbuilder.office.word.tracking.numbering import Numbering, list_id, with_list
 
 
 @dataclass(slots=True)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from planbuilder.model.merging.sequences import changes, matches, numbered
 from planbuilder.model.merging.tables import align_rows
@@ -15,6 +12,7 @@ from planbuilder.model.revisions.content import Sign
 from planbuilder.model.revisions.tokens import Step, stretches
 from planbuilder.model.richtext.tree import Block, Paragraph, Picture
 from planbuilder.office.word.tracking.lists import ListPairs
+from planbuilder.office.word.tracking.outcomes import Group, Kept, Outcome, RowOutcome
 from planbuilder.office.word.tracking.parts import (
     CellPart,
     ControlPart,
@@ -34,38 +32,6 @@ _CONTENTS = control_begin(GENERATED, TITLE)
 _BOOKMARK = re.compile(r'<w:bookmarkStart w:id="(\d+)" w:name="([^"]*)"/>')
 _WIDTH = re.compile(r"<w:tcW [^>]*/>")
 _COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"/>')
-
-
-@dataclass(eq=False, slots=True)
-class Kept:
-    """What is the same in both states. `was` is the earlier paragraph where its list may differ."""
-
-    xml: str
-    record: str = ""
-    was: ParagraphPart | None = None
-    now: ParagraphPart | None = None
-
-
-@dataclass(eq=False, slots=True)
-class Group:
-    """A table, a row, a cell or a control, and what became of what is in it."""
-
-    begin: str
-    end: str
-    inside: list[Outcome] = field(default_factory=list)
-
-
-@dataclass(eq=False, slots=True)
-class RowOutcome:
-    """A row that came or went."""
-
-    sign: Sign
-    record: str
-    properties: str
-    cells: list[Outcome]
-
-
-Outcome: TypeAlias = Kept | Group | RowOutcome | Passage
 
 
 class Matcher:
@@ -335,19 +301,6 @@ def _leads(found: Sequence[Part]) -> Iterator[Outcome]:
     for part in found:
         if part.lead and not isinstance(part, ControlPart):
             yield Kept(part.lead)
-
-
-def find_moves(passages: Sequence[Passage]) -> None:
-    """Name the moves: paragraphs that went at one place and came at another, each once."""
-    gone = Counter(p.canonical for p in passages if p.canonical and p.is_gone)
-    come = Counter(p.canonical for p in passages if p.canonical and not p.is_gone)
-    names = {
-        canonical: f"move{number}"
-        for number, canonical in enumerate(gone, start=1)
-        if gone[canonical] == come[canonical] == 1
-    }
-    for passage in passages:
-        passage.move = names.get(passage.canonical, "")
 
 
 def _blocks(found: Sequence[Part], wanted: Iterable[int]) -> list[Block]:

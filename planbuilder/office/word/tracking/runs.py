@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from planbuilder.model.revisions.tokens import END, Token
-from planbuilder.office.word.tracking.parts import Numbering, ParagraphPart
+from planbuilder.office.word.tracking.numbering import Numbering
+from planbuilder.office.word.tracking.parts import ParagraphPart
 from planbuilder.office.word.writing.controls import CONTROL_END
 from planbuilder.office.word.writing.markup import escape
 
