@@ -41,6 +41,8 @@ def is_blank(block: ReadBlock) -> bool:
     """Whether a reader sees nothing of a block."""
     if isinstance(block, ReadPicture):
         return block.deleted is not None
+    if isinstance(block, ReadParagraph):
+        return all(run.deleted is not None or not run.run.text.strip() for run in block.runs)
     return not words_of(block).strip()
 
 
