@@ -266,6 +266,48 @@ def test_the_columns_of_a_foreign_list_are_guessed_corrected_and_remembered(
     fetch_files(workbench, [foreign])
 
 
+def test_columns_can_be_chosen_anew_from_the_preview(window, workbench, foreign, in_dialog):
+    def correct(dialog):
+        dialog._combos[3].setCurrentIndex(dialog._combos[3].findData("follow_up"))
+        dialog.accept()
+
+    def look(dialog):
+        assert "»Bemærkninger«" in dialog.note.text()
+        in_dialog(correct)
+        dialog.columns.click()
+        assert dialog.note.text() == ""
+        dialog.take.click()
+
+    def guess(dialog):
+        in_dialog(look)
+        dialog.accept()
+
+    in_dialog(guess)
+    fetch_files(workbench, [foreign])
+    made = next(e for e in window.session.plan.efforts if e.title == "Skakklub")
+    assert made.follow_up == "<p>Hver torsdag</p>"
+
+
+def test_a_list_without_known_headings_can_be_mapped_by_hand(
+    window, workbench, in_dialog, tmp_path
+):
+    workbook = Workbook()
+    workbook.active.append(["Abc", "Xyz"])
+    workbook.active.append(["Skakklub", "Hver torsdag"])
+    workbook.save(tmp_path / "liste.xlsx")
+
+    def choose(dialog):
+        assert not dialog.accept_button.isEnabled()
+        dialog._combos[0].setCurrentIndex(dialog._combos[0].findData("title"))
+        dialog._combos[1].setCurrentIndex(dialog._combos[1].findData("content"))
+        in_dialog(lambda home: home.take.click())
+        dialog.accept()
+
+    in_dialog(choose)
+    fetch_files(workbench, [tmp_path / "liste.xlsx"])
+    assert [e.title for e in window.session.plan.efforts][-1] == "Skakklub"
+
+
 def test_two_columns_cannot_be_the_same(window, workbench, foreign, in_dialog):
     def confuse(dialog):
         dialog._combos[1].setCurrentIndex(dialog._combos[1].findData("title"))

@@ -108,6 +108,15 @@ def test_it_comes_home_with_the_senders_name(desk):
     assert book.remarks == []
 
 
+def test_an_empty_form_brings_new_efforts_only(desk):
+    path = desk.edited(
+        desk.form(), lambda hand: hand.add(Titel="Fodbold", Type="Fritid"), header=HEADER
+    )
+    book = desk.read(path)
+    assert [row.effort.title for row in book.new] == ["Fodbold"]
+    assert (book.edited, book.removed, book.troubles, book.remarks) == ([], [], [], [])
+
+
 def test_efforts_of_a_unit_are_found_however_its_name_is_spaced(desk):
     assert [e.title for e in efforts_of(desk.plan.efforts, " familie  OG unge")] == [
         "Mentorordning"

@@ -23,13 +23,14 @@ _SUPPOSED_SHEETS = 12
 class OpenedBook:
     """A workbook as it was read: its sheets, and where its list seems to stand.
 
-    `layout` is None where no sheet has headings that one could know.
+    `layout` is None where no sheet has headings that one could know. `origin` are the tags of the
+    rows that it was made with, None where it doesn't remember them or never was ours.
     """
 
     path: Path
     grids: list[Grid]
     layout: Layout | None
-    origin: list[Tag]
+    origin: list[Tag] | None
     who: str
     has_notes: bool = False
 
@@ -64,16 +65,11 @@ def _grids(book: Book, ground: Ground, remembered: Remembered | None) -> list[Gr
     return grids
 
 
-def _origin(book: Book) -> list[Tag]:
-    """Return the tags of the rows that the workbook was made with."""
-    sheets = [sheet for sheet in book.sheets if sheet.title == ORIGIN]
-    return [
-        tag
-        for sheet in sheets[:1]
-        for _, values in sheet.rows()
-        if len(values) > 1 and values[0] == ORIGIN_TAGS
-        for tag in tags_in(values[1])
-    ]
+def _origin(book: Book) -> list[Tag] | None:
+    sheet = next((sheet for sheet in book.sheets if sheet.title == ORIGIN), None)
+    rows = [values for _, values in sheet.rows()] if sheet is not None else []
+    told = [values[1:] for values in rows if values and values[0] == ORIGIN_TAGS]
+    return [tag for cells in told for cell in cells for tag in tags_in(cell)] if told else None
 
 
 def _sender(grids: Iterable[Grid]) -> str:

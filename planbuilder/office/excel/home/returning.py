@@ -87,7 +87,7 @@ class _Returning:
         self.result = ReturnedBook(book.path, layout, who)
         self._reader = RowReader(ground, layout, self.result.troubles)
         self._origin = [
-            (record, tag.version) for tag in book.origin if (record := ground.record(tag))
+            (record, tag.version) for tag in book.origin or () if (record := ground.record(tag))
         ]
         self._is_ours = layout.is_ours or bool(self._origin) or _looks_ours(layout)
         rows = self._rows()
@@ -277,7 +277,7 @@ class _Returning:
             )
         if self._is_ours:
             self._remark_on_columns()
-        if self._is_ours and not self._origin:
+        if self._is_ours and book.origin is None:
             self.result.remarks.append(
                 PlanbuilderError(
                     "Filen husker ikke længere, hvilke rækker den blev sendt med, så det kan ikke "
