@@ -16,12 +16,12 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.parts.image import ImagePart
-from lxml import etree
 
 from planbuilder.office.word.names import T, name
 from planbuilder.office.word.writing.heading_numbers import HeadingNumbers, heading_numbers
-from planbuilder.office.word.writing.markup import NAMESPACES, clean, one_line
+from planbuilder.office.word.writing.markup import clean, one_line
 from planbuilder.office.word.writing.outline import DEEPEST_NUMBERED
+from planbuilder.office.word.writing.root import as_it_is, replace_root, root_around
 from planbuilder.office.word.writing.template import (
     Template,
     add_definition,
@@ -91,7 +91,7 @@ class WordDocument:
     @property
     def document(self) -> Document:
         """The document as python-docx knows it."""
-        return self.template.document
+        return as_it_is(self.template.document)
 
     def style(self, style_name: str) -> str:
         """Return the id of the style with this name ("heading 1"), whatever the letters' case."""
@@ -190,15 +190,16 @@ class WordDocument:
 
         It begins a page, but where the template says the place, and no cover comes first.
         """
-        spaces = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-        parsed = etree.fromstring(f"<w:body{spaces}>{''.join(self.xml)}</w:body>", parser)
-        slot = self.template.slot
+        slot, old = self.template.slot, self.document.element
+        root = root_around(f"<w:body>{''.join(self.xml)}</w:body>", old)
+        (body,) = root
         if not slot.opens and (has_cover or not slot.marked):
-            begin_page(parsed)
-        body = self.document.element.body
-        place = body.index(slot.before)
-        body[place:place] = list(parsed)
+            begin_page(body)
+        place = old.body.index(slot.before)
+        around = list(old.body)
+        body[0:0] = around[:place]  # the template's few blocks move, not the many of the plan
+        body.extend(around[place:])
+        replace_root(self.document, root)
         return body
 
     @property
