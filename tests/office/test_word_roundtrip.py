@@ -22,6 +22,7 @@ from planbuilder.model.richtext.tree import (
     normalise,
 )
 from planbuilder.model.richtext.xhtml import to_xhtml
+from planbuilder.office.word.writing.inlines import without_blanks
 from tests.model.richtext.strategies import texts
 from tests.office.word_files import BARE, exported, is_numbered, list_of, plan_of, png
 
@@ -39,7 +40,7 @@ class Wanted:
         self.level = 3
 
     def blocks(self, blocks):
-        return [b for block in blocks if (b := self.block(block)) is not None]
+        return [b for block in without_blanks(blocks) if (b := self.block(block)) is not None]
 
     def block(self, block):
         if isinstance(block, Table):
