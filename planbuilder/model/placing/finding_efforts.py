@@ -29,6 +29,9 @@ FEWEST_COLUMNS = 2
 """So many known columns besides the title make a table of efforts."""
 _LABEL = re.compile(r"\s*([^\s:][^:\n]{1,58}?)\s*:(?:\s+|$)")
 
+_TELLING = frozenset(("purpose", "target_group", "responsible", "partners", "follow_up"))
+"""Columns that tables of meetings and roles lack; without a title, two of them are needed."""
+
 Found = EffortDraft | Block
 
 
@@ -75,7 +78,7 @@ def _columns(row: tuple[Cell, ...], labels: EffortLabels) -> _Columns | None:
     if title < 0:
         free = [place for place, field in enumerate(fields) if not field]
         title = next((place for place in free if not is_number_label(names[place])), -1)
-        if len(known) < FEWEST_COLUMNS + 1:
+        if len(known) < FEWEST_COLUMNS + 1 or len(known & _TELLING) < FEWEST_COLUMNS:
             return None
     if title < 0 or len(known) < FEWEST_COLUMNS or len(row) < FEWEST_COLUMNS + 1:
         return None
@@ -141,7 +144,13 @@ def _form_efforts(
 
 
 def _form_parts(row: tuple[Cell, ...], labels: EffortLabels) -> Iterator[Labelled]:
+    """Yield what a row says; what stands alone in it and is no label is a title."""
     cells = [normalise(cell.blocks) for cell in row]
+    if len(cells) > 1 and cells[0] and not any(cells[1:]):
+        words = " ".join(plain_text(cells[0]).split())
+        if not labels.field(words):
+            yield Labelled("", "title", cells[0])
+            return
     pairs = zip(cells[0::2], cells[1::2], strict=False)
     for name, text in pairs:
         label = " ".join(plain_text(name).split()).rstrip(": ")

@@ -69,15 +69,19 @@ class Proposer:
         return proposals
 
     def _proposal(self, part: PartWords, above: Sequence[str], parent: Proposal | None) -> Proposal:
-        found = self._scorer.grounds(part.heading, above, part.text)
+        held = _held(parent)
+        found = self._scorer.grounds(part.heading, above, part.text, held)
         best, *rest = filter(_counts, found)
         places = dict.fromkeys(grounds.target.destination for grounds in rest)
         rivals = [place for place in places if place != best.target.destination]
         lead = best.score - next(g.score for g in rest if g.target.destination == rivals[0])
-        if parent is not None and best.score < FOLLOW_SCORE:
-            rivals = [best.target.destination, *rivals]
+        stays = best.target.destination == held and best.own < FOLLOW_SCORE
+        follows = parent is not None and (best.score < FOLLOW_SCORE or stays)
+        if parent is not None and follows:
+            rivals = rivals if stays else [best.target.destination, *rivals]
             reason = f"følger det, den står under: {self.name(parent.destination)}"
-            destination, how = parent.destination, Sureness.GUESS
+            destination = parent.destination
+            how = Sureness.PROBABLE if stays else Sureness.GUESS
         elif best.score < LEAST_SCORE:
             rivals = [best.target.destination, *rivals]
             reason = "intet i konceptet ligner overskriften eller teksten"
@@ -86,7 +90,6 @@ class Proposer:
             reason = self._reason(best, part, above)
             known = SURE_SCORE * (best.heading >= SAME_HEADING)
             destination, how = best.target.destination, sureness(max(best.score, known), lead)
-        follows = parent is not None and best.score < FOLLOW_SCORE
         return Proposal(
             destination, how, min(1.0, best.score), reason, follows, tuple(rivals[:OTHERS])
         )
@@ -113,6 +116,13 @@ class Proposer:
         if best.chapter >= LIKE_TEXT and above:
             grounds.append(f"den står under »{above[0]}«")
         return "; ".join(grounds) or "den ligner lidt"
+
+
+def _held(parent: Proposal | None) -> Destination | None:
+    """Return the element that the part above surely belongs to, None where there is none."""
+    if parent is None or parent.sureness is not Sureness.SURE:
+        return None
+    return parent.destination if parent.destination.kind is Kind.ELEMENT else None
 
 
 def _counts(grounds: Grounds) -> bool:

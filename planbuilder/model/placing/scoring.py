@@ -17,6 +17,10 @@ HEADING_SHARE, TEXT_SHARE, CHAPTER_SHARE = 0.55, 0.33, 0.12
 """How much each of the three grounds counts under a heading that is known."""
 DOUBT_SHARE = 0.4
 """How much more the chapter counts where a heading fits several places ("Roller og ansvar")."""
+HELD_BONUS = 0.3
+"""What holds a part in the element of the part above it, where its heading is no other's title."""
+SAME_TITLE = 0.95
+"""From here on a heading is the title of an element."""
 CLEAR_HEADING = 0.5
 """A heading as like a known one as this tells all it can; of a lesser one's share, the rest goes"""
 TEXT_REST, CHAPTER_REST = 0.6, 0.2
@@ -33,11 +37,13 @@ TITLE_WORTH, WORDS_WORTH, GUIDANCE_WORTH, EXAMPLE_WORTH = 3.0, 3.0, 0.5, 1.5
 class Grounds:
     """How well a part fits one target: in all, and by heading, text and chapter, each to 1.
 
+    `own` is the score without what the part above it gives.
     `like` is the known heading that the part's heading is most like.
     """
 
     target: Target
     score: float
+    own: float
     heading: float
     text: float
     chapter: float
@@ -50,8 +56,9 @@ class Scorer:
     def __init__(self, concept: Concept, lexicon: Lexicon) -> None:
         self.targets = lexicon.targets
         guidance = [_guidance(concept, target.destination) for target in self.targets]
+        self._titles = [_titles(concept, target.destination) for target in self.targets]
         titles = [
-            (*_titles(concept, target.destination), *target.headings) for target in self.targets
+            (*own, *target.headings) for own, target in zip(self._titles, self.targets, strict=True)
         ]
         known = [words for listed in titles for words in listed]
         known += [words for target in self.targets for words in target.words]
@@ -78,13 +85,20 @@ class Scorer:
                 profile[name] = profile.get(name, 0.0) + worth * math.log1p(count)
         return profile
 
-    def grounds(self, heading: str, above: Sequence[str], text: str) -> list[Grounds]:
+    def grounds(
+        self,
+        heading: str,
+        above: Sequence[str],
+        text: str,
+        held: Destination | None = None,
+    ) -> list[Grounds]:
         """Return how well a part fits each target, the best first.
 
         Args:
             heading: its heading, without a number.
             above: the headings above it, the nearest first.
             text: the words under it.
+            held: the element that the part above it surely belongs to.
         """
         counts = Counter(words_in(text))
         headings, like = self._headings.likeness(self._features.of(heading))
@@ -97,6 +111,8 @@ class Scorer:
         fullest = max([FULL_LIKENESS, *texts])
         silence = HEADING_SHARE * max(0.0, 1 - max(headings) / CLEAR_HEADING)
         chapter_share = CHAPTER_SHARE + DOUBT_SHARE * self._doubt(headings)
+        if self._is_title(headings, like):
+            held = None
         found = []
         for place, target in enumerate(self.targets):
             by_text = texts[place] / fullest
@@ -106,8 +122,20 @@ class Scorer:
                 + (TEXT_SHARE + TEXT_REST * silence) * by_text
                 + (chapter_share + CHAPTER_REST * silence) * by_chapter
             )
-            found.append(Grounds(target, score, headings[place], by_text, by_chapter, like[place]))
+            bonus = HELD_BONUS if target.destination == held else 0.0
+            found.append(
+                Grounds(
+                    target, score + bonus, score, headings[place], by_text, by_chapter, like[place]
+                )
+            )
         return sorted(found, key=lambda grounds: -grounds.score)
+
+    def _is_title(self, headings: Sequence[float], like: Sequence[str]) -> bool:
+        """Whether a heading is the title that the concept itself gives to an element."""
+        return any(
+            likeness >= SAME_TITLE and like[place] in self._titles[place]
+            for place, likeness in enumerate(headings)
+        )
 
     def _doubt(self, headings: Sequence[float]) -> float:
         """Return how far a heading fits another place as well as the likeliest, from 0 to 1."""

@@ -79,6 +79,7 @@ def test_a_table_of_roles_or_words_is_no_table_of_efforts(labels):
     for rows in (
         table("Rolle|Hvem|Stedfortræder", "Leder|Direktøren|Chefen"),
         table("Navn|Telefon", "SSP|12 34 56 78"),
+        table("Niveau|Hvem|Opgave|Hvornår", "Politisk|Byrådet|Vedtager planen|Hvert år"),
         table("Begreb|Sådan forstår vi det", "Had|Ord, der gør ondt"),
     ):
         assert found([rows], labels) == []
@@ -134,6 +135,24 @@ def test_a_table_of_labels_is_one_effort(labels):
     assert (effort.start, effort.end) == (datetime.date(2020, 1, 1), datetime.date(2022, 12, 31))
     assert effort.cost_dkk == 125_000
     assert effort.content == ""
+
+
+def test_a_row_across_a_form_is_the_title_of_the_effort_below_it(labels):
+    form = Table(
+        tuple(
+            tuple(map(cell, row))
+            for name in ("Mentor", "Klub")
+            for row in (
+                (f"Indsats 1 · {name}", ""),
+                ("Formål", "At hjælpe"),
+                ("Målgruppe", "Unge"),
+                ("Ansvarlig", "SSP"),
+            )
+        )
+    )
+    drafts = found([form], labels)
+    assert [draft.title for draft in drafts] == ["Indsats 1 · Mentor", "Indsats 1 · Klub"]
+    assert made(drafts[1], labels).responsible == "SSP"
 
 
 def test_what_a_field_can_not_hold_stays_in_the_content(labels):

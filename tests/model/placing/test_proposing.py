@@ -86,7 +86,18 @@ def test_a_part_without_ground_follows_the_part_above_it():
     )
     assert below.destination == above.destination
     assert below.follows
-    assert below.sureness is Sureness.GUESS
+    assert below.sureness is not Sureness.SURE
+    assert "følger det, den står under" in below.reason
+
+
+def test_a_part_stays_in_the_element_of_the_part_above_it_unless_it_bears_a_title():
+    crisis, roles, police = proposed(
+        ("Beredskabsorganisering", 1, "Beredskabet aktiveres, når der er en konkret trussel."),
+        ("Årshjul", 2, "Vi øver beredskabet hvert år i marts."),
+        ("Samarbejde med politiet", 2, "Politiet leder, når der er begået noget strafbart."),
+    )
+    assert roles.destination == crisis.destination
+    assert police.destination.record == "samarbejde-med-politiet"
 
 
 def test_what_the_concept_does_not_cover_goes_nowhere_and_that_is_said():

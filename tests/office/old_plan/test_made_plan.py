@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 import docx
@@ -14,9 +15,12 @@ from planbuilder.model.placing.pieces import Sorting
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import Heading, Picture
 from planbuilder.model.richtext.xhtml import from_xhtml
+from planbuilder.office.word import export_word
 from planbuilder.office.word.old_plan import new_plan_of
 from planbuilder.office.word.reading.content import ReadComment
 from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.example import example_plan
+from planbuilder.resources import resource
 from tests.office.libreoffice import edited, needs_scripting
 from tests.office.old_plan.conftest import NOW
 from tests.office.word_files import png
@@ -107,6 +111,19 @@ def test_what_was_corrected_is_what_the_plan_holds(old_plan):
     assert made.records[vision.key] == "organisering"
     assert "I 2022 er Egelund" in made.plan.element("organisering").text
     assert "I 2022 er Egelund" not in made.plan.element("formaal-og-vision").text
+
+
+def test_a_document_of_ours_comes_in_with_its_efforts_and_that_is_said(read_in, become, tmp_path):
+    plan, _ = example_plan(shipped_concept(), resource("example"))
+    export_word(
+        plan, tmp_path / "ud.docx", pictures=lambda _: None, today=datetime.date(2026, 1, 1)
+    )
+    old = read_in(tmp_path / "ud.docx")
+    made = become(old).plan
+    assert len(made.efforts) == len(plan.efforts)
+    assert any("Hent rettelser fra Word" in line for line in old.report)
+    written = [element.id for element in plan.elements if element.text]
+    assert all(made.element(element).text for element in written)
 
 
 @needs_scripting

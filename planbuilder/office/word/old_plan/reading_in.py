@@ -15,6 +15,7 @@ from planbuilder.model.placing.pieces import Piece
 from planbuilder.model.placing.proposing import Proposer
 from planbuilder.model.richtext.plain import words
 from planbuilder.office.progress import Progress, no_progress
+from planbuilder.office.tags import read_tag
 from planbuilder.office.word.old_plan.assembling import assembled, with_label_headings
 from planbuilder.office.word.old_plan.comments import Hung, comments_of, hung_comments
 from planbuilder.office.word.old_plan.contents import without_headings
@@ -149,6 +150,11 @@ def _facts(
 
 
 def _report(document: ReadDocument, notes: Sequence[str]) -> Iterator[str]:
+    if any(read_tag(tag) for block in document.blocks for tag in block.place.tags):
+        yield (
+            "Dokumentet er lavet i Planbuilder. Har du planen, så åbn den, og brug "
+            "»Hent rettelser fra Word«."
+        )
     yield from notes
     if has_changes(document.blocks):
         yield "Der var sporede ændringer i dokumentet. Teksten er taget med, som om de er godkendt."
