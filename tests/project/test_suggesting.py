@@ -16,7 +16,7 @@ from planbuilder.model.suggestions.changes import (
     open_keys,
     suggestions,
 )
-from planbuilder.project.sharing.suggesting import accept, all_open, place, reject
+from planbuilder.project.sharing.suggesting import accept, all_open, outcome, place, reject
 from tests.project.plans import write
 
 BEFORE = "Styregruppen mødes hvert kvartal. Den ledes af direktøren. Referatet sendes til alle."
@@ -328,3 +328,15 @@ def test_colleagues_who_decide_alike_get_it_once(project, opened):
 def test_suggestions_that_a_colleague_cleared_away_say_so(project):
     with pytest.raises(PlanbuilderError, match="ikke mere"):
         accept(project, "Godkend", {"borte": ["x"]})
+
+
+def test_what_will_come_of_it_is_what_comes_of_it(project):
+    write(project, BEFORE)
+    returned = suggested(project)
+    suggested(project, BEFORE.replace("direktøren", "Hanne"), author="Bo", document="Andet.docx")
+    write(project, BEFORE.replace("hvert kvartal", "to gange om året"))
+    accept(project, "Godkend", {returned.id: keys_of(project, returned)[1:]})
+    foreseen = outcome(project, "organisering")
+    accept(project, "Godkend", all_open(project.plan.returned))
+    assert project.plan.get("organisering") == foreseen
+    assert outcome(project, "ukendt") is None

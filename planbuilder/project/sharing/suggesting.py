@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.merging.records import Side, merge_records
 from planbuilder.model.records import Effort, Element, Record, Return, Returned, Section
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.suggestions.changes import open_keys
@@ -151,6 +152,41 @@ def _accept_bundle(
         step.homecomings.append(Homecoming(record, follows, author))
         follows = ""
     step.puts.extend(bundle[returned.id] for returned in changed)
+
+
+def outcome(project: Project, record_id: str) -> Record | None:
+    """Return a record as it would stand if everything open about it were accepted.
+
+    None where it isn't in the plan. Nothing is changed.
+
+    Raises:
+        PlanbuilderError: what is suggested for a field makes no value of it.
+    """
+    record = project.plan.get(record_id)
+    about = [r for r in project.plan.returned if r.about == record_id and r.what is Return.CHANGED]
+    bundles: dict[tuple[str, ...], list[Returned]] = {}
+    for returned in sorted(about, key=_by_id):
+        bundles.setdefault(bundle_name(returned), []).append(returned)
+    with project.reading_history() as history:
+        for bundle in bundles.values():
+            if record is not None:
+                record = _merged_with(record, bundle, history, project)
+    return record
+
+
+def _merged_with(
+    record: Record, bundle: Sequence[Returned], history: History, project: Project
+) -> Record | None:
+    base = record_in(history, bundle[0].base, project.path)
+    if base is None:
+        return record
+    wanted = [accepted(returned, open_keys(returned)) for returned in bundle]
+    author = bundle[0].author
+    return merge_records(
+        with_accepted(base, bundle),
+        Side(record, lambda field: project.author),
+        Side(with_accepted(base, wanted), lambda field: author),
+    )
 
 
 def _by_id(returned: Returned) -> str:

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
+    QStackedWidget,
     QTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from planbuilder.model.comparing.plans import RecordDifference
 from planbuilder.model.records import Returned
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.xhtml import from_xhtml
@@ -30,8 +32,10 @@ from planbuilder.model.suggestions.changes import (
     verdict,
 )
 from planbuilder.project.sharing.homecoming import record_in
+from planbuilder.project.sharing.suggesting import outcome
 from planbuilder.ui import theme, widgets
-from planbuilder.ui.history.compare_view import ReadingPage
+from planbuilder.ui.history.compare_view import CompareView, ReadingPage
+from planbuilder.ui.history.comparison import Section, compared_records
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
 from planbuilder.ui.word_home.listing import Entry
@@ -94,6 +98,9 @@ class Desk(QWidget):
             self.tr("Afvis alle her"), "", lambda: self.rejected.emit(self._all())
         )
         self.go = self._button(self.tr("Gå til teksten"), "", self._go)
+        self.afterwards = self._button(self.tr("Vis, hvordan det bliver"), "", self._show_outcome)
+        self.afterwards.setCheckable(True)
+        self.comparison: CompareView | None = None
         self._lay_out()
 
     # Parts
@@ -123,6 +130,7 @@ class Desk(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
+        head.addWidget(self.afterwards)
         head.addWidget(self.go)
         self._card = QFrame()
         self._card.setProperty("role", "card")
@@ -155,7 +163,9 @@ class Desk(QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.remark)
-        column.addWidget(self.page, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.page)
+        column.addWidget(self._pages, 1)
         column.addWidget(self._card)
         column.addLayout(whole)
 
@@ -174,6 +184,35 @@ class Desk(QWidget):
             self._write(entry)
         self.page.verticalScrollBar().setValue(scrolled)
         self._show_spot(self._at if is_same else 0)
+        self.afterwards.setEnabled(bool(self.spots))
+        self.afterwards.setChecked(self.afterwards.isChecked() and bool(self.spots))
+        self._show_outcome()
+
+    def _show_outcome(self) -> None:
+        """Show the plan as it would be beside the plan as it is, or the suggestions again."""
+        entry, is_wanted = self._entry, self.afterwards.isChecked()
+        self.afterwards.setText(
+            self.tr("Vis forslagene") if is_wanted else self.tr("Vis, hvordan det bliver")
+        )
+        for action in (self.previous_action, self.next_action):  # the comparison has such keys, too
+            action.setEnabled(len(self.spots) > 1 and not is_wanted)
+        if entry is None or not is_wanted:
+            self._pages.setCurrentWidget(self.page)
+            return
+        if self.comparison is None:
+            self.comparison = CompareView(self)
+            self.comparison.in_one.setChecked(True)
+            self.comparison.set_label(self._session.plan.reference_label)
+            self._pages.addWidget(self.comparison)
+        now, plan = self._session.plan.get(entry.key), self._session.plan
+        after = outcome(self._session.project, entry.key)
+        kind = now.KIND if now is not None else ""
+        names = (self.tr("Planen nu"), self.tr("Alt godkendt her"))
+        found = [RecordDifference(kind, entry.key, now, after)]
+        self.comparison.show_comparison(
+            compared_records(found, plan, names, lambda difference: Section())
+        )
+        self._pages.setCurrentWidget(self.comparison)
 
     def _said_of(self, entry: Entry) -> str:
         """Return that the plan has changed since, where it has."""

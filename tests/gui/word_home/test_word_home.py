@@ -206,6 +206,18 @@ def test_what_the_plan_changed_too_is_said_and_lands_as_a_conflict(qtbot, window
     assert window.workbench.plan_place.page.record_id == "organisering"
 
 
+def test_what_will_come_of_it_can_be_looked_at_before(qtbot, window, fetched):
+    before = text_of(window)
+    qtbot.mouseClick(fetched.desk.afterwards, Qt.MouseButton.LeftButton)
+    shown = fetched.desk.comparison.page.toPlainText()
+    assert "hver måned" in shown
+    assert "borgmesteren" in shown
+    assert text_of(window) == before
+    qtbot.mouseClick(fetched.desk.accept_all, Qt.MouseButton.LeftButton)
+    assert not fetched.desk.afterwards.isChecked()
+    assert fetched.desk.page.isVisible()
+
+
 def test_everything_is_accepted_after_a_question_and_tidied_away(
     qtbot, window, fetched, monkeypatch
 ):

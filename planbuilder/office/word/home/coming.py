@@ -34,6 +34,8 @@ from planbuilder.office.word.writing.cover import short_state, title_of
 
 _ENOUGH = 2
 """A document with so many pieces, all of versions that the plan lacks, is of another plan."""
+_MIDNIGHT = "T00:00:00.000Z"
+"""The time of day that we write into documents; programs that save them write a real one."""
 _OUR_FIELDS = ("PAGEREF _Toc", "TOC ")
 _TEXTS = ("text", "intro", "content", "purpose", "follow_up")
 
@@ -49,7 +51,9 @@ class Coming:
         self._notes: list[Note] = []
         self._pictures: dict[str, bytes] = {}
         self._hung: dict[str, Hung] = {}
-        self._author, self._moment = document.changed_by, document.changed or moment
+        is_ours = document.changed.endswith(_MIDNIGHT)
+        self._author = document.changed_by
+        self._moment = moment if is_ours or not document.changed else document.changed
         if self._author in (known.plan.info.municipality, ""):  # nobody saved it since we did
             self._author, self._moment = path.stem, moment
         self._gathering = Gathering(known.returned, path.name, self._author, self._moment)
