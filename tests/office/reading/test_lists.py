@@ -213,6 +213,13 @@ class TestTexts:
         ticks = definition(5, level(0, "bullet", "☐"))
         assert text(item("a", 5), numbering=ticks + num(5, 5)) == "<ul>\n<li>☐ a</li>\n</ul>"
 
+    def test_keep_ticks_of_symbol_fonts(self):
+        font = '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>'
+        tick = definition(5, level(0, "bullet", "\uf0fc").replace("</w:lvl>", f"{font}</w:lvl>"))
+        assert text(item("a", 5), numbering=tick + num(5, 5)) == "<ul>\n<li>✓ a</li>\n</ul>"
+        plain = definition(5, level(0, "bullet", "\uf0b7"))
+        assert text(item("a", 5), numbering=plain + num(5, 5)) == "<ul>\n<li>a</li>\n</ul>"
+
     def test_are_mere_paragraphs_where_a_list_shows_nothing(self):
         blank = definition(5, level(0, "bullet", " "), level(1, "decimal", ""))
         body = item("a", 5) + item("b", 5, 1) + item("c", 77)

@@ -114,4 +114,10 @@ def test_a_text_with_tracked_changes_is_read_as_it_was_and_as_it_is(texts_of_bot
     blocks, level, document = read_piece(new, since=Since(old, {ELEMENT: stamps}))
     for make, text in ((accepted, after), (original, before)):
         view = make(blocks, level=level, records=RECORDS)
-        assert to_xhtml(named_as_in_the_plan(view)) == to_xhtml(shown(new, text, level, document))
+        wanted = shown(new, text, level, document)
+        assert without_headers(named_as_in_the_plan(view)) == without_headers(wanted)
+
+
+def without_headers(text):
+    """Return a text as XHTML; Word doesn't track whether the first row of a table is a header."""
+    return to_xhtml(text).replace("<th>", "<td>").replace("</th>", "</td>")

@@ -95,6 +95,10 @@ class TestCharacters:
         )
         assert words(body) == ["a\tb\u2011c\u00add\ne\nf✓α"]
 
+    def test_of_symbol_fonts_are_what_they_look_like(self):
+        body = p(r("\uf0fc ja", '<w:rFonts w:ascii="Wingdings"/>'))
+        assert words(body) == ["✓ ja"]
+
     def test_a_page_break_is_a_line_break_between_words_only(self):
         page = '<w:r><w:br w:type="page"/></w:r>'
         assert words(p(page, "a", page, "b", page)) == ["a\nb"]
@@ -136,6 +140,11 @@ class TestWrappers:
 
         assert words(p(alternate("wps"))) == ["ny"]
         assert words(p(alternate("future"))) == ["gammel"]
+
+    def test_the_text_of_another_file_is_told_to_be_missing(self):
+        body = p("a") + '<w:altChunk r:id="x"/>'
+        assert words(body) == ["a"]
+        assert [matter for matter, _ in matters(body)] == [Matter.OBJECT]
 
     def test_a_run_where_a_paragraph_should_be_is_read(self):
         assert words(f"<w:sdt><w:sdtContent>{r('løs')}</w:sdtContent></w:sdt>") == ["løs"]

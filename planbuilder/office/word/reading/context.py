@@ -57,8 +57,11 @@ _UNDERSTOOD = frozenset(
     {"wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "wp14", "a14", "c14"}
     | {"cx", "cx1", "cx2", "cx4"}
 )
+ELSEWHERE = frozenset({name("w:altChunk"), name("w:subDoc")})
+"""Where the text of another file stands when Word shows the document."""
 _LEAVES = frozenset(
     {P, R, TBL, TR, TC, PPR, EQUATION, EQUATION_PARAGRAPH}
+    | ELSEWHERE
     | {name(f"w:{tag}") for tag in ("tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sectPr")}
 )
 

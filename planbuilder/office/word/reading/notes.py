@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
+from typing import Any
 
 from planbuilder.model.richtext.tree import Run
 from planbuilder.office.word.reading.content import (
@@ -21,6 +23,8 @@ from planbuilder.office.word.reading.story import Story
 _KINDS = {"footnotes": "footnote", "endnotes": "endnote"}
 _MARGINS = {"header": "Sidehoved", "footer": "Sidefod"}
 _UNUSED = {"footnote": "Fodnoter uden henvisning", "endnote": "Slutnoter uden henvisning"}
+MOST_MARGINS = 300
+"""How many headers are read, and how many footers: three for each of a hundred sections."""
 CONTENTS = "Indholdsfortegnelse"
 
 
@@ -70,18 +74,21 @@ def read_margins(source: Source) -> dict[str, tuple[ReadBlock, ...]]:
     found: dict[str, tuple[ReadBlock, ...]] = {}
     seen: set[str] = set()
     for kind, title in _MARGINS.items():
-        for part in of_kind(relationships, kind):
+        count = 0
+        for part in islice(of_kind(relationships, kind), MOST_MARGINS):
             root = source.package.xml_or_none(part)
-            if root is None:
-                continue
-            blocks = Story(source, source.context(part, kind)).blocks(root)
+            blocks = () if root is None else _margin(source, part, kind, root)
             words = block_words(blocks)
             if not words or words in seen:
                 continue
             seen.add(words)
-            count = sum(1 for known in found if known.startswith(title))
-            found[f"{title} {count + 1}" if count else title] = blocks
+            count += 1
+            found[f"{title} {count}" if count > 1 else title] = blocks
             source.findings.add(
                 Matter.HEADER, words, "Sidehoved og sidefod er ikke en del af planens tekst."
             )
     return found
+
+
+def _margin(source: Source, part: str, kind: str, root: Any) -> tuple[ReadBlock, ...]:
+    return Story(source, source.context(part, kind)).blocks(root)

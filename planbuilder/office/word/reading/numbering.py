@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from planbuilder.office.word.reading.names import LEVEL, NUM_ID, VAL, is_on, name, whole
+from planbuilder.office.word.reading.names import LEVEL, NUM_ID, RPR, VAL, is_on, name, whole
 from planbuilder.office.word.reading.numerals import numeral
 from planbuilder.office.word.reading.styles import Styles
+from planbuilder.office.word.reading.symbols import from_symbol_font, in_symbol_font
 
 LEVELS = 9
-LONGEST_TEXT = 100
+LONGEST_TEXT = 60
 _ABSTRACT_ID = name("w:abstractNumId")
 _PLACE = re.compile(r"%([1-9])")
 
@@ -108,11 +109,19 @@ def _level(element: Any) -> Level:
     return Level(
         start=whole(value("start"), 0),
         format=value("numFmt", "decimal"),
-        text=value("lvlText")[:LONGEST_TEXT],
+        text=_shown_text(element, value("lvlText")[:LONGEST_TEXT]),
         after=whole(restart) - 1 if restart else None,
         legal=legal is not None and is_on(legal.get(VAL)),
         style=value("pStyle"),
     )
+
+
+def _shown_text(element: Any, text: str) -> str:
+    """Return the text of a level; characters of a symbol font as what stands for them."""
+    if not in_symbol_font(text):
+        return text
+    fonts = element.find(f"{RPR}/{name('w:rFonts')}")
+    return from_symbol_font(text, "" if fonts is None else fonts.get(name("w:ascii"), ""))
 
 
 def _followed(

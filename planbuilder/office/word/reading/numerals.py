@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 _ROMAN = (
     (1000, "m"),
@@ -72,6 +73,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 }
 
 
+@lru_cache(1024)
 def numeral(number: int, number_format: str) -> str:
     """Return a number in one of Word's formats, in digits where the format is none of these."""
     return _FORMATS.get(number_format, str)(number)

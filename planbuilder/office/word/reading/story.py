@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from planbuilder.office.word.reading.content import (
@@ -13,7 +13,7 @@ from planbuilder.office.word.reading.content import (
     ReadRun,
     ReadTable,
 )
-from planbuilder.office.word.reading.context import EQUATION, EQUATION_PARAGRAPH, Context
+from planbuilder.office.word.reading.context import ELSEWHERE, EQUATION, EQUATION_PARAGRAPH, Context
 from planbuilder.office.word.reading.hanging import Box, Hanging
 from planbuilder.office.word.reading.names import (
     DEL,
@@ -44,7 +44,7 @@ class Story:
 
     source: Source
     context: Context
-    _drop_cap: tuple[ReadRun, ...] = ()
+    _drop_cap: list[ReadRun] = field(default_factory=list)
 
     def blocks(self, container: Any) -> tuple[ReadBlock, ...]:
         """Return the blocks in a body, a cell, a text box, a note, a header."""
@@ -67,6 +67,13 @@ class Story:
             self._add(self._table(element), blocks)
         elif tag in (R, EQUATION, EQUATION_PARAGRAPH):
             self._stray(element, blocks)
+        elif tag in ELSEWHERE:
+            self.source.findings.add(
+                Matter.OBJECT,
+                "Dokument i dokumentet",
+                "En del af teksten ligger i en anden fil og er ikke med. Åbn dokumentet i Word, "
+                "gem det, og hent det igen.",
+            )
 
     def _add(self, block: ReadBlock, blocks: list[ReadBlock]) -> None:
         if self.context.contents:
@@ -105,14 +112,15 @@ class Story:
 
     def _emit(self, paragraph: ReadParagraph, mark: Mark, blocks: list[ReadBlock]) -> None:
         if mark.drop_cap and paragraph.runs:
-            self._drop_cap += paragraph.runs
+            self._drop_cap.extend(paragraph.runs)
             return
         if self._drop_cap:
             paragraph = replace(paragraph, runs=self._taken_drop_cap() + paragraph.runs)
         blocks.append(paragraph)
 
     def _taken_drop_cap(self) -> tuple[ReadRun, ...]:
-        runs, self._drop_cap = self._drop_cap, ()
+        runs = tuple(self._drop_cap)
+        self._drop_cap.clear()
         return runs
 
     def _hang(self, hanging: Hanging, blocks: list[ReadBlock]) -> None:
