@@ -33,7 +33,7 @@ class Features:
         self._found.clear()
 
     def _stems(self, words: str) -> list[str]:
-        return [name for word in words_in(words) for name, _ in self._of_word(word)]
+        return [name for word in words_in(words) for name, _ in self.of_word(word)]
 
     def of(self, words: str) -> dict[str, float]:
         """Return the stems of some words, each with how often it is there."""
@@ -43,11 +43,12 @@ class Features:
         """Return the stems of words that are counted already."""
         found: dict[str, float] = {}
         for word, count in counts.items():
-            for name, worth in self._of_word(word):
+            for name, worth in self.of_word(word):
                 found[name] = found.get(name, 0.0) + worth * count
         return found
 
-    def _of_word(self, word: str) -> tuple[tuple[str, float], ...]:
+    def of_word(self, word: str) -> tuple[tuple[str, float], ...]:
+        """Return the stems of one word in small letters, each with what it is worth."""
         found = self._found.get(word)
         if found is None:
             found = self._found[word] = self._looked_up(word)

@@ -150,13 +150,11 @@ class Scorer:
 
     def telling_words(self, target: Target, text: str, most: int = 3) -> tuple[str, ...]:
         """Return the words of a text that speak most for a target, one of each stem."""
-        place = self.targets.index(target)
+        weights = self._profiles.of_place(self.targets.index(target))
         worth: dict[str, tuple[float, str]] = {}
         for word, count in Counter(words_in(text)).items():
-            told = sum(
-                self._profiles.weight(place, name) * times
-                for name, times in self._features.of(word).items()
-            )
+            stems = self._features.of_word(word)
+            told = sum(weights.get(name, 0.0) * times for name, times in stems)
             if told:
                 name = stem(word)
                 worth[name] = max(worth.get(name, (0.0, "")), (told * math.log1p(count), word))
@@ -231,11 +229,13 @@ class _Profiles:
         self._worth = {name: math.log(1 + len(profiles) / count) for name, count in spread.items()}
         self._count = len(profiles)
         self._weights: dict[str, list[tuple[int, float]]] = {}
+        self._by_place: list[dict[str, float]] = []
         for place, profile in enumerate(profiles):
             weighted = {name: weight * self._worth[name] for name, weight in profile.items()}
             length = math.sqrt(sum(weight * weight for weight in weighted.values())) or 1.0
-            for name, weight in weighted.items():
-                self._weights.setdefault(name, []).append((place, weight / length))
+            self._by_place.append({name: weight / length for name, weight in weighted.items()})
+            for name, weight in self._by_place[-1].items():
+                self._weights.setdefault(name, []).append((place, weight))
 
     def likeness(self, counts: Mapping[str, float]) -> list[float]:
         """Return how like some words are to each target's."""
@@ -251,6 +251,6 @@ class _Profiles:
         whole = math.sqrt(length) or 1.0
         return [value / whole for value in found]
 
-    def weight(self, place: int, name: str) -> float:
-        """Return what a stem is worth for a target."""
-        return next((weight for at, weight in self._weights.get(name, ()) if at == place), 0.0)
+    def of_place(self, place: int) -> Mapping[str, float]:
+        """Return what each stem is worth for a target."""
+        return self._by_place[place]

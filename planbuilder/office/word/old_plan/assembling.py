@@ -53,8 +53,9 @@ def assembled(parts: Sequence[Part], proposer: Proposer) -> Assembled:
     pictures: dict[str, bytes] = {}
     read = [_read(part, chain, labels, pictures) for part, chain in _with_chains(parts)]
     _expect_few(sum(len(one.drafts) for one in read))
-    wholes = proposer.propose([_words(one.part, (one.text, *_sources(one))) for one in read])
-    read = _without_elements(read, wholes, efforts_element)
+    if any(map(_may_be_element, read)):
+        wholes = proposer.propose([_words(one.part, (one.text, *_sources(one))) for one in read])
+        read = _without_elements(read, wholes, efforts_element)
     proposals = proposer.propose([_words(one.part, (one.text,)) for one in read])
     pieces: list[Piece] = []
     keys = []
