@@ -34,7 +34,7 @@ TRACKED = "document.RecordChanges = True\n" + EDIT
 ACCEPTED = TRACKED + 'dispatch("AcceptAllTrackedChanges")\n'
 REJECTED = TRACKED + 'dispatch("RejectAllTrackedChanges")\n'
 
-pytestmark = needs_scripting
+pytestmark = [needs_scripting, pytest.mark.xdist_group("libreoffice")]
 
 
 def through_writer(out: Out, script: str) -> Out:
@@ -64,3 +64,23 @@ def test_rejected_edits_do_not_arrive(out):
     arrival = through_writer(out, REJECTED).home()
     assert changes(arrival) == []
     assert loose(arrival) == []
+
+
+def test_a_comment_made_in_writer_hangs_on_its_words(out):
+    script = """
+search = document.createSearchDescriptor()
+search.SearchString = "hvert kvartal"
+found = document.findFirst(search)
+note = document.createInstance("com.sun.star.text.textfield.Annotation")
+note.Author, note.Content = "Dorte", "Er det nok?"
+found.getText().insertTextContent(found, note, True)
+"""
+    arrival = through_writer(out, script).home()
+    assert changes(arrival) == []
+    (comment,) = arrival.comments
+    assert (comment.author, comment.words) == ("Dorte", "Er det nok?")
+    assert (comment.about, comment.field, comment.quote) == (
+        "organisering",
+        "text",
+        "hvert kvartal",
+    )

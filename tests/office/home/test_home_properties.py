@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,8 +14,10 @@ from hypothesis import strategies as st
 
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, EffortStatus, FieldConflict, FieldReading, State
-from planbuilder.model.richtext.tree import Text
+from planbuilder.model.richtext.tree import Text, normalise
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
+from planbuilder.office.word import export_word
+from planbuilder.office.word.reading.shown import as_shown
 from planbuilder.project.pictures import source_of
 from planbuilder.project.project import Project
 from planbuilder.project.sharing.suggesting import accept, all_open
@@ -22,6 +25,7 @@ from tests.gui.text_strategies import texts_with_conflicts
 from tests.model.richtext import strategies
 from tests.model.richtext.strategies import texts
 from tests.office.home.returning import (
+    TODAY,
     VISION,
     Out,
     accept_all,
@@ -197,3 +201,51 @@ def edit(body, before, after, *, tracked: bool) -> None:
             tracked_rewrite(p, old, new, "Bo Holm")
         else:
             next(p.iter(qn("w:t"))).text = new
+
+
+REFERENCE = re.compile(r'<a href="record:[^"]*"></a>')
+TALL = source_of(NAMED["sha256:" + "9f" * 32])
+
+
+def whole(text: Text) -> Text:
+    """Return a text of which a document shows all: nothing that leads nowhere, no tall picture."""
+    written = REFERENCE.sub("", with_real_pictures(text))
+    return from_xhtml(to_xhtml(b for b in from_xhtml(written) if getattr(b, "source", "") != TALL))
+
+
+@st.composite
+def rewritten(draw) -> tuple[Text, Text]:
+    """Return a text of any blocks, and the same with some of them in, out and replaced."""
+    before = whole(draw(texts(6)))
+    after = list(before)
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(after)))
+        new = whole(draw(texts(2)))
+        what = draw(st.sampled_from(["in", "out", "instead"]))
+        after[at : at + (what != "in")] = [] if what == "out" else new
+    return before, normalise(after)
+
+
+@settings(max_examples=15)
+@given(rewritten())
+def test_whatever_blocks_are_in_a_returned_document_can_be_accepted(pair):
+    first = from_xhtml("<p>Først.</p>")
+    before, after = ((*first, *text) for text in pair)
+    plan = small_plan()
+    plan.put(replace(plan.element(VISION), text=to_xhtml(before)))
+    with TemporaryDirectory() as folder:
+        out = exported(plan, folder)
+        changed = replace(plan.element(VISION), text=to_xhtml(after))
+        export_word(  # as if a reader had written all that in the document of before
+            Plan(plan.concept, [*plan, changed]),
+            out.path,
+            pictures=out.project.picture,
+            today=TODAY,
+            versions=out.project.heads(),
+        )
+        arrival = out.fetch()
+        made = accept(out.project, "Godkend", all_open(all_returned(out.project)))
+        text = out.project.plan.element(VISION).text
+        out.project.close()
+    assert (made, arrival.notes, loose(arrival)) == ((), (), [])
+    assert as_shown(from_xhtml(text)) == as_shown(normalise(after))
