@@ -4,10 +4,12 @@ content     what is read
 views       texts of it: with the tracked changes made, or as it was before them
 shown       what a document shows of a text, to compare with
 reader      puts the reading together: notes, story, comments
-story, paragraphs, words, tables, drawings, equations, fields, symbols    the text
-context     what surrounds a place: tags, traces, links
-styles, numbering, numerals    what Word works out of styles and lists
-package, main_part, refusals   the file, opened safely
+story       the blocks: paragraphs (paragraph_marks, runs, words, fields, symbols, equations),
+            tables, and what hangs on them (hanging, drawings)
+context     what surrounds a place: tags, traces, links; source: what all parts share
+styles      what Word works out of styles (settings) and lists (numbering, numerals)
+list_numbers, captions, links    what our texts have in another way
+package, main_part, refusals     the file, opened safely
 """
 
 from __future__ import annotations

@@ -18,13 +18,9 @@ from planbuilder.office.word.reading.equations import equation_words
 from planbuilder.office.word.reading.hanging import Hanging
 from planbuilder.office.word.reading.names import ALTERNATE, ID, PPR, RPR, R, T, name
 from planbuilder.office.word.reading.paragraph_marks import Mark, read_mark
+from planbuilder.office.word.reading.settings import NO_SETTING, Setting, read_setting
 from planbuilder.office.word.reading.source import Source
-from planbuilder.office.word.reading.styles import (
-    NO_SETTING,
-    OURS,
-    Setting,
-    read_setting,
-)
+from planbuilder.office.word.reading.styles import OURS
 from planbuilder.office.word.reading.symbols import from_symbol_font, in_symbol_font, symbol
 from planbuilder.office.word.reading.words import Words
 
