@@ -180,7 +180,9 @@ def _follows(piece: Piece) -> bool:
 def _sent(piece: Piece, destination: Destination, *, follows: bool) -> Piece:
     if piece.destination == destination:
         return piece
-    chosen = Proposal(destination, Sureness.CHOSEN, 1.0, CHOSEN_REASON, follows)
+    before = piece.proposal
+    others = (before.destination, *before.others) if before else ()
+    chosen = Proposal(destination, Sureness.CHOSEN, 1.0, CHOSEN_REASON, follows, others)
     return replace(piece, proposal=chosen)
 
 

@@ -48,6 +48,8 @@ class MoveDialog(QDialog):
         self.places = QListWidget()
         self.places.setProperty("role", "boxed")
         self.places.setAccessibleName(self.tr("Steder i den nye plan"))
+        self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.places.setTextElideMode(Qt.TextElideMode.ElideRight)
         buttons, self.accepting = verb_buttons(self, self.tr("Flyt hertil"))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(24, 20, 24, 20)
@@ -95,6 +97,7 @@ class MoveDialog(QDialog):
     def _add(self, where: Destination, title: str) -> None:
         item = QListWidgetItem(kind_icon(where.kind), title)
         item.setData(_WHERE, where)
+        item.setToolTip(widgets.tip(title))
         self.places.addItem(item)
 
     def _narrow(self, typed: str) -> None:

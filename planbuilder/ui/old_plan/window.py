@@ -250,9 +250,9 @@ class OldPlanWindow(QDialog):
         title = first.title
         if len(chosen) > 1:
             title = self.tr("{n} dele").format(n=len(chosen))
-        likely = [first.proposal.destination, *first.proposal.others]
-        shown = [where for where in dict.fromkeys(likely) if where.kind is not Kind.EFFORT]
-        dialog = MoveDialog(self._plan, title, shown, self)
+        here = first.proposal.destination
+        likely = [where for where in first.proposal.others if where not in (here, EFFORT)]
+        dialog = MoveDialog(self._plan, title, likely, self)
         accepted, where = dialog.exec(), dialog.chosen()
         dialog.deleteLater()
         if accepted and where is not None:

@@ -18,6 +18,8 @@ _KOMMUNE = re.compile(
 _NAME = re.compile(r"[A-ZÆØÅ][\w'-]*(?:[ -](?:og )?[A-ZÆØÅ][\w'-]*)*$")
 _PLAN_WORDS = re.compile(r"plan|strategi|forebyg|beredskab|politik", re.IGNORECASE)
 _NO_NAMES = frozenset(("infohus", "infohuset", "i", "en", "hver", "vores", "den"))
+PERIOD_WITHIN = 3000
+"""Characters of the text; later ones name the periods of other things."""
 LONGEST_PERIOD = 15
 """Years."""
 
@@ -38,10 +40,10 @@ def guessed_facts(
         municipalities: those there are.
         fallback: the title where nothing looks like one.
     """
-    first_words = "\n".join([document_title, *(words for words, _ in cover), text])
-    start, end = _period(first_words)
+    front = "\n".join([document_title, *(words for words, _ in cover)])
+    start, end = _period(f"{front}\n{text[:PERIOD_WITHIN]}")
     title = _title(cover, document_title) or fallback
-    return Facts(_municipality(first_words, municipalities), title, start, end)
+    return Facts(_municipality(f"{front}\n{text}", municipalities), title, start, end)
 
 
 def _title(cover: Sequence[tuple[str, str]], document_title: str) -> str:
