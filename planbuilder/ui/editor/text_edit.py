@@ -113,6 +113,13 @@ class TextEdit(QTextEdit):
         self._layers[name] = selections
         self.setExtraSelections([s for layer in _LAYERS for s in self._layers.get(layer, ())])
 
+    def setReadOnly(self, read_only: bool) -> None:
+        """Let the text be read only; its words can still be selected, also with the keyboard."""
+        super().setReadOnly(read_only)
+        if read_only:
+            by_keys = Qt.TextInteractionFlag.TextSelectableByKeyboard
+            self.setTextInteractionFlags(self.textInteractionFlags() | by_keys)
+
     # Clipboard and drags
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

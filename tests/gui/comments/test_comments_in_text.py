@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from planbuilder.model.comments import threads
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
+from planbuilder.project.sharing.package import write_package
 from planbuilder.ui.comments.thread_card import Hangs
 from planbuilder.ui.session import Session
 from tests.gui.comments.conftest import ELEMENT, TEXT
@@ -293,3 +294,34 @@ def test_in_a_plan_that_can_only_be_read_nothing_is_offered(
     assert not panel.new.isEnabled()
     assert marked(bench) == ["hver måned"]
     assert panel.cards[0].findChildren(QPushButton) == []
+
+
+def test_words_of_one_reading_of_a_conflict_are_marked_at_its_card(bench, texted, remark):
+    remark("inddrages gennem SSP")
+    element = texted.plan.element(ELEMENT)
+    first, second = TEXT.split("\n")
+    text = (
+        f'{first}\n<div class="conflict">\n<div class="reading" title="Bo">\n<p>Klubberne.</p>\n'
+        f'</div>\n<div class="reading" title="Åse">\n{second}\n</div>\n</div>'
+    )
+    texted.apply("Flet", [replace(element, text=text)], origin="somebody else")
+    assert marked(bench) == ["\ufffc"]
+    assert hanging(bench) == [Hangs.WORDS]
+
+
+def test_in_a_package_what_can_only_be_read_can_be_commented(
+    bench, window, texted, tmp_path, qtbot
+):
+    target = tmp_path / "Til Bo.hplan"
+    write_package(texted.project, target, for_whom="Bo", records=["formaal-og-vision"])
+    window.open_plan(target)
+    window.activateWindow()
+    bench = window.workbench
+    bench.go_to_record(ELEMENT)
+    qtbot.waitUntil(page_of(bench).isVisible)
+    page_of(bench).editor.setFocus()
+    assert page_of(bench).editor.isReadOnly()
+    select_by_keys(bench, "hver måned")
+    comment_by_keys(bench, qtbot, "Ofte nok?")
+    (thread,) = threads(window.session.plan.comments)
+    assert thread.first.quote == "hver måned"
