@@ -18,6 +18,10 @@ from planbuilder.office.word.reading.content import (
 )
 
 _WORD = re.compile(r"\w+")
+_BACK, _AHEAD = 8, 40
+"""Changes and traces come in one order: so far around the last place the next one is looked for."""
+_MOST_LOOKED_AT = 300
+"""Where there are no more traces than this, one out of order is looked for among all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +87,36 @@ def credits_of(changes: Sequence[TrackedChange], marked: Sequence[Marked]) -> tu
     """
     if not marked:
         return ()
-    found, used = [], Counter[int]()
+    found, used, at = [], Counter[int](), 0
     for change in changes:
-        place = _best(change, marked, used)
+        nearby = range(max(0, at - _BACK), min(len(marked), at + _AHEAD))
+        place = _best(change, marked, nearby, used)
+        if place is None and len(marked) <= _MOST_LOOKED_AT:  # what was moved stands elsewhere
+            place = _best(change, marked, range(len(marked)), used)
         if place is not None:
+            at = place
             used[place] += 1
             trace = marked[place].trace
             found.append(credit(change.key, trace.author, trace.time))
     return tuple(sorted(found))
 
 
-def _best(change: TrackedChange, marked: Sequence[Marked], used: Counter[int]) -> int | None:
+def _best(
+    change: TrackedChange, marked: Sequence[Marked], places: range, used: Counter[int]
+) -> int | None:
+    """Return which of these stretches a change is, None where none is like it."""
     before, after = _counted(change.before), _counted(change.after)
     new, gone = after - before, before - after
     if not new and not gone:  # signs, formats, ends of paragraphs: whoever else is there alone
-        authors = {each.trace.author for each in marked}
-        return 0 if len(authors) == 1 else None
-    scores = [((new if each.is_insertion else gone) & each.words).total() for each in marked]
-    most = max(scores)
-    if 2 * most < max(new.total(), gone.total()):
+        authors = {marked[place].trace.author for place in places}
+        return places[0] if len(authors) == 1 else None
+    scores = {place: _shared(marked[place], new, gone) for place in places}
+    most = max(scores.values(), default=0)
+    if not most or 2 * most < max(new.total(), gone.total()):
         return None  # a few words in common say nothing of who wrote the others
-    return min((used[place], place) for place, score in enumerate(scores) if score == most)[1]
+    return min((used[place], place) for place, score in scores.items() if score == most)[1]
+
+
+def _shared(stretch: Marked, new: Counter[str], gone: Counter[str]) -> int:
+    """Return how many words of a change somebody inserted or deleted in a stretch."""
+    return ((new if stretch.is_insertion else gone) & stretch.words).total()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -49,6 +50,9 @@ FACT_LABELS = {
 }
 _SHOWN = (PlanInfo.KIND, Section.KIND, Element.KIND, Effort.KIND)
 _ALIKE = 0.86
+_LONGEST_TITLE = 200
+_MOST_COMPARED = 3000
+"""So many headings are compared with titles letter by letter; further ones must be the same."""
 _MOST_VERSIONS = 60
 """So many of the latest versions of a record are compared with a piece that names none."""
 
@@ -89,6 +93,7 @@ class Known:
         self._shown = shown
         self.returned = plan.returned
         self._then = ""
+        self._compared = 0
         self._guidance: set[str] = set()
         self._kinds = {name: kind for name, kind, _ in history.records_with_history()}
         self._ids = by_digest(self._kinds)
@@ -209,6 +214,9 @@ class Known:
         exact = [name for title, name in free if title == wanted]
         if exact:
             return min(exact, key=lambda name: abs(self._levels[name] - level))
+        self._compared += 1
+        if self._compared > _MOST_COMPARED:
+            return ""
         likest = max(free, key=lambda known: _likeness(known[0], wanted), default=("", ""))
         return likest[1] if _likeness(likest[0], wanted) >= _ALIKE else ""
 
@@ -257,7 +265,11 @@ class Known:
         return len(words) == 2 and folded(words[0]) in self._labels
 
 
+@functools.lru_cache(maxsize=4096)
 def _likeness(one: str, other: str) -> float:
-    if not one or not other:
+    """Return how alike two titles are, 0 for those that can't be alike enough; quick for these."""
+    shorter, longer = sorted((len(one), len(other)))
+    if not shorter or longer > _LONGEST_TITLE or 2 * shorter < _ALIKE * (shorter + longer):
         return 0.0
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
