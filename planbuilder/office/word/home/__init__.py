@@ -3,13 +3,18 @@
 arrival    what came home in one document: suggestions, comments, a report
 coming     one document read, from the file to what came home
 known      the records and versions that a document may show
+pieces     the pieces of a document, and what stands beside them
 cutting    which stretch of a document shows which record
+texts      a text as it was made and as it came home
+disputed, inlines    places that people disagree about, links and references in it
+front      the fields of the front page
 elements   the fields of an element or a section in its stretch
 efforts    the fields of an effort in its rows
 facts      rows and lines that hold several values in words
-templates_own  the text of the municipality's template around the plan
+templates_own    the text of the municipality's template around the plan
 generated  words that the program wrote, and what was written into them
 order      pieces that are gone and pieces that stand elsewhere
+gathering  the records of the suggestions: made once, and known again
 credits    who made which change, where changes were tracked
 remarks    the comments of a document
 storing    into the plan, as one step that can be undone

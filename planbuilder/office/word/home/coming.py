@@ -16,7 +16,7 @@ from planbuilder.model.suggestions.changes import tracked
 from planbuilder.model.suggestions.fields import as_text, is_whole
 from planbuilder.office.word.home.arrival import Arrival, Note
 from planbuilder.office.word.home.credits import credits_of, marked_in
-from planbuilder.office.word.home.cutting import How, Piece, Stretch, cut
+from planbuilder.office.word.home.cutting import cut
 from planbuilder.office.word.home.efforts import read_effort
 from planbuilder.office.word.home.elements import read_written
 from planbuilder.office.word.home.fields import FieldRead, PieceRead
@@ -25,6 +25,7 @@ from planbuilder.office.word.home.gathering import Gathering
 from planbuilder.office.word.home.generated import written_into
 from planbuilder.office.word.home.known import EFFORT_TITLE, Base, Known
 from planbuilder.office.word.home.order import missing, moved, reading_order
+from planbuilder.office.word.home.pieces import How, Piece, Stretch
 from planbuilder.office.word.home.remarks import Hung, Remarks, comments_on
 from planbuilder.office.word.home.texts import TextReader
 from planbuilder.office.word.home.words import is_blank, row_words, words_of

@@ -7,13 +7,12 @@ of the plan begins the piece, up to the next such heading.
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from planbuilder.model.records import PLAN_ID, Effort, PlanInfo
 from planbuilder.office.tags import REFERENCE, Tag, read_bookmark, read_tag
 from planbuilder.office.word.home.known import Known
+from planbuilder.office.word.home.pieces import FRONT_STYLES, Cut, How, Piece, Stretch
 from planbuilder.office.word.home.templates_own import is_templates_own
 from planbuilder.office.word.home.words import is_blank, words_of
 from planbuilder.office.word.reading.content import (
@@ -25,65 +24,6 @@ from planbuilder.office.word.reading.content import (
 )
 from planbuilder.office.word.writing.controls import GENERATED
 from planbuilder.office.word.writing.outline import DEEPEST_NUMBERED
-
-FRONT_STYLES = {
-    "forside kommune": "municipality",
-    "title": "title",
-    "subtitle": "period",
-    "forside fod": "state",
-}
-"""The styles of the front page, and which field each shows."""
-
-
-class How(enum.StrEnum):
-    """By what a piece was found."""
-
-    TAG = "tag"
-    BOOKMARK = "bookmark"
-    HEADING = "heading"
-
-
-@dataclass(slots=True)
-class Piece:
-    """What a document shows of one record: blocks, or rows of a table of efforts.
-
-    `digits` are the first of the version's id, "" where the document doesn't say. `level` is the
-    level of the piece's heading, 0 where it has none.
-    """
-
-    record: str
-    digits: str
-    how: How
-    blocks: list[ReadBlock] = field(default_factory=list)
-    rows: list[ReadRow] = field(default_factory=list)
-    level: int = 0
-
-
-@dataclass(slots=True)
-class Stretch:
-    """Blocks outside any piece. `after` is the record whose piece stands before, "" for none.
-
-    `under` is the heading that they stand under, `again` the record of which they are a second
-    copy, if they are one.
-    """
-
-    after: str
-    under: str = ""
-    blocks: list[ReadBlock] = field(default_factory=list)
-    again: str = ""
-
-
-@dataclass(slots=True)
-class Cut:
-    """A whole document in pieces, in its order.
-
-    `strangers` counts the tags of ours that name nothing of this plan.
-    """
-
-    pieces: dict[str, Piece] = field(default_factory=dict)
-    outside: list[Stretch] = field(default_factory=list)
-    generated: list[Stretch] = field(default_factory=list)
-    strangers: int = 0
 
 
 def cut(document: ReadDocument, known: Known) -> Cut:

@@ -10,10 +10,10 @@ from planbuilder.model.records import SEVEN_FIELDS, Effort, rich_fields
 from planbuilder.model.suggestions.fields import as_text
 from planbuilder.model.words import FIELD_WORDS, capitalised
 from planbuilder.office.tags import read_tag
-from planbuilder.office.word.home.cutting import Piece
 from planbuilder.office.word.home.facts import FIELDS, with_facts
 from planbuilder.office.word.home.fields import FieldRead, Left, PieceRead
 from planbuilder.office.word.home.known import EFFORT_TITLE, FACT_LABELS, Known
+from planbuilder.office.word.home.pieces import Piece
 from planbuilder.office.word.home.texts import TextReader
 from planbuilder.office.word.home.words import folded, row_words
 from planbuilder.office.word.reading.content import ReadBlock, ReadRow, ReadTable

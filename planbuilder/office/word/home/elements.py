@@ -9,10 +9,11 @@ from dataclasses import replace
 from planbuilder.model.disagreement import UNDECIDED, deletion_remark, disputes
 from planbuilder.model.records import Element, Record, Section
 from planbuilder.model.richtext.tree import Marks, Run
-from planbuilder.office.word.home.cutting import Piece
+from planbuilder.office.word.home.disputed import READINGS
 from planbuilder.office.word.home.fields import Left, PieceRead
 from planbuilder.office.word.home.known import Known
-from planbuilder.office.word.home.texts import READINGS, TextReader
+from planbuilder.office.word.home.pieces import Piece
+from planbuilder.office.word.home.texts import TextReader
 from planbuilder.office.word.home.words import folded, is_blank, words_of
 from planbuilder.office.word.reading.content import ReadBlock, ReadParagraph
 from planbuilder.office.word.writing import guidance

@@ -10,9 +10,9 @@ from planbuilder.model.danish import MONTHS
 from planbuilder.model.records import PlanInfo
 from planbuilder.model.suggestions.fields import as_text
 from planbuilder.office.tags import read_tag
-from planbuilder.office.word.home.cutting import FRONT_STYLES, Piece
 from planbuilder.office.word.home.facts import FIELDS, PERIOD, with_facts
 from planbuilder.office.word.home.fields import FieldRead, PieceRead
+from planbuilder.office.word.home.pieces import FRONT_STYLES, Piece
 from planbuilder.office.word.home.words import is_blank, words_of
 from planbuilder.office.word.reading.content import ReadBlock
 from planbuilder.office.word.reading.plain import paragraphs_of

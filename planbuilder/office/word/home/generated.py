@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from planbuilder.model.plan import Plan
-from planbuilder.office.word.home.cutting import Stretch
 from planbuilder.office.word.home.known import ALSO_HERE, EFFORT_TITLE, Known
+from planbuilder.office.word.home.pieces import Stretch
 from planbuilder.office.word.home.words import words_of
 from planbuilder.office.word.reading.content import ReadBlock, ReadParagraph, ReadPicture
 from planbuilder.office.word.reading.plain import paragraphs_of

@@ -1,0 +1,67 @@
+"""The pieces that a returned document falls into, and what stands beside them."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+
+from planbuilder.office.word.reading.content import ReadBlock, ReadRow
+
+FRONT_STYLES = {
+    "forside kommune": "municipality",
+    "title": "title",
+    "subtitle": "period",
+    "forside fod": "state",
+}
+"""The styles of the front page, and which field each shows."""
+
+
+class How(enum.StrEnum):
+    """By what a piece was found."""
+
+    TAG = "tag"
+    BOOKMARK = "bookmark"
+    HEADING = "heading"
+
+
+@dataclass(slots=True)
+class Piece:
+    """What a document shows of one record: blocks, or rows of a table of efforts.
+
+    `digits` are the first of the version's id, "" where the document doesn't say. `level` is the
+    level of the piece's heading, 0 where it has none.
+    """
+
+    record: str
+    digits: str
+    how: How
+    blocks: list[ReadBlock] = field(default_factory=list)
+    rows: list[ReadRow] = field(default_factory=list)
+    level: int = 0
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Blocks outside any piece. `after` is the record whose piece stands before, "" for none.
+
+    `under` is the heading that they stand under, `again` the record of which they are a second
+    copy, if they are one.
+    """
+
+    after: str
+    under: str = ""
+    blocks: list[ReadBlock] = field(default_factory=list)
+    again: str = ""
+
+
+@dataclass(slots=True)
+class Cut:
+    """A whole document in pieces, in its order.
+
+    `strangers` counts the tags of ours that name nothing of this plan.
+    """
+
+    pieces: dict[str, Piece] = field(default_factory=dict)
+    outside: list[Stretch] = field(default_factory=list)
+    generated: list[Stretch] = field(default_factory=list)
+    strangers: int = 0
