@@ -16,6 +16,7 @@ from planbuilder.model.suggestions.changes import (
     open_keys,
     suggestions,
 )
+from planbuilder.project.sharing.package import ClosedRecord, write_package
 from planbuilder.project.sharing.suggesting import accept, all_open, outcome, place, reject
 from tests.project.plans import write
 
@@ -334,9 +335,34 @@ def test_what_will_come_of_it_is_what_comes_of_it(project):
     write(project, BEFORE)
     returned = suggested(project)
     suggested(project, BEFORE.replace("direktøren", "Hanne"), author="Bo", document="Andet.docx")
-    write(project, BEFORE.replace("hvert kvartal", "to gange om året"))
+    write(project, f"{BEFORE} Og mere.")
     accept(project, "Godkend", {returned.id: keys_of(project, returned)[1:]})
     foreseen = outcome(project, "organisering")
     accept(project, "Godkend", all_open(project.plan.returned))
     assert project.plan.get("organisering") == foreseen
     assert outcome(project, "ukendt") is None
+
+
+def test_in_a_package_of_work_suggestions_are_kept_and_accepted_where_it_is_open(
+    project, opened, tmp_path
+):
+    write(project, BEFORE)
+    package = tmp_path / "Pakke.hplan"
+    write_package(
+        project,
+        package,
+        for_whom="Bo",
+        deadline=None,
+        records=["organisering"],
+        may_add_efforts=False,
+    )
+    bo = opened("Bo", path=package)
+    returned = suggested(bo)
+    element = bo.plan.element("ledelsesinformation")
+    closed = replace(returned, id="lukket", about=element.id, text="", value="<p>Nyt.</p>")
+    closed = replace(closed, base=bo.heads()[element.id])
+    bo.apply("Hent", [closed])
+    accept(bo, "Godkend", {returned.id: open_keys(returned)})
+    assert shown(bo) == AFTER
+    with pytest.raises(ClosedRecord):
+        accept(bo, "Godkend", {closed.id: open_keys(closed)})

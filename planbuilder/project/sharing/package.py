@@ -19,7 +19,7 @@ from planbuilder.model.danish import format_date_long
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Comment, Effort, Record
+from planbuilder.model.records import Comment, Effort, Record, Returned
 from planbuilder.model.richtext.tree import RECORD_ID
 from planbuilder.model.titles import title_of
 from planbuilder.project.errors import damaged, os_errors, sqlite_errors
@@ -42,7 +42,8 @@ class ClosedRecord(PlanbuilderError):
 class Package:
     """What is open for writing in a package, for whom, and until when.
 
-    Comments are open everywhere: whoever may only read a text may still remark on it.
+    Comments and suggestions from Word are open everywhere: whoever may only read a text may still
+    remark on it. Accepting a suggestion changes the text, and so needs that one to be open.
 
     `open` holds ids of records. With `may_add_efforts`, efforts that are not among
     `known_efforts`, those that the plan had when the package was made, are open too.
@@ -57,7 +58,7 @@ class Package:
 
 def may_write(package: Package, record: Record) -> bool:
     """Whether a package lets a record be added, changed or deleted."""
-    if record.id in package.open or isinstance(record, Comment):
+    if record.id in package.open or isinstance(record, Comment | Returned):
         return True
     is_effort = isinstance(record, Effort)
     return package.may_add_efforts and is_effort and record.id not in package.known_efforts
