@@ -27,6 +27,7 @@ from planbuilder.model.richtext.tree import (
     Table,
     Text,
     Written,
+    every_reading,
     normalise,
 )
 from planbuilder.office.word.reading.links import link
@@ -71,7 +72,7 @@ class _Shown:
     def blocks(self, text: Sequence[Block]) -> Iterator[Block]:
         blocks = without_blanks(text)
         for place, block in enumerate(blocks):
-            after = blocks[place + 1] if place + 1 < len(blocks) else None
+            after = next(every_reading(blocks[place + 1 : place + 2]), None)
             yield from self._block(block, after)
 
     def _block(self, block: Block, after: Block | None) -> Iterator[Block]:
