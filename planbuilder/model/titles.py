@@ -13,17 +13,21 @@ from planbuilder.model.records import (
 )
 
 
-def title_of(plan: Plan, record: Record) -> str:
-    """Return a record's title, the concept's where it has none of its own, its name, or its id."""
+def title_of(plan: Plan, record: Record, untitled: str = "") -> str:
+    """Return a record's title, the concept's where it has none of its own, or its name.
+
+    Where it has none of them: `untitled`, or its id.
+    """
+    untitled = untitled or record.id
     if record.id == PLAN_ID:
         return "Forsiden"
     if record.id == WORD_OPTIONS_ID:
         return "Word-dokumentets indhold"
     if isinstance(record, Element):
-        return plan.title(record) or record.id
+        return plan.title(record) or untitled
     if isinstance(record, Comment | Returned):
         return remark_title(plan, record)
-    return str(getattr(record, "title", "") or getattr(record, "name", "") or record.id)
+    return str(getattr(record, "title", "") or getattr(record, "name", "") or untitled)
 
 
 def remark_title(plan: Plan, record: Comment | Returned) -> str:

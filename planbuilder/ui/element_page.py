@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
@@ -236,12 +234,6 @@ class ElementPage(QWidget):
             place = self.editor.textCursor().position()
             index = block_index(self._open.document, text, place)
             self.authorship_wanted.emit(self.record_id, index)
-
-    def show_notice_with_action(
-        self, text: str, button_text: str, callback: Callable[[], object]
-    ) -> None:
-        """Say something above the text, with a button that does something about it."""
-        self.notice.offer(text, (button_text, callback))
 
     # Saving, and keeping up with the plan
 

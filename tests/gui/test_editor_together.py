@@ -366,8 +366,7 @@ def test_two_fields_are_settled_one_by_one(page, session):
 
 def test_a_notice_can_offer_to_do_something(page):
     done = []
-    page.show_notice_with_action("Teksten nævner »Køge« 3 steder.", "Vis næste",
-                                 lambda: done.append(1))  # fmt: skip
+    page.notice.offer("Teksten nævner »Køge« 3 steder.", ("Vis næste", lambda: done.append(1)))
     (button,) = page.notice.buttons
     assert button.text() == "Vis næste"
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -300,6 +300,10 @@ def fetching() -> bytes:
         '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>INCLUDEPICTURE '
         '"http://example.org/b.png" \\d</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"'
         '/></w:r><w:r><w:t>billedet</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+        '<w:p><w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-'
+        'microsoft-com:office:office" id="x" style="width:9pt;height:9pt"><v:fill type="frame" '
+        'src="http://example.org/gammel.png" o:href="http://example.org/gammel.png"/></v:rect>'
+        "</w:pict></w:r></w:p>"
     )
     settings_relationships = (
         b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'

@@ -24,7 +24,6 @@ from planbuilder.project.sharing.package import (
     Package,
     expect_open,
     may_write,
-    package_line,
     read_package,
     take_package,
     write_package,
@@ -113,11 +112,6 @@ def test_writing_elsewhere_is_refused_in_plain_words(package: Package, plan: Pla
     title = re.escape(plan.title(closed))
     with pytest.raises(ClosedRecord, match=f"pakke til Bo Bak, og »{title}« kan kun læses"):
         expect_open(package, plan, [closed])
-
-
-def test_a_package_is_told_in_one_line(package: Package) -> None:
-    assert package_line(package) == "Arbejdspakke til Bo Bak · frist 1. december 2026"
-    assert package_line(replace(package, deadline=None)) == "Arbejdspakke til Bo Bak"
 
 
 @pytest.mark.parametrize(

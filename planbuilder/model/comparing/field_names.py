@@ -188,7 +188,7 @@ def _words(kind: str, field: str, value: Any, plan: Plan | None) -> str:
     if isinstance(value, int | float):
         return str(value) if field == "concept_version" else format_short_number(value)
     if isinstance(value, tuple):
-        return _listed(kind, field, value, plan)
+        return _listed(field, value, plan)
     return _named(field, value or "", plan)
 
 
@@ -198,7 +198,7 @@ def _answer(field: str, value: bool) -> str:
     return "Ja" if value else "Nej"
 
 
-def _listed(kind: str, field: str, value: tuple[str, ...], plan: Plan | None) -> str:
+def _listed(field: str, value: tuple[str, ...], plan: Plan | None) -> str:
     if field in ("answered", "versions"):  # ids that mean nothing to a reader
         return str(len(value)) if value else ""
     return ", ".join(_named(field, part, plan) for part in value)

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 
 from planbuilder.model.placing.stemming import stem, words_in
 
-Weights = Mapping[str, float]
-
 SHORTEST_PART = 4
 """Letters; shorter pieces of a word are no sign of a compound."""
 PART_WORTH = 0.6

@@ -14,11 +14,6 @@ _ENDING = re.compile(
     "|heds|enes|eres|eret|ered|hed|ene|ere|ens|ers|ets|en|er|es|et|e)$"
 )
 _BEFORE_S = frozenset("abcdfghjklmnoprtvyzå")
-_LATE_ENDING = re.compile(
-    "(?:erendes|erende|hedens|endes|ernes|erens|erets|ethed|heden|heder|erede|ende|erne|eren|erer"
-    "|heds|enes|eres|eret|ered|hed|ene|ere|ens|ers|ets|en|er|es|et|e)$"
-)
-_BEFORE_S = frozenset("abcdfghjklmnoprtvyzå")
 _LATE_ENDINGS = ("elig", "lig", "els", "ig")
 _FIRST_REGION = re.compile(f"[{_VOWELS}][^{_VOWELS}]")
 _WORD = re.compile(r"[^\W\d_]+|\d+")

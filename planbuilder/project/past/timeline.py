@@ -116,10 +116,10 @@ def _steps(lineage: Lineage, sittings: list[Sitting], author: str) -> Iterator[S
             continue
         runs = [run for run in sitting.runs if run.authors or _is_disputed(lineage, run)]
         if runs:
-            yield _step(lineage, sitting, runs, tuple(authors))
+            yield _step(lineage, runs, tuple(authors))
 
 
-def _step(lineage: Lineage, sitting: Sitting, runs: list[Run], authors: tuple[str, ...]) -> Step:
+def _step(lineage: Lineage, runs: list[Run], authors: tuple[str, ...]) -> Step:
     entries = [entry for run in runs for entry in run.entries]
     latest_first = sorted(runs, key=lambda run: (run.last, run.after), reverse=True)
     return Step(

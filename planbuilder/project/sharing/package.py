@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planbuilder.model.danish import format_date_long
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan
@@ -74,12 +73,6 @@ def expect_open(package: Package, plan: Plan, records: Iterable[Record]) -> None
                 name=package.for_whom,
                 title=title_of(plan, record),
             )
-
-
-def package_line(package: Package) -> str:
-    """Return in one Danish line for whom a package is and until when."""
-    until = f" · frist {format_date_long(package.deadline)}" if package.deadline else ""
-    return f"Arbejdspakke til {package.for_whom}{until}"
 
 
 def write_package(

@@ -63,11 +63,6 @@ class CommentFilter(QWidget):
         self.person.setCurrentIndex(0)
         self.state.setCurrentIndex(self.state.findData(state))
 
-    @property
-    def is_usual(self) -> bool:
-        """Whether the open comments of everybody are shown."""
-        return self.state.currentData() == OPEN and not self.person.currentData()
-
 
 class _Combo(QComboBox):
     def minimumSizeHint(self) -> QSize:

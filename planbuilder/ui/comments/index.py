@@ -55,7 +55,3 @@ class CommentIndex:
     def open_count(self, record_id: str) -> int:
         """Return how many threads about a record are open."""
         return sum(not thread.done for thread in self.about(record_id))
-
-    def total_open(self) -> int:
-        """Return how many threads of the plan are open."""
-        return sum(not thread.done for found in self.by_record().values() for thread in found)

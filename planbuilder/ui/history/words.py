@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from planbuilder.model import titles
 from planbuilder.model.danish import format_date_long, format_date_short
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import (
@@ -19,7 +20,6 @@ from planbuilder.model.records import (
     Returned,
     WordOptions,
 )
-from planbuilder.model.titles import remark_title
 from planbuilder.model.words import capitalised
 from planbuilder.project.past.timeline import Step, StepRecord
 
@@ -124,13 +124,7 @@ def title_of(record: Record, plan: Plan) -> str:
     """Return what a record is called, e.g. "Organisering" or "Indsats 7 · Mentorordning"."""
     if isinstance(record, Effort) and plan.get(record.id):
         return plan.reference_label(record.id)
-    if isinstance(record, Element):
-        return plan.title(record) or kind_title(record.KIND)
-    if isinstance(record, PlanInfo | WordOptions):
-        return kind_title(record.KIND)
-    if isinstance(record, Comment | Returned):
-        return remark_title(plan, record)
-    return getattr(record, "title", "") or getattr(record, "name", "") or kind_title(record.KIND)
+    return titles.title_of(plan, record, untitled=kind_title(record.KIND))
 
 
 def kind_title(kind: str) -> str:

@@ -15,15 +15,9 @@ from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import (
     Comment,
-    Effort,
-    Element,
-    Milestone,
-    Person,
     Record,
-    Returned,
-    Section,
 )
-from planbuilder.model.titles import remark_title
+from planbuilder.model.titles import title_of
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.history.words import moment
 from planbuilder.ui.icons import icon
@@ -53,20 +47,9 @@ class Difference:
         return max(0, conflict_count(after) - (conflict_count(before) if before else 0))
 
 
-def title_of(record: Record, plan: Plan) -> str:
+def shown_title(plan: Plan, record: Record) -> str:
     """Return what a record is called in a list."""
-    match record:
-        case Element():
-            title = plan.title(record)
-        case Section() | Effort():
-            title = record.title
-        case Person() | Milestone():
-            title = record.name
-        case Comment() | Returned():
-            title = remark_title(plan, record)
-        case _:
-            title = _tr("Forsiden") if record.KIND == "plan" else _tr("Word-dokumentets indhold")
-    return title or _tr("Uden titel")
+    return title_of(plan, record, untitled=_tr("Uden titel"))
 
 
 def when(first: str, last: str) -> str:
@@ -135,7 +118,7 @@ class DifferenceTree(QTreeWidget):
         known = record.after or record.before
         assert known is not None
         change = places_to_settle(difference.conflicts) or capitalised_change(record)
-        item = QTreeWidgetItem(group, [title_of(known, plan), change, difference.who])
+        item = QTreeWidgetItem(group, [shown_title(plan, known), change, difference.who])
         for column in (TITLE, CHANGE, WHO):
             item.setToolTip(column, widgets.tip(item.text(column)))
         if difference.conflicts:

@@ -14,7 +14,7 @@ from planbuilder.project.catalogue import shipped_municipalities
 from planbuilder.project.project import Touched
 from planbuilder.ui import widgets
 from planbuilder.ui.session import Session
-from planbuilder.ui.sharing.differences import title_of
+from planbuilder.ui.sharing.differences import shown_title
 
 if TYPE_CHECKING:
     from planbuilder.ui.workbench import Workbench
@@ -87,7 +87,7 @@ class NamesWindow(QDialog):
         record = plan.get(place.record)
         assert record is not None
         if place.record not in groups:
-            group = QTreeWidgetItem(self.places, [title_of(record, plan)])
+            group = QTreeWidgetItem(self.places, [shown_title(plan, record)])
             font = group.font(0)
             font.setBold(True)
             group.setFont(0, font)

@@ -21,7 +21,7 @@ from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.xhtml import CONFLICT_BEGINS, from_xhtml
 from planbuilder.ui import widgets
 from planbuilder.ui.history.compare_view import CompareView
-from planbuilder.ui.sharing.differences import Difference, places_to_settle, tick, title_of
+from planbuilder.ui.sharing.differences import Difference, places_to_settle, shown_title, tick
 from planbuilder.ui.sharing.panes import panes
 
 _FIELD = Qt.ItemDataRole.UserRole
@@ -86,7 +86,7 @@ class RecordDetails(QWidget):
         self._record = record
         self._selection = selection or Selection(record.before, record.after)
         self._can_tick = selection is not None and not selection.is_whole
-        self.title.setText(title_of(known, plan))
+        self.title.setText(shown_title(plan, known))
         self.who.setText(difference.who)
         self.who.setVisible(bool(difference.who))
         self.warning.setText(self._warning(difference))

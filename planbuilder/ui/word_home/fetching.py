@@ -7,35 +7,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
-from planbuilder.office.progress import Cancelled
 from planbuilder.office.word.home.arrival import Arrival
 from planbuilder.office.word.home.storing import read_home, store
 from planbuilder.ui import messages
-from planbuilder.ui.dialogs.waiting import run_waiting
+from planbuilder.ui.dialogs.reading_files import choose_files, read_or_tell
 from planbuilder.ui.word_home.report import ReportDialog
 from planbuilder.ui.word_home.window import SuggestionsWindow
 
 if TYPE_CHECKING:
     from planbuilder.ui.workbench import Workbench
 
-SUFFIXES = (".docx", ".docm", ".dotx")
 MESSAGE = "fetched-from-word"
 
 
 def choose_and_fetch(workbench: Workbench) -> None:
     """Ask for returned documents, and take in what they bring."""
-    chosen, _ = QFileDialog.getOpenFileNames(
-        workbench,
-        _tr("Hent rettelser fra Word"),
-        str(workbench.session.path.parent),
-        _tr("Word-dokumenter (*.docx);;Alle filer (*)"),
-    )
-    if chosen:
-        fetch_files(workbench, [Path(name) for name in chosen])
+    folder = workbench.session.path.parent
+    kinds = _tr("Word-dokumenter (*.docx);;Alle filer (*)")
+    paths = choose_files(workbench, _tr("Hent rettelser fra Word"), folder, kinds)
+    if paths:
+        fetch_files(workbench, paths)
 
 
 def fetch_files(workbench: Workbench, paths: Sequence[Path]) -> None:
@@ -46,20 +40,19 @@ def fetch_files(workbench: Workbench, paths: Sequence[Path]) -> None:
     if len(paths) > 1:
         words = _tr("Læser {count} dokumenter …").format(count=len(paths))
     try:
-        session.project.heads()
-        copy = Plan(session.plan.concept, list(session.plan))
-        arrivals = run_waiting(
-            workbench,
-            _tr("Hent rettelser fra Word"),
-            words,
-            lambda progress: read_home(session.project, copy, paths, progress),
-        )
-    except Cancelled:
-        return
+        session.project.heads()  # closes what is being written, which readers can't see
     except PlanbuilderError as error:
         messages.show_error(workbench, error)
         return
-    _decide(workbench, arrivals)
+    copy = Plan(session.plan.concept, list(session.plan))
+    arrivals = read_or_tell(
+        workbench,
+        _tr("Hent rettelser fra Word"),
+        words,
+        lambda progress: read_home(session.project, copy, paths, progress),
+    )
+    if arrivals is not None:
+        _decide(workbench, arrivals)
 
 
 def _decide(workbench: Workbench, arrivals: Sequence[Arrival]) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.office import packages
 from planbuilder.office.excel.home import package, sheets
 from planbuilder.office.excel.home.package import NoWorkbook
 
@@ -130,6 +131,24 @@ def test_a_bomb_is_refused_before_it_is_unpacked(desk, tmp_path, monkeypatch):
         a_list(tmp_path / "a.xlsx"), tmp_path / "b.xlsx", SHEET, lambda c: c + b" " * 2_000_000
     )
     refused(desk, path, "fylder mere")
+
+
+def test_a_package_of_endless_parts_is_refused_before_they_are_listed(desk, tmp_path, monkeypatch):
+    path = a_list(tmp_path / "a.xlsx")
+    monkeypatch.setattr(packages, "LARGEST_DIRECTORY", 400)
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    refused(desk, path, "beskadiget")
+
+
+@pytest.mark.parametrize("packed", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_is_packed_as_excel_never_does_is_refused(desk, tmp_path, packed):
+    path = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(a_list(tmp_path / "a.xlsx")) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    with zipfile.ZipFile(path, "w", packed) as out:
+        for name, content in parts.items():
+            out.writestr(name, content)
+    refused(desk, path, "beskadiget")
 
 
 def test_a_frame_that_is_too_large_is_refused(desk, tmp_path, monkeypatch):

@@ -14,6 +14,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.office.packages import has_sound_directory, is_packed_plainly
 from planbuilder.project.errors import os_errors
 
 LARGEST_FILE = 60_000_000
@@ -82,10 +83,13 @@ def open_package(path: Path) -> zipfile.ZipFile:
             raise too_large(path)
         with path.open("rb") as stream:
             begin = stream.read(8)
+            is_sound = has_sound_directory(stream)
         if begin == _OLE:
             raise _old_or_encrypted(path)
         if not begin.startswith(b"PK"):
             raise _of_another_kind(path, begin)
+        if not is_sound:
+            raise damaged(path)
         try:
             package = zipfile.ZipFile(path)
         except BROKEN:
@@ -130,6 +134,8 @@ def _check(package: zipfile.ZipFile, path: Path) -> None:
     parts = package.infolist()
     if any(part.flag_bits & 1 for part in parts):
         raise _locked(path)
+    if not all(map(is_packed_plainly, parts)):
+        raise damaged(path)
     sizes = [part.file_size for part in parts]
     if len(parts) > MOST_PARTS or max(sizes, default=0) > LARGEST_PART:
         raise too_large(path)

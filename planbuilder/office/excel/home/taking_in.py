@@ -29,11 +29,6 @@ class Choice:
         cells = {edit.cell for row in book.edited for edit in row.edits}
         return cls(cells, {row.row for row in book.new if row.is_wanted})
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is taken in."""
-        return not (self.cells or self.new or self.removed)
-
 
 def take_home(
     project: Project, books: Sequence[tuple[ReturnedBook, Choice]]

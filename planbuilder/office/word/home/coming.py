@@ -96,12 +96,6 @@ class Coming:
             tuple(self._notes),
         )
 
-    def _changed_by(self) -> str:
-        """Return who changed the document last; the file's name where nobody did but us."""
-        ours = (self._known.plan.info.municipality, "")
-        name = self._document.changed_by
-        return self._path.stem if name in ours else name
-
     def _stranger(self) -> PlanbuilderError:
         if self._cut.strangers or self._cut.pieces:
             return PlanbuilderError(

@@ -16,13 +16,12 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from planbuilder.office.packages import careful_parser, has_sound_directory, is_packed_plainly
 from planbuilder.office.word.reading import refusals
 from planbuilder.office.word.reading.names import name as xml_name
 from planbuilder.project.errors import no_file, os_errors
 
 MOST_ENTRIES = 10_000
-LARGEST_DIRECTORY = 4_000_000
-"""Bytes of the list of a package's entries."""
 LARGEST_PART = 48_000_000
 """Bytes of one part that holds XML."""
 MOST_NODES = 2_000_000
@@ -32,7 +31,6 @@ MOST_XML = 120_000_000
 MOST_PICTURES = 150_000_000
 """Bytes of all pictures together."""
 
-_TAIL = 66_000
 _CHUNK = 1_000_000
 _ENCODINGS = frozenset({"utf-8", "utf-16", "us-ascii", "ascii", "iso-8859-1", "windows-1252"})
 _PROLOG = re.compile(rb"\s*(?:<\?(?:[^?]|\?(?!>))*\?>\s*|<!--(?:[^-]|-(?!->))*-->\s*)*")
@@ -136,7 +134,7 @@ class Package:
             raise refusals.damaged(self.name, "en del af dokumentet mangler i filen")
         if entry.flag_bits & 1:
             raise refusals.damaged(self.name, "filen er låst med adgangskode")
-        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        if not is_packed_plainly(entry):
             raise refusals.damaged(self.name, "filen er pakket på en måde, som Word ikke bruger")
         if entry.file_size > largest:
             return None
@@ -153,7 +151,8 @@ class Package:
         if self.nodes > MOST_NODES:
             raise refusals.too_large(self.name, "dokumentet er for stort")
         try:
-            root = etree.fromstring(data, _parser())
+            parser = careful_parser(remove_comments=True, remove_pis=True, collect_ids=False)
+            root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             said = str(error).lower()
             if "depth" in said:
@@ -191,18 +190,6 @@ class Package:
         )
 
 
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
-
-
 @contextlib.contextmanager
 def open_package(source: Path | bytes, name: str = "") -> Iterator[Package]:
     """Open the package of a .docx for as long as the block lasts.
@@ -228,7 +215,7 @@ def _opened(stream: Any, name: str) -> Package:
     beginning = stream.read(4096)
     if not beginning.startswith(refusals.ZIP):
         raise refusals.no_package(name, beginning, beginning + stream.read(8 * _CHUNK))
-    if not 0 < _directory_size(stream) <= LARGEST_DIRECTORY:
+    if not has_sound_directory(stream):
         raise refusals.damaged(name, "filen er ikke hel")
     try:
         archive = zipfile.ZipFile(stream)
@@ -240,21 +227,6 @@ def _opened(stream: Any, name: str) -> Package:
     if len(package.entries) > MOST_ENTRIES:
         raise refusals.too_large(name, "filen har for mange dele")
     return package
-
-
-def _directory_size(stream: Any) -> int:
-    """Return how many bytes the list of entries has, by the end of the file; 0 without an end."""
-    end = stream.seek(0, io.SEEK_END)
-    stream.seek(max(0, end - _TAIL))
-    tail = stream.read(_TAIL)
-    place = tail.rfind(b"PK\5\6")
-    if place < 0 or len(tail) < place + 22:
-        return 0
-    size = int.from_bytes(tail[place + 12 : place + 16], "little")
-    large = tail.rfind(b"PK\6\6", 0, place)
-    if large >= 0 and tail[max(0, place - 20) : place].startswith(b"PK\6\7"):
-        size = int.from_bytes(tail[large + 40 : large + 48], "little")
-    return size
 
 
 def _key(entry: str) -> str:

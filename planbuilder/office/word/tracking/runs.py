@@ -121,9 +121,6 @@ class Revision(NamedTuple):
     deleted: bool = False
 
 
-NO_REVISION = Revision("", "")
-
-
 def run_xml(token: Token, change: str = "", *, deleted: bool = False) -> str:
     """Return the run or the runs of a token. `change` is a w:rPrChange."""
     if token.text:

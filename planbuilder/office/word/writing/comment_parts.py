@@ -15,6 +15,7 @@ from docx.oxml.parser import parse_xml
 from docx.parts.comments import CommentsPart
 from lxml import etree
 
+from planbuilder.office.packages import careful_parser
 from planbuilder.office.word.names import name
 from planbuilder.office.word.writing.markup import NAMESPACES, escape, run
 
@@ -102,7 +103,7 @@ class CommentParts:
         )
         existing = self._part(_EXTENDED_RELATION)
         if existing is not None:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            parser = careful_parser()
             for number, node in enumerate(etree.fromstring(existing.blob, parser)):
                 extended.insert(number, node)
         content = etree.tostring(extended, xml_declaration=True, encoding="UTF-8", standalone=True)

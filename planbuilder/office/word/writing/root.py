@@ -8,6 +8,7 @@ from docx.document import Document
 from docx.oxml.parser import element_class_lookup, oxml_parser
 from lxml import etree
 
+from planbuilder.office.packages import careful_parser
 from planbuilder.office.word.writing.markup import IGNORABLE, NAMESPACES, escape
 
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -32,7 +33,7 @@ def root_around(xml: str, old: Any) -> Any:
         f' xmlns{f":{prefix}" if prefix else ""}="{escape(uri)}"'
         for prefix, uri in old.nsmap.items()
     )
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    parser = careful_parser(huge_tree=True)
     parser.set_element_class_lookup(element_class_lookup)
     root = etree.fromstring(f"<w:document{declared}>{xml}</w:document>", parser)
     for key, value in old.attrib.items():

@@ -36,6 +36,7 @@ _UNWANTED_KINDS = frozenset(
         "ui",
         "extensibility",
         "vbaProject",
+        "webextension",
         "webextensiontaskpanes",
         "wordVbaData",
     }
@@ -44,6 +45,7 @@ _UNWANTED_ELEMENTS = tuple(
     name(f"w:{tag}")
     for tag in (
         "altChunk",
+        "attachedSchema",
         "attachedTemplate",
         "commentRangeEnd",
         "commentRangeStart",
@@ -61,6 +63,8 @@ _UNWANTED_ELEMENTS = tuple(
 _DRAWN = frozenset({name("w:drawing"), name("w:pict"), name("w:object")})
 _ALTERNATE, _CONFORMANCE = name("mc:AlternateContent"), name("w:conformance")
 _LINK, _EMBED = name("r:link"), name("r:embed")
+_ANY_OLD_DRAWING = f"{name('v:imagedata').removesuffix('imagedata')}*"
+_ADDRESSES = ("src", name("o:href"), name("o:althref"))
 _FETCHING = re.compile(
     r"\s*(?:dde|ddeauto|include|includepicture|includetext|link|import|rd|database|autotext"
     r"|macrobutton)\b",
@@ -90,6 +94,9 @@ def cleaned_part(root: Any, dropped: Set[str]) -> None:
         dropped: the ids of the relationships that it has no more.
     """
     root.attrib.pop(_CONFORMANCE, None)
+    for element in root.iter(_ANY_OLD_DRAWING):
+        for address in _ADDRESSES:  # of pictures; those to click on stand in `href`
+            element.attrib.pop(address, None)
     for element in list(root.iter(*_UNWANTED_ELEMENTS)):
         _remove(element)
     if dropped:

@@ -17,6 +17,7 @@ from docx.document import Document
 from planbuilder.model.danish import format_date_long
 from planbuilder.model.records import PlanInfo
 from planbuilder.model.words import PLAN_STATUS_WORDS, capitalised
+from planbuilder.office.packages import careful_parser
 from planbuilder.office.word.names import VAL, P, R, T, name
 from planbuilder.office.word.writing.cover import period_of, title_of
 from planbuilder.office.word.writing.markup import one_line
@@ -204,7 +205,7 @@ def _change_store(document: Document, store: str, path: str, words: str) -> None
 def _change_part(part: Any, steps: list[str], words: str) -> None:
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    parser = careful_parser()
     root = etree.fromstring(part.blob, parser)
     element = root if etree.QName(root).localname == steps[0] else None
     for step in steps[1:]:

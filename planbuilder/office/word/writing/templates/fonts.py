@@ -8,6 +8,7 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
+from planbuilder.office.packages import careful_parser
 from planbuilder.office.word.names import RPR, name
 
 _FONTS, _ASCII, _THEME = name("w:rFonts"), name("w:ascii"), name("w:asciiTheme")
@@ -39,6 +40,6 @@ def theme_of(document: Document) -> Any | None:
     """Return the root of the document's theme, None where it has none."""
     for relationship in document.part.rels.values():
         if relationship.reltype == RELATIONSHIP_TYPE.THEME and not relationship.is_external:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            parser = careful_parser()
             return etree.fromstring(relationship.target_part.blob, parser)
     return None
