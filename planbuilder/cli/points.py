@@ -42,7 +42,7 @@ class NamedPoints:
 
     def __init__(self, history: History, plan: Plan, record: str = "") -> None:
         self.points = Points(history, record)
-        self._lineage = Lineage(history, record)
+        self._lineage = Lineage(history, [record] if record else [])
         self._record = record
         self._milestones = [record for record in plan if isinstance(record, Milestone)]
         if record and record not in self._lineage.records:

@@ -7,6 +7,7 @@ by their first digits, and records with long ids by a digest.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from collections.abc import Iterable
@@ -54,6 +55,7 @@ def tag(record: str, version: str, field: str = "") -> str:
     return f"pb:~{digest(record)}{behind}"
 
 
+@functools.lru_cache(maxsize=1024)
 def read_tag(text: str) -> Tag | None:
     """Return what a tag of ours says, None where it is none."""
     found = _TAG.fullmatch(text.strip())

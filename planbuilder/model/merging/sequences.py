@@ -154,9 +154,15 @@ def _longest_rise(pairs: list[_Pair]) -> list[_Pair]:
 
 
 def _shortest_script(old: Sequence[int], new: Sequence[int], stretch: _Stretch) -> list[_Pair]:
-    """Return the matches of a shortest edit script (Myers 1986); none where that takes too long."""
+    """Return the matches of a shortest edit script (Myers 1986); none where that takes too long.
+
+    What stands in one of the stretches only can match nothing, and is left out beforehand.
+    """
     start, end, new_start, new_end = stretch
-    length, new_length = end - start, new_end - new_start
+    shared = {*old[start:end]} & {*new[new_start:new_end]}
+    places = [place for place in range(start, end) if old[place] in shared]
+    new_places = [place for place in range(new_start, new_end) if new[place] in shared]
+    length, new_length = len(places), len(new_places)
     furthest = {1: 0}
     rounds: list[dict[int, int]] = []
     for count in range(min(_MOST_ROUNDS, 10 + _MOST_STEPS // (length + new_length))):
@@ -164,11 +170,12 @@ def _shortest_script(old: Sequence[int], new: Sequence[int], stretch: _Stretch) 
         for diagonal in range(-count, count + 1, 2):
             x = _entry(furthest, diagonal, count)[0]
             y = x - diagonal
-            while x < length and y < new_length and old[start + x] == new[new_start + y]:
+            while x < length and y < new_length and old[places[x]] == new[new_places[y]]:
                 x, y = x + 1, y + 1
             furthest[diagonal] = x
             if x >= length and y >= new_length:
-                return _traced(rounds, length, new_length, start, new_start)
+                traced = _traced(rounds, length, new_length)
+                return [(places[one], new_places[other]) for one, other in traced]
     return []
 
 
@@ -181,16 +188,14 @@ def _entry(furthest: dict[int, int], diagonal: int, count: int) -> tuple[int, bo
     return furthest[diagonal - 1] + 1, False
 
 
-def _traced(
-    rounds: list[dict[int, int]], x: int, y: int, start: int, new_start: int
-) -> list[_Pair]:
+def _traced(rounds: list[dict[int, int]], x: int, y: int) -> list[_Pair]:
     """Walk back through the rounds; return what was matched on the way."""
     found: list[_Pair] = []
     for count in range(len(rounds) - 1, -1, -1):
         entry, is_insertion = _entry(rounds[count], x - y, count)
         while x > entry:
             x, y = x - 1, y - 1
-            found.append((start + x, new_start + y))
+            found.append((x, y))
         x, y = (x, y - 1) if is_insertion else (x - 1, y)
     return found[::-1]
 

@@ -44,7 +44,7 @@ def who_wrote(history: History, record: str, field: str) -> list[Written]:
         record: the id of the record.
         field: the name of a rich field of it.
     """
-    lineage = Lineage(history, record)
+    lineage = Lineage(history, [record])
     entries = lineage.records.get(record, [])
     if not entries:
         return []

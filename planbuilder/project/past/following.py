@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-import functools
-import html
 import json
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from planbuilder.model.comparing.words import TOKEN
-from planbuilder.model.merging.sequences import Change, changes, common_length, matches, numbered
+from planbuilder.model.merging.sequences import matches, numbered
 from planbuilder.project.past.lineage import Entry, Lineage
+from planbuilder.project.past.origins import (
+    Place,
+    Stamp,
+    State,
+    first_state,
+    lines_of,
+    merged,
+    step,
+    words_in,
+)
 from planbuilder.project.past.sittings import SITTING_SECONDS
 
-_INLINE = re.compile(r"</?(?:strong|em|u|sup|sub|a)\b[^>]*>")
-_TAG = re.compile(r"<[^>]*>")
-
-
-class Stamp(NamedTuple):
-    """An author, and the time as versions hold it; "" where there is none to tell."""
-
-    author: str
-    time: str = ""
-
-
-Origin: TypeAlias = int | Stamp
-"""Where a word comes from: its place in the text of the milestone, or who wrote it since."""
-
-
-_Place: TypeAlias = tuple[object, ...]
 _PLACES = ("section", "parent", "order", "levels")
 """The fields that say where a record stands."""
 Signed: TypeAlias = tuple[str, Stamp]
@@ -74,28 +63,6 @@ def _found(words: Sequence[str], signed: Sequence[Signed]) -> list[Stamp | None]
     return found
 
 
-@dataclass(slots=True)
-class _State:
-    """The lines of a version, the origins of their words, and who last changed each since.
-
-    `place` is where the record stands in the plan, `placed` who put it there since.
-    """
-
-    lines: list[str] = field(default_factory=list)
-    origins: list[tuple[Origin, ...]] = field(default_factory=list)
-    changed: list[Stamp | None] = field(default_factory=list)
-    place: _Place = ()
-    placed: Stamp | None = None
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return tuple(chain.from_iterable(map(_words, self.lines)))
-
-    @property
-    def all_origins(self) -> tuple[Origin, ...]:
-        return tuple(chain.from_iterable(self.origins))
-
-
 class Follower:
     """Follows the versions of one record from the milestone's version on."""
 
@@ -104,7 +71,7 @@ class Follower:
         self._entries = {entry.id: entry for entry in entries}
         self._base = base
         self._gone: dict[int, Stamp] = {}
-        self._states: dict[str, _State] = {}
+        self._states: dict[str, State] = {}
 
     def followed(self) -> RecordSince:
         """Return who changed what."""
@@ -122,22 +89,17 @@ class Follower:
             tuple((word, origin) for word, origin in after if isinstance(origin, Stamp)),
             tuple((before[place], stamp) for place, stamp in sorted(self._gone.items())),
             {
-                _key(" ".join(_words(line))): changed
+                _key(" ".join(words_in(line))): changed
                 for line, changed in zip(last.lines, last.changed, strict=True)
                 if changed
             },
             last.placed,
         )
 
-    def _first_state(self) -> _State:
-        lines, place = self._read(self._base) if self._base in self._entries else ([], ())
-        state = _State(lines, [], [None] * len(lines), place)
-        at = 0
-        for line in state.lines:
-            size = len(_words(line))
-            state.origins.append(tuple(range(at, at + size)))
-            at += size
-        return state
+    def _first_state(self) -> State:
+        if self._base not in self._entries:
+            return State()
+        return first_state(*self._read(self._base))
 
     def _up_to_base(self) -> set[str]:
         """Return the milestone's version and all that it came from."""
@@ -150,31 +112,31 @@ class Follower:
                 waiting.extend(self._entries[version].parents)
         return found
 
-    def _read(self, version: str) -> tuple[list[str], _Place]:
+    def _read(self, version: str) -> tuple[list[str], Place]:
         """Return the lines of a version and the place that it gives its record."""
         payload = self._lineage.payload(version)
         if payload is None:
             return [], ()
         values = json.loads(payload)
-        return _lines_of(values), tuple(values.get(name) for name in _PLACES)
+        return lines_of(values), tuple(values.get(name) for name in _PLACES)
 
-    def _follow(self, entry: Entry) -> _State:
+    def _follow(self, entry: Entry) -> State:
         """Return the state of a version, from those of its parents."""
         parents = [parent for parent in entry.parents if parent in self._entries]
-        first, *others = [self._state_of(parent) for parent in parents] or [_State()]
+        first, *others = [self._state_of(parent) for parent in parents] or [State()]
         stamp = _stamp(entry)
-        state, gone = _step(first, *self._read(entry.id), stamp)
+        state, gone = step(first, *self._read(entry.id), stamp)
         for other in others:
-            state = _merged(state, other, stamp)
+            state = merged(state, other, stamp)
         for place in gone:
             self._gone.setdefault(place, stamp)
         return state
 
-    def _state_of(self, version: str) -> _State:
+    def _state_of(self, version: str) -> State:
         """Return the state of a version, also of one that is older than the milestone's."""
         if version not in self._states:
             stamp = _stamp(self._entries[version])
-            self._states[version] = _step(self._states[self._base], *self._read(version), stamp)[0]
+            self._states[version] = step(self._states[self._base], *self._read(version), stamp)[0]
         return self._states[version]
 
 
@@ -207,93 +169,3 @@ def _key(words: str) -> str:
 
 def _stamp(entry: Entry) -> Stamp:
     return Stamp(entry.author, entry.time)
-
-
-def _step(
-    before: _State, lines: list[str], place: _Place, stamp: Stamp
-) -> tuple[_State, list[int]]:
-    """Return the state that follows with these lines, and which first words are gone in it."""
-    head, tail = _same_ends(before.lines, lines)
-    end, new_end = len(before.lines) - tail, len(lines) - tail
-    old_origins = tuple(chain.from_iterable(before.origins[head:end]))
-    old = [word for line in before.lines[head:end] for word in _words(line)]
-    new = [word for line in lines[head:new_end] for word in _words(line)]
-    origins, gone = _handed_on(old, old_origins, new, stamp)
-    middle = []
-    at = 0
-    for line in lines[head:new_end]:
-        size = len(_words(line))
-        middle.append(tuple(origins[at : at + size]))
-        at += size
-    known = dict(zip(before.lines[head:end], before.changed[head:end], strict=True))
-    changed = [known.get(line, stamp) for line in lines[head:new_end]]
-    state = _State(
-        lines,
-        [*before.origins[:head], *middle, *before.origins[end:]],
-        [*before.changed[:head], *changed, *before.changed[end:]],
-        place,
-        before.placed if place == before.place else stamp,
-    )
-    return state, gone
-
-
-def _same_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
-    """Return how many items are the same at the beginning, and how many at the end."""
-    head = common_length(old, new)
-    return head, common_length(old[head:][::-1], new[head:][::-1])
-
-
-def _handed_on(
-    old: Sequence[str], old_origins: Sequence[Origin], new: Sequence[str], stamp: Stamp
-) -> tuple[list[Origin], list[int]]:
-    head, tail = _same_ends(old, new)
-    origins = list(old_origins[:head])
-    rest = old_origins[len(old) - tail :]
-    old_origins = old_origins[head : len(old) - tail]
-    old, new = old[head : len(old) - tail], new[head : len(new) - tail]
-    gone: list[int] = []
-    at = 0
-    end = Change(len(old), len(old), len(new), len(new))
-    for change in [*changes(*numbered(old, new)), end]:
-        origins.extend(old_origins[at : change.start])
-        lost = old_origins[change.start : change.end]
-        gone.extend(origin for origin in lost if isinstance(origin, int))
-        origins.extend([stamp] * (change.new_end - change.new_start))
-        at = change.end
-    return [*origins, *rest], gone
-
-
-def _merged(state: _State, other: _State, stamp: Stamp) -> _State:
-    """Return the state of a merge; what it didn't take from its first parent is the other's."""
-    theirs = other.all_origins
-    origins = list(state.all_origins)
-    for place, number in matches(*numbered(state.words, other.words)):
-        if origins[place] == stamp:
-            origins[place] = theirs[number]
-    at = 0
-    lines = []
-    for line in state.origins:
-        lines.append(tuple(origins[at : at + len(line)]))
-        at += len(line)
-    known = dict(zip(other.lines, other.changed, strict=True))
-    changed = [
-        known.get(line, one) if one == stamp else one
-        for line, one in zip(state.lines, state.changed, strict=True)
-    ]
-    placed = other.placed if state.placed == stamp else state.placed
-    return _State(state.lines, lines, changed, state.place, placed)
-
-
-def _lines_of(payload: dict[str, object]) -> list[str]:
-    """Return the lines of all fields, in the order in which a document shows them."""
-    text = payload.pop("text", "")
-    texts = [value for value in (*payload.values(), text) if isinstance(value, str)]
-    return "\n".join(texts).split("\n")
-
-
-@functools.lru_cache(maxsize=4096)
-def _words(line: str) -> tuple[str, ...]:
-    """Return the words of a line of a field, whether it is XHTML or plain."""
-    if line.startswith("<"):
-        line = html.unescape(_TAG.sub(" ", _INLINE.sub("", line)))
-    return tuple(word.rstrip() for word in TOKEN.findall(line) if not word.isspace())

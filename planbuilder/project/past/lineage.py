@@ -12,7 +12,7 @@ import heapq
 import json
 import operator
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from planbuilder.project.storage.history import History, Version, new_version
@@ -49,12 +49,12 @@ class Lineage:
     Faults are sqlite3.Error.
     """
 
-    def __init__(self, history: History, record: str = "") -> None:
-        """Read the history of one record, or of all where `record` is ""."""
+    def __init__(self, history: History, only: Collection[str] = ()) -> None:
+        """Read the histories of some records, or of all where none is named."""
         self._history = history
-        self._drafts = {draft.id: draft for draft in _drafts(history, record)}
+        self._drafts = {draft.id: draft for draft in _drafts(history, only)}
         known: dict[str, list[Entry]] = defaultdict(list)
-        for entry in (*_entries(history, record), *map(_entry, self._drafts.values())):
+        for entry in (*_entries(history, only), *map(_entry, self._drafts.values())):
             known[entry.record].append(entry)
         self.records = {record: in_order(entries) for record, entries in known.items()}
         """The versions of each record by its id, the oldest first."""
@@ -65,13 +65,11 @@ class Lineage:
         return self._history.payload(version) if draft is None else draft.payload
 
 
-def _entries(history: History, record: str) -> Iterator[Entry]:
+def _entries(history: History, only: Collection[str]) -> Iterator[Entry]:
     query = "SELECT id, record, kind, parents, author, time FROM version"
-    rows = (
-        history.connection.execute(query + " WHERE record = ?", (record,))
-        if record
-        else history.connection.execute(query)
-    )
+    some = " WHERE record IN (SELECT value FROM json_each(?))", (json.dumps(only),)
+    where, values = some if only else ("", ())
+    rows = history.connection.execute(query + where, values)
     for version, owner, kind, parents, author, time in rows:
         yield Entry(version, owner, kind, _ids(parents), author, time, seconds(time))
 
@@ -84,10 +82,10 @@ def _ids(parents: str) -> tuple[str, ...]:
     return tuple(json.loads(parents))
 
 
-def _drafts(history: History, record: str) -> Iterator[Version]:
+def _drafts(history: History, only: Collection[str]) -> Iterator[Version]:
     query = "SELECT record, kind, parents, author, started, payload FROM draft"
     for owner, kind, parents, author, started, payload in history.connection.execute(query):
-        if not record or owner == record:
+        if not only or owner in only:
             before = tuple(json.loads(parents))
             if not before or history.payload(before[0]) != payload:
                 yield new_version(owner, kind, before, author, started, payload)

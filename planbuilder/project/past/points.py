@@ -19,7 +19,7 @@ class Points:
 
     def __init__(self, history: History, record: str = "") -> None:
         """Look at one record, or at all where `record` is ""."""
-        self._lineage = Lineage(history, record)
+        self._lineage = Lineage(history, [record] if record else [])
 
     def now(self) -> State:
         """Return where everything stands now, what is being written included."""

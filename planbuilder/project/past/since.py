@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from planbuilder.model.garbage import nothing_collected
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, Element, Person, PlanInfo, Section
-from planbuilder.project.past.following import Follower, RecordSince, Stamp
+from planbuilder.project.past.following import Follower, RecordSince
 from planbuilder.project.past.lineage import Lineage
+from planbuilder.project.past.origins import Stamp
 from planbuilder.project.storage.history import History
 
 __all__ = ["RecordSince", "Since", "Stamp", "changes_since"]
@@ -45,12 +46,12 @@ def changes_since(history: History, before: Plan, versions: Sequence[str], now: 
     earlier = {record.id: record for record in before if isinstance(record, _SHOWN)}
     later = {record.id: record for record in now if isinstance(record, _SHOWN)}
     differing = [key for key in {**earlier, **later} if earlier.get(key) != later.get(key)]
+    if not differing:
+        return Since(before, {})
     found = {}
     with nothing_collected():
-        for record in differing:
-            lineage = Lineage(history, record)
-            entries = lineage.records.get(record, [])
-            if entries:
-                base = next((entry.id for entry in entries if entry.id in named), "")
-                found[record] = Follower(lineage, base, entries).followed()
+        lineage = Lineage(history, differing)
+        for record, entries in lineage.records.items():
+            base = next((entry.id for entry in entries if entry.id in named), "")
+            found[record] = Follower(lineage, base, entries).followed()
     return Since(before, found)

@@ -76,7 +76,7 @@ def record_steps(
 
     Faults are sqlite3.Error and BadPacking.
     """
-    return _page(Lineage(history, record), limit, before, author)
+    return _page(Lineage(history, [record]), limit, before, author)
 
 
 def plan_steps(

@@ -65,9 +65,7 @@ class Emitter:
 
     def attributes(self, stamp: Stamp) -> str:
         """Return the attributes of a revision."""
-        date = f' w:date="{word_time(stamp.time)}"' if stamp.time else ""
-        author = escape(one_line(stamp.author)) or "?"
-        return f'w:id="{self.next_id()}" w:author="{author}"{date}'
+        return f'w:id="{self.next_id()}" {_signature(stamp)}'
 
     def properties_change(self, old_properties: str, stamp: Stamp) -> str:
         """Return the revision of a paragraph that had other properties."""
@@ -76,6 +74,13 @@ class Emitter:
 
 
 @functools.lru_cache(maxsize=1024)
+def _signature(stamp: Stamp) -> str:
+    """Return the attributes that say whose a revision is."""
+    date = f' w:date="{word_time(stamp.time)}"' if stamp.time else ""
+    author = escape(one_line(stamp.author)) or "?"
+    return f'w:author="{author}"{date}'
+
+
 def word_time(time: str) -> str:
     """Return the time of a version as Word writes it: local time, although it says it isn't."""
     moment = datetime.datetime.fromisoformat(time).astimezone()

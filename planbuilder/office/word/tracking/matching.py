@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from planbuilder.model.merging.sequences import changes, matches, numbered
 from planbuilder.model.merging.tables import align_rows
@@ -39,12 +40,21 @@ class Matcher:
 
     def __init__(self, lists: ListPairs, before: str, now: str) -> None:
         self._lists = lists
-        self._in_both = records_in(before) & records_in(now)
-        self._bookmarks = frozenset(name for _, name in _BOOKMARK.findall(now))
+        self._before, self._now = before, now
         self._numbering = lists.numbering
         self._columns: list[str] = []
         """The widths of the columns of the table that is being matched."""
         self.passages: list[Passage] = []
+
+    @cached_property
+    def _in_both(self) -> set[str]:
+        """The records that stand in both states."""
+        return records_in(self._before) & records_in(self._now)
+
+    @cached_property
+    def _bookmarks(self) -> frozenset[str]:
+        """The bookmarks of the later state."""
+        return frozenset(name for _, name in _BOOKMARK.findall(self._now))
 
     def parts(self, old: Sequence[Part], new: Sequence[Part], record: str = "") -> list[Outcome]:
         """Return what became of the parts, controls by their keys."""

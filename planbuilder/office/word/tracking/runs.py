@@ -21,6 +21,7 @@ _ITEM = re.compile(
 )
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(br|tab)/>")
 _INSTRUCTION = re.compile(r"<w:instrText[^>]*>([^<]*)</w:instrText>")
+_BREAK = re.compile(r"([\n\t])")
 _BREAKS = {"br": "\n", "tab": "\t"}
 _LINK = "<w:hyperlink "
 _SEPARATED = '<w:fldChar w:fldCharType="separate"/></w:r>'
@@ -137,7 +138,7 @@ def _text_xml(text: str, name: str) -> str:
         else "<w:tab/>"
         if part == "\t"
         else f'<w:{name} xml:space="preserve">{escape(part)}</w:{name}>'
-        for part in re.split(r"([\n\t])", text)
+        for part in _BREAK.split(text)
         if part
     )
 
