@@ -59,7 +59,7 @@ def _place_words(placed: PlacedThread) -> str:
     if placed.thread.anchor is None:
         return ""
     quote = f"»{shown_quote(placed.thread.anchor.quote)}«"
-    return f"{quote} (stedet findes ikke mere)" if placed.is_gone else quote
+    return f"{quote} (stedet findes ikke længere)" if placed.is_gone else quote
 
 
 def _as_json(placed: PlacedThread, plan: Plan) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def add_export_command(sub: Commands) -> None:
         nargs="?",
         const="åbne",
         choices=tuple(_COMMENTS),
-        help="tag planens kommentarer med: de åbne (uden videre) eller alle",
+        help="tag planens kommentarer med: de åbne, eller med »alle« dem alle",
     )
     export.add_argument(
         "--since",

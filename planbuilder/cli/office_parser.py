@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def add_office_commands(sub: Commands) -> None:
     """Add what brings documents of others into a plan."""
-    text = "lav en ny plan af en, der findes i Word"
+    text = "lav en ny plan af en, der allerede findes i Word"
     importing = sub.add_parser("import-word", help=text, description=text, add_help=False)
     add_help(importing)
     importing.add_argument("document", metavar="DOKUMENT", type=Path, help="den gamle plan (.docx)")
@@ -31,13 +31,17 @@ def add_office_commands(sub: Commands) -> None:
         later("home_commands", "fetch_word"),
     )
     fetching.add_argument(
-        "documents", metavar="DOKUMENT", nargs="+", type=Path, help="dokumenter, der er kommet igen"
+        "documents",
+        metavar="DOKUMENT",
+        nargs="+",
+        type=Path,
+        help="dokumenter, der er kommet tilbage",
     )
     fetching.add_argument(
         "--accept",
         choices=("all", "none"),
         default="none",
-        help="all: godkend alle rettelser med det samme; none: gem dem som forslag (sædvanligt)",
+        help="all: godkend alle rettelser med det samme; none: gem dem som forslag (standard)",
     )
     fetching.add_argument("--json", action="store_true", help="som JSON")
     add_author(fetching)

@@ -46,7 +46,7 @@ def test_only_open_ones_as_json(succeeds, commented):
 
 def test_words_that_are_gone_and_records_that_are_gone_are_told(succeeds, commented):
     succeeds("text", commented, "organisering", "--set", "-", stdin=b"<p>Noget andet.</p>")
-    assert "»Borgmesteren er med« (stedet findes ikke mere)" in succeeds("comments", commented)
+    assert "»Borgmesteren er med« (stedet findes ikke længere)" in succeeds("comments", commented)
 
 
 def test_a_plan_without_comments_says_so(succeeds, plan_file):

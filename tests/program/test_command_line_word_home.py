@@ -62,6 +62,6 @@ def test_a_document_of_another_plan_is_refused(succeeds, fails, returned, tmp_pa
     body.add_paragraph("Kære alle.")
     foreign = tmp_path / "Brev.docx"
     body.save(str(foreign))
-    assert "kan intet kendes igen" in fails("fetch-word", other, foreign)
+    assert "kan intet genkendes" in fails("fetch-word", other, foreign)
     (tmp_path / "x.docx").write_bytes(b"ikke Word")
     fails("fetch-word", other, tmp_path / "x.docx")

@@ -106,7 +106,7 @@ def _returned(project: Project, name: str) -> Returned:
     record = project.plan.get(name)
     if not isinstance(record, Returned):
         raise PlanbuilderError(
-            "Forslaget findes ikke mere; en kollega kan have ryddet det op. Intet er ændret."
+            "Forslaget findes ikke længere; en kollega kan have ryddet det op. Intet er ændret."
         )
     return record
 

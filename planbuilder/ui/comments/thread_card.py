@@ -158,7 +158,7 @@ class ThreadCard(QFrame):
             quote = quote[:_LONGEST_QUOTE].rstrip() + "…"
         if self._hangs is Hangs.WORDS:
             return f"»{quote}«"
-        gone = self.tr("Stedet findes ikke mere.")
+        gone = self.tr("Stedet findes ikke længere.")
         return f"{gone} »{quote}«" if quote else gone
 
     def _comment(self, thread: Thread, comment: Comment) -> QWidget:

@@ -263,7 +263,7 @@ class SuggestionsWindow(QDialog):
     def _is_sure(self, verb: str, chosen: Chosen) -> bool:
         count = sum(map(len, chosen.values()))
         words = self.tr(
-            "Det gælder {count} i hele planen, også dem du ikke har set. Du kan fortryde det i ét "
+            "Det gælder {count} i hele planen, også dem, du ikke har set. Du kan fortryde det i ét "
             "trin."
         ).format(count=count_words(count))
         return bool(messages.ask(self, verb, words, [self.tr("Annullér"), verb]))

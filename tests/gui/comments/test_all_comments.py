@@ -86,7 +86,7 @@ def test_enter_goes_to_the_place(dialog):
 def test_what_has_no_place_is_removed_here(dialog, texted):
     dialog.list.setCurrentItem(dialog._rows()[-1])
     assert not dialog.go.isEnabled()
-    assert "Stedet findes ikke mere" in dialog._card.accessibleName()
+    assert "Stedet findes ikke længere" in dialog._card.accessibleName()
     thread = dialog._placed[dialog._chosen()].thread
     dialog.commands.delete(thread, thread.first)
     assert rows(dialog) == ["Ofte nok?", "Hvem betaler?"]

@@ -139,7 +139,7 @@ def test_words_that_are_deleted_and_brought_back_lose_and_find_their_comment(
     select_by_keys(bench, ", og forældrene får besked")
     QTest.keyClick(editor, KEY.Key_Delete)
     qtbot.waitUntil(lambda: hanging(bench) == [Hangs.NOTHING])
-    assert "Stedet findes ikke mere" in panel_of(bench).cards[0].accessibleName()
+    assert "Stedet findes ikke længere" in panel_of(bench).cards[0].accessibleName()
     assert page_of(bench).comments.positions() == {}
     QTest.keyClick(editor, KEY.Key_Z, CTRL)
     if "forældrene" not in editor.toPlainText():

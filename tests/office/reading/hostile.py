@@ -210,7 +210,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "zip bomb": (zip_bomb, "for stort"),
     "many elements": (many_elements, "for stort"),
     "many attributes": (many_attributes, "for stort"),
-    "long text": (long_text, "for stort stykke"),
+    "long text": (long_text, "stykke, der er for stort"),
     "many paragraphs": (many_paragraphs, "50.000 afsnit"),
     "many cells": (many_cells, "200.000 celler"),
     "large merged table": (large_merged_table, "200.000 celler"),

@@ -64,7 +64,7 @@ def read_book(
     book = open_book(path, ground, remembered)
     if book.layout is None:
         raise NoWorkbook(
-            "I »{name}« er der ingen liste over indsatser, der kan kendes: ingen række har "
+            "I »{name}« er der ingen liste over indsatser, der kan genkendes: ingen række har "
             "overskrifter som Titel, Formål og Ansvarlig. Intet er hentet. Skriv overskrifter over "
             "kolonnerne, og prøv igen.",
             name=path.name,
@@ -116,7 +116,7 @@ class _Returning:
             self.result.remarks.append(
                 PlanbuilderError(
                     "Arket er sorteret, uden at Planbuilders skjulte kolonner fulgte med. "
-                    "Rækkerne er i stedet kendt på deres titel; se dem efter."
+                    "Rækkerne er i stedet genkendt på deres titel; se dem efter."
                 )
             )
         self._match_untagged(rows)
@@ -132,8 +132,8 @@ class _Returning:
         if foreign:
             self.result.remarks.append(
                 PlanbuilderError(
-                    "{count} rækker er sendt ud fra en anden plan end denne. De er kendt på deres "
-                    "titel eller står som nye.",
+                    "{count} rækker er sendt ud fra en anden plan end denne. De er genkendt på "
+                    "deres titel eller står som nye.",
                     count=len(foreign),
                 )
             )

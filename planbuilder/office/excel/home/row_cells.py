@@ -43,7 +43,7 @@ def edited_row(row: tuple[Cell, ...], words: str, label: Label) -> tuple[Cell, .
     parts = words.split(BETWEEN_CELLS)
     if len(parts) != len(row):
         raise NotUnderstood(
-            "En række i en tabel er rettet, så dens kolonner ikke kan kendes. Hold dem adskilt "
+            "En række i en tabel er rettet, så dens kolonner ikke kan genkendes. Hold dem adskilt "
             "med » | «, eller ret tabellen i Planbuilder."
         )
     return tuple(_edited_cell(cell, part, label) for cell, part in zip(row, parts, strict=True))

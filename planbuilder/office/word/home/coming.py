@@ -104,7 +104,7 @@ class Coming:
                 name=self._path.name,
             )
         return PlanbuilderError(
-            "I »{name}« kan intet kendes igen fra denne plan, hverken mærker eller overskrifter, "
+            "I »{name}« kan intet genkendes fra denne plan, hverken mærker eller overskrifter, "
             "så intet er hentet. Er det en ældre plan, så brug »Nyt fra eksisterende Word-plan«.",
             name=self._path.name,
         )

@@ -156,9 +156,13 @@ class Package:
         except (etree.XMLSyntaxError, ValueError) as error:
             said = str(error).lower()
             if "depth" in said:
-                raise refusals.too_large(self.name, "dokumentet er bygget for dybt ned") from error
+                raise refusals.too_large(
+                    self.name, "dokumentets dele ligger for dybt inde i hinanden"
+                ) from error
             if "huge" in said:
-                raise refusals.too_large(self.name, "dokumentet har et for stort stykke") from error
+                raise refusals.too_large(
+                    self.name, "dokumentet har et stykke, der er for stort"
+                ) from error
             raise refusals.damaged(self.name, "dokumentets indhold er beskadiget") from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise self._foreign_definitions()

@@ -25,7 +25,9 @@ def read_document(source: Path | bytes, label: str = "") -> ReadDocument:
         try:
             return _read(package)
         except RecursionError as error:
-            raise refusals.too_large(package.name, "dokumentet er bygget for dybt ned") from error
+            raise refusals.too_large(
+                package.name, "dokumentets dele ligger for dybt inde i hinanden"
+            ) from error
 
 
 def _read(package: Package) -> ReadDocument:
