@@ -44,15 +44,21 @@ NAMED = {"sha256:" + "0" * 64: png(), "sha256:" + "9f" * 32: png(2, 40)}
 PICTURES = {source_of(data): data for data in NAMED.values()}
 
 
+SYMBOLS = re.compile("[\uf000-\uf0ff]")
+"""Signs of symbol fonts, which are read as what they look like."""
+
+
 def with_real_pictures(text: Text) -> str:
     """Return the text with the sources that the pictures of the test really have."""
-    written = to_xhtml(text)
+    written = SYMBOLS.sub("", to_xhtml(text))
     for source, data in NAMED.items():
         written = written.replace(source, source_of(data))
     return to_xhtml(from_xhtml(written))
 
 
-words = strategies.words.map(lambda drawn: drawn.encode("utf-8", "ignore").decode())
+words = strategies.words.map(
+    lambda drawn: SYMBOLS.sub("", drawn.encode("utf-8", "ignore").decode())
+)
 some_texts = st.one_of(texts(4), texts_with_conflicts(3)).map(with_real_pictures)
 dates = st.one_of(st.none(), st.dates(datetime.date(2000, 1, 1), datetime.date(2099, 12, 31)))
 
@@ -119,7 +125,7 @@ def exported(plan: Plan, folder: str) -> Out:
     return Out(project, path).export()
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(plans())
 def test_any_plan_comes_home_unchanged(plan):
     with TemporaryDirectory() as folder:
@@ -131,7 +137,7 @@ def test_any_plan_comes_home_unchanged(plan):
     assert [note.said for note in arrival.notes] == []
 
 
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(plans())
 def test_without_tags_it_comes_home_unchanged_by_its_bookmarks(plan):
     with TemporaryDirectory() as folder:
@@ -165,7 +171,7 @@ def as_text(lines: list[str]) -> str:
     return "\n".join(f"<p>{line}</p>" for line in lines)
 
 
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(edited(), st.sampled_from(["plain", "tracked", "accepted", "rejected"]))
 def test_random_edits_arrive_as_just_these(texts_of, how):
     before, after = texts_of
@@ -226,7 +232,7 @@ def rewritten(draw) -> tuple[Text, Text]:
     return before, normalise(after)
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(rewritten())
 def test_whatever_blocks_are_in_a_returned_document_can_be_accepted(pair):
     first = from_xhtml("<p>Først.</p>")
