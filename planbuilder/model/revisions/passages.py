@@ -15,14 +15,8 @@ from planbuilder.model.revisions.content import (
     TrackedPiece,
 )
 from planbuilder.model.revisions.registry import Registry
-from planbuilder.model.revisions.tokens import (
-    END,
-    Step,
-    Stretch,
-    Token,
-    share_in_common,
-    stretches,
-)
+from planbuilder.model.revisions.stretches import share_in_common, stretches
+from planbuilder.model.revisions.tokens import END, Step, Stretch, Token
 from planbuilder.model.richtext.tree import Inline, Marks, Reference, Run, Written
 
 _LEAST_SHARED = 0.3

@@ -1,4 +1,4 @@
-"""Two lines of words in one: which were kept, inserted, deleted, or set otherwise.
+"""What lines of words are made of, and how they are cut into words and sentences.
 
 What the tokens are made of is the caller's matter: inlines of a text, or runs of a Word document.
 """
@@ -6,22 +6,16 @@ What the tokens are made of is the caller's matter: inlines of a text, or runs o
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
-from planbuilder.model.comparing.words import TOKEN, joined_replacements
-from planbuilder.model.merging.sequences import Change, changes, common_length, numbered
+from planbuilder.model.comparing.words import TOKEN
 
 END = "end"
 """What the end of a paragraph is; its look is the paragraph's kind."""
-_LEAST_SHARED = 0.25
-"""Which part of their words two lines share at least, or one is shown as replaced by the other."""
-_FEW_WORDS = 6
 _LONG = 120
 """Characters of a text that may have several sentences."""
-_FEW_SENTENCES = 3
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?:;]\s)(?=\S)")
 
 
@@ -53,7 +47,7 @@ Stretch = list[Step]
 """Neighbouring steps, all kept or none; what is deleted stands before what is inserted."""
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
     """A word with the white space behind it, in whatever looks; `known_by` leaves the space out."""
 
     parts: tuple[Token, ...]
@@ -61,108 +55,32 @@ class _Word(NamedTuple):
 
     @property
     def text(self) -> str:
+        """Its characters."""
         return "".join(part.text for part in self.parts)
 
     @property
     def counts(self) -> bool:
+        """Whether it is more than a sign."""
         return self.known_by[0].isalnum()
 
 
-def stretches(old: Sequence[Token], new: Sequence[Token]) -> list[Stretch]:
-    """Return both lines in one: stretches that were kept, and between them what was changed.
-
-    The last token of both, the end of a paragraph, is kept.
-    """
-    head, tail, olds, news = _without_same_ends(list(old[:-1]), list(new[:-1]))
-    kept = sum(token.text.count(" ") + 1 for token in (*head, *tail))
-    middle = _by_sentences(olds, news, kept)
-    ends = [Step(token, token) for token in tail]
-    steps = [*(Step(token, token) for token in head), *middle, *ends, Step(old[-1], new[-1])]
-    found = []
-    for is_kept, group in groupby(steps, key=lambda step: step.is_kept):
-        stretch = list(group)
-        found.append(stretch if is_kept else sorted(stretch, key=lambda step: step.before is None))
-    return found
-
-
-def _without_same_ends(
-    old: list[Token], new: list[Token]
-) -> tuple[list[Token], list[Token], list[Token], list[Token]]:
-    """Return what both begin with, what both end with, and what is left of either."""
-    head: list[Token] = []
-    while old and new and old[0] == new[0]:
-        head.append(old.pop(0))
-        new.pop(0)
-    if old and new and old[0][1:] == new[0][1:]:
-        length = _same_beginning(old[0].text, new[0].text)
-        if length:
-            head.append(old[0]._replace(text=old[0].text[:length]))
-            old[0], new[0] = (line[0]._replace(text=line[0].text[length:]) for line in (old, new))
-    tail: list[Token] = []
-    while old and new and old[-1] == new[-1]:
-        tail.append(old.pop())
-        new.pop()
-    if old and new and old[-1][1:] == new[-1][1:]:
-        length = _same_end(old[-1].text, new[-1].text)
-        if length:
-            tail.append(old[-1]._replace(text=old[-1].text[-length:]))
-            old[-1], new[-1] = (
-                line[-1]._replace(text=line[-1].text[:-length]) for line in (old, new)
-            )
-    return head, tail[::-1], old, new
-
-
-def _same_beginning(one: str, other: str) -> int:
-    """Return how many characters of whole words two different texts have in common at first."""
-    length = common_length(one, other)
-    while length and not (one[length - 1].isspace() and _begins_word(one, other, length)):
-        length -= 1
-    return length
-
-
-def _begins_word(one: str, other: str, place: int) -> bool:
-    return not (one[place : place + 1].isspace() or other[place : place + 1].isspace())
-
-
-def _same_end(one: str, other: str) -> int:
-    """Return how many characters of whole words two different texts have in common at last."""
-    length = common_length(one[::-1], other[::-1])
-    while length:
-        before = one[: len(one) - length][-1:], other[: len(other) - length][-1:]
-        if all(map(str.isspace, before)) and not one[-length].isspace():
-            break
-        length -= 1
-    return length
-
-
-def share_in_common(old: Iterable[Token], new: Iterable[Token]) -> float:
-    """Return which part of their words two lines have in common, in whatever order."""
-    olds, news = _counted(old), _counted(new)
-    total = olds.total() + news.total()
-    return 2 * (olds & news).total() / total if total else 1.0
-
-
-def _counted(tokens: Iterable[Token]) -> Counter[str]:
-    text = " ".join(token.text for token in tokens)
-    return Counter(filter(str.isalnum, map(str.rstrip, TOKEN.findall(text))))
-
-
-def _words(tokens: Iterable[Token]) -> Iterator[_Word]:
+def words_of(tokens: Iterable[Token]) -> Iterator[Word]:
+    """Yield the words of a line."""
     for what, group in groupby(tokens, key=lambda token: token.what):
         runs = list(group)
         if not any(run.text for run in runs):
-            yield from (_Word((run,), ("", what)) for run in runs)
+            yield from (Word((run,), ("", what)) for run in runs)
             continue
         if len(runs) == 1:
             look = runs[0].look
             for word in TOKEN.findall(runs[0].text):
-                yield _Word((Token(word, look, what),), (word.rstrip(), what))
+                yield Word((Token(word, look, what),), (word.rstrip(), what))
             continue
         ends = list(accumulate(len(run.text) for run in runs))
         text = "".join(run.text for run in runs)
         at = 0
         for found in TOKEN.finditer(text):
-            yield _Word(tuple(_parts(runs, ends, at, found.end())), (found[0].rstrip(), what))
+            yield Word(tuple(_parts(runs, ends, at, found.end())), (found[0].rstrip(), what))
             at = found.end()
 
 
@@ -173,23 +91,8 @@ def _parts(runs: Sequence[Token], ends: Sequence[int], start: int, end: int) -> 
             yield run._replace(text=run.text[max(start - run_start, 0) : end - run_start])
 
 
-def _by_sentences(olds: Sequence[Token], news: Sequence[Token], kept_around: int) -> Iterator[Step]:
-    """Yield what became of two lines: of long ones first by sentences, then by words."""
-    old, new = list(_sentences(olds)), list(_sentences(news))
-    if min(len(old), len(new)) < _FEW_SENTENCES:
-        yield from _steps(olds, news, kept_around)
-        return
-    at = 0
-    end = Change(len(old), len(old), len(new), len(new))
-    for change in [*changes(*numbered(old, new)), end]:
-        yield from (Step(token, token) for token in _together(old[at : change.start]))
-        gone = list(_together(old[change.start : change.end]))
-        come = list(_together(new[change.new_start : change.new_end]))
-        yield from _steps(gone, come, kept_around)
-        at = change.end
-
-
-def _sentences(tokens: Iterable[Token]) -> Iterator[Token]:
+def sentences(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield the tokens of a line, long ones sentence by sentence."""
     for token in tokens:
         if len(token.text) < _LONG:
             yield token
@@ -198,35 +101,12 @@ def _sentences(tokens: Iterable[Token]) -> Iterator[Token]:
             yield from (Token(text, look, what) for text in _BETWEEN_SENTENCES.split(token.text))
 
 
-def _steps(olds: Sequence[Token], news: Sequence[Token], kept_around: int) -> Iterator[Step]:
-    """Yield what became of two lines; all is replaced where they share words by chance only."""
-    words = sum(token.text.count(" ") + 1 for token in (*olds, *news))
-    if max(_FEW_WORDS, 2 * kept_around) < words and share_in_common(olds, news) < _LEAST_SHARED:
-        yield from (Step(token, None) for token in olds)
-        yield from (Step(None, token) for token in news)
-        return
-    old, new = list(_words(olds)), list(_words(news))
-    found = changes(*numbered((w.known_by for w in old), (w.known_by for w in new)))
-    at = new_at = 0
-    end = Change(len(old), len(old), len(new), len(new))
-    for change in [*joined_replacements(found, lambda place: _weight(old[place])), end]:
-        was, now = old[at : change.start], new[new_at : change.new_start]
-        if was == now:
-            yield from (Step(token, token) for token in _together(_parts_of(was)))
-        else:
-            for before, after in zip(was, now, strict=True):
-                yield from _kept(before, after)
-        gone, come = old[change.start : change.end], new[change.new_start : change.new_end]
-        yield from (Step(token, None) for token in _together(_parts_of(gone)))
-        yield from (Step(None, token) for token in _together(_parts_of(come)))
-        at, new_at = change.end, change.new_end
-
-
-def _parts_of(words: Iterable[_Word]) -> Iterator[Token]:
+def parts_of(words: Iterable[Word]) -> Iterator[Token]:
+    """Return what words are made of."""
     return (part for word in words for part in word.parts)
 
 
-def _together(parts: Iterable[Token]) -> Iterator[Token]:
+def together(parts: Iterable[Token]) -> Iterator[Token]:
     """Yield the tokens; neighbours in one look as one."""
     for (look, what), group in groupby(parts, key=lambda part: part[1:]):
         if what == END:
@@ -237,36 +117,12 @@ def _together(parts: Iterable[Token]) -> Iterator[Token]:
         yield from [Token(text, look, what)] if text else tokens
 
 
-def _weight(word: _Word) -> int:
-    """Return how much a word between two replacements keeps them apart."""
-    return 2 if word.known_by[1] == END else int(word.counts)
-
-
-def _kept(before: _Word, after: _Word) -> Iterator[Step]:
-    """Yield a word that is the same but for looks, and the white space behind it on its own."""
-    if before.parts == after.parts:
-        yield from (Step(part, part) for part in before.parts)
-        return
-    one, other = before.text, after.text
-    same = common_length(one, other)
-    cuts = sorted({same, *_ends(before), *_ends(after)})
-    olds, news = list(_cut(before.parts, cuts)), list(_cut(after.parts, cuts))
-    if not one and not other:  # what is no text
-        yield Step(before.parts[0], after.parts[0])
-    for end in cuts:
-        if end > same:
-            break
-        if end:
-            yield Step(olds.pop(0), news.pop(0))
-    yield from (Step(part, None) for part in olds)
-    yield from (Step(None, part) for part in news)
-
-
-def _ends(word: _Word) -> Iterator[int]:
+def ends_in(word: Word) -> Iterator[int]:
+    """Return after how many characters the parts of a word end."""
     return accumulate(len(part.text) for part in word.parts)
 
 
-def _cut(parts: Iterable[Token], cuts: Sequence[int]) -> Iterator[Token]:
+def cut(parts: Iterable[Token], cuts: Sequence[int]) -> Iterator[Token]:
     """Yield the parts, cut at these places too."""
     start = 0
     for part in parts:

@@ -10,6 +10,7 @@ lists      which numbered list goes on as which
 runs       the runs of a paragraph as tokens, and back
 outcomes   what may become of a part
 matching   what became of each part
+wholes     parts that came or went as a whole
 stamps     whose each change is
 emitting   the XML of both states in one, with Word's revisions
 document   all of it, for a whole body

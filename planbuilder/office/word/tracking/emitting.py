@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from planbuilder.model.revisions.content import Sign
-from planbuilder.model.revisions.tokens import END, Step, Token, stretches
+from planbuilder.model.revisions.stretches import stretches
+from planbuilder.model.revisions.tokens import END, Step, Token
 from planbuilder.office.word.tracking.lists import ListPairs
 from planbuilder.office.word.tracking.outcomes import Group, Kept, Outcome, RowOutcome
 from planbuilder.office.word.tracking.runs import (

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from planbuilder.model.merging.sequences import changes, matches, numbered
 from planbuilder.model.merging.tables import align_rows
 from planbuilder.model.revisions.blocks import match_blocks
 from planbuilder.model.revisions.content import Sign
-from planbuilder.model.revisions.tokens import Step, stretches
+from planbuilder.model.revisions.stretches import stretches
 from planbuilder.model.richtext.tree import Block, Paragraph, Picture
 from planbuilder.office.word.tracking.lists import ListPairs
-from planbuilder.office.word.tracking.outcomes import Group, Kept, Outcome, RowOutcome
+from planbuilder.office.word.tracking.outcomes import Group, Kept, Outcome
 from planbuilder.office.word.tracking.parts import (
     CellPart,
     ControlPart,
@@ -21,17 +20,14 @@ from planbuilder.office.word.tracking.parts import (
     Part,
     RowPart,
     TablePart,
-    records_in,
-    without_controls,
 )
-from planbuilder.office.word.tracking.runs import Point, line_of
+from planbuilder.office.word.tracking.runs import line_of
 from planbuilder.office.word.tracking.stamps import Passage
+from planbuilder.office.word.tracking.wholes import Wholes, leads
 from planbuilder.office.word.writing.contents import TITLE
 from planbuilder.office.word.writing.controls import CONTROL_END, GENERATED, control_begin
 
 _CONTENTS = control_begin(GENERATED, TITLE)
-_BOOKMARK = re.compile(r'<w:bookmarkStart w:id="(\d+)" w:name="([^"]*)"/>')
-_WIDTH = re.compile(r"<w:tcW [^>]*/>")
 _COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"/>')
 
 
@@ -40,21 +36,13 @@ class Matcher:
 
     def __init__(self, lists: ListPairs, before: str, now: str) -> None:
         self._lists = lists
-        self._before, self._now = before, now
         self._numbering = lists.numbering
-        self._columns: list[str] = []
-        """The widths of the columns of the table that is being matched."""
-        self.passages: list[Passage] = []
+        self._wholes = Wholes(lists.numbering, before, now)
 
-    @cached_property
-    def _in_both(self) -> set[str]:
-        """The records that stand in both states."""
-        return records_in(self._before) & records_in(self._now)
-
-    @cached_property
-    def _bookmarks(self) -> frozenset[str]:
-        """The bookmarks of the later state."""
-        return frozenset(name for _, name in _BOOKMARK.findall(self._now))
+    @property
+    def passages(self) -> list[Passage]:
+        """Every passage that differs."""
+        return self._wholes.passages
 
     def parts(self, old: Sequence[Part], new: Sequence[Part], record: str = "") -> list[Outcome]:
         """Return what became of the parts, controls by their keys."""
@@ -82,14 +70,14 @@ class Matcher:
 
     def _stretch(self, old: Sequence[Part], new: Sequence[Part], record: str) -> list[Outcome]:
         """Return what became of parts between two controls that stand in both states."""
-        return [*_leads(new), *self._outcomes(old, new, record)]
+        return [*leads(new), *self._outcomes(old, new, record)]
 
     def _outcomes(self, old: Sequence[Part], new: Sequence[Part], record: str) -> list[Outcome]:
         has_controls = any(isinstance(part, ControlPart) for part in (*old, *new))
         has_rows = any(isinstance(part, RowPart) for part in (*old, *new))
         if not old or not new or (has_rows and has_controls):
-            gone = (outcome for part in old for outcome in self._gone(part, record))
-            return [*gone, *(self._come(part, record) for part in new)]
+            gone = (outcome for part in old for outcome in self._wholes.gone(part, record))
+            return [*gone, *(self._wholes.come(part, record) for part in new)]
         if has_rows:
             return list(self._rows(old, new, record))
         return list(self._blocks(old, new, record))
@@ -135,8 +123,8 @@ class Matcher:
             elif olds and news:
                 yield from self._edited(olds, news, record)
             else:
-                yield from (outcome for was in olds for outcome in self._gone(was, record))
-                yield from (self._come(now, record) for now in news)
+                yield from (outcome for was in olds for outcome in self._wholes.gone(was, record))
+                yield from (self._wholes.come(now, record) for now in news)
 
     def _kept(self, old: Part, new: Part, record: str) -> Outcome:
         if isinstance(old, ParagraphPart) and isinstance(new, ParagraphPart):
@@ -157,13 +145,13 @@ class Matcher:
         elif all(isinstance(part, ParagraphPart) for part in (*olds, *news)):
             yield self._passage(_paragraphs(olds), _paragraphs(news), record)
         else:
-            yield from (outcome for was in olds for outcome in self._gone(was, record))
-            yield from (self._come(now, record) for now in news)
+            yield from (outcome for was in olds for outcome in self._wholes.gone(was, record))
+            yield from (self._wholes.come(now, record) for now in news)
 
     def _table(self, old: TablePart, new: TablePart, record: str) -> Outcome:
-        self._columns = _COLUMN.findall(new.head)
+        self._wholes.columns = _COLUMN.findall(new.head)
         outcome = Group(new.head, "</w:tbl>", self.parts(old.rows, new.rows, record))
-        self._columns = []
+        self._wholes.columns = []
         return outcome
 
     def _rows(self, old: Sequence[Part], new: Sequence[Part], record: str) -> Iterator[Outcome]:
@@ -197,8 +185,8 @@ class Matcher:
         if len(gone) == len(come) == 1 and len(gone[0].cells) == len(come[0].cells):
             yield self._row(gone[0], come[0], record)
         else:
-            yield from (self._whole_row(row, Sign.DELETED, record) for row in gone)
-            yield from (self._whole_row(row, Sign.INSERTED, record) for row in come)
+            yield from (self._wholes.row(row, Sign.DELETED, record) for row in gone)
+            yield from (self._wholes.row(row, Sign.INSERTED, record) for row in come)
 
     def _row(self, old: Part, new: Part, record: str) -> Outcome:
         has_own = self._numbering.has_own(new.xml)
@@ -230,87 +218,7 @@ class Matcher:
         for step in found[-1]:
             if step.before and step.after and not step.after.text:
                 self._lists.learn(str(step.before.look), str(step.after.look))
-        return self._noted(Passage(record, found, new.points))
-
-    def _gone(self, part: Part, record: str) -> Iterator[Outcome]:
-        """Yield what is gone; controls go without a trace."""
-        if isinstance(part, ControlPart):
-            noted = len(self.passages)
-            for inner in part.parts:
-                yield from self._gone(inner, part.record or record)
-            self._note_place(part, noted)
-        elif isinstance(part, ParagraphPart):
-            yield self._whole_paragraph(part, Sign.DELETED, record)
-        elif isinstance(part, RowPart):
-            yield self._whole_row(part, Sign.DELETED, record)
-        else:
-            rows = [self._whole_row(r, Sign.DELETED, record) for r in _rows_of(part)]
-            yield Group(part.head, "</w:tbl>", list(rows))
-
-    def _come(self, part: Part, record: str) -> Outcome:
-        if isinstance(part, ControlPart):
-            record = part.record or record
-            noted = len(self.passages)
-            inside = [*_leads(part.parts), *(self._come(p, record) for p in part.parts)]
-            self._note_place(part, noted)
-            return Group(part.lead, "", inside)  # nothing tells that a control came
-        if isinstance(part, ParagraphPart):
-            return self._whole_paragraph(part, Sign.INSERTED, record)
-        if isinstance(part, RowPart):
-            return self._whole_row(part, Sign.INSERTED, record)
-        inside = [*_leads(part.rows), *(self._come(row, record) for row in part.rows)]
-        return Group(part.head, "</w:tbl>", inside)
-
-    def _note_place(self, control: ControlPart, noted: int) -> None:
-        """Say of what was noted since that it is of a record that stands elsewhere, if so."""
-        if control.record in self._in_both:
-            for passage in self.passages[noted:]:
-                passage.elsewhere = True
-
-    def _whole_paragraph(
-        self, part: ParagraphPart, sign: Sign, record: str, *, movable: bool = True
-    ) -> Outcome:
-        line = line_of([part], self._numbering)
-        deleted = sign is Sign.DELETED
-        steps = [Step(t, None) if deleted else Step(None, t) for t in line.tokens]
-        canonical = self._numbering.canonical(part.xml) if movable and part.words.strip() else ""
-        points = self._own_bookmarks(line.points) if deleted else line.points
-        return self._noted(Passage(record, [steps], points, canonical))
-
-    def _whole_row(self, row: RowPart, sign: Sign, record: str) -> RowOutcome:
-        cells: list[Outcome] = []
-        fits = sign is Sign.DELETED and len(self._columns) == len(row.cells)
-        for place, cell in enumerate(row.cells):
-            properties = cell.properties
-            if fits:
-                width = f'<w:tcW w:w="{self._columns[place]}" w:type="dxa"/>'
-                properties = _WIDTH.sub(width, properties)
-            inside = [
-                self._whole_paragraph(part, sign, record, movable=False) for part in cell.paragraphs
-            ]
-            cells.append(Group(f"<w:tc>{properties}", "</w:tc>", inside))
-        return RowOutcome(sign, record, row.properties, cells)
-
-    def _own_bookmarks(self, points: Sequence[Point]) -> list[Point]:
-        """Return, of the points of what is gone, the ends of bookmarks that references lead to."""
-        begins = {point.xml: _BOOKMARK.search(point.xml) for point in points}
-        numbers = [
-            f'w:id="{found[1]}"'
-            for found in begins.values()
-            if found and found[2].startswith("_Ref") and found[2] not in self._bookmarks
-        ]
-        return [point for point in points if any(number in point.xml for number in numbers)]
-
-    def _noted(self, passage: Passage) -> Passage:
-        self.passages.append(passage)
-        return passage
-
-
-def _leads(found: Sequence[Part]) -> Iterator[Outcome]:
-    """Yield what stands before parts; controls have it in their own outcome."""
-    for part in found:
-        if part.lead and not isinstance(part, ControlPart):
-            yield Kept(part.lead)
+        return self._wholes.noted(Passage(record, found, new.points))
 
 
 def _blocks(found: Sequence[Part], wanted: Iterable[int]) -> list[Block]:
@@ -331,10 +239,6 @@ def _is_visible(outcome: Outcome) -> bool:
 
 def _paragraphs(found: Sequence[Part]) -> list[ParagraphPart]:
     return [part for part in found if isinstance(part, ParagraphPart)]
-
-
-def _rows_of(table: TablePart) -> Iterator[RowPart]:
-    return (part for part in without_controls(table.rows) if isinstance(part, RowPart))
 
 
 def _columns_match(old: TablePart, new: TablePart) -> bool:

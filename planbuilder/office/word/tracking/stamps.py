@@ -155,10 +155,10 @@ def _divided(
     deleted: Iterator[_Signed],
     of_lines: Mapping[int, Stamp | None],
 ) -> Iterator[tuple[Step, Stamp | None]]:
+    if stretch[0].is_kept:  # so all of them are
+        yield from ((step, of_lines.get(id(step))) for step in stretch)
+        return
     for step in stretch:
-        if step.is_kept:
-            yield step, of_lines.get(id(step))
-            continue
         signed = next(deleted if step.before else inserted)
         if not signed:
             yield step, None
