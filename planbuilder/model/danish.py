@@ -53,14 +53,24 @@ def format_date_short(date: datetime.date) -> str:
     return f"{date.day:02}.{date.month:02}.{date.year:04}"
 
 
+def by_the_clock(time: str) -> datetime.datetime:
+    """Return a time of UTC by this machine's clock; as it is where that can't be told.
+
+    Raises:
+        ValueError: it is no time.
+    """
+    at = datetime.datetime.fromisoformat(time)
+    with contextlib.suppress(OverflowError, ValueError, OSError):  # in the years 1 and 9999
+        return at.astimezone()
+    return at
+
+
 def format_moment(time: str) -> str:
     """Return a time of UTC by this machine's clock: "22.11.2026 kl. 9.12"; "" for none."""
     try:
-        at = datetime.datetime.fromisoformat(time)
+        at = by_the_clock(time)
     except ValueError:
         return ""
-    with contextlib.suppress(OverflowError, ValueError, OSError):  # in the years 1 and 9999
-        at = at.astimezone()
     return f"{format_date_short(at.date())} kl. {at.hour}.{at.minute:02}"
 
 

@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from planbuilder.ui.icons import icon
+from planbuilder.ui.plan_actions import PlanActions
 
 if TYPE_CHECKING:
     from planbuilder.ui.workbench import Workbench
 
 
-class ExcelActions(QObject):
+class ExcelActions(PlanActions):
     """The actions of an open plan that have to do with workbooks of others."""
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
-        self._workbench = workbench
-        self.fetch = self._action(self.tr("Hent fra Ex&cel …"), self._fetch, "Ctrl+Shift+X")
-        self.form = self._action(self.tr("Udsend s&kema …"), self._send_form)
-        self.fetch.setIcon(icon("import-excel"))
+        self.fetch = self.action(
+            self.tr("Hent fra Ex&cel …"), self._fetch, "Ctrl+Shift+X", "import-excel"
+        )
+        self.form = self.action(self.tr("Udsend s&kema …"), self._send_form)
         self.fetch.setEnabled(not workbench.session.project.read_only)
-
-    def _action(self, text: str, call: Callable[[], object], keys: str = "") -> QAction:
-        action = QAction(text, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _=False: call())
-        self._workbench.addAction(action)
-        return action
 
     def add_to(self, menu: QMenu) -> None:
         """Add all of them to a menu."""

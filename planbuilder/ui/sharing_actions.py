@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
+
+from planbuilder.ui.plan_actions import PlanActions
 
 if TYPE_CHECKING:
     from planbuilder.ui.workbench import Workbench
 
 
-class SharingActions(QObject):
+class SharingActions(PlanActions):
     """The actions of an open plan that have to do with other copies of it, or with other plans."""
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
-        self._workbench = workbench
-        self.merge = self._action(self.tr("Fle&t kopi …"), self._merge, "Ctrl+Shift+M")
-        self.package = self._action(self.tr("A&rbejdspakke …"), self._package)
-        self.borrow = self._action(self.tr("Lån fra en anden &plan …"), self._borrow)
-        self.clean_copy = self._action(self.tr("Ren &kopi …"), self._clean_copy)
-        self.backups = self._action(self.tr("Gendan sikker&hedskopi …"), self._backups)
-        self.smaller = self._action(self.tr("Gør &filen mindre …"), self._make_smaller)
-        self.names = self._action(self.tr("Find andre kommuners na&vne …"), self._names)
+        self.merge = self.action(self.tr("Fle&t kopi …"), self._merge, "Ctrl+Shift+M")
+        self.package = self.action(self.tr("A&rbejdspakke …"), self._package)
+        self.borrow = self.action(self.tr("Lån fra en anden &plan …"), self._borrow)
+        self.clean_copy = self.action(self.tr("Ren &kopi …"), self._clean_copy)
+        self.backups = self.action(self.tr("Gendan sikker&hedskopi …"), self._backups)
+        self.smaller = self.action(self.tr("Gør &filen mindre …"), self._make_smaller)
+        self.names = self.action(self.tr("Find andre kommuners na&vne …"), self._names)
         project = workbench.session.project
         for action in (self.merge, self.borrow):
             action.setEnabled(not project.read_only)
         for action in (self.package, self.backups, self.smaller):
             action.setEnabled(not project.read_only and project.package is None)
-
-    def _action(self, text: str, call: Callable[[], object], keys: str = "") -> QAction:
-        action = QAction(text, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _=False: call())
-        self._workbench.addAction(action)
-        return action
 
     def add_file_actions(self, menu: QMenu) -> None:
         """Add what concerns files to a menu."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 
 from planbuilder.model.records import PlanStatus
 from planbuilder.project.settings import load_settings
-from planbuilder.ui.dialogs.author import AuthorDialog, initials_of
+from planbuilder.ui.dialogs.author import AuthorDialog
 from planbuilder.ui.dialogs.front_page import FrontPageDialog
 from planbuilder.ui.dialogs.new_record import ask_element, ask_title
 from planbuilder.ui.dialogs.preferences import PreferencesDialog
@@ -68,14 +68,6 @@ def test_settings_are_kept_for_the_next_start(qtbot, settings):
     assert not kept.danish_quotes
     assert kept.danish_shortcuts
     assert kept.name == "Hanne Nielsen"
-
-
-@pytest.mark.parametrize(
-    ("name", "initials"),
-    [("Hanne Nielsen", "HN"), ("Bo", "B"), ("Karen Margrethe Østergaard", "KØ"), ("", "")],
-)
-def test_initials_follow_the_name(name, initials):
-    assert initials_of(name) == initials
 
 
 def test_the_writer_must_have_a_name(qtbot):

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Effort
 from planbuilder.office.word import export_word
-from planbuilder.office.word.tracking.emitting import word_time
+from planbuilder.office.word.writing.markup import word_time
 from planbuilder.project.project import Project
 from tests.office.word_files import ELEMENT, TODAY, plan_of
 
@@ -121,6 +121,7 @@ def test_times_are_those_of_the_clock_on_the_wall(monkeypatch):
     monkeypatch.setenv("TZ", "Europe/Copenhagen")
     time.tzset()
     assert word_time("2026-07-01T10:00:00.000000Z") == "2026-07-01T12:00:00Z"
+    assert word_time("9999-12-31T23:59:59.000000Z") == word_time("") == ""
     monkeypatch.undo()
     time.tzset()
 

@@ -11,13 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planbuilder.model.initials import initials_of
 from planbuilder.ui import widgets
-
-
-def initials_of(name: str) -> str:
-    """Return initials for a name: the first letters of the first and the last word."""
-    words = name.split()
-    return "".join(word[0] for word in (words if len(words) < 3 else [words[0], words[-1]])).upper()
 
 
 class AuthorFields:

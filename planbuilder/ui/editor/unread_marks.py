@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from planbuilder.model.initials import initials_of
 from planbuilder.model.richtext.tree import Block
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.editor.page_edit import PageEdit
@@ -213,7 +214,7 @@ class UnreadMarks(QWidget):
             (author, page - _GAP, page - 2 * _GAP),
             (first, line.left() - _GAP, in_margin - _GAP),
             (first, page - _GAP, page - 2 * _GAP),
-            (_initials(author), line.left() - _GAP, self.width()),
+            (initials_of(author), line.left() - _GAP, self.width()),
         ):
             width = metrics.horizontalAdvance(words) + 1
             if width <= room:
@@ -246,7 +247,3 @@ class UnreadMarks(QWidget):
         """Count nothing while it isn't."""
         super().hideEvent(event)
         self._timer.stop()
-
-
-def _initials(name: str) -> str:
-    return "".join(part[0] for part in name.split() if part)[:3].upper()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextLength, QTextTableFormat
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextEdit, QVBoxLayout, QWidget
 
-from planbuilder.model.danish import format_date_short
+from planbuilder.model.danish import by_the_clock, format_date_short
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Element, Section
 from planbuilder.project.past.authorship import Written, who_wrote
@@ -117,7 +117,7 @@ class AuthorsDialog(QDialog):
         for row, part in enumerate(written):
             place = table.cellAt(row, 0).firstCursorPosition()
             writer.write_plain(place, part.block, counted[row])
-            day = format_date_short(words.moment(part.time).date())
+            day = format_date_short(by_the_clock(part.time).date())
             author = f"{words.names_in_words(part.authors)}\n{day}"
             # Once for all paragraphs that follow each other, so that one sees where it changes.
             if author != said:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planbuilder.model.danish import by_the_clock
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Milestone
@@ -271,7 +272,7 @@ class HistoryPage(QWidget):
         if milestones:
             menu.addSection(self.tr("Milepæle"))
         for milestone in milestones:
-            day = words.moment(milestone.moment)
+            day = by_the_clock(milestone.moment)
             self._add(f"{milestone.name} ({day:%d.%m.%Y})", Point(milestone=milestone))
         menu.addSeparator()
         menu.addAction(self.tr("Et andet trin – vælg det i listen")).triggered.connect(self._pick)

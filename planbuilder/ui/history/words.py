@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from planbuilder.model import titles
-from planbuilder.model.danish import format_date_long, format_date_short
+from planbuilder.model.danish import by_the_clock, format_date_long, format_date_short
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import (
     Comment,
@@ -28,18 +28,9 @@ _MOST_TITLES = 2
 """How many records are named in a line; of more only their number is told."""
 
 
-def moment(time: str) -> datetime.datetime:
-    """Return the time of a version on this machine's clock; in UTC where that can't be told."""
-    parsed = datetime.datetime.fromisoformat(time)
-    try:
-        return parsed.astimezone()
-    except (OverflowError, ValueError, OSError):  # in the years 1 and 9999
-        return parsed
-
-
 def day_words(time: str, today: datetime.date) -> str:
     """Return the day of a version: "I dag", "I går", "Søndag 22. november 2026"."""
-    day = moment(time).date()
+    day = by_the_clock(time).date()
     if day == today:
         return _tr("I dag")
     if (today - day).days == 1:
@@ -49,7 +40,7 @@ def day_words(time: str, today: datetime.date) -> str:
 
 def clock_words(first: str, last: str) -> str:
     """Return from when to when: "9.12", or "9.12–9.40"; with days where they differ."""
-    begin, end = moment(first), moment(last)
+    begin, end = by_the_clock(first), by_the_clock(last)
     if begin.date() != end.date() and begin < end:
         return f"{begin.day}.{begin.month}. {_clock(begin)}–{end.day}.{end.month}. {_clock(end)}"
     if _clock(begin) == _clock(end) or begin > end:
@@ -59,7 +50,7 @@ def clock_words(first: str, last: str) -> str:
 
 def date_words(time: str) -> str:
     """Return the day and the clock of a version: "22.11.2026 kl. 9.12"."""
-    at = moment(time)
+    at = by_the_clock(time)
     return _tr("{date} kl. {time}").format(date=format_date_short(at.date()), time=_clock(at))
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from planbuilder.model.comparing.plans import RecordDifference
 from planbuilder.model.comparing.summary import summary
+from planbuilder.model.danish import by_the_clock, format_date_short
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import (
@@ -19,7 +20,6 @@ from planbuilder.model.records import (
 )
 from planbuilder.model.titles import title_of
 from planbuilder.ui import theme, widgets
-from planbuilder.ui.history.words import moment
 from planbuilder.ui.icons import icon
 
 _ID = Qt.ItemDataRole.UserRole
@@ -54,7 +54,7 @@ def shown_title(plan: Plan, record: Record) -> str:
 
 def when(first: str, last: str) -> str:
     """Return in Danish when something was written, from two UTC times as versions have them."""
-    start, end = (f"{moment(time):%d.%m.%Y}" for time in (first, last))
+    start, end = (format_date_short(by_the_clock(time).date()) for time in (first, last))
     return start if start == end else f"{start}–{end}"
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
+from planbuilder.model.likeness import likeness
 from planbuilder.office.excel.home.ground import Ground
 from planbuilder.office.excel.home.values import bare
 from planbuilder.office.excel.row_marks import canonical, changed_keys
@@ -141,14 +141,14 @@ def _match_alike(
     known: dict[str, str],
     numbered: Sequence[tuple[str, str]],
 ) -> None:
+    enough = {True: ALIKE_WITH_NUMBER, False: ALIKE}
     for row in rows:
         by_number = _numbered(row, numbered)
         likely = [
             (ratio, record)
             for record, title in titles.items()
             if record not in taken
-            and (ratio := _likeness(row.title, title))
-            >= (ALIKE_WITH_NUMBER if record == by_number else ALIKE)
+            and (ratio := likeness(row.title, title, enough[record == by_number]))
         ]
         if likely:
             record = max(likely)[1]
@@ -161,13 +161,6 @@ def _numbered(row: Row, numbered: Sequence[tuple[str, str]]) -> str:
     if isinstance(number, int) and 0 < number <= len(numbered):
         return numbered[number - 1][0]
     return ""
-
-
-def _likeness(one: str, other: str) -> float:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.quick_ratio() < ALIKE_WITH_NUMBER:
-        return 0
-    return matcher.ratio()
 
 
 def tags_in(text: object) -> list[Tag]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from pathlib import Path
 
+from planbuilder.model.likeness import likeness
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import (
     SEVEN_FIELDS,
@@ -50,7 +49,6 @@ FACT_LABELS = {
 }
 _SHOWN = (PlanInfo.KIND, Section.KIND, Element.KIND, Effort.KIND)
 _ALIKE = 0.86
-_LONGEST_TITLE = 200
 _MOST_COMPARED = 3000
 """So many headings are compared with titles letter by letter; further ones must be the same."""
 _MOST_VERSIONS = 60
@@ -217,8 +215,8 @@ class Known:
         self._compared += 1
         if self._compared > _MOST_COMPARED:
             return ""
-        likest = max(free, key=lambda known: _likeness(known[0], wanted), default=("", ""))
-        return likest[1] if _likeness(likest[0], wanted) >= _ALIKE else ""
+        likest = max(free, key=lambda known: likeness(known[0], wanted, _ALIKE), default=("", ""))
+        return likest[1] if likeness(likest[0], wanted, _ALIKE) else ""
 
     def called(self, words: str, record_id: str) -> str:
         """Return the only other record with this title; "" where the record itself has it."""
@@ -234,8 +232,8 @@ class Known:
         wanted = folded(EFFORT_TITLE.sub("", words[0]))
         found = self._efforts.get(wanted, "")
         if not found and EFFORT_TITLE.match(words[0]):
-            likest = max(self._efforts, key=lambda title: _likeness(title, wanted), default="")
-            found = self._efforts[likest] if _likeness(likest, wanted) >= _ALIKE else ""
+            likest = max(self._efforts, key=lambda one: likeness(one, wanted, _ALIKE), default="")
+            found = self._efforts[likest] if likeness(likest, wanted, _ALIKE) else ""
         return "" if found in taken else found
 
     def is_guidance(self, words: str) -> bool:
@@ -263,13 +261,3 @@ class Known:
         """Whether a row of a table of efforts holds a field."""
         words = row_words(row)
         return len(words) == 2 and folded(words[0]) in self._labels
-
-
-@functools.lru_cache(maxsize=4096)
-def _likeness(one: str, other: str) -> float:
-    """Return how alike two titles are, 0 for those that can't be alike enough; quick for these."""
-    shorter, longer = sorted((len(one), len(other)))
-    if not shorter or longer > _LONGEST_TITLE or 2 * shorter < _ALIKE * (shorter + longer):
-        return 0.0
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0

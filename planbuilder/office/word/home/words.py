@@ -13,6 +13,7 @@ from planbuilder.office.word.reading.content import (
     ReadRun,
     ReadTable,
 )
+from planbuilder.office.word.reading.plain import line_of, paragraphs_of
 
 _NUMBER = re.compile(r"^\s*(?:\d+\.)*\d+\.?\s+(?=\S)")
 
@@ -29,8 +30,7 @@ def row_words(row: ReadRow) -> list[str]:
 
 def _words(block: ReadBlock) -> Iterator[str]:
     if isinstance(block, ReadParagraph):
-        text = "".join(run.run.text for run in block.runs if run.deleted is None)
-        yield " ".join(text.split())
+        yield line_of(block)
     elif isinstance(block, ReadTable):
         for row in block.rows:
             if row.deleted is None:
@@ -48,13 +48,8 @@ def is_blank(block: ReadBlock) -> bool:
 
 def all_runs(blocks: Iterable[ReadBlock]) -> Iterator[ReadRun]:
     """Yield all runs of blocks, those in tables too."""
-    for block in blocks:
-        if isinstance(block, ReadParagraph):
-            yield from block.runs
-        elif isinstance(block, ReadTable):
-            for row in block.rows:
-                for _, cell in row.cells:
-                    yield from all_runs(cell.blocks)
+    for paragraph in paragraphs_of(blocks):
+        yield from paragraph.runs
 
 
 def folded(words: str) -> str:

@@ -10,8 +10,8 @@ from planbuilder.model.comments.anchoring import CONTEXT, Anchor
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import PLAN_ID, Comment, rich_fields
 from planbuilder.model.richtext.xhtml import from_xhtml
-from planbuilder.office.word.old_plan.words import paragraphs_in
 from planbuilder.office.word.reading.content import ReadBlock, ReadComment, ReadParagraph
+from planbuilder.office.word.reading.plain import paragraphs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def hung_comments(parts: Iterable[tuple[int, Sequence[ReadBlock]]]) -> dict[str,
     """Return on what the comments hang, by their ids. Of several paragraphs the first counts."""
     found: dict[str, Hung] = {}
     for key, blocks in parts:
-        for paragraph in paragraphs_in(blocks):
+        for paragraph in paragraphs_of(blocks):
             for comment, hung in _in_paragraph(key, paragraph):
                 found.setdefault(comment, hung)
     return found

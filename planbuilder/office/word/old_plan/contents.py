@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planbuilder.office.word.old_plan.layout_tables import Opened
-from planbuilder.office.word.old_plan.words import words_of
 from planbuilder.office.word.reading.content import ReadBlock, ReadParagraph
+from planbuilder.office.word.reading.plain import line_of
 
 _STYLE = re.compile(r"(?:toc|contents|indholdsfortegnelse) \d")
 _TITLE_STYLES = frozenset(
@@ -32,7 +32,7 @@ def without_contents(blocks: Sequence[Opened], headings: Iterable[str]) -> Conte
     for place, block in enumerate(blocks):
         if not isinstance(block, ReadParagraph) or block.heading:
             continue
-        words = words_of(block)
+        words = line_of(block)
         if block.style in _TITLE_STYLES:
             places.append(place)
             titles.append(words)
@@ -51,7 +51,7 @@ def without_headings(blocks: Iterable[ReadBlock], headings: Iterable[str]) -> li
     return [
         block
         for block in blocks
-        if not (isinstance(block, ReadParagraph) and _bare(words_of(block)) in known)
+        if not (isinstance(block, ReadParagraph) and _bare(line_of(block)) in known)
     ]
 
 

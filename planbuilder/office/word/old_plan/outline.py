@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from planbuilder.office.word.old_plan.contents import is_line, without_contents
 from planbuilder.office.word.old_plan.layout_tables import CellHeading, Opened, open_tables
-from planbuilder.office.word.old_plan.words import is_bold, is_empty, words_of
+from planbuilder.office.word.old_plan.words import is_bold, is_empty
 from planbuilder.office.word.reading.content import ReadBlock, ReadParagraph
+from planbuilder.office.word.reading.plain import line_of
 
 ENOUGH_STYLED = 3
 """With so many headings of real styles, look is not gone by."""
@@ -53,7 +54,7 @@ def outline_of(blocks: Sequence[ReadBlock]) -> Outline:
     """Return the outline of a document."""
     opened = open_tables(blocks)
     styled = sum(
-        isinstance(block, ReadParagraph) and block.heading > 0 and bool(words_of(block))
+        isinstance(block, ReadParagraph) and block.heading > 0 and bool(line_of(block))
         for block in opened.blocks
     ) + sum(isinstance(block, CellHeading) for block in opened.blocks)
     looks = {} if styled >= ENOUGH_STYLED else _by_look(opened.blocks)
@@ -79,8 +80,8 @@ def outline_of(blocks: Sequence[ReadBlock]) -> Outline:
 def _head(block: Opened, look: _Head | None) -> _Head | None:
     if isinstance(block, CellHeading):
         return _numbered(block.words, "", block.level)
-    if isinstance(block, ReadParagraph) and block.heading and words_of(block):
-        return _numbered(words_of(block), block.number, block.heading)
+    if isinstance(block, ReadParagraph) and block.heading and line_of(block):
+        return _numbered(line_of(block), block.number, block.heading)
     return look
 
 
@@ -134,7 +135,7 @@ def _by_look(blocks: Sequence[Opened]) -> dict[int, _Head]:
 
 def _look(paragraph: ReadParagraph) -> _Head | None:
     """Return a paragraph as a heading where it looks so; level 0 where no number says it."""
-    words = words_of(paragraph)
+    words = line_of(paragraph)
     if not words or len(words) > LONGEST_HEADING or len(words.split()) > MOST_WORDS:
         return None
     if is_line(paragraph):

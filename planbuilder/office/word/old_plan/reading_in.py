@@ -21,10 +21,11 @@ from planbuilder.office.word.old_plan.comments import Hung, comments_of, hung_co
 from planbuilder.office.word.old_plan.contents import without_headings
 from planbuilder.office.word.old_plan.facts import guessed_facts
 from planbuilder.office.word.old_plan.outline import Part, outline_of
-from planbuilder.office.word.old_plan.words import paragraphs_in, text_of, words_of
+from planbuilder.office.word.old_plan.words import text_of
 from planbuilder.office.word.reading import read_document
 from planbuilder.office.word.reading.content import Matter, ReadBlock, ReadComment, ReadDocument
 from planbuilder.office.word.reading.notes import CONTENTS
+from planbuilder.office.word.reading.plain import line_of, paragraphs_of
 from planbuilder.office.word.reading.views import accepted, has_changes
 
 _STEPS = 4
@@ -141,7 +142,7 @@ def _facts(
     fallback: str,
 ) -> Facts:
     cover: Sequence[ReadBlock] = parts[0].blocks if parts and parts[0].level == 0 else ()
-    lines = [(words_of(paragraph), paragraph.style) for paragraph in paragraphs_in(cover)]
+    lines = [(line_of(paragraph), paragraph.style) for paragraph in paragraphs_of(cover)]
     margins = [text_of(blocks) for blocks in document.notes.values()]
     text = "\n".join([*margins, *(f"{part.heading}\n{text_of(part.blocks)}" for part in parts)])
     return guessed_facts(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from planbuilder.model.richtext.tree import Marks
 from planbuilder.office.word.reading.content import (
@@ -11,40 +11,24 @@ from planbuilder.office.word.reading.content import (
     ReadPicture,
     ReadTable,
 )
-
-
-def words_of(paragraph: ReadParagraph) -> str:
-    """Return the words of a paragraph on one line."""
-    kept = (run.run.text for run in paragraph.runs if run.deleted is None)
-    return " ".join("".join(kept).split())
-
-
-def paragraphs_in(blocks: Iterable[ReadBlock]) -> Iterator[ReadParagraph]:
-    """Yield all paragraphs, those of tables cell by cell."""
-    for block in blocks:
-        if isinstance(block, ReadParagraph):
-            yield block
-        elif isinstance(block, ReadTable):
-            for row in block.rows:
-                for _, cell in row.cells:
-                    yield from paragraphs_in(cell.blocks)
+from planbuilder.office.word.reading.plain import line_of, paragraphs_of
 
 
 def text_of(blocks: Iterable[ReadBlock]) -> str:
     """Return the words of blocks, a line for each paragraph."""
-    return "\n".join(filter(None, map(words_of, paragraphs_in(blocks))))
+    return "\n".join(filter(None, map(line_of, paragraphs_of(blocks))))
 
 
 def length_of(blocks: Iterable[ReadBlock]) -> int:
     """Return how many characters of words there are in blocks."""
-    return sum(len(run.run.text) for paragraph in paragraphs_in(blocks) for run in paragraph.runs)
+    return sum(len(run.run.text) for paragraph in paragraphs_of(blocks) for run in paragraph.runs)
 
 
 def is_empty(block: ReadBlock) -> bool:
     """Whether a block shows nothing."""
     if isinstance(block, ReadPicture):
         return False
-    return not any(map(words_of, paragraphs_in((block,)))) and not _has_pictures(block)
+    return not any(map(line_of, paragraphs_of((block,)))) and not _has_pictures(block)
 
 
 def _has_pictures(block: ReadBlock) -> bool:

@@ -12,6 +12,12 @@ def words_of(runs: Iterable[ReadRun]) -> str:
     return "".join(run.run.text for run in runs)
 
 
+def line_of(paragraph: ReadParagraph) -> str:
+    """Return the words of a paragraph on one line, without what was deleted."""
+    kept = (run.run.text for run in paragraph.runs if run.deleted is None)
+    return " ".join("".join(kept).split())
+
+
 def block_words(blocks: Iterable[ReadBlock]) -> str:
     """Return the words of blocks on one line; of a picture those that describe it."""
     return " ".join(filter(None, _words(blocks)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from planbuilder.office.word.tracking.runs import (
     wrappers_of,
 )
 from planbuilder.office.word.tracking.stamps import Authorship, Passage, latest
-from planbuilder.office.word.writing.markup import escape, one_line
+from planbuilder.office.word.writing.markup import escape, one_line, word_time
 from planbuilder.project.past.since import Stamp
 
 
@@ -77,15 +76,10 @@ class Emitter:
 @functools.lru_cache(maxsize=1024)
 def _signature(stamp: Stamp) -> str:
     """Return the attributes that say whose a revision is."""
-    date = f' w:date="{word_time(stamp.time)}"' if stamp.time else ""
+    time = word_time(stamp.time)
+    date = f' w:date="{time}"' if time else ""
     author = escape(one_line(stamp.author)) or "?"
     return f'w:author="{author}"{date}'
-
-
-def word_time(time: str) -> str:
-    """Return the time of a version as Word writes it: local time, although it says it isn't."""
-    moment = datetime.datetime.fromisoformat(time).astimezone()
-    return f"{moment:%Y-%m-%dT%H:%M:%S}Z"
 
 
 class PassageWriter:

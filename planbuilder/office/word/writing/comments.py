@@ -8,7 +8,6 @@ at the record's heading; the latter says so.
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from lxml import etree
 
 from planbuilder.model.comments import Thread, find, shown_quote, threads
 from planbuilder.model.comments.anchoring import Searched
+from planbuilder.model.initials import initials_of
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Comment, Person
 from planbuilder.office.word.names import PPR, TBL, VAL, P, name
@@ -25,6 +25,7 @@ from planbuilder.office.word.which_comments import WhichComments, gone_note
 from planbuilder.office.word.writing.comment_parts import CommentParts, WordComment
 from planbuilder.office.word.writing.controls import OURS
 from planbuilder.office.word.writing.document import WordDocument
+from planbuilder.office.word.writing.markup import word_time
 from planbuilder.office.word.writing.piece_words import (
     Cut,
     PieceWords,
@@ -124,7 +125,7 @@ class _Writing:
             word_comment = WordComment(
                 comment.author,
                 initials(self.plan, comment.author),
-                local_time(comment.moment),
+                word_time(comment.moment),
                 lines,
                 para_id(comment),
                 "" if comment is thread.first else first,
@@ -191,16 +192,7 @@ def para_id(comment: Comment) -> str:
 
 
 def initials(plan: Plan, author: str) -> str:
-    """Return somebody's initials as the plan knows them, else the first letters of the name."""
+    """Return somebody's initials as the plan knows them, else those of the name."""
     known: Iterator[Person] = (person for person in plan.persons if person.name == author)
     found = next((person.initials for person in known if person.initials), "")
-    return found or "".join(part[0] for part in author.split())[:3].upper()
-
-
-def local_time(moment: str) -> str:
-    """Return a time of the plan as Word writes it: by the clock on the wall; "" for none."""
-    try:
-        at = datetime.datetime.fromisoformat(moment).astimezone()
-        return at.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
-    except (ValueError, OverflowError, OSError):
-        return ""
+    return found or initials_of(author)

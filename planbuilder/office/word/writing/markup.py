@@ -5,6 +5,7 @@ Strings that are parsed once are several times faster than elements made one by 
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from planbuilder.model.richtext.tree import PLAIN, Marks
@@ -114,3 +115,15 @@ def margin_bar(depth: int = 0) -> str:
     """
     space = min(8 + 18 * depth, 31)
     return f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="{space}" w:color="8A5000"/></w:pBdr>'
+
+
+def word_time(moment: str) -> str:
+    """Return a time of the plan as Word writes it: by the clock on the wall, though it says "Z".
+
+    "" stands for no time, and for one that no clock here shows.
+    """
+    try:
+        at = datetime.datetime.fromisoformat(moment).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return ""
+    return at.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
