@@ -38,37 +38,41 @@ def fetch_word(arguments: argparse.Namespace) -> None:
         failed = next((arrival.error for arrival in arrivals if arrival.error is not None), None)
         if failed is not None:
             raise failed
-        conflicts = _take(project, arrivals, accepting=arguments.accept == ALL)
+        conflicts, accepted = _take(project, arrivals, accepting=arguments.accept == ALL)
         plan = project.plan
     if arguments.json:
         documents = [_as_json(arrival, plan) for arrival in arrivals]
         places = [conflict_as_json(conflict, plan) for conflict in conflicts]
-        say_json({"documents": documents, "conflicts": places})
+        say_json({"documents": documents, "accepted": accepted, "conflicts": places})
     else:
-        say("\n".join(_lines(arrivals, conflicts, plan)))
+        say("\n".join(_lines(arrivals, conflicts, accepted, plan)))
 
 
 def _take(
     project: Project, arrivals: Sequence[Arrival], *, accepting: bool
-) -> Sequence[OpenConflict]:
-    """Store what came, accept it where wanted, and publish; take all back where that fails."""
+) -> tuple[Sequence[OpenConflict], int]:
+    """Store what came, accept it where wanted, and publish; take all back where that fails.
+
+    Returns:
+        Where two readings stand now, and how many changes were accepted.
+    """
     store(project, arrivals)
     conflicts: Sequence[OpenConflict] = ()
-    steps = 1
+    steps, accepted = 1, 0
     if accepting:
         new = {name for arrival in arrivals for name in arrival.known}
         new |= {returned.id for arrival in arrivals for returned in arrival.returned}
         chosen = all_open(r for r in project.plan if isinstance(r, Returned) and r.id in new)
         if chosen:
             conflicts = accept(project, _LABEL, chosen)
-            steps = 2
+            steps, accepted = 2, sum(map(len, chosen.values()))
     try:
         project.publish()
     except PlanbuilderError:
         for _ in range(steps):
             project.undo()
         raise
-    return conflicts
+    return conflicts, accepted
 
 
 def _as_json(arrival: Arrival, plan: Plan) -> dict[str, Any]:
@@ -114,10 +118,12 @@ def _changes_as_json(returned: Returned, plan: Plan) -> Iterator[dict[str, Any]]
 
 
 def _lines(
-    arrivals: Sequence[Arrival], conflicts: Sequence[OpenConflict], plan: Plan
+    arrivals: Sequence[Arrival], conflicts: Sequence[OpenConflict], accepted: int, plan: Plan
 ) -> Iterator[str]:
     for arrival in arrivals:
         yield from _arrival_lines(arrival, plan)
+    if accepted:
+        yield f"Godkendt: {accepted}"
     if conflicts:
         yield f"Steder, hvor der står to udgaver at vælge imellem: {len(conflicts)}"
 
@@ -129,12 +135,12 @@ def _arrival_lines(arrival: Arrival, plan: Plan) -> Iterator[str]:
     yield plain_line(f"{arrival.name} ({arrival.author}): {told}")
     known = len(arrival.known) + arrival.known_comments
     if known:
-        yield f"Hentet før: {known}"
+        yield f"Planen har allerede: {known}"
     for returned in changed:
         record = plan.get(returned.about)
         name = field_name(record.KIND, returned.field) if record else returned.field
         for change in suggestions(returned):
-            words = f"»{change.before.strip()}« → »{change.after.strip()}«"
+            words = _change_line(change.before.strip(), change.after.strip())
             where = f"»{_title(plan, returned.about)}« · {name}"
             yield plain_line(f"{where}: {words} ({change.author})")
     for returned in arrival.returned:
@@ -143,6 +149,12 @@ def _arrival_lines(arrival: Arrival, plan: Plan) -> Iterator[str]:
             yield plain_line(f"{_WHAT[returned.what]}, {returned.place}: {words}".rstrip(": "))
     for note in arrival.notes:
         yield plain_line(f"Bemærk: {note.said} {note.words}".rstrip())
+
+
+def _change_line(before: str, after: str) -> str:
+    if before and after:
+        return f"»{before}« → »{after}«"
+    return f"indsat »{after}«" if after else f"slettet »{before}«"
 
 
 def _title(plan: Plan, record_id: str) -> str:

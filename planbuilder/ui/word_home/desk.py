@@ -70,6 +70,8 @@ class Desk(QWidget):
     rejected = Signal(object)
     """These shall not."""
     record_wanted = Signal(str)
+    stepped_out = Signal(int)
+    """The next change (1) or the previous one (-1) is another record's."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -195,7 +197,7 @@ class Desk(QWidget):
             self.tr("Vis forslagene") if is_wanted else self.tr("Vis, hvordan det bliver")
         )
         for action in (self.previous_action, self.next_action):  # the comparison has such keys, too
-            action.setEnabled(len(self.spots) > 1 and not is_wanted)
+            action.setEnabled(not is_wanted)
         if entry is None or not is_wanted:
             self._pages.setCurrentWidget(self.page)
             return
@@ -270,8 +272,14 @@ class Desk(QWidget):
 
     def step(self, way: int) -> None:
         """Go to the next (1) or the previous (-1) change."""
-        if self.spots:
-            self._show_spot((self._at + way) % len(self.spots))
+        if 0 <= self._at + way < len(self.spots):
+            self._show_spot(self._at + way)
+        else:
+            self.stepped_out.emit(way)
+
+    def show_end(self, way: int) -> None:
+        """Go to the first change, or with -1 to the last."""
+        self._show_spot(0 if way > 0 else len(self.spots) - 1)
 
     def _show_spot(self, at: int, *, scrolling: bool = True) -> None:
         self._at = max(0, min(at, len(self.spots) - 1))
@@ -279,8 +287,6 @@ class Desk(QWidget):
         may = not self._session.project.read_only
         for button in (self.accept, self.reject, self.accept_all, self.reject_all):
             button.setEnabled(spot is not None and may)
-        for action in (self.previous_action, self.next_action):
-            action.setEnabled(len(self.spots) > 1)
         self._highlight(spot)
         if spot is None:
             self.what.setText(self.tr("Alt er afgjort her."))

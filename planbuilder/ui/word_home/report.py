@@ -95,7 +95,7 @@ class ReportDialog(QDialog):
             told.append(("comment", words))
         known = len(arrival.known) + arrival.known_comments
         if known:
-            told.append(("check", self.tr("Hentet før: {n}").format(n=known)))
+            told.append(("check", self.tr("Planen har allerede: {n}").format(n=known)))
         return told or [("check", self.tr("Intet er ændret i dokumentet."))]
 
     def _line(self, icon_name: str, words: str) -> QHBoxLayout:

@@ -118,6 +118,7 @@ class SuggestionsWindow(QDialog):
             desk.accepted.connect(self._accept)
             desk.rejected.connect(self._reject)
             desk.record_wanted.connect(self.record_wanted)
+        self.desk.stepped_out.connect(self._step)
         self.loose.place_wanted.connect(self._place)
         self._session.changed.connect(self._refresh)
         for keys, call in (("Ctrl+Z", self._session.undo), ("Ctrl+Y", self._session.redo)):
@@ -192,6 +193,25 @@ class SuggestionsWindow(QDialog):
             self.list.setCurrentItem(first)
         self._show_chosen()
 
+    def _step(self, way: int) -> None:
+        """Go on to the next record (1) or back to the one before (-1) with something to decide."""
+        items = self._items()
+        here = [self._current_key() == item.data(0, _KEY) for item in items].index(True)
+        around = [*items[here + 1 :], *items[: here + 1]][::way]
+        if way < 0:
+            around = [*around[1:], around[0]]
+        for item in around:
+            if self._entries[str(item.data(0, _KEY))].open:
+                self.list.setCurrentItem(item)
+                self.desk.show_end(way)
+                return
+
+    def _go_on(self) -> None:
+        """Go on where everything is decided here."""
+        entry = self._entries.get(self._current_key())
+        if entry is not None and not entry.open:
+            self._step(1)
+
     def _show_chosen(self) -> None:
         entry = self._entries.get(self._current_key())
         if entry is None:
@@ -230,10 +250,12 @@ class SuggestionsWindow(QDialog):
     def _accept(self, chosen: Chosen) -> None:
         label = self.tr("Godkend forslag")
         self._do(lambda: self._tell(accept(self._session.project, label, chosen)))
+        self._go_on()
 
     def _reject(self, chosen: Chosen) -> None:
         label = self.tr("Afvis forslag")
         self._do(lambda: reject(self._session.project, label, chosen))
+        self._go_on()
 
     def _place(self, name: str, record_id: str) -> None:
         label = self.tr("Sæt tekst fra Word ind")

@@ -140,8 +140,22 @@ def test_one_goes_from_change_to_change_and_rejects(qtbot, window, fetched):
     assert "direktøren" in text_of(window)
     qtbot.mouseClick(fetched.desk.accept_all, Qt.MouseButton.LeftButton)
     assert "hver måned. Den ledes af direktøren" in text_of(window)
+    assert fetched._current_key() != "organisering", "all is decided there"
+    fetched.show_record("organisering")
     assert fetched.desk.what.text() == "Alt er afgjort her."
     assert not fetched.desk.accept.isEnabled()
+
+
+def test_behind_the_last_change_of_a_record_comes_the_next_record(qtbot, window, fetched):
+    first = fetched._current_key()
+    seen = []
+    for _ in range(len(fetched.desk.spots)):
+        qtbot.keyClick(fetched, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        seen.append(fetched._current_key())
+    assert seen[-1] != first
+    fetched.show_record(first)
+    fetched.desk.step(-1)
+    assert fetched._current_key() != first, "the last record is before the first"
 
 
 def test_a_click_on_a_change_takes_it(fetched):
@@ -162,6 +176,8 @@ def test_loose_text_is_put_into_an_element_or_laid_aside(qtbot, window, fetched)
     assert "for sig selv" not in text_of(window, VISION)
     fetched.show_record(key)
     qtbot.mouseClick(fetched.loose.leave, Qt.MouseButton.LeftButton)
+    assert fetched._current_key() != key
+    fetched.show_record(key)
     assert not fetched.loose.decide.isEnabled()
 
 

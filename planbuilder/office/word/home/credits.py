@@ -97,7 +97,8 @@ def credits_of(changes: Sequence[TrackedChange], marked: Sequence[Marked]) -> tu
             at = place
             used[place] += 1
             trace = marked[place].trace
-            found.append(credit(change.key, trace.author, trace.time))
+            if trace.author:
+                found.append(credit(change.key, trace.author, trace.time))
     return tuple(sorted(found))
 
 

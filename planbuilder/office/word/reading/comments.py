@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from planbuilder.office.word.reading.content import ReadComment
-from planbuilder.office.word.reading.context import AUTHOR, DATE, UTC
+from planbuilder.office.word.reading.context import DATE, UTC, author_of
 from planbuilder.office.word.reading.moments import moment
 from planbuilder.office.word.reading.names import ID, P, is_on, name
 from planbuilder.office.word.reading.package import of_kind
@@ -84,7 +84,7 @@ def _comment(
     words = "\n".join(words_of(paragraph.runs) for paragraph in paragraphs_of(blocks)).strip()
     return ReadComment(
         id=comment,
-        author=" ".join((element.get(AUTHOR) or "").split()),
+        author=author_of(element),
         time=moment(times.get(comment), element.get(UTC), element.get(DATE)),
         words=words,
         quote=_quote(source, comment),

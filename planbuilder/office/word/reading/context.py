@@ -83,6 +83,16 @@ class Around(NamedTuple):
     marks_before: Marks | None = None
 
 
+_NOBODY = "Unknown Author"
+"""Whom LibreOffice names where the user told it no name."""
+
+
+def author_of(element: Any) -> str:
+    """Return who made a tracked change or a comment, "" where the document doesn't know."""
+    author = " ".join((element.get(AUTHOR) or "").split())
+    return "" if author == _NOBODY else author
+
+
 @dataclass(slots=True)
 class Traces:
     """The traces of a document, each made once."""
@@ -91,7 +101,7 @@ class Traces:
 
     def of(self, element: Any) -> Trace:
         """Return who made a tracked change, and when."""
-        author = " ".join((element.get(AUTHOR) or "").split())
+        author = author_of(element)
         written = element.get(UTC) or element.get(DATE) or ""
         trace = self.known.get((author, written))
         if trace is None:
