@@ -56,15 +56,15 @@ class MainWindow(QMainWindow):
         keys = QKeySequence.StandardKey
         self.new_action = self._action(self.tr("&Ny plan …"), keys.New, self.new_plan, "new")
         self.import_action = self._action(
-            self.tr("Nyt fra eksisterende &Word-plan …"), None, self.import_word_plan
+            self.tr("Nyt fra eks&isterende Word-plan …"), None, self.import_word_plan
         )
         self.open_action = self._action(self.tr("&Åbn …"), keys.Open, self.choose_plan, "open")
         self.example_action = self._action(self.tr("Åbn &eksempelplan"), None, self.open_example)
         self.publish_action = self._action(self.tr("&Gem"), keys.Save, self.publish, "save")
         self.save_as_action = self._action(
-            self.tr("Gem &som …"), QKeySequence("Ctrl+Shift+S"), self.save_as
+            self.tr("Ge&m som …"), QKeySequence("Ctrl+Shift+S"), self.save_as
         )
-        self.close_action = self._action(self.tr("&Luk plan"), keys.Close, self.close_plan)
+        self.close_action = self._action(self.tr("L&uk plan"), keys.Close, self.close_plan)
         self.quit_action = self._action(self.tr("&Afslut"), QKeySequence("Ctrl+Q"), self.close)
         self.about_action = self._action(self.tr("&Om Planbuilder"), None, self._about)
 

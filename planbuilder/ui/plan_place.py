@@ -85,7 +85,7 @@ class PlanPlace(QWidget):
             self.tr("&Næste element"), ["Ctrl+PgDown", "Ctrl+Tab"], lambda: self.tree.step(1)
         )
         self.previous_action = self._action(
-            self.tr("F&orrige element"), ["Ctrl+PgUp", "Ctrl+Shift+Tab"], lambda: self.tree.step(-1)
+            self.tr("Forrige e&lement"), ["Ctrl+PgUp", "Ctrl+Shift+Tab"], lambda: self.tree.step(-1)
         )
         self.filter_action = self._action(
             self.tr("&Filtrér elementer"), ["Ctrl+L"], self.tree.focus_filter

@@ -18,9 +18,9 @@ class SharingActions(PlanActions):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self.merge = self.action(self.tr("Fle&t kopi …"), self._merge, "Ctrl+Shift+M")
-        self.package = self.action(self.tr("A&rbejdspakke …"), self._package)
+        self.package = self.action(self.tr("Ar&bejdspakke …"), self._package)
         self.borrow = self.action(self.tr("Lån fra en anden &plan …"), self._borrow)
-        self.clean_copy = self.action(self.tr("Ren &kopi …"), self._clean_copy)
+        self.clean_copy = self.action(self.tr("&Ren kopi …"), self._clean_copy)
         self.backups = self.action(self.tr("Gendan sikker&hedskopi …"), self._backups)
         self.smaller = self.action(self.tr("Gør &filen mindre …"), self._make_smaller)
         self.names = self.action(self.tr("Find andre kommuners na&vne …"), self._names)

@@ -18,7 +18,7 @@ class WordActions(PlanActions):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self.fetch = self.action(
-            self.tr("Hent &rettelser fra Word …"), self._fetch, "Ctrl+Shift+W", "import-word"
+            self.tr("Hent rettelser fra Wor&d …"), self._fetch, "Ctrl+Shift+W", "import-word"
         )
         self.suggestions = self.action(
             self.tr("Fors&lag fra Word …"), self._show, "Ctrl+Shift+G", "suggestion"

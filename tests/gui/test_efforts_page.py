@@ -301,7 +301,7 @@ class TestChanging:
         )
         QTimer.singleShot(0, look_and_close)
         QApplication.sendEvent(page.table.viewport(), event)
-        moving = ["Flyt &op", "Flyt n&ed"]
+        moving = ["Flyt o&p", "Flyt n&ed"]
         adding = ["&Ny indsats", "&Dublér", "&Slet"]
         assert opened == [*adding, "", *moving, "", "&Kommentarer …"]
 

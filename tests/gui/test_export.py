@@ -114,7 +114,7 @@ def test_a_file_that_is_open_elsewhere_is_named_and_another_name_offered(
     assert export_run.choose_and_run(session, window, "Word", ".docx", "", write)
     text, choices = asked.questions[0]
     assert "taget.docx" in text
-    assert choices == ["Annullér", "Gem som et andet navn …"]
+    assert choices == ["Annuller", "Gem som et andet navn …"]
     assert free.read_bytes() == b"ok"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -359,6 +360,16 @@ def test_every_menu_opens_in_danish(window, plan_path):
     assert titles == ["Fil", "Rediger", "Indsæt", "Format", "Plan", "Vis", "Hjælp"]
     for action in window.menuBar().actions():
         assert action.menu().actions(), action.text()
+
+
+def test_each_letter_leads_to_one_entry_of_a_menu(window, plan_path):
+    window.open_plan(plan_path)
+    taken = []
+    for bar_action in window.menuBar().actions():
+        entries = [a.text() for a in bar_action.menu().actions() if "&" in a.text()]
+        letters = Counter(text[text.index("&") + 1].casefold() for text in entries)
+        taken += [text for text in entries if letters[text[text.index("&") + 1].casefold()] > 1]
+    assert not taken
 
 
 def test_no_two_shortcuts_of_the_window_collide(window, plan_path):

@@ -41,9 +41,9 @@ class PageComments(QObject):
         self._marks: TextMarks | None = None
         self.comment = self._action(self.tr("&Kommentér …"), "comment-add", "Ctrl+Alt+M")
         self.comment.triggered.connect(lambda _=False: self.comment_wanted.emit())
-        self.next = self._action(self.tr("&Næste kommentar"), "", "Ctrl+Alt+PgDown")
+        self.next = self._action(self.tr("Næs&te kommentar"), "", "Ctrl+Alt+PgDown")
         self.next.triggered.connect(lambda _=False: self.step(1))
-        self.previous = self._action(self.tr("F&orrige kommentar"), "", "Ctrl+Alt+PgUp")
+        self.previous = self._action(self.tr("Fo&rrige kommentar"), "", "Ctrl+Alt+PgUp")
         self.previous.triggered.connect(lambda _=False: self.step(-1))
         self._is_seen = False
         self.allow(False)

@@ -84,7 +84,7 @@ def choose_and_run(
             if not run(session, parent, title, target, write):
                 return False
         except PlanbuilderError as error:
-            choices = [_tr("Annullér"), _tr("Gem som et andet navn …")]
+            choices = [_tr("Annuller"), _tr("Gem som et andet navn …")]
             if messages.ask(parent, title, messages.translated(error), choices) == 0:
                 return False
             suggestion = target

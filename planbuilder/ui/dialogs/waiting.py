@@ -50,7 +50,7 @@ class _Waiting(QProgressDialog):
     """The progress of a job; its slots run in the GUI thread, wherever the signals come from."""
 
     def __init__(self, job: Job, title: str, text: str, parent: QWidget) -> None:
-        cancel = QCoreApplication.translate("Waiting", "Annullér")
+        cancel = QCoreApplication.translate("Waiting", "Annuller")
         super().__init__(text, cancel, 0, 0, parent)
         self._job = job
         self._loop = QEventLoop()

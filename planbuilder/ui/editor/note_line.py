@@ -35,7 +35,7 @@ class NoteLine(QWidget):
         self.keep = QPushButton(self.tr("Gem"))
         self.keep.setProperty("role", "primary")
         self.keep.clicked.connect(self.commit)
-        self.cancel = QPushButton(self.tr("Annullér"))
+        self.cancel = QPushButton(self.tr("Annuller"))
         self.cancel.clicked.connect(self.give_up)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)

@@ -115,9 +115,9 @@ class TextActions(QObject):
         self.bullets = self._make_list(
             self.tr("&Punktliste"), False, "list-bulleted", "Ctrl+Shift+L"
         )
-        self.numbers = self._make_list(self.tr("&Talliste"), True, "list-numbered", "Ctrl+Shift+O")
+        self.numbers = self._make_list(self.tr("T&alliste"), True, "list-numbered", "Ctrl+Shift+O")
         self.outdent = self._make(
-            self.tr("Ryk &ud"), lambda: nesting.outdent(self._editor.textCursor()), "outdent"
+            self.tr("Ryk u&d"), lambda: nesting.outdent(self._editor.textCursor()), "outdent"
         )
         self.indent = self._make(
             self.tr("Ryk &ind"), lambda: nesting.nest(self._editor.textCursor()), "indent"
@@ -239,7 +239,7 @@ class TextActions(QObject):
         menu.addSeparator()
         menu.addActions([self.bullets, self.numbers, self.indent, self.outdent])
         menu.addSeparator()
-        table = menu.addMenu(self.tables.menu.icon(), self.tr("Ta&bel"))
+        table = menu.addMenu(self.tables.menu.icon(), self.tr("Tabe&l"))
         self.tables.add_to(table)
 
     def context_menu(self, begin: Callable[[QMenu], object] = lambda menu: None) -> QMenu:

@@ -49,7 +49,7 @@ class Together(QObject):
         self._conflicts: NoticeBar | None = None
         self._suggestions: NoticeBar | None = None
         self.next = self._action(self.tr("&Næste sted med flere udgaver"), "F8", 1)
-        self.previous = self._action(self.tr("&Forrige sted med flere udgaver"), "Shift+F8", -1)
+        self.previous = self._action(self.tr("Forrige st&ed med flere udgaver"), "Shift+F8", -1)
         self._has_conflicts = self._is_seen = False
         self.allow(False)
 
@@ -175,7 +175,7 @@ class Together(QObject):
     def add_edit_actions(self, menu: QMenu) -> None:
         """Add going to conflicts, and a menu with what can be done about the one at the cursor."""
         menu.addActions([self.next, self.previous])
-        choices = menu.addMenu(self.tr("Vælg &udgave"))
+        choices = menu.addMenu(self.tr("&Vælg udgave"))
         choices.setEnabled(False)
         menu.aboutToShow.connect(lambda: self._refill(choices))
 

@@ -24,10 +24,10 @@ class ViewActions(QObject):
         self._page = page
         self._editor = editor
         self._status = status
-        self.find = self._make(self.tr("&Find i teksten …"), find_bar.open_bar, "search")
+        self.find = self._make(self.tr("Find i &teksten …"), find_bar.open_bar, "search")
         self.find_next = self._make(self.tr("Find n&æste"), find_bar.find_next, keys="F3")
         self.find_previous = self._make(
-            self.tr("Find f&orrige"), find_bar.find_previous, keys="Shift+F3"
+            self.tr("Find fo&rrige"), find_bar.find_previous, keys="Shift+F3"
         )
         self.zoom_in = self._make(self.tr("Zoom &ind"), lambda: self.step_zoom(1))
         self.zoom_in.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])

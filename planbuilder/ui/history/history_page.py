@@ -138,7 +138,7 @@ class HistoryPage(QWidget):
         notice.setProperty("role", "notice")
         self._pick_words = QLabel()
         self._pick_words.setWordWrap(True)
-        stop = QPushButton(self.tr("Annullér"))
+        stop = QPushButton(self.tr("Annuller"))
         stop.clicked.connect(self._stop_picking)
         row = QHBoxLayout(notice)
         row.addWidget(self._pick_words, 1)

@@ -161,7 +161,7 @@ class OldPlanWindow(QDialog):
         self.create_button = QPushButton(self.tr("&Opret plan …"))
         self.create_button.setProperty("role", "primary")
         self.create_button.setAutoDefault(False)
-        cancel = QPushButton(self.tr("Annullér"))
+        cancel = QPushButton(self.tr("Annuller"))
         cancel.setAutoDefault(False)
         cancel.clicked.connect(lambda _=False: self.reject())
         self.create_button.clicked.connect(lambda _=False: self.create_wanted.emit())

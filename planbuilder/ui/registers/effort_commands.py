@@ -48,7 +48,7 @@ class EffortCommands(QObject):
             "comment", self.tr("&Kommentarer …"), "Ctrl+Alt+M", self.show_comments
         )
         self.comment.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.up = self._action("up", self.tr("Flyt &op"), "Alt+Shift+Up", lambda: self._pass(-1))
+        self.up = self._action("up", self.tr("Flyt o&p"), "Alt+Shift+Up", lambda: self._pass(-1))
         self.down = self._action(
             "down", self.tr("Flyt n&ed"), "Alt+Shift+Down", lambda: self._pass(1)
         )

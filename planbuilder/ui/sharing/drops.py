@@ -51,7 +51,7 @@ def take_dropped(workbench: Workbench, paths: Sequence[Path]) -> None:
 
 
 def _ask_about_other_plan(workbench: Workbench, path: Path) -> None:
-    choices = [_tr("Annullér"), _tr("Lån tekster fra den"), _tr("Åbn planen")]
+    choices = [_tr("Annuller"), _tr("Lån tekster fra den"), _tr("Åbn planen")]
     words = _tr(
         "»{name}« er en anden plan end den, der er åben. Vil du åbne den i stedet, eller have den "
         "ved siden af for at låne tekster?"

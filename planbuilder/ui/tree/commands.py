@@ -46,11 +46,11 @@ class DispositionCommands(QObject):
         self._make_actions()
 
     def _make_actions(self) -> None:
-        self.up_action = self._action("up", self.tr("Flyt &op"), "Alt+Shift+Up", self._move_up)
+        self.up_action = self._action("up", self.tr("Flyt o&p"), "Alt+Shift+Up", self._move_up)
         self.down_action = self._action(
             "down", self.tr("Flyt &ned"), "Alt+Shift+Down", self._move_down
         )
-        self.rename_action = self._action("edit", self.tr("&Omdøb"), "F2", self._rename)
+        self.rename_action = self._action("edit", self.tr("O&mdøb"), "F2", self._rename)
         self.chapter_action = self._action(
             "chapter", self.tr("Nyt &kapitel …"), None, lambda: self._add_section("")
         )

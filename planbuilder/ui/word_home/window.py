@@ -288,7 +288,7 @@ class SuggestionsWindow(QDialog):
             "Det gælder {count} i hele planen, også dem, du ikke har set. Du kan fortryde det i ét "
             "trin."
         ).format(count=count_words(count))
-        return bool(messages.ask(self, verb, words, [self.tr("Annullér"), verb]))
+        return bool(messages.ask(self, verb, words, [self.tr("Annuller"), verb]))
 
     def _tidy(self) -> None:
         decided = [r.id for r in self._session.plan.returned if is_decided(r)]

@@ -219,7 +219,7 @@ def test_a_copy_that_is_dropped_is_merged(qtbot, window, copies, in_dialog):
     qtbot.waitUntil(lambda: text(window) == BOS)
 
 
-@pytest.mark.parametrize("answer", ["Lån tekster fra den", "Åbn planen", "Annullér"])
+@pytest.mark.parametrize("answer", ["Lån tekster fra den", "Åbn planen", "Annuller"])
 def test_another_plan_that_is_dropped_is_asked_about(qtbot, window, in_dialog, tmp_path, answer):
     other = tmp_path / "Ribe.hplan"
     Project.create(other, new_plan(shipped_concept(), "Esbjerg", "Plan"), author="Bo").close()
@@ -235,7 +235,7 @@ def test_another_plan_that_is_dropped_is_asked_about(qtbot, window, in_dialog, t
     qtbot.waitUntil(lambda: bool(asked))
     if answer == "Åbn planen":
         qtbot.waitUntil(lambda: window.session is not None and window.session.path == other)
-    elif answer == "Annullér":
+    elif answer == "Annuller":
         assert window.session is session
     else:
         qtbot.waitUntil(lambda: bool(window.findChildren(BorrowWindow)))
