@@ -116,7 +116,6 @@ def format_number(value: float | Decimal, decimals: int = 0) -> str:
     return english.translate(str.maketrans(",.", ".,"))
 
 
-def format_short_number(value: float, most_decimals: int = 2) -> str:
+def format_short_number(value: float) -> str:
     """Return a number as Danes write it, with no more decimals than it has: "37,5", "1.250"."""
-    whole = format_number(value, most_decimals)
-    return whole.rstrip("0").rstrip(",") if most_decimals else whole
+    return format_number(value, 2).rstrip("0").rstrip(",")

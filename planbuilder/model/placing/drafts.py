@@ -158,6 +158,6 @@ def draft_from_text(title: str, text: Text) -> EffortDraft:
     return EffortDraft(title, "", (Labelled("Indhold", "content", text),), text)
 
 
-def as_text(heading: str, text: Text, level: int = 1) -> Text:
+def as_text(heading: str, text: Text) -> Text:
     """Return a text under its heading, as it goes into a longer one."""
-    return ((Heading(level, (Run(heading),)), *text)) if heading else text
+    return ((Heading(1, (Run(heading),)), *text)) if heading else text

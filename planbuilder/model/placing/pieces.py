@@ -18,6 +18,8 @@ from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import Heading, Run, Text, normalise
 
 CHOSEN_REASON = "du har selv flyttet den"
+_MOST_WORDS = 8
+"""So many of a piece without heading are its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,9 @@ class Piece:
         return f"{self.number} {self.heading}".strip() or _first_words(self.text)
 
 
-def _first_words(text: Text, most: int = 8) -> str:
+def _first_words(text: Text) -> str:
     words = plain_text(text[:1]).split()
-    return " ".join(words[:most]) + ("…" if len(words) > most else "")
+    return " ".join(words[:_MOST_WORDS]) + ("…" if len(words) > _MOST_WORDS else "")
 
 
 def as_effort(piece: Piece) -> EffortDraft:

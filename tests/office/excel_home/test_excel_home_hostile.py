@@ -163,6 +163,24 @@ def test_a_frame_that_is_too_large_is_refused(desk, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
+    ("part", "end", "more"),
+    [
+        ("xl/styles.xml", b"</cellXfs>", b"<xf/>"),
+        ("xl/styles.xml", b"</fonts>", b"<font/>"),
+        ("xl/_rels/workbook.xml.rels", b"</Relationships>", b'<Relationship Id="x"/>'),
+    ],
+)
+def test_a_frame_of_endless_parts_is_refused(desk, tmp_path, part, end, more):
+    path = changed(
+        a_list(tmp_path / "a.xlsx"),
+        tmp_path / "b.xlsx",
+        part,
+        lambda content: content.replace(end, more * 200_000 + end),
+    )
+    refused(desk, path, "fylder mere")
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         (b'<dimension ref="A1:C4"', b'<dimension ref="A1:XFD1048576"'),

@@ -114,14 +114,6 @@ class _Reader:
         self._field = []
 
 
-class Revision(NamedTuple):
-    """The elements around runs that came or went."""
-
-    begin: str
-    end: str
-    deleted: bool = False
-
-
 def run_xml(token: Token, change: str = "", *, deleted: bool = False) -> str:
     """Return the run or the runs of a token. `change` is a w:rPrChange."""
     if token.text:
