@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planbuilder.model.comments.words import Words, words_of
 from planbuilder.model.richtext.tree import Block
@@ -36,8 +36,7 @@ _EVIDENCE = 3
 _TOKEN = re.compile(r"[^\s\ufdd0\ufdd1]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """The words that a comment hangs on, those before and those after, each on one line."""
 
     quote: str
@@ -45,8 +44,7 @@ class Anchor:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a comment hangs: from one character of a text's plain words to another.
 
     `exact` says that these are the words as they were when the comment was made.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planbuilder.model.comments.anchoring import Place, Searched, find
 from planbuilder.model.comments.threads import Thread, threads
@@ -22,8 +22,7 @@ from planbuilder.model.richtext.tree import TextError
 from planbuilder.model.richtext.xhtml import from_xhtml
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedThread:
+class PlacedThread(NamedTuple):
     """A thread and where it hangs.
 
     `record` is what it is about, None where that is no more. `place` is where its words stand in

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planbuilder.model.comments.anchoring import Anchor
 from planbuilder.model.ids import new_id
 from planbuilder.model.records import Comment
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(NamedTuple):
     """A first comment and its answers in the order of time."""
 
     first: Comment
@@ -50,8 +49,7 @@ class Thread:
         return Anchor(first.quote, first.before, first.after) if first.quote.strip() else None
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many threads about a record are open, and how many are done."""
 
     open: int = 0

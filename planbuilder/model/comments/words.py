@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planbuilder.model.richtext.tree import Block, Conflict, Picture, Reference, Table, Written
 
@@ -17,8 +17,7 @@ def shown_quote(quote: str) -> str:
     return " ".join(quote.replace(REFERENCE, "[…]").split())
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place in a text.
 
     `path` leads to a block that holds words, or to a picture: the index of a block; in a table
@@ -30,8 +29,7 @@ class Spot:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """What of one block lies in a place: from one character of its words to another."""
 
     path: tuple[int, ...]
