@@ -288,6 +288,10 @@ MAKERS: dict[str, Callable[[Plan], Maker]] = {
     "lyngholt": Localised,
     "hestehave": Bare,
     "rosenlund": Boxed,
+    "aadal": Numbered,
+    "storvig": Bare,
+    "kaerholm": Localised,
+    "noerreskov": Boxed,
 }
 
 
