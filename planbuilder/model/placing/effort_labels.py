@@ -25,6 +25,11 @@ class EffortLabels:
                 self._exact.setdefault(stems, field)
                 if telling := frozenset(stems) - _SMALL:
                     self._telling.setdefault(telling, field)
+        self._questions = [
+            (frozenset(_stems(question)), field)
+            for field, listed in lexicon.effort_questions.items()
+            for question in listed
+        ]
         self._levels = _by_stem(lexicon.level_words)
         self._statuses = [
             (_stems(words), status)
@@ -41,6 +46,18 @@ class EffortLabels:
             return ""
         found = self._exact.get(stems)
         return found or self._telling.get(frozenset(stems) - _SMALL, "")
+
+    def column(self, name: str) -> str:
+        """Return what a column stands for, which may ask: "Hvem er det for?".
+
+        Headings and words before a colon may not: they ask for other things, too.
+        """
+        field = self.field(name)
+        if field or len(name) > LONGEST_LABEL:
+            return field
+        stems = set(_stems(name))
+        fitting = [known for known in self._questions if known[0] <= stems]
+        return max(fitting, key=lambda known: len(known[0]), default=(frozenset(), ""))[1]
 
     def level(self, words: str) -> str:
         """Return the one effort level that some words name, "" where they name none or several."""

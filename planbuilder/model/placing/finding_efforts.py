@@ -72,12 +72,14 @@ def _table_efforts(table: Table, level: str, heading: str, labels: EffortLabels)
 
 def _columns(row: tuple[Cell, ...], labels: EffortLabels) -> _Columns | None:
     names = tuple(plain_text(cell.blocks).strip() for cell in row)
-    fields = tuple(map(labels.field, names))
+    fields = tuple(map(labels.column, names))
     known = {field for field in fields if field and field != "title"}
     title = fields.index("title") if "title" in fields else -1
     if title < 0:
         free = [place for place, field in enumerate(fields) if not field]
         title = next((place for place in free if not is_number_label(names[place])), -1)
+        if title < 0 and "content" in fields:  # "Hvad gør vi?", and no name besides
+            title = fields.index("content")
         if len(known) < FEWEST_COLUMNS + 1 or len(known & _TELLING) < FEWEST_COLUMNS:
             return None
     if title < 0 or len(known) < FEWEST_COLUMNS or len(row) < FEWEST_COLUMNS + 1:

@@ -43,6 +43,8 @@ class Target:
 class Lexicon:
     """All the words. Labels of efforts stand by field, the others by level and by status.
 
+    `effort_questions` are words that stand together in a column that asks, by field.
+
     `ignored` are words that tell nothing whatever their endings, `small` those that tell nothing
     as they stand. `examples` are words that could stand in an element or a section, by its id.
     """
@@ -51,6 +53,7 @@ class Lexicon:
     small: tuple[str, ...]
     targets: tuple[Target, ...]
     effort_labels: dict[str, tuple[str, ...]]
+    effort_questions: dict[str, tuple[str, ...]]
     level_words: dict[str, tuple[str, ...]]
     status_words: dict[str, tuple[str, ...]]
     examples: Mapping[str, str] = field(default_factory=dict)
@@ -76,6 +79,8 @@ EFFORT_FIELDS = (
     "reference",
 )
 """What a label of an effort can stand for: fields of a record, and what becomes fields."""
+QUESTIONED = ("responsible", "target_group", "purpose", "follow_up", "period", "cost", "content")
+"""The fields that questions ask for; where two fit as well, the first."""
 
 
 def load_lexicon(
@@ -101,6 +106,7 @@ def load_lexicon(
         small=tuple(table.text("small_words").split()),
         targets=tuple(_target(row, concept) for row in table.tables("targets")),
         effort_labels=_lists(table.table("effort_labels"), EFFORT_FIELDS),
+        effort_questions=_lists(table.table("effort_questions"), QUESTIONED),
         level_words=_lists(table.table("level_words"), levels),
         status_words=_lists(table.table("status_words"), ["planned", "running", "done", "paused"]),
         examples=examples or {},

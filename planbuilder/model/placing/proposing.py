@@ -15,12 +15,17 @@ from planbuilder.model.placing.destinations import (
 )
 from planbuilder.model.placing.effort_labels import EffortLabels
 from planbuilder.model.placing.lexicon import Lexicon
+from planbuilder.model.placing.neighbours import Scored, with_neighbours
 from planbuilder.model.placing.scoring import Grounds, Scorer
 
-SURE_SCORE, SURE_LEAD = 0.6, 0.12
+SURE_SCORE, SURE_LEAD = 0.7, 0.16
+UNNAMED_LEAD = 0.4
+"""The lead that makes sure where the heading is like no known one."""
 SAME_HEADING = 0.95
 """From here on a heading is a known one, which is enough to be sure."""
 PROBABLE_SCORE, PROBABLE_LEAD = 0.4, 0.05
+HELD_BONUS = 0.3
+"""What holds a part in the element of the part above it, where its heading is no other's title."""
 FOLLOW_SCORE = 0.4
 """Below this a part under another goes with it."""
 OTHERS = 3
@@ -46,6 +51,23 @@ class PartWords:
     bare: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """How well a part fits each target by itself, and its scores by what is around it, too."""
+
+    grounds: Sequence[Grounds]
+    scores: Sequence[float]
+
+    def ranked(self, held: Destination | None) -> list[tuple[float, Grounds]]:
+        """Return those that come into question with their scores, the best first."""
+        found = [
+            (score + HELD_BONUS * (grounds.target.destination == held), grounds)
+            for score, grounds in zip(self.scores, self.grounds, strict=True)
+            if _counts(grounds)
+        ]
+        return sorted(found, key=lambda one: -one[0])
+
+
 class Proposer:
     """Knows the concept's places and the words for them. Made once: it takes a while."""
 
@@ -56,26 +78,52 @@ class Proposer:
 
     def propose(self, parts: Sequence[PartWords]) -> list[Proposal | None]:
         """Return what is proposed for each part, None where there is only its heading."""
+        chains = _chains(parts)
+        judged = self._judged(parts, chains)
         proposals: list[Proposal | None] = []
-        above: list[int] = []
         for place, part in enumerate(parts):
-            while above and parts[above[-1]].level >= part.level:
-                above.pop()
-            chain = [parts[number].heading for number in reversed(above)]
-            parent = next((proposals[n] for n in reversed(above) if proposals[n]), None)
-            proposals.append(None if part.bare else self._proposal(part, chain, parent))
-            if part.level:
-                above.append(place)
+            above = [proposals[number] for number in chains[place] if proposals[number]]
+            found = judged.get(place)
+            names = [parts[number].heading for number in chains[place]]
+            proposals.append(
+                self._proposal(part, names, found, next(iter(above), None)) if found else None
+            )
         return proposals
 
-    def _proposal(self, part: PartWords, above: Sequence[str], parent: Proposal | None) -> Proposal:
-        held = _held(parent)
-        found = self._scorer.grounds(part.heading, above, part.text, held)
-        best, *rest = filter(_counts, found)
-        places = dict.fromkeys(grounds.target.destination for grounds in rest)
-        rivals = [place for place in places if place != best.target.destination]
-        lead = best.score - next(g.score for g in rest if g.target.destination == rivals[0])
-        stays = best.target.destination == held and best.own < FOLLOW_SCORE
+    def _judged(
+        self, parts: Sequence[PartWords], chains: Sequence[Sequence[int]]
+    ) -> dict[int, _Judged]:
+        """Return how well each part with words fits each target, by its place."""
+        found: dict[int, list[Grounds]] = {}
+        for place, part in enumerate(parts):
+            if not part.bare:
+                above = [parts[number].heading for number in chains[place]]
+                found[place] = self._scorer.grounds(part.heading, above, part.text)
+        scored = [
+            Scored(place, [one.score for one in grounds], next(iter(chains[place]), -1))
+            for place, grounds in found.items()
+        ]
+        around = with_neighbours(scored, self._scorer.areas)
+        return {
+            place: _Judged(grounds, scores)
+            for (place, grounds), scores in zip(found.items(), around, strict=True)
+        }
+
+    def _proposal(
+        self,
+        part: PartWords,
+        above: Sequence[str],
+        judged: _Judged,
+        parent: Proposal | None,
+    ) -> Proposal:
+        held = None if self._scorer.bears_title(judged.grounds) else _held(parent)
+        ranked = judged.ranked(held)
+        score, best = ranked[0]
+        places = {grounds.target.destination: other for other, grounds in reversed(ranked)}
+        places.pop(best.target.destination)
+        rivals = sorted(places, key=lambda place: -places[place])
+        lead = score - places[rivals[0]]
+        stays = best.target.destination == held and best.score < FOLLOW_SCORE
         follows = parent is not None and (best.score < FOLLOW_SCORE or stays)
         if parent is not None and follows:
             rivals = rivals if stays else [best.target.destination, *rivals]
@@ -89,10 +137,10 @@ class Proposer:
         else:
             reason = self._reason(best, part, above)
             known = SURE_SCORE * (best.heading >= SAME_HEADING)
-            destination, how = best.target.destination, sureness(max(best.score, known), lead)
-        return Proposal(
-            destination, how, min(1.0, best.score), reason, follows, tuple(rivals[:OTHERS])
-        )
+            named = best.heading >= LIKE_HEADING
+            destination = best.target.destination
+            how = sureness(max(score, known), lead, SURE_LEAD if named else UNNAMED_LEAD)
+        return Proposal(destination, how, min(1.0, score), reason, follows, tuple(rivals[:OTHERS]))
 
     def name(self, destination: Destination) -> str:
         """Return what a destination is called."""
@@ -118,6 +166,19 @@ class Proposer:
         return "; ".join(grounds) or "den ligner lidt"
 
 
+def _chains(parts: Sequence[PartWords]) -> list[list[int]]:
+    """Return for each part the numbers of those above it, the nearest first."""
+    chains: list[list[int]] = []
+    above: list[int] = []
+    for place, part in enumerate(parts):
+        while above and parts[above[-1]].level >= part.level:
+            above.pop()
+        chains.append(above[::-1])
+        if part.level:
+            above.append(place)
+    return chains
+
+
 def _held(parent: Proposal | None) -> Destination | None:
     """Return the element that the part above surely belongs to, None where there is none."""
     if parent is None or parent.sureness is not Sureness.SURE:
@@ -130,9 +191,9 @@ def _counts(grounds: Grounds) -> bool:
     return not grounds.target.reason or grounds.heading >= LIKE_HEADING
 
 
-def sureness(score: float, lead: float) -> Sureness:
+def sureness(score: float, lead: float, enough: float = SURE_LEAD) -> Sureness:
     """Return how far a score with this lead on the next one can be relied on."""
-    if score >= SURE_SCORE and lead >= SURE_LEAD:
+    if score >= SURE_SCORE and lead >= enough:
         return Sureness.SURE
     if score >= PROBABLE_SCORE and lead >= PROBABLE_LEAD:
         return Sureness.PROBABLE

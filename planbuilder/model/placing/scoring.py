@@ -13,23 +13,25 @@ from planbuilder.model.placing.features import Features
 from planbuilder.model.placing.lexicon import Lexicon, Target
 from planbuilder.model.placing.stemming import stem, words_in
 
-HEADING_SHARE, TEXT_SHARE, CHAPTER_SHARE = 0.55, 0.33, 0.12
+HEADING_SHARE, TEXT_SHARE, CHAPTER_SHARE = 0.5, 0.4, 0.2
 """How much each of the three grounds counts under a heading that is known."""
 DOUBT_SHARE = 0.4
 """How much more the chapter counts where a heading fits several places ("Roller og ansvar")."""
-HELD_BONUS = 0.3
-"""What holds a part in the element of the part above it, where its heading is no other's title."""
 SAME_TITLE = 0.95
 """From here on a heading is the title of an element."""
-CLEAR_HEADING = 0.5
+CLEAR_HEADING = 0.6
 """A heading as like a known one as this tells all it can; of a lesser one's share, the rest goes"""
-TEXT_REST, CHAPTER_REST = 0.6, 0.2
+TEXT_REST, CHAPTER_REST = 1.0, 0.2
 """to the text and the chapter, so far."""
 FULL_LIKENESS = 0.2
 """A text as like a place's words as this is as like them as texts are."""
-UNKNOWN_WORTH = 0.4
+UNKNOWN_WORTH = 0.6
 """What a heading's word that no known heading has is worth beside the rarest that one has."""
-TITLE_WORTH, WORDS_WORTH, GUIDANCE_WORTH, EXAMPLE_WORTH = 3.0, 3.0, 0.5, 1.5
+HEADING_IN_TEXT = 0.5
+"""How often a heading's words count among those of its text."""
+AREA_SHARE = 0.9
+"""What a chapter says for an element it says so far for the others of its area."""
+TITLE_WORTH, WORDS_WORTH, GUIDANCE_WORTH, EXAMPLE_WORTH = 1.5, 3.0, 1.5, 1.5
 """What a word counts in a place's profile: in headings, words, guidance, the example's text."""
 
 
@@ -37,13 +39,11 @@ TITLE_WORTH, WORDS_WORTH, GUIDANCE_WORTH, EXAMPLE_WORTH = 3.0, 3.0, 0.5, 1.5
 class Grounds:
     """How well a part fits one target: in all, and by heading, text and chapter, each to 1.
 
-    `own` is the score without what the part above it gives.
     `like` is the known heading that the part's heading is most like.
     """
 
     target: Target
     score: float
-    own: float
     heading: float
     text: float
     chapter: float
@@ -55,6 +55,8 @@ class Scorer:
 
     def __init__(self, concept: Concept, lexicon: Lexicon) -> None:
         self.targets = lexicon.targets
+        self._scattered = {"", *(level.id for level in concept.effort_levels if level.crosses)}
+        self.areas = [_area(concept, target.destination) for target in self.targets]
         guidance = [_guidance(concept, target.destination) for target in self.targets]
         self._titles = [_titles(concept, target.destination) for target in self.targets]
         titles = [
@@ -85,34 +87,28 @@ class Scorer:
                 profile[name] = profile.get(name, 0.0) + worth * math.log1p(count)
         return profile
 
-    def grounds(
-        self,
-        heading: str,
-        above: Sequence[str],
-        text: str,
-        held: Destination | None = None,
-    ) -> list[Grounds]:
-        """Return how well a part fits each target, the best first.
+    def grounds(self, heading: str, above: Sequence[str], text: str) -> list[Grounds]:
+        """Return how well a part fits each target, in the targets' order.
 
         Args:
             heading: its heading, without a number.
             above: the headings above it, the nearest first.
             text: the words under it.
-            held: the element that the part above it surely belongs to.
         """
         counts = Counter(words_in(text))
         headings, like = self._headings.likeness(self._features.of(heading))
-        texts = self._profiles.likeness(self._features.of_counts(counts))
+        said = self._features.of_counts(counts)
+        for name, worth in self._features.of(heading).items():
+            said[name] = said.get(name, 0.0) + HEADING_IN_TEXT * worth
+        texts = self._profiles.likeness(said)
         chapter: dict[str, float] = {}
         for distance, words in enumerate(above, start=1):
             for name, count in self._features.of(words).items():
                 chapter[name] = chapter.get(name, 0.0) + count / distance
-        chapters = self._profiles.likeness(chapter)
+        chapters = self._by_area(self._profiles.likeness(chapter))
         fullest = max([FULL_LIKENESS, *texts])
         silence = HEADING_SHARE * max(0.0, 1 - max(headings) / CLEAR_HEADING)
         chapter_share = CHAPTER_SHARE + DOUBT_SHARE * self._doubt(headings)
-        if self._is_title(headings, like):
-            held = None
         found = []
         for place, target in enumerate(self.targets):
             by_text = texts[place] / fullest
@@ -122,19 +118,24 @@ class Scorer:
                 + (TEXT_SHARE + TEXT_REST * silence) * by_text
                 + (chapter_share + CHAPTER_REST * silence) * by_chapter
             )
-            bonus = HELD_BONUS if target.destination == held else 0.0
-            found.append(
-                Grounds(
-                    target, score + bonus, score, headings[place], by_text, by_chapter, like[place]
-                )
-            )
-        return sorted(found, key=lambda grounds: -grounds.score)
+            found.append(Grounds(target, score, headings[place], by_text, by_chapter, like[place]))
+        return found
 
-    def _is_title(self, headings: Sequence[float], like: Sequence[str]) -> bool:
-        """Whether a heading is the title that the concept itself gives to an element."""
+    def _by_area(self, likeness: Sequence[float]) -> list[float]:
+        """Return how like a chapter is to each target; it names an area rather than an element."""
+        highest: dict[str, float] = {}
+        for one, area in zip(likeness, self.areas, strict=True):
+            highest[area] = 0.0 if area in self._scattered else max(one, highest.get(area, 0.0))
+        return [
+            max(one, AREA_SHARE * highest[area])
+            for one, area in zip(likeness, self.areas, strict=True)
+        ]
+
+    def bears_title(self, grounds: Sequence[Grounds]) -> bool:
+        """Whether a part's heading is the title that the concept itself gives to an element."""
         return any(
-            likeness >= SAME_TITLE and like[place] in self._titles[place]
-            for place, likeness in enumerate(headings)
+            one.heading >= SAME_TITLE and one.like in titles
+            for one, titles in zip(grounds, self._titles, strict=True)
         )
 
     def _doubt(self, headings: Sequence[float]) -> float:
@@ -165,6 +166,13 @@ class Scorer:
 def _titles(concept: Concept, destination: Destination) -> tuple[str, ...]:
     is_element = destination.kind is Kind.ELEMENT
     return (concept.element(destination.record).title,) if is_element else ()
+
+
+def _area(concept: Concept, destination: Destination) -> str:
+    """Return the effort level that an element belongs to, "" for other places."""
+    if destination.kind is not Kind.ELEMENT:
+        return ""
+    return concept.element(destination.record).effort_level
 
 
 def _guidance(concept: Concept, destination: Destination) -> str:

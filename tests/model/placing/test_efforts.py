@@ -65,6 +65,34 @@ def test_labels_are_known_whatever_their_endings(labels, label, field):
     assert labels.field(label) == field
 
 
+@pytest.mark.parametrize(
+    ("column", "field"),
+    [
+        ("Hvem er aktiviteten for?", "target_group"),
+        ("Hvem står det til at gøre?", "responsible"),
+        ("Hvor ofte?", "period"),
+        ("Hvordan måler vi det?", "follow_up"),
+        ("Hvad koster det?", "cost"),
+        ("Hvad går det ud på?", "content"),
+        ("Lokale", ""),
+    ],
+)
+def test_columns_may_ask_and_other_labels_may_not(labels, column, field):
+    assert labels.column(column) == field
+    assert labels.field(column) == ""
+
+
+def test_what_is_done_is_the_title_where_no_column_holds_a_name(labels):
+    rows = table("Hvad sker der?|Hvem er det for?|Hvem har opgaven?", "Læseklub|Unge|Biblioteket")
+    (draft,) = found([rows], labels)
+    effort = made(draft, labels)
+    assert (effort.title, effort.target_group, effort.responsible) == (
+        "Læseklub",
+        "Unge",
+        "Biblioteket",
+    )
+
+
 def test_each_row_of_a_table_with_known_columns_is_an_effort(labels):
     rows = table("Indsats|Formål|Ansvarlig", "Mentor|At hjælpe|SSP", "Klub|At samle|Skolen")
     one, other = found([rows], labels, above=["Foregribende indsatser"])

@@ -23,6 +23,10 @@ def test_a_known_heading_is_sure_and_named_as_the_reason():
     assert proposal.destination not in proposal.others
 
 
+def level_of(proposal):
+    return shipped_concept().element(proposal.destination.record).effort_level
+
+
 def test_the_chapter_decides_where_headings_and_texts_are_alike():
     words = "Listen bliver sendt ud hvert år."
     infohus, crisis = proposed(
@@ -31,9 +35,37 @@ def test_the_chapter_decides_where_headings_and_texts_are_alike():
         ("Akutte hændelser og kriser", 1, "", True),
         ("Folkene", 2, words),
     )[1::2]
-    assert "infohus" in infohus.destination.record
-    level = shipped_concept().element(crisis.destination.record).effort_level
-    assert level == "intervening"
+    assert level_of(infohus) == "anticipatory"
+    assert level_of(crisis) == "intervening"
+
+
+def test_parts_around_a_part_tell_its_area_where_no_chapter_does():
+    words = "Listen bliver sendt ud hvert år."
+    crisis = proposed(
+        ("Krisestab", 1, "Krisestaben aktiveres ved akutte hændelser."),
+        ("Folkene", 1, words),
+        ("Pressen", 1, "Borgmesteren udtaler sig til pressen."),
+    )[1]
+    assert level_of(crisis) == "intervening"
+
+
+def test_two_parts_that_say_the_same_are_no_rivals_but_a_weaker_one_looks_elsewhere():
+    words = "Krisestaben samles på rådhuset ved akutte hændelser."
+    alone = proposed(("Krisestab", 1, words), ("Krisestab", 1, words))
+    assert alone[0].destination == alone[1].destination
+    staff, log = proposed(
+        ("Krisestab", 1, words),
+        ("Skrevet ned", 1, "Krisestabens sekretær fører log over akutte beslutninger."),
+    )
+    assert log.destination != staff.destination
+
+
+def test_a_text_alone_makes_less_sure_than_a_heading_too():
+    words = "Kun borgmesteren udtaler sig til pressen, og kommunikationschefen koordinerer."
+    named, unnamed = (proposed((heading, 1, words))[0] for heading in ("Presse", "Folkene"))
+    assert named.destination == unnamed.destination
+    assert named.sureness is Sureness.SURE
+    assert sureness(0.9, 0.3, 0.4) is Sureness.PROBABLE
 
 
 @pytest.mark.parametrize(
@@ -122,7 +154,7 @@ def test_every_place_of_the_concept_can_be_reached_by_its_own_title():
 
 @pytest.mark.parametrize(
     ("score", "lead", "expected"),
-    [(0.7, 0.3, Sureness.SURE), (0.7, 0.06, Sureness.PROBABLE), (0.7, 0.0, Sureness.GUESS)],
+    [(0.8, 0.3, Sureness.SURE), (0.8, 0.06, Sureness.PROBABLE), (0.8, 0.0, Sureness.GUESS)],
 )
 def test_a_narrow_lead_makes_less_sure(score, lead, expected):
     assert sureness(score, lead) is expected

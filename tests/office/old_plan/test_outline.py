@@ -69,6 +69,49 @@ def test_without_numbers_a_heading_over_a_heading_is_a_chapter():
     )[-3:] == [(1, "", "Når det haster"), (2, "", "Roller"), (2, "", "Presse")]
 
 
+def test_larger_headings_stand_over_smaller_ones_whatever_stands_below_them():
+    assert outlined(
+        paragraph(PROSE, size=24),
+        paragraph("Formål", bold=True, size=32),
+        paragraph(PROSE, size=24),
+        paragraph("Beredskab", bold=True, size=32),
+        paragraph("Roller", bold=True, size=24),
+        paragraph(PROSE, size=24),
+        paragraph("Kommunikation", bold=True, size=32),
+        paragraph(PROSE, size=24),
+    )[1:] == [
+        (1, "", "Formål"),
+        (1, "", "Beredskab"),
+        (2, "", "Roller"),
+        (1, "", "Kommunikation"),
+    ]
+
+
+def test_large_words_need_not_be_bold_and_words_set_as_capitals_are_some():
+    assert outlined(
+        paragraph(PROSE, size=22),
+        paragraph("Beredskab", size=28),
+        paragraph("Roller", size=22, capitals=True),
+        paragraph(PROSE, size=22),
+        paragraph("Nogle ord", size=23),
+    ) == [(0, "", ""), (1, "", "Beredskab"), (2, "", "Roller")]
+
+
+def test_the_documents_own_title_is_no_chapter_over_all():
+    assert [
+        level
+        for level, _, _ in outlined(
+            paragraph("Plan mod had", bold=True, size=44),
+            paragraph(PROSE, size=24),
+            paragraph("Formål", bold=True, size=32),
+            paragraph(PROSE, size=24),
+            paragraph("Beredskab", bold=True, size=32),
+            paragraph("Roller", bold=True, size=24),
+            paragraph(PROSE, size=24),
+        )
+    ] == [1, 1, 1, 2]
+
+
 def test_capitals_stand_over_bold():
     assert outlined(
         paragraph(PROSE),

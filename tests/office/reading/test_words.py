@@ -28,6 +28,36 @@ def style(
     )
 
 
+class TestLook:
+    def test_of_a_paragraph_has_the_size_of_its_smallest_words(self):
+        found = styles(
+            style("Stor", "Stor", '<w:rPr><w:sz w:val="40"/></w:rPr>'),
+            style("Lille", "Lille", '<w:rPr><w:sz w:val="16"/></w:rPr>', "character"),
+        )
+        for body, size in (
+            (p(r("a") + r("b")), 20),
+            (p(r("a", '<w:sz w:val="28"/>') + r(" ")), 28),
+            (p(r("a", '<w:sz w:val="28"/>') + r("b", '<w:sz w:val="26"/>')), 26),
+            (p(r("a"), style="Stor"), 40),
+            (p(r("a", '<w:rStyle w:val="Lille"/>'), style="Stor"), 16),
+            (p(r("a", '<w:sz w:val="mange"/>')), 20),
+        ):
+            assert only(body, styles=found).size == size, body
+
+    def test_size_where_nothing_says_one_is_that_of_the_document(self):
+        plain = (
+            '<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="23"/></w:rPr></w:rPrDefault>'
+            "</w:docDefaults>"
+        )
+        assert only(p(r("a")), styles=plain + styles()).size == 23
+
+    def test_is_in_capitals_where_all_words_are_set_so(self):
+        capitals = "<w:caps/>"
+        assert only(p(r("a", capitals) + r("b", capitals))).capitals
+        assert not only(p(r("a", capitals) + r("b"))).capitals
+        assert not only(p(r("A"))).capitals
+
+
 class TestMarks:
     def test_are_those_of_the_run(self):
         read_marks = marks(

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planbuilder.office.word.old_plan.contents import is_line, without_contents
 from planbuilder.office.word.old_plan.layout_tables import CellHeading, Opened, open_tables
-from planbuilder.office.word.old_plan.words import is_bold, is_empty
+from planbuilder.office.word.old_plan.words import is_bold, is_empty, length_of
 from planbuilder.office.word.reading.content import ReadBlock, ReadParagraph
 from planbuilder.office.word.reading.plain import line_of
 
+DEEPEST_LOOK = 3
+"""So many levels are told apart by look."""
+LARGER = 1.15
+"""Words so many times as large as most of the document look like a heading."""
 ENOUGH_STYLED = 3
 """With so many headings of real styles, look is not gone by."""
 LONGEST_HEADING, MOST_WORDS = 120, 14
@@ -119,11 +124,12 @@ def _parts(blocks: Iterable[tuple[Opened, _Head | None]]) -> list[Part]:
 
 
 def _by_look(blocks: Sequence[Opened]) -> dict[int, _Head]:
-    """Return what looks like a heading, by its place: short, bold or capitals, maybe numbered."""
+    """Return what looks like a heading, by its place: short; bold, large or capitals; numbered."""
+    large = LARGER * _usual_size(blocks)
     found = {
         place: head
         for place, block in enumerate(blocks)
-        if isinstance(block, ReadParagraph) and (head := _look(block)) is not None
+        if isinstance(block, ReadParagraph) and (head := _look(block, large)) is not None
     }
     numbered = [place for place, head in found.items() if head.level]
     if numbered:
@@ -133,15 +139,29 @@ def _by_look(blocks: Sequence[Opened]) -> dict[int, _Head]:
     return _levelled(blocks, found)
 
 
-def _look(paragraph: ReadParagraph) -> _Head | None:
+def _usual_size(blocks: Sequence[Opened]) -> int:
+    """Return the size that most of the words are set in."""
+    sizes: Counter[int] = Counter()
+    for block in blocks:
+        if isinstance(block, ReadParagraph) and block.size:
+            sizes[block.size] += length_of((block,))
+    return sizes.most_common(1)[0][0] if sizes else 0
+
+
+def _is_capital(paragraph: ReadParagraph) -> bool:
+    words = line_of(paragraph)
+    shown = paragraph.capitals or words.isupper()
+    return shown and sum(map(str.isalpha, words)) > 3
+
+
+def _look(paragraph: ReadParagraph, large: float) -> _Head | None:
     """Return a paragraph as a heading where it looks so; level 0 where no number says it."""
     words = line_of(paragraph)
     if not words or len(words) > LONGEST_HEADING or len(words.split()) > MOST_WORDS:
         return None
     if is_line(paragraph):
         return None
-    is_capital = words.isupper() and sum(map(str.isalpha, words)) > 3
-    if _SENTENCE_END.search(words) or not (is_bold(paragraph) or is_capital):
+    if _SENTENCE_END.search(words) or not _stands_out(paragraph, large):
         return None
     if paragraph.number and paragraph.list_level is not None:
         return _Head(words, paragraph.number, paragraph.list_level + 1)
@@ -149,6 +169,10 @@ def _look(paragraph: ReadParagraph) -> _Head | None:
     if head.number and not _STRUCTURE.match(words):
         return _Head(head.words, head.number, head.number.rstrip(".)").count(".") + 1)
     return _Head(head.words, head.number, 1 if head.number else 0)
+
+
+def _stands_out(paragraph: ReadParagraph, large: float) -> bool:
+    return is_bold(paragraph) or _is_capital(paragraph) or 0 < large <= paragraph.size
 
 
 def _without_cover(blocks: Sequence[Opened], found: dict[int, _Head]) -> dict[int, _Head]:
@@ -167,22 +191,37 @@ def _without_cover(blocks: Sequence[Opened], found: dict[int, _Head]) -> dict[in
 
 
 def _levelled(blocks: Sequence[Opened], found: dict[int, _Head]) -> dict[int, _Head]:
-    """Give those without a number a level: chapters stand over the rest, under the last number.
+    """Give those without a number a level under the last number: by size and capitals.
 
-    A chapter is in capitals; where none is, it has another heading right below it.
+    Where all look alike, a chapter has another heading right below it.
     """
-    bare = [place for place, head in found.items() if not head.level]
-    chapters = {place for place in bare if found[place].words.isupper()}
-    chapters = chapters or {place for place in bare if _next_filled(blocks, place) in found}
+    below = _ranks(blocks, found)
     levelled, last = {}, 0
     for place, head in found.items():
         if head.level:
             last = head.level
             levelled[place] = head
         else:
-            below = 1 if place in chapters or not chapters else 2
-            levelled[place] = _Head(head.words, head.number, last + below)
+            levelled[place] = _Head(head.words, head.number, last + below[place])
     return levelled
+
+
+def _ranks(blocks: Sequence[Opened], found: dict[int, _Head]) -> dict[int, int]:
+    """Return how deep each heading without a number stands, from 1, as far as its look tells."""
+    looks = {
+        place: (block.size, _is_capital(block))
+        for place, head in found.items()
+        if not head.level and isinstance(block := blocks[place], ReadParagraph)
+    }
+    different = sorted(set(looks.values()), reverse=True)
+    if len(different) > 1:
+        sizes = [size for size, _ in looks.values()]
+        if len(different) > 2 and sizes[0] > max(sizes[1:]):  # the document's own title
+            different = different[1:]
+        ranks = {look: min(rank, DEEPEST_LOOK) for rank, look in enumerate(different, start=1)}
+        return {place: ranks.get(look, 1) for place, look in looks.items()}
+    chapters = {place for place in looks if _next_filled(blocks, place) in found}
+    return {place: 1 if place in chapters or not chapters else 2 for place in looks}
 
 
 def _next_filled(blocks: Sequence[Opened], place: int) -> int:

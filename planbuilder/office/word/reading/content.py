@@ -75,7 +75,8 @@ class ReadParagraph:
     tells a numbered item from a bulleted one. `number` is what Word shows before it ("1.2", "a)"),
     "" for nothing; `number_before` is what it would show without the tracked changes. `inserted`
     and `deleted` are the traces of the paragraph's end, `moved` says that they belong to a move.
-    `was` tells what it was before, None where that isn't tracked.
+    `was` tells what it was before, None where that isn't tracked. `size` is that of its smallest
+    words in half points, 0 where there are none; `capitals` says that all are set as capitals.
     """
 
     runs: tuple[ReadRun, ...] = ()
@@ -90,6 +91,8 @@ class ReadParagraph:
     place: Place = Place()
     number_before: str = ""
     was: Shape | None = None
+    size: int = field(default=0, compare=False)
+    capitals: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ def finished(source: Source, reader: RunReader) -> ReadParagraph:
         reader.place,
         before,
         was,
+        reader.size,
+        reader.capitals is True,
     )
 
 

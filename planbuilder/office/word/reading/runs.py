@@ -45,10 +45,13 @@ class RunReader:
         "_marks_before",
         "_opened",
         "_ours",
+        "_style_size",
+        "capitals",
         "context",
         "format_changed",
         "hidden",
         "mark",
+        "size",
         "source",
         "struck",
         "words",
@@ -62,6 +65,9 @@ class RunReader:
         self.hidden: list[str] = []
         self.struck: list[str] = []
         self.format_changed = False
+        self.size = 0
+        self.capitals: bool | None = None
+        self._style_size = self._size_of(self.mark)
         self._hanging: Hanging | None = None
         self._ground = NO_SETTING
         self._ours = False
@@ -84,10 +90,14 @@ class RunReader:
             self._close_broken_fields()
         self.words.close()
 
+    def _size_of(self, mark: Mark) -> int:
+        return mark.style.setting.size or self.source.styles.size
+
     def _read_mark(self, properties: Any) -> None:
         read_mark(properties, self.mark, self.source.styles, self.source.traces)
         style = self.mark.style
         self._ground = style.setting if style.emphasis else NO_SETTING
+        self._style_size = self._size_of(self.mark)
         self.format_changed |= self.mark.before is not None
 
     def child(self, child: Any) -> None:
@@ -178,6 +188,19 @@ class RunReader:
                 self.hidden.append(text)
             if setting.struck:
                 self.struck.append(text)
+            if not text.isspace():
+                self._note_look(setting)
+
+    def _note_look(self, setting: Setting) -> None:
+        """Keep the size of the smallest words, and whether all are set as capitals."""
+        if setting.style:
+            setting = setting.over(self.source.styles.style(setting.style).setting)
+        size = setting.size or self._style_size
+        if not self.size or size < self.size:
+            self.size = size
+        if self.capitals is not False:
+            ground = self.mark.style.setting.capitals
+            self.capitals = bool(ground if setting.capitals is None else setting.capitals)
 
     def _is_hidden(self, setting: Setting) -> bool:
         if setting.hidden is not None:

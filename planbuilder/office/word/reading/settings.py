@@ -1,4 +1,4 @@
-"""What run properties say: bold, italic, underlined, raised, hidden, struck, in which style."""
+"""What run properties say: bold, italic, underlined, raised, hidden, struck, size, style."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from planbuilder.model.richtext.tree import Marks
-from planbuilder.office.word.reading.names import RPR, VAL, is_on, name
+from planbuilder.office.word.reading.names import RPR, VAL, is_on, name, whole
 
 
 @dataclass(slots=True, eq=False)
 class Setting:
     """What run properties say themselves: None where they say nothing.
 
-    `before` is what they said before they were changed with tracking.
+    `before` is what they said before they were changed with tracking; `size` is in half points.
     """
 
     bold: bool | None = None
@@ -22,6 +22,8 @@ class Setting:
     raised: int | None = None
     hidden: bool | None = None
     struck: bool | None = None
+    size: int | None = None
+    capitals: bool | None = None
     style: str = ""
     font: str = ""
     before: Setting | None = None
@@ -35,6 +37,8 @@ class Setting:
             base.raised if self.raised is None else self.raised,
             base.hidden if self.hidden is None else self.hidden,
             base.struck if self.struck is None else self.struck,
+            base.size if self.size is None else self.size,
+            base.capitals if self.capitals is None else self.capitals,
         )
 
     def toggling(self, ground: Setting) -> Setting:
@@ -83,6 +87,14 @@ def _set_struck(setting: Setting, child: Any) -> None:
     setting.struck = is_on(child.get(VAL))
 
 
+def _set_size(setting: Setting, child: Any) -> None:
+    setting.size = whole(child.get(VAL)) or None
+
+
+def _set_capitals(setting: Setting, child: Any) -> None:
+    setting.capitals = is_on(child.get(VAL))
+
+
 def _set_style(setting: Setting, child: Any) -> None:
     setting.style = child.get(VAL, "")
 
@@ -106,6 +118,8 @@ _PROPERTIES = {
         "vanish": _set_hidden,
         "strike": _set_struck,
         "dstrike": _set_struck,
+        "sz": _set_size,
+        "caps": _set_capitals,
         "rStyle": _set_style,
         "rFonts": _set_font,
         "rPrChange": _set_before,

@@ -22,6 +22,8 @@ from planbuilder.office.word.reading.names import (
 from planbuilder.office.word.reading.settings import Setting, read_setting
 from planbuilder.office.word.writing import controls
 
+PLAIN_SIZE = 20
+"""Half points of words where a document says nothing."""
 BODY_LEVEL = 9
 """What w:outlineLvl says of body text; headings have 0 to 8."""
 
@@ -43,6 +45,7 @@ _DANISH = {
     "standard": "normal",
 }
 """Built-in styles as programs other than Word may name them in Danish; Word itself doesn't."""
+_PLAIN_WORDS = "/".join(map(name, ("w:docDefaults", "w:rPrDefault", "w:rPr")))
 _NUMBERED_NAME = re.compile(r"(.+?)\s*(\d)")
 _HEADING = re.compile(r"heading (\d)")
 _OF_OURS = frozenset(
@@ -85,17 +88,22 @@ class Style:
 class Styles:
     """The styles of a document by their ids, worked out when somebody asks.
 
-    `of_paragraphs` is the style of a paragraph that names none.
+    `of_paragraphs` is the style of a paragraph that names none, `size` that of words whose styles
+    say none, in half points.
     """
 
     elements: dict[str, Any] = field(default_factory=dict)
     of_paragraphs: Style = field(default_factory=Style)
+    size: int = PLAIN_SIZE
     _known: dict[str, Style] = field(default_factory=dict)
 
     @classmethod
     def of(cls, root: Any) -> Styles:
         """Return the styles of a styles part, none where it is None."""
         styles, default = cls(), ""
+        plain = None if root is None else root.find(_PLAIN_WORDS)
+        if plain is not None:
+            styles.size = read_setting(plain).size or PLAIN_SIZE
         for element in () if root is None else root.iterchildren(name("w:style")):
             style_id = element.get(name("w:styleId"), "")
             styles.elements.setdefault(style_id, element)
