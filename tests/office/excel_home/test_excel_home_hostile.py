@@ -15,7 +15,7 @@ from openpyxl import Workbook
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.office import packages
-from planbuilder.office.excel.home import package, sheets
+from planbuilder.office.excel.home import layout, package, sheets
 from planbuilder.office.excel.home.package import NoWorkbook
 
 SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
@@ -212,6 +212,23 @@ def test_broken_sheets_are_told(desk, tmp_path, old, new):
         a_list(tmp_path / "a.xlsx"), tmp_path / "b.xlsx", SHEET, lambda c: c.replace(old, new)
     )
     refused(desk, path, "beskadiget|fylder mere")
+
+
+def merged(path: Path, target: Path, cells: bytes) -> Path:
+    added = b"</sheetData><mergeCells>" + cells + b"</mergeCells>"
+    return changed(path, target, SHEET, lambda content: content.replace(b"</sheetData>", added))
+
+
+def test_endless_merged_cells_are_refused(desk, tmp_path):
+    cells = b'<mergeCell ref="A2:B2"/>' * 60_000
+    refused(desk, merged(a_list(tmp_path / "a.xlsx"), tmp_path / "b.xlsx", cells), "fylder mere")
+
+
+def test_merged_cells_that_overlap_cost_little(desk, tmp_path, monkeypatch):
+    monkeypatch.setattr(layout, "_MOST_MERGED_ROWS", 3)
+    cells = b'<mergeCell ref="B2:B4"/>' * 1_000
+    book = desk.read(merged(a_list(tmp_path / "a.xlsx"), tmp_path / "b.xlsx", cells))
+    assert len(book.new) == 3
 
 
 def test_more_rows_than_any_list_has_are_refused(desk, tmp_path, monkeypatch):

@@ -8,7 +8,7 @@ from typing import Any
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.office.excel.home.findings import Trouble
-from planbuilder.office.excel.home.layout import Grid, Layout, ranges
+from planbuilder.office.excel.home.layout import Grid, Layout
 from planbuilder.office.excel.home.sheets import Unreadable, Values
 from planbuilder.office.excel.home.values import RICH, Vocabulary, bare
 from planbuilder.office.excel.row_marks import canonical
@@ -29,6 +29,7 @@ def read_bands(grid: Grid, layout: Layout, words: Vocabulary) -> Banded:
     banded = Banded()
     level = ""
     joined = _joined_titles(grid, layout)
+    banners = {top for left, top, right, _ in grid.merged if right > left}
     for number, values in _filled(grid, layout):
         told = [(place, value) for place, value in enumerate(values) if _words(value)]
         if not told:
@@ -40,7 +41,7 @@ def read_bands(grid: Grid, layout: Layout, words: Vocabulary) -> Banded:
             banded.left_out.append(
                 _left_out(number, first, PlanbuilderError("Rækken er en sum og ikke en indsats."))
             )
-        elif len(told) == 1 and _is_banner(grid, number):
+        elif len(told) == 1 and number in banners:
             banded.left_out.append(
                 _left_out(number, first, PlanbuilderError("Rækken er en overskrift i listen."))
             )
@@ -71,10 +72,6 @@ def _is_total(told: list[tuple[int, Any]]) -> bool:
     return is_sum and all(isinstance(value, int | float | Unreadable) for value in rest)
 
 
-def _is_banner(grid: Grid, number: int) -> bool:
-    return any(top == number and right > left for left, top, right, _ in ranges(grid))
-
-
 def _filled(grid: Grid, layout: Layout) -> Iterator[tuple[int, Values]]:
     """Yield the rows below the headings; a cell merged over several rows stands in each of them.
 
@@ -82,7 +79,7 @@ def _filled(grid: Grid, layout: Layout) -> Iterator[tuple[int, Values]]:
     """
     rows = {number: list(values) for number, values in grid.rows if number > layout.header}
     title = layout.places.get("title", -1) + 1
-    for left, top, right, bottom in ranges(grid):
+    for left, top, right, bottom in grid.merged:
         if left == right != title and top < bottom and top in rows:
             value = rows[top][left - 1] if left <= len(rows[top]) else None
             for number in range(top + 1, bottom + 1):
@@ -98,7 +95,7 @@ def _joined_titles(grid: Grid, layout: Layout) -> set[int]:
     title = layout.places.get("title", -1) + 1
     return {
         number
-        for left, top, right, bottom in ranges(grid)
+        for left, top, right, bottom in grid.merged
         if left <= title <= right
         for number in range(top + 1, bottom + 1)
     }

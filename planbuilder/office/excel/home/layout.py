@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,6 +18,8 @@ SEARCHED_ROWS = 40
 """Among how many of the first rows with something in them the headings are looked for."""
 LONGEST_HEADING = 120
 _FEWEST = 2
+_MOST_MERGED_ROWS = 2_000_000
+"""Of all merged cells together. They overlap in no sheet, so none has nearly as many."""
 _SHOWN_VALUES = 3
 _NAMING = frozenset(["title", "content", "purpose"])
 
@@ -53,13 +55,17 @@ class Column:
         return get_column_letter(self.place + 1)
 
 
+Merged = tuple[int, int, int, int]
+"""Merged cells: left, top, right and bottom, from 1."""
+
+
 @dataclass(slots=True)
 class Grid:
     """The rows of one sheet that were read, by number, and its merged cells."""
 
     title: str
     rows: list[tuple[int, Values]]
-    merged: list[str] = field(default_factory=list)
+    merged: list[Merged] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ class Layout:
 def read_grid(sheet: Sheet) -> Grid:
     """Read a sheet whole. Raises NoWorkbook."""
     rows = list(sheet.rows())
-    return Grid(sheet.title, rows, sheet.merged)
+    return Grid(sheet.title, rows, list(_ranges(sheet.merged)))
 
 
 def find_layout(
@@ -180,7 +186,7 @@ def _headings(grid: Grid, number: int, *, spread: bool = False) -> list[str]:
     values = next((values for at, values in grid.rows if at == number), [])
     texts = [_heading(value) for value in values]
     if spread:
-        for left, top, right, bottom in ranges(grid):
+        for left, top, right, bottom in grid.merged:
             if top == number and left <= len(texts) and bottom == top:
                 texts += [""] * (right - len(texts))
                 texts[left - 1 : right] = [texts[left - 1]] * (right - left + 1)
@@ -194,15 +200,19 @@ def _heading(value: Any) -> str:
     return words if len(words) <= LONGEST_HEADING else ""
 
 
-def ranges(grid: Grid) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the merged cells of a sheet: left, top, right and bottom, from 1."""
-    for written in grid.merged:
+def _ranges(merged: Iterable[str]) -> Iterator[Merged]:
+    """Yield merged cells from how a sheet writes them, up to `_MOST_MERGED_ROWS`."""
+    rows = 0
+    for written in merged:
         try:
             bounds = [int(bound or 0) for bound in range_boundaries(written)]
         except (ValueError, TypeError):
             continue
         left, top, right, bottom = bounds
         if left > 0 and top > 0 and right - left < MOST_COLUMNS and bottom - top < MOST_ROWS:
+            rows += max(0, bottom - top)
+            if rows > _MOST_MERGED_ROWS:
+                return
             yield left, top, right, bottom
 
 

@@ -16,8 +16,8 @@ _CHUNK = 1 << 20  # bytes; smaller ones let expat look at a long attribute over 
 _DEEPEST = 60
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 MOST_CELLS, MOST_EMPTY_CELLS = 1_500_000, 2_500_000
-LAST_ROW = 1_048_576
-"""Of a sheet: cells with something in them, cells that only have a format, rows."""
+LAST_ROW, MOST_MERGED = 1_048_576, 50_000
+"""Of a sheet: cells with something in them, cells that only have a format, rows, merged cells."""
 
 
 class TooMuch(Exception):
@@ -157,8 +157,10 @@ class RowStream(_Stream):
         elif local == "f":
             if self._cell is not None:
                 self._cell.has_formula = True
-        elif local == "mergeCell" and len(self.merged) < MOST_CELLS:
+        elif local == "mergeCell":
             self.merged.append(attributes.get("ref", ""))
+            if len(self.merged) > MOST_MERGED:
+                raise TooMuch
         elif local == "rPh":
             self._hints += 1
 
