@@ -20,13 +20,14 @@ from planbuilder.office.word.home.cutting import cut
 from planbuilder.office.word.home.efforts import read_effort
 from planbuilder.office.word.home.elements import read_written
 from planbuilder.office.word.home.fields import FieldRead, PieceRead
-from planbuilder.office.word.home.front import read_front
+from planbuilder.office.word.home.front import front_words, read_front
 from planbuilder.office.word.home.gathering import Gathering
 from planbuilder.office.word.home.generated import written_into
 from planbuilder.office.word.home.known import EFFORT_TITLE, Base, Known
 from planbuilder.office.word.home.order import missing, moved, reading_order
 from planbuilder.office.word.home.pieces import How, Piece, Stretch
 from planbuilder.office.word.home.remarks import Hung, Remarks, comments_on
+from planbuilder.office.word.home.templates_own import is_templates_own
 from planbuilder.office.word.home.texts import TextReader
 from planbuilder.office.word.home.words import is_blank, row_words, words_of
 from planbuilder.office.word.reading.content import Matter, ReadBlock, ReadDocument
@@ -75,8 +76,13 @@ class Coming:
         for name, base in self._bases.items():
             self._take(name, self._read(self._cut.pieces[name], base), base)
         self._gone_and_moved(plan)
+        filled_in = front_words(plan.info)
         for stretch in self._cut.outside:
-            self._outside(stretch.after, stretch.blocks, self._where(stretch))
+            blocks = stretch.blocks
+            if not stretch.after:  # a template's cover of which LibreOffice took the fields away
+                blocks = [b for b in blocks if not is_templates_own(b, filled_in)]
+            if blocks:
+                self._outside(stretch.after, blocks, self._where(stretch))
         for stretch, blocks in written_into(self._cut.generated, self._known, plan):
             self._outside(stretch.after, blocks, f"i programmets egen tekst {self._where(stretch)}")
         remarks = Remarks(self._known.plan.comments, self._path.name, self._moment)

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
+from itertools import chain
 
-from planbuilder.model.danish import MONTHS
 from planbuilder.model.records import PlanInfo
 from planbuilder.model.suggestions.fields import as_text
 from planbuilder.office.tags import read_tag
 from planbuilder.office.word.home.facts import FIELDS, PERIOD, with_facts
 from planbuilder.office.word.home.fields import FieldRead, PieceRead
 from planbuilder.office.word.home.pieces import FRONT_STYLES, Piece
-from planbuilder.office.word.home.words import is_blank, words_of
+from planbuilder.office.word.home.words import is_blank, undated, words_of
 from planbuilder.office.word.reading.content import ReadBlock
 from planbuilder.office.word.reading.plain import paragraphs_of
 from planbuilder.office.word.writing.cover import DRAFT_MARK, period_of, state_lines, title_of
 from planbuilder.office.word.writing.markup import one_line
-
-_DATED = re.compile(rf"\d+|\b(?:{'|'.join(MONTHS)})\b|[.,\s]+")
+from planbuilder.office.word.writing.templates.cover_fields import FIELDS as FIELD_NAMES
+from planbuilder.office.word.writing.templates.cover_fields import values_of
 
 
 def read_front(piece: Piece, base: PlanInfo) -> PieceRead:
@@ -83,6 +82,8 @@ def _state(base: PlanInfo, blocks: Sequence[ReadBlock], found: PieceRead) -> Non
             found.said.append(f"Planens tilstand på forsiden er rettet til »{words}«.")
 
 
-def undated(words: str) -> str:
-    """Return words as they are compared where a date may stand in them."""
-    return _DATED.sub("", words.casefold())
+def front_words(info: PlanInfo) -> frozenset[str]:
+    """Return what a template's cover shows of a plan, and the names of its fields, as `undated`."""
+    names = chain.from_iterable(FIELD_NAMES.values())
+    values = values_of(info, datetime.date.min).values()
+    return frozenset(undated(words) for words in (*names, *values, DRAFT_MARK) if words)

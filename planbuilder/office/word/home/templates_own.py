@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from planbuilder.model.danish import parse_date
+from planbuilder.model.errors import PlanbuilderError
 from planbuilder.office.tags import is_as_in_template, is_template_bookmark
-from planbuilder.office.word.home.words import is_blank, words_of
+from planbuilder.office.word.home.words import is_blank, undated, words_of
 from planbuilder.office.word.reading.content import ReadBlock, ReadParagraph, ReadTable
 
 
-def is_templates_own(block: ReadBlock) -> bool:
-    """Whether a block reads as it stood in the template; what somebody changed in it is his."""
+def is_templates_own(block: ReadBlock, filled_in: Collection[str] = ()) -> bool:
+    """Whether a block reads as it stood in the template; what somebody changed in it is his.
+
+    Args:
+        filled_in: words that we may have put into fields of the template (as `undated` gives
+            them), for where LibreOffice took away what says so.
+    """
     found = False
     for paragraph in _paragraphs(block):
         if is_blank(paragraph):
             continue
+        words = words_of(paragraph)
         names = [tag for tag in paragraph.place.tags if is_template_bookmark(tag)]
-        if not any(is_as_in_template(name, words_of(paragraph)) for name in names):
+        is_own = any(is_as_in_template(name, words) for name in names)
+        if not is_own and not (filled_in and _is_filled_in(words, filled_in)):
             return False  # as nearly every block, at its first paragraph
         found = True
     return found
+
+
+def _is_filled_in(words: str, filled_in: Collection[str]) -> bool:
+    """Whether these may be our words in a field of the template, or the date in one."""
+    if undated(words) in filled_in:
+        return True
+    try:
+        parse_date(words)
+    except PlanbuilderError:
+        return False
+    return True
 
 
 def _paragraphs(block: ReadBlock) -> Iterator[ReadParagraph]:

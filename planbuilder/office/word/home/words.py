@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from planbuilder.model.danish import MONTHS
 from planbuilder.office.word.reading.content import (
     ReadBlock,
     ReadParagraph,
@@ -15,6 +16,7 @@ from planbuilder.office.word.reading.content import (
 )
 from planbuilder.office.word.reading.plain import line_of, paragraphs_of
 
+_DATED = re.compile(rf"\d+|\b(?:{'|'.join(MONTHS)})\b|[.,\s]+")
 _NUMBER = re.compile(r"^\s*(?:\d+\.)*\d+\.?\s+(?=\S)")
 
 
@@ -55,3 +57,8 @@ def all_runs(blocks: Iterable[ReadBlock]) -> Iterator[ReadRun]:
 def folded(words: str) -> str:
     """Return words as titles are compared: without their number, letters alike, one space."""
     return " ".join(_NUMBER.sub("", words).casefold().split())
+
+
+def undated(words: str) -> str:
+    """Return words as they are compared where a date may stand in them."""
+    return _DATED.sub("", words.casefold())
