@@ -327,7 +327,7 @@ def test_colleagues_who_decide_alike_get_it_once(project, opened):
 
 
 def test_suggestions_that_a_colleague_cleared_away_say_so(project):
-    with pytest.raises(PlanbuilderError, match="ikke mere"):
+    with pytest.raises(PlanbuilderError, match="ikke længere"):
         accept(project, "Godkend", {"borte": ["x"]})
 
 
