@@ -7,6 +7,7 @@ that moving, splitting and merging text never has to take nested structures apar
 from __future__ import annotations
 
 import enum
+import operator
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -193,7 +194,9 @@ def _normal_blocks(blocks: Iterable[Block]) -> list[Block]:
     for block in _settled(blocks):
         if isinstance(block, ListItem):
             level = max(0, min(block.level, level + 1, LIST_LEVELS - 1))
-            normal.append(ListItem(block.numbered, level, _normal_inlines(block.inlines)))
+            inlines = _normal_inlines(block.inlines)
+            is_normal = inlines is block.inlines and level == block.level
+            normal.append(block if is_normal else ListItem(block.numbered, level, inlines))
         else:
             level = -1
             normal.extend(_normal_block(block))
@@ -248,7 +251,7 @@ def _normal_block(
     inlines = _normal_inlines(block.inlines)
     if isinstance(block, Heading):
         return [Heading(max(1, min(block.level, HEADING_LEVELS)), inlines)]
-    return [block if inlines == block.inlines else type(block)(inlines)]
+    return [block if inlines is block.inlines else type(block)(inlines)]
 
 
 def _normal_picture(picture: Picture) -> list[Block]:
@@ -273,6 +276,9 @@ def _normal_table(table: Table) -> list[Block]:
 
 def _normal_cell(cell: Cell, pictures: list[Block]) -> Cell:
     """Return the cell in normal form; its pictures are added to `pictures`."""
+    if len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph):  # as most, and quicker
+        inlines = _normal_inlines(cell.blocks[0].inlines)
+        return cell if inlines is cell.blocks[0].inlines else Cell((Paragraph(inlines),))
     blocks: list[Block] = []
     for block in _flattened(cell):
         if isinstance(block, Picture):
@@ -293,9 +299,11 @@ def _flattened(cell: Cell) -> Iterator[Written | Picture]:
 
 
 def _normal_inlines(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return the inlines in normal form: the same tuple where they are."""
     kept = [inline for inline in map(_normal_inline, inlines) if inline is not None]
     if not any(map(_continues, kept, kept[1:])):
-        return tuple(kept)
+        is_normal = len(kept) == len(inlines) and all(map(operator.is_, kept, inlines))
+        return inlines if is_normal else tuple(kept)
     merged: list[Inline] = []
     for _, kin in groupby(kept, key=_setting):
         first, *rest = kin
@@ -338,6 +346,8 @@ def _setting(inline: Inline) -> tuple[Marks, str] | None:
 
 def _without_forced(blocks: list[Block]) -> list[Block]:
     """Return the blocks without the empty paragraphs that the editor forces beside tables."""
+    if not any(isinstance(block, Table) for block in blocks):
+        return blocks
     groups = [(empty, list(group)) for empty, group in groupby(blocks, key=_is_empty)]
     kept: list[Block] = []
     for place, (empty, group) in enumerate(groups):
