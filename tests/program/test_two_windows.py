@@ -57,8 +57,7 @@ class Colleague:
         self.window.wait_for("Flet kopi")
         self.window.types(str(copy))
         self.window.keys("Return")
-        self.window.wait_for("Flet kopi")
-        self.window.keys("alt+f")
+        self.window.answer("Flet kopi", "alt+f")
         self.window.wait_for("Planbuilder")
 
     def leaves(self):

@@ -56,6 +56,20 @@ class Window:
             time.sleep(0.1)
         pytest.fail(f"no window called {title}")
 
+    def answer(self, title, keys):
+        """Press keys in windows with this in their title until none has been there for a while."""
+        deadline, absent = time.monotonic() + 30, 0
+        while absent < 15:
+            assert time.monotonic() < deadline, f"{title} stays"
+            pid = str(self.process.pid)
+            asked = ("--all", "--onlyvisible", "--pid", pid, "--name", title)
+            if self.xdotool("search", *asked):
+                absent = 0
+                self.wait_for(title)
+                self.keys(keys)
+            absent += 1
+            time.sleep(0.1)
+
     def keys(self, *names):
         self.xdotool("key", "--delay", "60", *names)
 
