@@ -47,7 +47,7 @@ def homecoming_versions(history: History, homecomings: Iterable[Homecoming]) -> 
         BaseUnknown: the plan lacks a version that one was made from.
     """
     now = time_text(clock.now())
-    made: list[Version] = []
+    made: dict[str, Version] = {}
     last: dict[str, str] = {}
     for coming in homecomings:
         record = coming.record
@@ -55,19 +55,18 @@ def homecoming_versions(history: History, homecomings: Iterable[Homecoming]) -> 
         parents = [base] if base else []
         payload = payload_text(record)
         if not base or payload != _payload(history, made, base, record.id):
-            made.append(
-                new_version(record.id, record.KIND, parents, coming.author or "?", now, payload)
-            )
-            last[record.id] = made[-1].id
+            author = coming.author or "?"
+            version = new_version(record.id, record.KIND, parents, author, now, payload)
+            made[version.id] = version
+            last[record.id] = version.id
         else:
             last[record.id] = base
-    return made
+    return list(made.values())
 
 
-def _payload(history: History, made: list[Version], base: str, record: str) -> str | None:
-    for version in made:
-        if version.id == base:
-            return version.payload
+def _payload(history: History, made: dict[str, Version], base: str, record: str) -> str | None:
+    if base in made:
+        return made[base].payload
     if history.record_of(base) != record:
         raise BaseUnknown(
             "Filen er lavet ud fra en udgave, som denne plan ikke har, så intet er hentet. "
