@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from planbuilder.model.errors import PlanbuilderError
@@ -23,9 +24,22 @@ def choose_files(parent: QWidget, title: str, folder: Path, kinds: str) -> list[
 
 
 def read_or_tell(
-    parent: QWidget, title: str, words: str, work: Callable[[Progress], _Result]
+    parent: QWidget,
+    title: str,
+    paths: Sequence[Path],
+    several: str,
+    work: Callable[[Progress], _Result],
 ) -> _Result | None:
-    """Return what `work` returns; None where the user stopped it or was shown an error."""
+    """Return what `work` returns; None where the user stopped it or was shown an error.
+
+    Args:
+        paths: the files that it reads.
+        several: what is said meanwhile of more than one, with `{count}`.
+    """
+    words = several.format(count=len(paths))
+    if len(paths) == 1:
+        one = QCoreApplication.translate("ReadingFiles", "Læser {name} …")
+        words = one.format(name=paths[0].name)
     try:
         return run_waiting(parent, title, words, work)
     except Cancelled:

@@ -41,12 +41,13 @@ def fetch_files(workbench: Workbench, paths: Sequence[Path]) -> None:
     """Show what these workbooks would change, and take in what is chosen."""
     session = workbench.session
     session.save_pending()
-    words = _tr("Læser {name} …").format(name=paths[0].name)
-    if len(paths) > 1:
-        words = _tr("Læser {count} filer …").format(count=len(paths))
     reading = Reading(session.project, remembered_layouts(session.settings))
     arrivals = read_or_tell(
-        workbench, _tr("Hent fra Excel"), words, lambda report: reading.arrivals(paths, report)
+        workbench,
+        _tr("Hent fra Excel"),
+        paths,
+        _tr("Læser {count} filer …"),
+        lambda report: reading.arrivals(paths, report),
     )
     if arrivals is not None:
         _Fetching(workbench, reading, arrivals).run()

@@ -34,13 +34,11 @@ def merge_files(workbench: Workbench, paths: Sequence[Path]) -> None:
     """Show what these copies would change, and merge them."""
     session = workbench.session
     session.save_pending()
-    words = _tr("Læser {name} …").format(name=paths[0].name)
-    if len(paths) > 1:
-        words = _tr("Læser {count} kopier …").format(count=len(paths))
     preview = read_or_tell(
         workbench,
         _tr("Flet kopi"),
-        words,
+        paths,
+        _tr("Læser {count} kopier …"),
         lambda progress: session.project.look_at_copies(paths, progress),
     )
     if preview is None:

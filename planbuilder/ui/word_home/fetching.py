@@ -36,9 +36,6 @@ def fetch_files(workbench: Workbench, paths: Sequence[Path]) -> None:
     """Show what these documents bring, take it in, and show the suggestions."""
     session = workbench.session
     session.save_pending()
-    words = _tr("Læser {name} …").format(name=paths[0].name)
-    if len(paths) > 1:
-        words = _tr("Læser {count} dokumenter …").format(count=len(paths))
     try:
         session.project.heads()  # closes what is being written, which readers can't see
     except PlanbuilderError as error:
@@ -48,7 +45,8 @@ def fetch_files(workbench: Workbench, paths: Sequence[Path]) -> None:
     arrivals = read_or_tell(
         workbench,
         _tr("Hent rettelser fra Word"),
-        words,
+        paths,
+        _tr("Læser {count} dokumenter …"),
         lambda progress: read_home(session.project, copy, paths, progress),
     )
     if arrivals is not None:
