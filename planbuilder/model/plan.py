@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -38,22 +38,28 @@ class Plan:
         self.concept = concept
         self._kinds: dict[str, dict[str, Record]] = {}
         self._where: dict[str, str] = {}
+        self._numbers: dict[str, str] | None = None
         self._effort_numbers: dict[str, int] | None = None
         for record in records:
             self.put(record)
 
     def put(self, record: Record) -> None:
         """Add `record`, or let it take the place of the one with the same id."""
+        before = self.get(record.id)
         self._kinds.setdefault(record.KIND, {})[record.id] = record
         self._where[record.id] = record.KIND
-        self._effort_numbers = None if record.KIND == Effort.KIND else self._effort_numbers
+        if before is None or _place(before) != _place(record):
+            self._forget_numbers()
 
     def remove(self, record_id: str) -> None:
         """Take the record with this id out; nothing happens where there is none."""
         kind = self._where.pop(record_id, None)
         if kind is not None:
             del self._kinds[kind][record_id]
-            self._effort_numbers = None if kind == Effort.KIND else self._effort_numbers
+            self._forget_numbers()
+
+    def _forget_numbers(self) -> None:
+        self._numbers = self._effort_numbers = None
 
     def get(self, record_id: str) -> Record | None:
         """Return the record with this id, or None."""
@@ -225,12 +231,14 @@ class Plan:
     def _is_section(self, section_id: str) -> bool:
         return self._where.get(section_id) == Section.KIND
 
-    def numbers(self) -> dict[str, str]:
+    def numbers(self) -> Mapping[str, str]:
         """Return the number of every placed chapter, section and element by id ("1.2.3")."""
-        numbers: dict[str, str] = {}
-        for place, chapter in enumerate(self.chapters(), start=1):
-            self._number(chapter, str(place), numbers)
-        return numbers
+        if self._numbers is None:
+            numbers: dict[str, str] = {}
+            for place, chapter in enumerate(self.chapters(), start=1):
+                self._number(chapter, str(place), numbers)
+            self._numbers = numbers
+        return self._numbers
 
     def _number(self, section: Section, number: str, numbers: dict[str, str]) -> None:
         numbers[section.id] = number
@@ -239,6 +247,15 @@ class Plan:
             self._number(subsection, f"{number}.{place}", numbers)
         for place, element in enumerate(self.elements_of(section.id), start=len(subsections) + 1):
             numbers[element.id] = f"{number}.{place}"
+
+
+def _place(record: Record) -> tuple[str, ...]:
+    """Return what the numbers in the plan depend on."""
+    if isinstance(record, Section):
+        return (record.parent, record.order)
+    if isinstance(record, Element):
+        return (record.section, record.order)
+    return (record.order,) if isinstance(record, Effort) else ()
 
 
 def new_plan(

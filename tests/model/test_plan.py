@@ -40,6 +40,19 @@ def test_numbers_follow_chapters_sections_and_elements(plan):
     assert numbers[first.id] == "2.1.1"
 
 
+def test_numbers_change_when_something_is_moved_and_not_when_it_is_written(plan):
+    first, second = plan.elements_of("afsnit-2-1")[:2]
+    before = plan.numbers()
+    plan.put(with_text(first, "<p>Nyt</p>"))
+    assert plan.numbers() is before  # typing doesn't count the plan anew
+    plan.put(replace(first, order=second.order + "z"))
+    assert plan.numbers()[second.id] == "2.1.1"
+    plan.put(replace(plan.section("kapitel-2"), order="0"))
+    assert plan.numbers()[second.id] == "1.1.1"
+    plan.remove("kapitel-1")
+    assert "kapitel-1" not in plan.numbers()
+
+
 def test_an_element_whose_section_is_gone_is_listed_as_unplaced(plan):
     section = plan.element("organisering").section
     plan.remove(section)

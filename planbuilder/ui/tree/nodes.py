@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication
@@ -93,7 +93,7 @@ def _by_disposition(plan: Plan) -> Node:
     return root
 
 
-def _add_section(plan: Plan, parent: Node, section: Section, numbers: dict[str, str]) -> None:
+def _add_section(plan: Plan, parent: Node, section: Section, numbers: Mapping[str, str]) -> None:
     node = parent.add(Node(section.id, section.title, section, numbers.get(section.id, "")))
     for subsection in plan.subsections(section.id):
         _add_section(plan, node, subsection, numbers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -144,7 +145,7 @@ def _add_totals(rows: Rows, styles: Styles, elements: list[Element]) -> None:
 
 
 def _values(
-    plan: Plan, element: Element, place: int, numbers: dict[str, str], today: datetime.date
+    plan: Plan, element: Element, place: int, numbers: Mapping[str, str], today: datetime.date
 ) -> list[Value]:
     return [
         place,
@@ -162,7 +163,7 @@ def _values(
     ]
 
 
-def _section(plan: Plan, element: Element, numbers: dict[str, str]) -> str:
+def _section(plan: Plan, element: Element, numbers: Mapping[str, str]) -> str:
     if element.section not in numbers:
         return "Ikke placeret"
     return f"{numbers[element.section]} {plan.section(element.section).title}"
