@@ -13,6 +13,8 @@ TIME = ("existing", "start", "end")
 RESOURCES = ("hours_per_year", "cost_dkk")
 SENDER = "Udfyldt af"
 """Stands before the cell with the name of who fills it in."""
+SENDER_HINT = "← Skriv navn og skole eller afdeling her."
+"""Stands behind that cell, and is nobody's name where the cell was left empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,11 @@ def test_it_comes_home_with_the_senders_name(desk):
     assert book.remarks == []
 
 
+def test_the_hint_for_the_senders_name_is_nobodys_name(desk):
+    path = desk.edited(desk.form(), lambda hand: hand.add(Titel="Fodbold"), header=HEADER)
+    assert desk.read(path).who == "Nordskolen"  # as Excel itself noted
+
+
 def test_an_empty_form_brings_new_efforts_only(desk):
     path = desk.edited(
         desk.form(), lambda hand: hand.add(Titel="Fodbold", Type="Fritid"), header=HEADER

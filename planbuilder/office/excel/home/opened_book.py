@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from planbuilder.office.excel.forms import SENDER
+from planbuilder.office.excel.forms import SENDER, SENDER_HINT
 from planbuilder.office.excel.home.ground import Ground
 from planbuilder.office.excel.home.layout import Grid, Layout, Remembered, find_layout, read_grid
 from planbuilder.office.excel.home.matching import tags_in
@@ -79,6 +79,6 @@ def _sender(grids: Iterable[Grid]) -> str:
                 break
             for place, value in enumerate(values):
                 if isinstance(value, str) and value.strip().rstrip(":") == SENDER:
-                    rest = (canonical(v) for v in values[place + 1 :])
-                    return " ".join(next(filter(None, rest), "").split())
+                    words = (" ".join(canonical(v).split()) for v in values[place + 1 :])
+                    return next((name for name in words if name not in ("", SENDER_HINT)), "")
     return ""

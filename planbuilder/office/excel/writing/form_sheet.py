@@ -18,7 +18,7 @@ from planbuilder.model.danish import format_date_long
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import SEVEN_FIELDS, Effort
 from planbuilder.office.excel import row_marks
-from planbuilder.office.excel.forms import SENDER, FormRequest
+from planbuilder.office.excel.forms import SENDER, SENDER_HINT, FormRequest
 from planbuilder.office.excel.shown import EXISTING as EXISTS
 from planbuilder.office.excel.shown import NEW as IS_NEW
 from planbuilder.office.excel.shown import STATUS_WORDS, Showing, as_stored
@@ -176,8 +176,7 @@ class FormSheet:
             (None, self._styles.sender if first <= place <= last else self._styles.instruction)
             for place in range(2, self._width + 1)
         ]
-        hint = "Skriv navn og skole eller afdeling her."
-        return [*cells[: last - 1], (f"← {hint}", self._styles.hint), *cells[last:]]
+        return [*cells[: last - 1], (SENDER_HINT, self._styles.hint), *cells[last:]]
 
     def _header(self, column: FormColumn) -> Style:
         is_number = column.key in ("hours_per_year", "cost_dkk")
