@@ -22,6 +22,7 @@ from planbuilder.model.plan import new_plan
 from planbuilder.model.records import Effort
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
+from planbuilder.project.sharing.copies import look_at_copies, merge_copies
 
 COPIES = 50
 EDITS = 100
@@ -72,7 +73,7 @@ def timed(work: Callable[[], object]) -> float:
 def merge(plan: Path, copies: list[Path], folder: Path) -> float:
     """Return how many seconds looking at copies and merging them takes; the plan stays as it is."""
     project = Project.open(plan, shipped_concept(), author="Hanne", home=folder)
-    seconds = timed(lambda: project.merge_copies(project.look_at_copies(copies)))
+    seconds = timed(lambda: merge_copies(project, look_at_copies(project, copies)))
     project.close()
     return seconds
 

@@ -18,6 +18,8 @@ from planbuilder.model.records import Effort, Element, Record
 from planbuilder.office.word import export_word
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.example import create_example
+from planbuilder.project.past.milestones import add_milestone
+from planbuilder.project.past.since import since_milestone
 from planbuilder.project.project import Project
 from planbuilder.resources import resource
 
@@ -69,7 +71,7 @@ def make_project(folder: Path) -> tuple[Project, str]:
     path = folder / "plan.hplan"
     create_example(path, shipped_concept(), resource("example"), author="Ida", home=folder).close()
     project = Project.open(path, shipped_concept, author="Ida", home=folder)
-    milestone = project.add_milestone("Vedtaget")
+    milestone = add_milestone(project, "Vedtaget")
     chance = random.Random(4)
     for number in range(CHANGES):
         project.author = AUTHORS[number // 5 % len(AUTHORS)]
@@ -86,7 +88,7 @@ def main() -> None:
 
         def seconds(tracked: Callable[[], str | None]) -> float:
             start = time.perf_counter()
-            since = project.since(milestone) if tracked() else None
+            since = since_milestone(project, milestone) if tracked() else None
             export_word(
                 project.plan,
                 target,

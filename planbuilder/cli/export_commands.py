@@ -15,6 +15,7 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Milestone
 from planbuilder.office.target import export_target
 from planbuilder.office.word.which_comments import WhichComments
+from planbuilder.project.past.since import since_milestone
 from planbuilder.project.project import Project
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _write_word(project: Project, target: Path, arguments: argparse.Namespace) -
 
     choices: dict[str, Any] = {}
     if arguments.since:
-        choices["since"] = project.since(_milestone(project, arguments.since).id)
+        choices["since"] = since_milestone(project, _milestone(project, arguments.since).id)
     if arguments.elements:
         choices["only"] = arguments.elements
         choices["options"] = excerpt_options(project.plan.word_options)

@@ -23,6 +23,7 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.records import Milestone, PlanInfo, Record
 from planbuilder.model.restoring import restored
 from planbuilder.model.titles import title_of
+from planbuilder.project.past.milestones import add_milestone
 from planbuilder.project.past.timeline import Step, StepRecord, plan_steps
 
 _SHOWN_ID = 12
@@ -169,7 +170,7 @@ def milestone(arguments: argparse.Namespace) -> None:
     """Give the plan as it stands a name and print its id, or print the milestones there are."""
     if arguments.name is not None:
         with changed(arguments) as project:
-            made = project.add_milestone(arguments.name, arguments.note, adopted=arguments.adopted)
+            made = add_milestone(project, arguments.name, arguments.note, adopted=arguments.adopted)
         if not arguments.list:
             say(made.id)
             return

@@ -23,7 +23,12 @@ from planbuilder.project.errors import FileMissing, NewerFormat, NoPermission
 from planbuilder.project.project import Project
 from planbuilder.project.repair.salvage import salvage
 from planbuilder.project.sharing.clean_copy import write_clean_copy
-from planbuilder.project.sharing.copies import CopiesPreview, MergeResult
+from planbuilder.project.sharing.copies import (
+    CopiesPreview,
+    MergeResult,
+    look_at_copies,
+    merge_copies,
+)
 from planbuilder.project.sharing.package import write_package
 from planbuilder.project.storage.file import SUFFIX
 from planbuilder.project.storage.fresh_file import expect_free
@@ -44,13 +49,13 @@ def merge(arguments: argparse.Namespace) -> None:
         return
     with changed(arguments) as project:
         preview = _looked_at(project, arguments.copies)
-        result = project.merge_copies(preview)
+        result = merge_copies(project, preview)
     _show_merge(result, preview, project.plan, arguments)
 
 
 def _looked_at(project: Project, copies: Sequence[Path]) -> CopiesPreview:
     """Look at all copies. Raises PlanbuilderError if one of them is damaged or another plan."""
-    preview = project.look_at_copies(copies)
+    preview = look_at_copies(project, copies)
     for copy in preview.copies:
         if copy.error is not None:
             raise copy.error

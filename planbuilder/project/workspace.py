@@ -10,7 +10,7 @@ import contextlib
 import datetime
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +51,6 @@ from planbuilder.project.storage.history import (
 from planbuilder.project.templates import check_template
 
 if TYPE_CHECKING:
-    from planbuilder.project.sharing.copies import CopiesPreview
     from planbuilder.project.sharing.package import Package
     from planbuilder.project.sharing.presence import Presence
     from planbuilder.project.sharing.taking_in import Absorbed
@@ -350,28 +349,20 @@ class Workspace:
         with self._own() as history:
             return self._publisher.take_in(history, incoming)
 
-    def look_at_copies(
-        self, paths: Iterable[Path], report: Callable[[int, int], object]
-    ) -> CopiesPreview:
-        """Work out what merging other copies would do. From any thread. Raises FileError."""
-        from planbuilder.project.sharing.copies import look_at_copies
-
-        with self._extra() as history:
-            with file.transaction(history.connection):
-                history.close_drafts()
-            scratch = self._folder / _SCRATCH
-            return look_at_copies(history, self._plan_id, paths, scratch, report)
-
-    def merge_copies(self, preview: CopiesPreview) -> list[RecordState]:
-        """Add what a preview found; return where the records stand. Raises FileError."""
-        from planbuilder.project.sharing.copies import take_copies_in
-
-        with self.writing() as history:
-            return take_copies_in(history, preview, self.path)
-
     def reading(self) -> contextlib.AbstractContextManager[History]:
         """Give a connection of its own to whoever only reads. From any thread."""
         return self._extra()
+
+    @contextlib.contextmanager
+    def without_drafts(self) -> Iterator[tuple[History, Path]]:
+        """Close what is begun; give a connection of its own and where a scratch file may lie.
+
+        From any thread. Raises FileError.
+        """
+        with self._extra() as history:
+            with file.transaction(history.connection):
+                history.close_drafts()
+            yield history, self._folder / _SCRATCH
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[History]:

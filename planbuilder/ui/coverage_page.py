@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 from planbuilder.model.concept import Level
 from planbuilder.model.coverage import coverage
 from planbuilder.model.records import Element, Person
-from planbuilder.project.project import Touched
+from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
 from planbuilder.ui.coverage_card import ElementCard, least_width
 from planbuilder.ui.coverage_totals import Totals

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from planbuilder.model.records import Effort, Element, Section
 from planbuilder.model.richtext.tree import Paragraph, Reference, TextError, normalise
-from planbuilder.project.project import Touched
+from planbuilder.project.steps import Touched
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.comments.page_comments import PageComments
 from planbuilder.ui.editor.effort_menu import EffortMenu

@@ -18,9 +18,10 @@ from planbuilder.model.concept import Concept
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Record
-from planbuilder.project.project import Project, Touched
+from planbuilder.project.project import Project
 from planbuilder.project.settings import Settings
 from planbuilder.project.sharing.publishing import Incoming, PublishResult
+from planbuilder.project.steps import Touched
 from planbuilder.ui.background import Job
 from planbuilder.ui.comments.index import CommentIndex
 from planbuilder.ui.word_home.index import SuggestionIndex

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from planbuilder.model.records import Comment, Effort, Unfinished
 from planbuilder.project.errors import in_use
+from planbuilder.project.past.milestones import add_milestone
 from planbuilder.ui import messages
 from planbuilder.ui.dialogs import export_run
 from planbuilder.ui.dialogs.export_word import ExportWordDialog
@@ -269,7 +270,7 @@ def test_comments_come_along_where_they_are_wanted(qtbot, session, asked, monkey
 def test_changes_since_a_milestone_are_tracked(qtbot, session, asked, monkeypatch, tmp_path):
     element = replace(session.plan.elements[0], text="<p>Vi har en gruppe.</p>")
     session.apply("x", [element])
-    milestone = session.project.add_milestone("Vedtaget")
+    milestone = add_milestone(session.project, "Vedtaget")
     session.apply("x", [replace(element, text="<p>Vi har en ny gruppe.</p>")])
     choose(monkeypatch, tmp_path / "plan.docx")
     dialog = ExportWordDialog(session, since=milestone.id)

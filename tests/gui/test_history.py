@@ -32,6 +32,7 @@ from planbuilder.model.richtext.tree import (
 )
 from planbuilder.project import clock
 from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.past.milestones import add_milestone
 from planbuilder.project.project import Project
 from planbuilder.ui import messages
 from planbuilder.ui.history import past_window, words
@@ -83,7 +84,7 @@ def session(tmp_path, settings, hands):
     write("Åse Krogh", 200, "<p>Styregruppen mødes hver måned.</p>\n<p>Den er ny.</p>")
     hands(300)
     made.project.author = "Hanne Nielsen"
-    made.project.add_milestone("Sendt i høring", note="Frist 1. december")
+    add_milestone(made.project, "Sendt i høring", note="Frist 1. december")
     write("Bo Holm", 400, "<p>Styregruppen mødes hver uge.</p>\n<p>Den er ny.</p>")
     write("Bo Holm", 405, "<p>Lederne mødes.</p>", "ledelsesinformation")
     made.project.author = settings.name

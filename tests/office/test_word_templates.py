@@ -18,6 +18,8 @@ from planbuilder.office import tags
 from planbuilder.office.word import WhichComments, export_word
 from planbuilder.office.word.writing.templates.own import write_own_template
 from planbuilder.office.word.writing.templates.package import prepared
+from planbuilder.project.past.milestones import add_milestone
+from planbuilder.project.past.since import since_milestone
 from planbuilder.project.project import Project
 from tests.office.libreoffice import edited, needs_scripting
 from tests.office.word_files import TODAY, exported, headings, opened, paragraphs, plan_of, written
@@ -317,7 +319,7 @@ def test_a_template_that_would_take_too_long_is_refused(tmp_path):
 def test_with_comments_changes_and_pieces_a_document_is_valid(name, project, tmp_path):
     element = replace(project.plan.element("organisering"), text=TEXT)
     project.apply("x", [element])
-    milestone = project.add_milestone("Vedtaget")
+    milestone = add_milestone(project, "Vedtaget")
     project.apply("x", [replace(element, text=TEXT.replace("Ord.", "Nye ord og flere."))])
     comment = Comment(
         id="k", about=element.id, field="text", quote="Nye", author="Bo", words="Hvorfor?"
@@ -332,7 +334,7 @@ def test_with_comments_changes_and_pieces_a_document_is_valid(name, project, tmp
             today=TODAY,
             versions=project.heads(),
             template=write(tmp_path, name),
-            since=project.since(milestone.id),
+            since=since_milestone(project, milestone.id),
             comments=WhichComments.ALL,
             only=only,
             guidance=bool(only),

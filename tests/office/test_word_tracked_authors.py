@@ -13,6 +13,8 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Effort
 from planbuilder.office.word import export_word
 from planbuilder.office.word.writing.markup import word_time
+from planbuilder.project.past.milestones import add_milestone
+from planbuilder.project.past.since import since_milestone
 from planbuilder.project.project import Project
 from tests.office.word_files import ELEMENT, TODAY, plan_of
 
@@ -36,7 +38,7 @@ def write(project: Project, author: str, *records: object) -> None:
 def tracked(project: Project, milestone: str, folder: Path):
     """Return the changes of the document: the element's name, its author and its words."""
     target = folder / "plan.docx"
-    since = project.since(milestone)
+    since = since_milestone(project, milestone)
     export_word(
         project.plan, target, pictures=lambda source: None, today=TODAY, since=since,
         versions=project.heads(),
@@ -50,7 +52,7 @@ def tracked(project: Project, milestone: str, folder: Path):
 
 
 def test_several_authors_in_one_paragraph_are_told_apart(project, tmp_path):
-    milestone = project.add_milestone("Vedtaget")
+    milestone = add_milestone(project, "Vedtaget")
     element = project.plan.element(ELEMENT)
     second = FIRST.replace("møder", "ser")
     write(project, "Bo", replace(element, text=second))
@@ -67,7 +69,7 @@ def test_several_authors_in_one_paragraph_are_told_apart(project, tmp_path):
 
 
 def test_what_two_wrote_side_by_side_is_divided_between_them(project, tmp_path):
-    milestone = project.add_milestone("Vedtaget")
+    milestone = add_milestone(project, "Vedtaget")
     element = project.plan.element(ELEMENT)
     write(project, "Bo", replace(element, text=FIRST.replace("tit", "tit og her")))
     write(project, "Åse", replace(element, text=FIRST.replace("tit", "tit og her og der")))
@@ -77,7 +79,7 @@ def test_what_two_wrote_side_by_side_is_divided_between_them(project, tmp_path):
 
 
 def test_a_deleted_record_and_a_new_one_have_their_authors(project, tmp_path):
-    milestone = project.add_milestone("Vedtaget")
+    milestone = add_milestone(project, "Vedtaget")
     project.author = "Bo"
     project.apply("Slet", removes=["e"])
     write(project, "Åse", Effort(id="ny", title="Ny mentor", levels=("preventive",), type="Kursus"))
@@ -87,7 +89,7 @@ def test_a_deleted_record_and_a_new_one_have_their_authors(project, tmp_path):
 
 
 def test_a_moved_element_has_the_name_of_who_moved_it(project, tmp_path):
-    milestone = project.add_milestone("Vedtaget")
+    milestone = add_milestone(project, "Vedtaget")
     section = project.plan.chapters()[1]
     write(project, "Eva", replace(project.plan.element(ELEMENT), section=section.id))
     text = FIRST + "\n<p>Nyt.</p>"
@@ -102,7 +104,7 @@ def test_a_moved_element_has_the_name_of_who_moved_it(project, tmp_path):
 def test_formats_and_kinds_have_the_names_of_those_who_made_them(project, tmp_path):
     text = "<p>Et ord her.</p>\n<p>Mål og midler.</p>\n<p>Et tredje.</p>"
     project.apply("Ret", [replace(project.plan.element(ELEMENT), text=text)])
-    milestone = project.add_milestone("Vedtaget")
+    milestone = add_milestone(project, "Vedtaget")
     text = text.replace("ord", "<em>ord</em>")
     write(project, "Bo", replace(project.plan.element(ELEMENT), text=text))
     text = text.replace("<p>Mål og midler.</p>", "<h1>Mål og midler.</h1>")
@@ -128,4 +130,4 @@ def test_times_are_those_of_the_clock_on_the_wall(monkeypatch):
 
 def test_a_milestone_that_is_not_there_is_an_error(project):
     with pytest.raises(PlanbuilderError, match="ingen milepæl"):
-        project.since("findes-ikke")
+        since_milestone(project, "findes-ikke")

@@ -11,6 +11,8 @@ from docx.oxml.ns import qn
 from planbuilder.model.records import Comment, Effort
 from planbuilder.office.word.which_comments import WhichComments
 from planbuilder.office.word.writing.outline import excerpt_options
+from planbuilder.project.past.milestones import add_milestone
+from planbuilder.project.past.since import since_milestone
 from planbuilder.project.project import Project
 from tests.office.home.returning import Out, changes, loose, small_plan
 from tests.office.libreoffice import edited, needs_scripting
@@ -30,7 +32,7 @@ def project(tmp_path):
 @pytest.fixture
 def milestone(project) -> str:
     """A milestone after which two people changed something of every kind."""
-    milestone = project.add_milestone("Vedtaget")
+    milestone = add_milestone(project, "Vedtaget")
     element = project.plan.element("organisering")
     text = element.text.replace("hvert kvartal", "hver måned").replace("<p>Slut.</p>", "<p>Ny.</p>")
     project.author = "Bo"
@@ -46,13 +48,13 @@ def milestone(project) -> str:
 
 
 def test_an_unchanged_document_with_changes_brings_nothing_home(project, milestone, tmp_path):
-    arrival = Out(project, tmp_path).export(since=project.since(milestone)).home()
+    arrival = Out(project, tmp_path).export(since=since_milestone(project, milestone)).home()
     assert changes(arrival) == []
     assert loose(arrival) == []
 
 
 def test_a_change_that_a_reader_rejects_comes_home_as_a_suggestion(project, milestone, tmp_path):
-    out = Out(project, tmp_path).export(since=project.since(milestone))
+    out = Out(project, tmp_path).export(since=since_milestone(project, milestone))
 
     def reject_the_frequency(body):
         for mark in list(body.iter(qn("w:ins"), qn("w:del"))):
@@ -70,7 +72,7 @@ def test_a_change_that_a_reader_rejects_comes_home_as_a_suggestion(project, mile
 
 
 def test_when_all_is_accepted_nothing_comes_home(project, milestone, tmp_path):
-    out = Out(project, tmp_path).export(since=project.since(milestone))
+    out = Out(project, tmp_path).export(since=since_milestone(project, milestone))
     assert changes(out.edit(lambda body: resolve(body, accept=True)).home()) == []
 
 
@@ -85,7 +87,7 @@ def test_comments_stand_at_their_words_among_the_changes(project, milestone, tmp
             Comment(id="k3", about="mentor", words="Godt", author="Eva", moment=moment),
         ],
     )
-    since = project.since(milestone)
+    since = since_milestone(project, milestone)
     out = Out(project, tmp_path).export(since=since, comments=WhichComments.ALL)
     assert complaints(out.path) == []
     body = body_of(out.path)
@@ -105,7 +107,7 @@ def test_comments_stand_at_their_words_among_the_changes(project, milestone, tmp
 
 
 def test_some_pieces_have_their_changes(project, milestone, tmp_path):
-    since = project.since(milestone)
+    since = since_milestone(project, milestone)
     options = excerpt_options(project.plan.word_options)
     out = Out(project, tmp_path).export(
         since=since, only=["organisering"], guidance=True, options=options
@@ -132,11 +134,11 @@ def test_after_libreoffice_only_what_the_reader_changed_comes_home(project, tmp_
     )
     captioned += f"</p>\n<table>{table}</table>\n<p>Slut.</p>"
     project.apply("Ret", [replace(element, text=captioned)])
-    milestone = project.add_milestone("Vedtaget")
+    milestone = add_milestone(project, "Vedtaget")
     lines = captioned.replace("<p>Før tabellen.</p>\n", "").replace("Slut.", "Slut. Det er det.")
     project.apply("Ret", [replace(project.plan.element("organisering"), text=lines)])
     project.apply("Slet", removes=[project.plan.element("formaal-og-vision").id])
-    out = Out(project, tmp_path).export(since=project.since(milestone.id))
+    out = Out(project, tmp_path).export(since=since_milestone(project, milestone.id))
     out.path = edited(out.path, tmp_path / "back.docx", TYPE_TRACKED)
     found = changes(out.home())
     assert found == [("organisering", "text", "", "nu")]

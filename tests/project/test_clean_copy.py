@@ -13,6 +13,7 @@ from planbuilder.model.concept import Concept
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Effort, Element, FieldConflict, FieldReading, Person, Record
 from planbuilder.project.errors import FileError, FileExists
+from planbuilder.project.past.milestones import add_milestone
 from planbuilder.project.pictures import source_of
 from planbuilder.project.project import Project
 from planbuilder.project.sharing.clean_copy import (
@@ -77,7 +78,7 @@ def lived(project: Project) -> Project:
     for records in steps:
         project.apply("Ret", records)
         project.publish()
-    project.add_milestone("Kladdefarvet milepæl", "Afventer direktørens ja")
+    add_milestone(project, "Kladdefarvet milepæl", "Afventer direktørens ja")
     project.apply("Slet", removes=["indsats-x"])
     element = replace(
         project.plan.element("organisering"), text=f"<p>Det, der står.</p>\n{picture}"

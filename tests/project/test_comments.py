@@ -18,11 +18,12 @@ from planbuilder.model.records import (
     Returned,
 )
 from planbuilder.model.titles import title_of
-from planbuilder.project.past.milestones import records_at
+from planbuilder.project.past.milestones import add_milestone, records_at
 from planbuilder.project.past.points import Points
 from planbuilder.project.past.timeline import plan_steps
 from planbuilder.project.project import Project
 from planbuilder.project.sharing.clean_copy import write_clean_copy, write_fresh_history
+from planbuilder.project.sharing.copies import look_at_copies, merge_copies
 from planbuilder.project.sharing.package import Package, may_write, write_package
 from planbuilder.project.storage import file
 
@@ -73,7 +74,7 @@ def test_a_clean_copy_has_no_comments_and_a_smaller_file_has_them(commented, con
 
 
 def test_a_milestone_names_no_comments_and_comparing_with_it_shows_none(commented):
-    milestone = commented.add_milestone("Sendt i høring", adopted=True)
+    milestone = add_milestone(commented, "Sendt i høring", adopted=True)
     with commented.reading_history() as history:
         named = list(records_at(history, milestone, commented.path))
         points = Points(history)
@@ -87,7 +88,7 @@ def test_what_two_made_of_a_comment_hinders_neither_milestone_nor_clean_copy(com
     disputed = replace(first, words="Bos", disputed=(FieldConflict("words", readings),))
     commented.apply("Flet", [disputed])
     assert conflict_count(commented.plan.get(first.id)) == 1
-    commented.add_milestone("Vedtaget", adopted=True)
+    add_milestone(commented, "Vedtaget", adopted=True)
     write_clean_copy(commented, tmp_path / "ren.hplan")
 
 
@@ -116,7 +117,7 @@ def test_in_a_package_anything_may_be_commented_and_it_comes_home(commented, ope
     remark = new_comment("vision", "Hvorfor?", author="Bo", moment=AT)
     bo.apply("Kommentér", [remark])
     bo.publish()
-    commented.merge_copies(commented.look_at_copies([target]))
+    merge_copies(commented, look_at_copies(commented, [target]))
     assert commented.plan.get(remark.id) == remark
 
 

@@ -11,6 +11,7 @@ from planbuilder.model.richtext.plain import quick_text
 from planbuilder.project.sharing.homecoming import (
     BaseUnknown,
     Homecoming,
+    bring_home,
     full_version,
     record_in,
 )
@@ -27,7 +28,7 @@ def test_what_comes_home_is_merged_with_what_was_written_meanwhile(project):
     base = project.heads()["organisering"]
     write(project, "Den første sætning er rettet. Den anden sætning.")
     coming = returned(project, "Den første sætning. Den anden er direktørens.", "Direktøren", base)
-    assert project.bring_home("Hent fra Word", [coming]) == ()
+    assert bring_home(project, "Hent fra Word", [coming]) == ()
     assert (
         quick_text(text_of(project)).strip()
         == "Den første sætning er rettet. Den anden er direktørens."
@@ -37,8 +38,11 @@ def test_what_comes_home_is_merged_with_what_was_written_meanwhile(project):
 def test_it_is_one_step_of_undo_with_what_comes_beside_it(project):
     write(project, "Før.")
     base = project.heads()["organisering"]
-    project.bring_home(
-        "Hent fra Word", [returned(project, "Efter.", "Bo", base)], [Person(id="p", name="Bo")]
+    bring_home(
+        project,
+        "Hent fra Word",
+        [returned(project, "Efter.", "Bo", base)],
+        [Person(id="p", name="Bo")],
     )
     assert project.plan.person_name("p") == "Bo"
     assert project.undo() == "Hent fra Word"
@@ -52,7 +56,7 @@ def test_what_both_wrote_in_one_sentence_is_a_conflict_with_both_names(project):
     write(project, "Fælles sætning.")
     base = project.heads()["organisering"]
     write(project, "Min egen udgave her.")
-    (conflict,) = project.bring_home("Hent", [returned(project, "Helt anderledes.", "Bo", base)])
+    (conflict,) = bring_home(project, "Hent", [returned(project, "Helt anderledes.", "Bo", base)])
     assert conflict.record == "organisering"
     assert "Helt anderledes" in text_of(project)
     assert "Min egen udgave" in text_of(project)
@@ -62,7 +66,8 @@ def test_what_both_wrote_in_one_sentence_is_a_conflict_with_both_names(project):
 def test_several_readers_follow_on_each_other_and_stay_known_as_authors(project):
     write(project, "Et. To. Tre.")
     base = project.heads()["organisering"]
-    project.bring_home(
+    bring_home(
+        project,
         "Hent",
         [
             returned(project, "Et af Bo. To. Tre.", "Bo", base),
@@ -77,7 +82,7 @@ def test_several_readers_follow_on_each_other_and_stay_known_as_authors(project)
 
 def test_a_new_record_comes_in_the_name_of_who_made_it(project):
     new = Effort(id="indsats-ny", title="Mentorer", order="a")
-    project.bring_home("Hent", [Homecoming(new, "", "Nordskolen")])
+    bring_home(project, "Hent", [Homecoming(new, "", "Nordskolen")])
     assert project.plan.effort("indsats-ny").title == "Mentorer"
     with project.reading_history() as history:
         assert [node.author for node in history.graph("indsats-ny")] == ["Nordskolen"]
@@ -88,14 +93,14 @@ def test_a_new_record_comes_in_the_name_of_who_made_it(project):
 def test_the_same_again_changes_nothing(project):
     write(project, "Uændret.")
     heads = project.heads()
-    project.bring_home("Hent", [returned(project, "Uændret.", "Bo", heads["organisering"])])
+    bring_home(project, "Hent", [returned(project, "Uændret.", "Bo", heads["organisering"])])
     assert project.heads() == heads
 
 
 def test_a_version_that_the_plan_lacks_is_refused_and_nothing_changes(project):
     before = project.heads()
     with pytest.raises(BaseUnknown):
-        project.bring_home("Hent", [returned(project, "Nyt.", "Bo", "0" * 64)])
+        bring_home(project, "Hent", [returned(project, "Nyt.", "Bo", "0" * 64)])
     assert project.heads() == before
 
 

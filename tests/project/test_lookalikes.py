@@ -9,6 +9,7 @@ import pytest
 from planbuilder.model.plan import new_plan, with_text
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
+from planbuilder.project.sharing.copies import look_at_copies, merge_copies
 from planbuilder.project.sharing.lookalikes import find_lookalikes, plan_id_of
 
 
@@ -55,7 +56,7 @@ def test_a_copy_that_holds_nothing_new_is_not_spoken_of(project, tmp_path):
 
 
 def test_a_copy_whose_content_was_merged_is_not_spoken_of_again(project, conflicted):
-    project.merge_copies(project.look_at_copies([conflicted]))
+    merge_copies(project, look_at_copies(project, [conflicted]))
     assert look(project) == []
 
 

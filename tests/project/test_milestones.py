@@ -8,16 +8,17 @@ import pytest
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Effort, FieldConflict, FieldReading, Milestone
+from planbuilder.project.past.milestones import add_milestone, at_milestone
 from tests.project.plans import text_of, write
 
 
 def test_a_milestone_shows_the_plan_as_it_stood(project):
     write(project, "Til høring.")
-    milestone = project.add_milestone("Sendt i høring", "Frist 1. maj")
+    milestone = add_milestone(project, "Sendt i høring", "Frist 1. maj")
     write(project, "Efter høring.")
     project.apply("Slet", removes=["indsats-mentor"])
     project.apply("Tilføj", [Effort(id="indsats-ny", title="Ny")])
-    past = project.at_milestone(milestone.id)
+    past = at_milestone(project, milestone.id)
     assert past.read_only
     assert text_of(past) == "Til høring."
     assert [effort.id for effort in past.plan.efforts] == ["indsats-mentor"]
@@ -26,16 +27,16 @@ def test_a_milestone_shows_the_plan_as_it_stood(project):
 
 
 def test_a_milestone_comes_along_to_colleagues_and_back(project, opened):
-    milestone = project.add_milestone("Sendt i høring")
+    milestone = add_milestone(project, "Sendt i høring")
     project.publish()
     bo = opened("Bo")
     write(bo, "Bos.")
-    assert text_of(bo.at_milestone(milestone.id)) == "Styregruppen mødes hvert kvartal."
+    assert text_of(at_milestone(bo, milestone.id)) == "Styregruppen mødes hvert kvartal."
 
 
 def test_a_milestone_names_a_version_of_every_record_but_milestones(project):
-    project.add_milestone("Første")
-    second = project.add_milestone("Anden")
+    add_milestone(project, "Første")
+    second = add_milestone(project, "Anden")
     assert len(second.versions) == len([r for r in project.plan if not isinstance(r, Milestone)])
 
 
@@ -45,36 +46,36 @@ def test_an_adopted_milestone_waits_until_everybody_agrees(project):
     disputed = replace(effort, disputed=(FieldConflict("title", readings),))
     project.apply("Ret", [disputed])
     with pytest.raises(PlanbuilderError, match="1 steder"):
-        project.add_milestone("Vedtaget", adopted=True)
-    assert project.add_milestone("Sendt i høring").adopted is False
+        add_milestone(project, "Vedtaget", adopted=True)
+    assert add_milestone(project, "Sendt i høring").adopted is False
     project.apply("Vælg", [replace(disputed, title="B")])
     assert project.plan.effort("indsats-mentor").disputed == ()
-    assert project.add_milestone("Vedtaget", adopted=True).adopted
+    assert add_milestone(project, "Vedtaget", adopted=True).adopted
 
 
 @pytest.mark.parametrize("name", ["", "  "])
 def test_a_milestone_needs_a_name(project, name):
     with pytest.raises(PlanbuilderError, match="navn"):
-        project.add_milestone(name)
+        add_milestone(project, name)
 
 
 def test_what_is_no_milestone_is_refused(project):
     with pytest.raises(PlanbuilderError, match="ingen milepæl"):
-        project.at_milestone("organisering")
+        at_milestone(project, "organisering")
 
 
 def test_a_past_plan_shows_its_pictures(project):
     from tests.project.test_pictures import png
 
     source = project.add_picture(png(4, 3))
-    milestone = project.add_milestone("Nu")
-    assert project.at_milestone(milestone.id).picture(source) == png(4, 3)
+    milestone = add_milestone(project, "Nu")
+    assert at_milestone(project, milestone.id).picture(source) == png(4, 3)
 
 
 def test_a_milestone_names_the_versions_that_its_records_stood_at_but_of_the_front_page(project):
-    milestone = project.add_milestone("Sendt i høring")
+    milestone = add_milestone(project, "Sendt i høring")
     then = project.heads()
     write(project, "Efter høring.")
-    past = project.at_milestone(milestone.id).heads()
+    past = at_milestone(project, milestone.id).heads()
     assert past == {r: then[r] for r in then if r not in (milestone.id, "plan")}
     assert past["organisering"] != project.heads()["organisering"]

@@ -19,6 +19,7 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, Element, Record, Section
 from planbuilder.project.errors import DamagedFile, FileError
 from planbuilder.project.project import Project
+from planbuilder.project.sharing.copies import look_at_copies, merge_copies
 from planbuilder.project.sharing.package import (
     ClosedRecord,
     Package,
@@ -151,7 +152,7 @@ def test_a_package_comes_home_by_the_ordinary_merge_as_often_as_needed(
     for text in ("Bos første.", "Bos andet."):
         write(bo, text)
         bo.publish()
-        project.merge_copies(project.look_at_copies([target]))
+        merge_copies(project, look_at_copies(project, [target]))
         assert text_of(project) == text
     project.publish()
     assert found(path) is None
@@ -164,11 +165,11 @@ def test_undo_of_a_merge_in_a_package_leaves_what_is_closed_alone(
     write(project, "Hannes organisering.")
     project.apply("Ret", [replace(project.plan.info, title="Hannes titel")])
     project.publish()
-    preview = bo.look_at_copies([path])
+    preview = look_at_copies(bo, [path])
     closed = {change.id: change.before for change in preview.changes if change.id == "plan"}
     with pytest.raises(ClosedRecord):
-        bo.merge_copies(preview, closed)
-    bo.merge_copies(preview)
+        merge_copies(bo, preview, closed)
+    merge_copies(bo, preview)
     bo.undo()
     assert text_of(bo) != "Hannes organisering."
     assert bo.plan.info.title == "Hannes titel"

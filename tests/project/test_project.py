@@ -12,7 +12,8 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Effort, Person, PlanStatus, State
 from planbuilder.project.errors import DamagedFile, FileError, FileExists, FileMissing
 from planbuilder.project.pictures import PictureError
-from planbuilder.project.project import Project, Touched
+from planbuilder.project.project import Project
+from planbuilder.project.steps import Touched
 from planbuilder.project.storage.verify import check_texts
 from tests.project.plans import text_of, texted, write
 

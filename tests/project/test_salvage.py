@@ -18,6 +18,7 @@ from planbuilder.model.concept import Concept
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Effort
 from planbuilder.project.errors import DamagedFile, FileError, FileExists
+from planbuilder.project.past.milestones import add_milestone, at_milestone
 from planbuilder.project.pictures import source_of
 from planbuilder.project.project import Project
 from planbuilder.project.repair.leaf_rows import USUAL_PAGES
@@ -54,7 +55,7 @@ def damaged(project: Project, path: Path) -> Path:
     element = element or project.plan.elements[3]
     project.apply("Indsæt", [replace(element, text=figure)])
     project.publish()
-    project.add_milestone("Sendt i høring")
+    add_milestone(project, "Sendt i høring")
     project.publish()
     project.close()
     return path
@@ -196,7 +197,7 @@ def test_a_milestone_names_what_its_versions_are_called_now(
     salvage(damaged, target)
     project = opens(target, concept)
     (milestone,) = (record for record in project.plan if record.KIND == "milestone")
-    past = project.at_milestone(milestone.id)
+    past = at_milestone(project, milestone.id)
     assert text_of(past).endswith("Udgave 7.")
     assert len(list(past.plan)) == len(list(project.plan)) - 1
 

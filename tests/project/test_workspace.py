@@ -30,6 +30,7 @@ from planbuilder.project.errors import (
 from planbuilder.project.folders import data_folder
 from planbuilder.project.project import Project
 from planbuilder.project.sharing import publishing
+from planbuilder.project.sharing.copies import look_at_copies
 from planbuilder.project.sharing.shared import Stamp
 from planbuilder.project.storage import atomic, system
 from tests.project.plans import text_of, texted, write
@@ -323,7 +324,7 @@ def test_what_the_concept_lacks_is_not_taken_in_since_the_plan_could_not_be_open
         project.publish()
     assert not isinstance(raised.value, DamagedFile)  # which would be written anew after a while
     assert path.read_bytes() == foreign
-    (copy,) = project.look_at_copies([path]).copies
+    (copy,) = look_at_copies(project, [path]).copies
     assert "ikke er i planens koncept" in str(copy.error)
     project.close()
     again = opened("Hanne")

@@ -31,6 +31,7 @@ from planbuilder.model.records import (
 from planbuilder.project import clock
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
+from planbuilder.project.sharing.copies import look_at_copies, merge_copies
 from planbuilder.project.undo import Step
 from tests.proof.writing import marks_in
 
@@ -172,12 +173,12 @@ class Group:
 
     def undo(self, member: Member) -> None:
         """Undo; nothing goes but what the step had brought."""
-        stack = member.project._undo
+        stack = member.project.steps.stack
         self._take_back(member, stack.last_done, member.project.undo)
 
     def redo(self, member: Member) -> None:
         """Redo; nothing goes but what the undo had brought."""
-        stack = member.project._undo
+        stack = member.project.steps.stack
         self._take_back(member, stack.last_undone, member.project.redo)
 
     def _take_back(self, member: Member, step: Step | None, act: Callable[[], object]) -> None:
@@ -198,9 +199,9 @@ class Group:
     def merge(self, member: Member, copies: list[Path]) -> int:
         """Merge copies into the member's plan; return how many versions were new."""
         with self.meeting(member, *copies):
-            preview = member.project.look_at_copies(copies)
+            preview = look_at_copies(member.project, copies)
             assert not [copy.error for copy in preview.copies if copy.error]
-            result = member.project.merge_copies(preview)
+            result = merge_copies(member.project, preview)
         assert result.versions_added == preview.versions_added
         return result.versions_added
 
@@ -211,7 +212,7 @@ class Group:
 
         Something may happen while the member decides; it must not get lost by leaving things out.
         """
-        preview = member.project.look_at_copies(copies)
+        preview = look_at_copies(member.project, copies)
         before = marks_in(member.plan)
         meanwhile()
         new = marks_in(member.plan) - before
@@ -225,7 +226,7 @@ class Group:
                 if change.id in chosen and change.after is not None:
                     stays = marks_in([change.before] if change.before else [])
                     self.taken_out |= marks_in([change.after]) - stays
-            member.project.merge_copies(preview, chosen)
+            merge_copies(member.project, preview, chosen)
         assert new <= marks_in(member.plan)
 
     def copy_of(self, member: Member) -> Path:

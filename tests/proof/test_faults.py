@@ -19,6 +19,7 @@ from planbuilder.project.errors import FileError
 from planbuilder.project.project import Project
 from planbuilder.project.settings import Settings, load_settings, save_settings
 from planbuilder.project.sharing.backups import backups_of, keep_backup
+from planbuilder.project.sharing.copies import look_at_copies, merge_copies
 from tests.proof.faults import BROKEN, FORBIDDEN, FULL, FailingDrive, no_file_longer_than
 from tests.proof.group import Group, Member, records_of, small_plan
 from tests.proof.scale import FULL as EVERYTHING
@@ -161,10 +162,10 @@ def test_merging_a_copy_fails_at_every_point(group, drive):
         bo.project.save_copy(copy)
         write(group, hanne, at)
         with drive.fails_at(at) as point, suppress(FileError):
-            preview = hanne.project.look_at_copies([copy])
-            hanne.project.merge_copies(preview)
+            preview = look_at_copies(hanne.project, [copy])
+            merge_copies(hanne.project, preview)
         drive.comes_back()
-        hanne.project.merge_copies(hanne.project.look_at_copies([copy]))
+        merge_copies(hanne.project, look_at_copies(hanne.project, [copy]))
         assert f"<p>T{at}</p>" in hanne.plan.element("organisering").text
         assert hanne.plan.effort("indsats-mentor").responsible == f"Bo {at}"
         hanne.project.publish()

@@ -22,8 +22,10 @@ import pytest
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Effort
 from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.past.milestones import add_milestone
 from planbuilder.project.project import Project
 from planbuilder.project.repair.salvage import salvage
+from planbuilder.project.sharing.copies import look_at_copies, merge_copies
 from tests.proof.group import Group, Member, records_of
 from tests.proof.mutations import ACCIDENTS, FORGERIES
 from tests.proof.scale import times
@@ -61,7 +63,7 @@ def sound(tmp_path_factory):
     picture = hanne.project.add_picture(PICTURE)
     figure = f'<figure><img src="{picture}" alt="Et kort" width="80"/></figure>'
     group.change(hanne, lambda plan: replace(plan.element("formaal-og-vision"), text=figure))
-    hanne.project.add_milestone("Sendt i høring")
+    add_milestone(hanne.project, "Sendt i høring")
     group.publish(hanne)
     group.close()
     return Sound(older, group.common)
@@ -132,9 +134,9 @@ def merge_it(path: Path, folder: Path, sound: Sound) -> list[str]:
     """Take it for a copy that came by mail."""
     with mine(sound.older, folder) as project:
         before = records_of(project.plan)
-        preview = project.look_at_copies([path])
+        preview = look_at_copies(project, [path])
         assert records_of(project.plan) == before
-        project.merge_copies(preview)
+        merge_copies(project, preview)
         after = records_of(project.plan)
         work(project)
         return after

@@ -51,7 +51,7 @@ for number in range(first, first + 10_000):
     elif what < 0.3:
         project.save_copy(copy)
     elif what < 0.4 and post.exists():
-        project.merge_copies(project.look_at_copies([post]))
+        merge_copies(project, look_at_copies(project, [post]))
 """
 
 

@@ -20,7 +20,9 @@ from planbuilder.model.records import (
 )
 from planbuilder.model.richtext.tree import Picture, normalise
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
+from planbuilder.project.past.milestones import add_milestone
 from planbuilder.project.project import Project
+from planbuilder.project.sharing.copies import look_at_copies, merge_copies
 from tests.proof.group import (
     ELEMENTS,
     STATES,
@@ -198,7 +200,7 @@ class ManyCopies(RuleBasedStateMachine):
     def name_a_milestone(self, somebody: int) -> None:
         member = self.who(somebody)
         with self.group.acting(member):
-            member.project.add_milestone(f"Milepæl {self.group.number()}")
+            add_milestone(member.project, f"Milepæl {self.group.number()}")
 
     @rule(somebody=anybody, minutes=st.sampled_from([0, 1, 3, -5, 60, 60 * 24 * 400]))
     def time_goes_by(self, somebody: int, minutes: int) -> None:
@@ -233,10 +235,10 @@ class ManyCopies(RuleBasedStateMachine):
     @rule(somebody=anybody, which=places, element=st.sampled_from(ELEMENTS))
     def look_at_a_copy_and_write_before_merging(self, somebody: int, which: int, element: str):
         member, copy = self.who(somebody), self.mailed[which % len(self.mailed)]
-        preview = member.project.look_at_copies([copy])
+        preview = look_at_copies(member.project, [copy])
         self.write(somebody, element, "add sentence", which, which)
         with self.group.meeting(member, copy):
-            member.project.merge_copies(preview)
+            merge_copies(member.project, preview)
 
     @precondition(lambda self: self.mailed)
     @rule(

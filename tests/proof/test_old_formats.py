@@ -15,6 +15,7 @@ import pytest
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
 from planbuilder.project.sharing.backups import backups_of
+from planbuilder.project.sharing.copies import look_at_copies, merge_copies
 from planbuilder.project.storage.file import FORMAT, format_of, plan_id, reading
 from tests.proof.group import records_of
 
@@ -79,12 +80,12 @@ def test_an_old_copy_is_merged_into_the_plan_of_today(old, tmp_path):
     with opened(old, "Hanne", tmp_path) as hanne:
         add_a_sentence(hanne, "Hannes sætning.")
         hanne.publish()
-        preview = hanne.look_at_copies([copy])
+        preview = look_at_copies(hanne, [copy])
         assert (preview.changes, preview.versions_added) == ((), 0)
         with opened(copy, "Bo", tmp_path) as bo:
             add_a_sentence(bo, "Bos sætning.")
             bo.publish()
-        hanne.merge_copies(hanne.look_at_copies([copy]))
+        merge_copies(hanne, look_at_copies(hanne, [copy]))
         text = hanne.plan.element("organisering").text
         assert "Hannes sætning." in text
         assert "Bos sætning." in text

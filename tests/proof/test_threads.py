@@ -13,6 +13,7 @@ import pytest
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
+from planbuilder.project.sharing.copies import look_at_copies
 from planbuilder.project.sharing.publishing import PublishResult
 from tests.proof.group import records_of, small_plan
 from tests.proof.racing import write_sentence
@@ -37,7 +38,7 @@ class Sitting:
         for number in range(TIMES):
             write_sentence(self._project, f"{self._name}{number}", self._chance)
             if self._chance.random() < 0.2:
-                self._project.look_at_copies([self._project.path])
+                look_at_copies(self._project, [self._project.path])
             self._look_after_publishing()
         while self._look_after_publishing() or self._project.has_unpublished:
             pass

@@ -69,7 +69,7 @@ def export_word(
             plan where empty. They keep their numbers.
         guidance: whether the concept's guidance stands in a box in each element, for somebody who
             is to write it.
-        since: an earlier state of the plan (`Project.since`); what changed since then stands in
+        since: an earlier state of the plan (`since_milestone`); what changed since then stands in
             the document as revisions with author and time, as if Word had tracked it.
 
     Raises:

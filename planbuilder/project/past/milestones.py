@@ -9,25 +9,48 @@ from pathlib import Path
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.ids import new_id
 from planbuilder.model.merging.conflicts import conflicts_in
+from planbuilder.model.plan import Plan
 from planbuilder.model.records import INTERNAL_KINDS, PLAN_ID, Milestone, PlanInfo, Record
 from planbuilder.project import clock
+from planbuilder.project.opening import read_plan
+from planbuilder.project.project import Project
+from planbuilder.project.readonly import PastState
 from planbuilder.project.storage.history import History, read_record, time_text
 
 
-def new_milestone(
-    history: History, records: Iterable[Record], name: str, note: str, author: str, *, adopted: bool
+def add_milestone(
+    project: Project, name: str, note: str = "", *, adopted: bool = False
 ) -> Milestone:
-    """Return a milestone that names where these records stand in a history without drafts.
-
-    Comments and other internal records are no part of the plan's state and not named.
+    """Give the plan as it stands a name.
 
     Raises:
         PlanbuilderError: it has no name, or it shall be the adopted plan and people still
             disagree somewhere.
+        FileError: it could not be saved.
+    """
+    named = _to_be_named(project.plan, name, adopted=adopted)
+    heads = project.heads()
+    milestone = Milestone(
+        id=new_id("milepael"),
+        name=name.strip(),
+        note=note.strip(),
+        moment=time_text(clock.now()),
+        author=project.author,
+        adopted=adopted,
+        versions=tuple(sorted(heads[record.id] for record in named)),
+    )
+    project.apply("Sæt milepæl", [milestone])
+    return milestone
+
+
+def _to_be_named(plan: Plan, name: str, *, adopted: bool) -> list[Record]:
+    """Return the records that a milestone names. Raises PlanbuilderError where it can't be set.
+
+    Comments and other internal records are no part of the plan's state.
     """
     if not name.strip():
         raise PlanbuilderError("En milepæl skal have et navn, fx »Sendt i høring«.")
-    named = [record for record in records if record.KIND not in INTERNAL_KINDS]
+    named = [record for record in plan if record.KIND not in INTERNAL_KINDS]
     disagreements = len(conflicts_in(named)) if adopted else 0
     if disagreements:
         raise PlanbuilderError(
@@ -35,19 +58,33 @@ def new_milestone(
             "skal vælge imellem. Intet er ændret. Vælg først, eller sæt en almindelig milepæl.",
             count=disagreements,
         )
-    versions = (head for record in named for head in history.heads(record.id))
-    return Milestone(
-        id=new_id("milepael"),
-        name=name.strip(),
-        note=note.strip(),
-        moment=time_text(clock.now()),
-        author=author,
-        adopted=adopted,
-        versions=tuple(sorted(versions)),
-    )
+    return named
 
 
-def heads_at(history: History, milestone: Milestone) -> dict[str, str]:
+def milestone_in(plan: Plan, milestone_id: str) -> Milestone:
+    """Return a milestone of a plan. Raises PlanbuilderError where there is none of this id."""
+    milestone = plan.get(milestone_id)
+    if not isinstance(milestone, Milestone):
+        raise PlanbuilderError("Planen har ingen milepæl med id »{id}«.", id=milestone_id)
+    return milestone
+
+
+def at_milestone(project: Project, milestone_id: str) -> Project:
+    """Return the plan as it stood at a milestone, as a project that can only be read.
+
+    Raises:
+        PlanbuilderError: there is no such milestone, or it names no whole plan.
+    """
+    milestone = milestone_in(project.plan, milestone_id)
+    with project.reading_history() as history:
+        records = list(_titled(records_at(history, milestone, project.path), milestone))
+        heads = _heads_at(history, milestone)
+    past = PastState(project.path, records, project.picture, heads)
+    plan = read_plan(past, project.plan.concept, is_new=False)
+    return Project(plan, past, author=project.author)
+
+
+def _heads_at(history: History, milestone: Milestone) -> dict[str, str]:
     """Return the version that each record stood at, without the front page.
 
     Its title says more there than any version does.
@@ -71,7 +108,7 @@ def records_at(history: History, milestone: Milestone, shown: Path) -> Iterator[
             yield read_record(version.kind, version.record, version.payload, shown)
 
 
-def titled(records: Iterable[Record], milestone: Milestone) -> Iterator[Record]:
+def _titled(records: Iterable[Record], milestone: Milestone) -> Iterator[Record]:
     """Yield the records; the plan's title says which milestone they stood at."""
     for record in records:
         if record.id == PLAN_ID and isinstance(record, PlanInfo):

@@ -12,12 +12,16 @@ from dataclasses import dataclass
 from planbuilder.model.garbage import nothing_collected
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, Element, Person, PlanInfo, Section
+from planbuilder.project.opening import read_plan
 from planbuilder.project.past.following import Follower, RecordSince
 from planbuilder.project.past.lineage import Lineage
+from planbuilder.project.past.milestones import milestone_in, records_at
 from planbuilder.project.past.origins import Stamp
+from planbuilder.project.project import Project
+from planbuilder.project.readonly import PastState
 from planbuilder.project.storage.history import History
 
-__all__ = ["RecordSince", "Since", "Stamp", "changes_since"]
+__all__ = ["RecordSince", "Since", "Stamp", "changes_since", "since_milestone"]
 
 _SHOWN = (PlanInfo, Section, Element, Effort, Person)
 """The kinds of record that a document of the plan shows."""
@@ -29,6 +33,25 @@ class Since:
 
     plan: Plan
     records: Mapping[str, RecordSince]
+
+
+def since_milestone(project: Project, milestone_id: str, now: Plan | None = None) -> Since:
+    """Return what became of the plan since a milestone. From any thread.
+
+    Args:
+        milestone_id: the id of the milestone.
+        now: the plan as it stands, for another thread a copy that nobody changes.
+
+    Raises:
+        PlanbuilderError: there is no such milestone, or it names no whole plan.
+    """
+    now = now or project.plan
+    milestone = milestone_in(now, milestone_id)
+    with project.reading_history() as history:
+        records = records_at(history, milestone, project.path)
+        past = PastState(project.path, records, project.picture, {})
+        before = read_plan(past, now.concept, is_new=False)
+        return changes_since(history, before, milestone.versions, now)
 
 
 def changes_since(history: History, before: Plan, versions: Sequence[str], now: Plan) -> Since:

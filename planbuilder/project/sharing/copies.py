@@ -1,4 +1,4 @@
-"""Other copies of the plan: looking at what they would bring, before they are merged."""
+"""Other copies of the plan: what they would bring, and merging them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planbuilder.model.concept import Concept
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.garbage import nothing_collected
-from planbuilder.model.merging.conflicts import OpenConflict
+from planbuilder.model.merging.conflicts import OpenConflict, conflicts_in
 from planbuilder.model.merging.records import Side, merge_records
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Record
@@ -21,10 +22,14 @@ from planbuilder.project.storage import file
 from planbuilder.project.storage.history import History, Picture, Version
 from planbuilder.project.storage.verify import check_content
 
+if TYPE_CHECKING:
+    from planbuilder.project.project import Project
+
 Report = Callable[[int, int], object]
 """Called with how many copies have been read, and of how many; it may raise to stop."""
 Heads = dict[str, tuple[str, ...]]
 """The ids of the heads of records, by the records' ids."""
+LABEL = "Flet kopi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +94,44 @@ class MergeResult:
 
 
 def look_at_copies(
-    history: History, plan_id: str, paths: Iterable[Path], scratch: Path, report: Report
+    project: Project, paths: Iterable[Path], report: Report = lambda done, all_: None
 ) -> CopiesPreview:
-    """Work out what merging these files would do, and change nothing.
+    """Work out what merging other copies of the plan would do. From any thread.
+
+    Raises:
+        FileError: the working copy could not be read. What is wrong with a copy is told in
+            the preview.
+    """
+    with project.workspace.without_drafts() as (history, scratch), nothing_collected():
+        return _looked_at(history, project.plan_id, list(paths), scratch, report)
+
+
+def merge_copies(
+    project: Project,
+    preview: CopiesPreview,
+    chosen: Mapping[str, Record | None] | None = None,
+) -> MergeResult:
+    """Merge what `look_at_copies` found, as one step that can be undone.
 
     Args:
-        history: of the working copy, without drafts.
-        scratch: where a copy of the working copy may lie meanwhile.
+        chosen: records as they shall stand instead of as merged, by id; None deletes.
+
+    Raises:
+        ClosedRecord: this is a package of work, in which one of those chosen is not open.
+        FileError: nothing was merged.
     """
-    with nothing_collected():
-        return _looked_at(history, plan_id, list(paths), scratch, report)
+    wanted = _as_chosen(preview, project.plan, chosen or {}, project.author)
+    project.steps.expect_open(
+        change.after or change.before for change in preview.changes if change.id in wanted
+    )
+    _, done = project.steps.merge(
+        LABEL,
+        lambda history: _taken_in(history, preview, project.path),
+        [record for record in wanted.values() if record is not None],
+        [record_id for record_id, record in wanted.items() if record is None],
+    )
+    remaining = [change.after for change in done.changes if change.after is not None]
+    return MergeResult(preview.versions_added, len(done.changes), tuple(conflicts_in(remaining)))
 
 
 def _looked_at(
@@ -219,7 +252,7 @@ def _changes(
             )
 
 
-def as_chosen(
+def _as_chosen(
     preview: CopiesPreview, plan: Plan, chosen: Mapping[str, Record | None], author: str
 ) -> dict[str, Record | None]:
     """Return how records shall stand where some were chosen otherwise than merged, by id.
@@ -243,11 +276,10 @@ def as_chosen(
     return wanted
 
 
-def take_copies_in(history: History, preview: CopiesPreview, shown: Path) -> list[RecordState]:
+def _taken_in(history: History, preview: CopiesPreview, shown: Path) -> list[RecordState]:
     """Add what a preview found; return where its records stand then.
 
-    Belongs inside a transaction of the caller's. What was written since the preview is merged
-    as well.
+    Belongs inside a transaction. What was written since the preview is merged as well.
     """
     history.close_drafts()
     history.add_pictures(preview.pictures)

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.merging.conflicts import OpenConflict, conflicts_in
 from planbuilder.model.records import Record
 from planbuilder.project import clock
+from planbuilder.project.record_state import RecordState
+from planbuilder.project.sharing.taking_in import absorb
 from planbuilder.project.storage.history import (
     History,
     Version,
@@ -21,6 +25,9 @@ from planbuilder.project.storage.history import (
     read_record,
     time_text,
 )
+
+if TYPE_CHECKING:
+    from planbuilder.project.project import Project
 
 
 class BaseUnknown(PlanbuilderError):
@@ -40,7 +47,43 @@ class Homecoming:
     author: str
 
 
-def homecoming_versions(history: History, homecomings: Iterable[Homecoming]) -> list[Version]:
+def bring_home(
+    project: Project,
+    label: str,
+    homecomings: Iterable[Homecoming],
+    puts: Iterable[Record] = (),
+    removes: Iterable[str] = (),
+) -> tuple[OpenConflict, ...]:
+    """Merge records that come home in a document or a sheet, as one step that can be undone.
+
+    Args:
+        label: the words for it behind "Fortryd".
+        homecomings: the records as their readers have them, and what each was made from.
+        puts: other records to add or to set in the same step.
+        removes: ids of records to take out in the same step.
+
+    Returns:
+        Where people now disagree in the records that came home.
+
+    Raises:
+        BaseUnknown: the plan lacks a version that one was made from; nothing is changed.
+        ClosedRecord: this is a package of work, in which one of the records is not open.
+        FileError: it could not be saved.
+    """
+    steps, plan = project.steps, project.plan
+    comings, removes = tuple(homecomings), tuple(removes)
+    others = tuple(map(steps.settled, puts))
+    steps.expect_open([*(coming.record for coming in comings), *others, *map(plan.get, removes)])
+
+    def take_in(history: History) -> Iterable[RecordState]:
+        history.close_drafts()
+        return absorb(history, _versions(history, comings), project.path).states
+
+    states, _ = steps.merge(label, take_in, others, removes)
+    return tuple(conflicts_in(state.record for state in states if state.record is not None))
+
+
+def _versions(history: History, homecomings: Iterable[Homecoming]) -> list[Version]:
     """Return the versions that homecomings make; what changes nothing makes none.
 
     Raises:

@@ -27,7 +27,7 @@ from planbuilder.model.suggestions.verdicts import (
     started,
     with_accepted,
 )
-from planbuilder.project.sharing.homecoming import Homecoming, record_in
+from planbuilder.project.sharing.homecoming import Homecoming, bring_home, record_in
 from planbuilder.project.storage.history import History, payload_text
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def accept(project: Project, label: str, chosen: Chosen) -> tuple[OpenConflict, 
     with project.reading_history() as history:
         for chosen_of in bundles.values():
             _accept_bundle(project, history, chosen_of, chosen, step)
-    return project.bring_home(label, step.homecomings, step.puts, step.removes)
+    return bring_home(project, label, step.homecomings, step.puts, step.removes)
 
 
 def place(project: Project, label: str, name: str, record_id: str) -> tuple[OpenConflict, ...]:
@@ -99,7 +99,7 @@ def place(project: Project, label: str, name: str, record_id: str) -> tuple[Open
     text = (*from_xhtml(getattr(record, field)), *from_xhtml(returned.value))
     base = project.heads()[record_id]
     coming = Homecoming(started(with_text(record, field, text)), base, returned.author)
-    return project.bring_home(label, [coming], [accepted(returned, open_keys(returned))])
+    return bring_home(project, label, [coming], [accepted(returned, open_keys(returned))])
 
 
 def _returned(project: Project, name: str) -> Returned:

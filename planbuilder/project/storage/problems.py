@@ -9,7 +9,8 @@ from pathlib import Path
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.errors import FileError, damaged, sqlite_errors
-from planbuilder.project.project import ConceptSource, Project
+from planbuilder.project.opening import ConceptSource
+from planbuilder.project.project import Project
 from planbuilder.project.storage.file import plan_id, reading
 from planbuilder.project.storage.history import History, read_record
 from planbuilder.project.storage.verify import check_record, check_record_texts, content_problems

@@ -22,7 +22,7 @@ from planbuilder.model.comments import PlacedThread, placed_threads, shown_quote
 from planbuilder.model.danish import format_moment
 from planbuilder.model.disagreement import author_name
 from planbuilder.model.records import Comment
-from planbuilder.project.project import Touched
+from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
 from planbuilder.ui.comments.commands import CommentCommands
 from planbuilder.ui.comments.filters import CommentFilter

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from planbuilder.model.records import Comment
-from planbuilder.project.project import Project, Touched
+from planbuilder.project.project import Project
+from planbuilder.project.steps import Touched
 
 if TYPE_CHECKING:
     from planbuilder.model.comments import Thread

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QMenu
 
 from planbuilder.model.records import Comment
-from planbuilder.project.project import Touched
+from planbuilder.project.steps import Touched
 from planbuilder.ui.editor.action_maker import make_action
 from planbuilder.ui.editor.page_edit import PageEdit
 from planbuilder.ui.session import Session

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planbuilder.model.comments import Anchor, Thread, placed_in
 from planbuilder.model.records import Comment, Effort, Section
-from planbuilder.project.project import Touched
 from planbuilder.project.settings import kept
+from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
 from planbuilder.ui.comments.card_list import CardList
 from planbuilder.ui.comments.commands import CommentCommands

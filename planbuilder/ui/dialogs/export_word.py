@@ -28,6 +28,7 @@ from planbuilder.office.word.writing.outline import (
     document_outline,
     excerpt_options,
 )
+from planbuilder.project.past.since import since_milestone
 from planbuilder.ui import widgets
 from planbuilder.ui.dialogs.export_preview import ExportPreview
 from planbuilder.ui.dialogs.export_run import OpenPlaces, choose_and_run, frozen
@@ -247,7 +248,7 @@ class ExportWordDialog(QDialog):
         ) -> None:
             from planbuilder.office.word import export_word
 
-            since = project.since(milestone, plan) if milestone else None
+            since = since_milestone(project, milestone, plan) if milestone else None
             open_places.shown = export_word(
                 plan,
                 target,

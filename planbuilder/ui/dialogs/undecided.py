@@ -8,7 +8,7 @@ from planbuilder.model.disagreement import Dispute, disputes
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.merging.conflicts import conflict_count, resolved, without_flag
 from planbuilder.model.records import Person, Record
-from planbuilder.project.project import Touched
+from planbuilder.project.steps import Touched
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.deletion_box import DeletionBox
 from planbuilder.ui.dispute_box import DisputeBox

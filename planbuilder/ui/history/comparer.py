@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from planbuilder.model.comparing.plans import RecordDifference
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
-from planbuilder.project.project import Touched
+from planbuilder.project.steps import Touched
 from planbuilder.ui import messages
 from planbuilder.ui.history import points, restoring, words
 from planbuilder.ui.history.compare_view import CompareView

@@ -24,7 +24,7 @@ from planbuilder.model.danish import by_the_clock
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Milestone
-from planbuilder.project.project import Touched
+from planbuilder.project.steps import Touched
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.history import words
 from planbuilder.ui.history.comparer import Comparer

@@ -17,6 +17,7 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.merging.conflicts import conflicts_in
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import INTERNAL_KINDS
+from planbuilder.project.past.milestones import add_milestone
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.dialogs.verb_buttons import verb_buttons
 from planbuilder.ui.history.words import title_of
@@ -78,7 +79,8 @@ class MilestoneDialog(QDialog):
     def accept(self) -> None:
         """Set the milestone, or say kindly why it can't be."""
         try:
-            self._session.project.add_milestone(
+            add_milestone(
+                self._session.project,
                 self.name.currentText(),
                 self.note.toPlainText(),
                 adopted=self.adopted.isChecked(),

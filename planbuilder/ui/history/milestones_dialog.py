@@ -24,7 +24,9 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Milestone
 from planbuilder.office.progress import Progress
-from planbuilder.project.project import Project, Touched
+from planbuilder.project.past.milestones import at_milestone
+from planbuilder.project.project import Project
+from planbuilder.project.steps import Touched
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.history import words
 from planbuilder.ui.icons import icon
@@ -181,7 +183,7 @@ class MilestonesDialog(QDialog):
         if milestone is None:
             return None
         try:
-            return self._session.project.at_milestone(milestone.id)
+            return at_milestone(self._session.project, milestone.id)
         except PlanbuilderError as error:
             messages.show_error(self, error)
             return None

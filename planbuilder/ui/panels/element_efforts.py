@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from planbuilder.model.records import Effort, Element
-from planbuilder.project.project import Touched
+from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session

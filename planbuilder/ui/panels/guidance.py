@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QVBox
 
 from planbuilder.model.concept import ConceptElement, Question
 from planbuilder.model.records import Element, Section
-from planbuilder.project.project import Touched
+from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
 from planbuilder.ui.session import Session
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Milestone
-from planbuilder.project.project import Touched
+from planbuilder.project.steps import Touched
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.history.step_list import StepList
 from planbuilder.ui.history.step_model import ROW, Row, StepModel

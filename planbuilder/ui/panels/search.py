@@ -11,7 +11,7 @@ from planbuilder.model.records import Comment, Element, Section
 from planbuilder.model.search import Hit, find_in_plan
 from planbuilder.model.titles import remark_title
 from planbuilder.model.words import FIELD_WORDS
-from planbuilder.project.project import Touched
+from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
 from planbuilder.ui.session import Session
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from planbuilder.model.records import Comment, Effort
-from planbuilder.project.project import Touched
+from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
 from planbuilder.ui.icons import icon
 from planbuilder.ui.panels.guidance import GuidancePanel

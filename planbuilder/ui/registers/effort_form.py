@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.judging import missing_fields
 from planbuilder.model.records import SEVEN_FIELDS, Comment, Effort, Element
-from planbuilder.project.project import Touched
+from planbuilder.project.steps import Touched
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.deletion_box import DeletionBox
 from planbuilder.ui.registers.effort_disputes import EffortDisputes

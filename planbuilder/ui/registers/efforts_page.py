@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from planbuilder.model.records import Effort
-from planbuilder.project.project import Touched
 from planbuilder.project.settings import kept
+from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
 from planbuilder.ui.icons import icon
 from planbuilder.ui.registers.effort_commands import EffortCommands

@@ -28,7 +28,7 @@ from planbuilder.office.progress import Cancelled
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.errors import os_errors
 from planbuilder.project.project import Project
-from planbuilder.project.sharing.backups import Backup
+from planbuilder.project.sharing.backups import Backup, backups_of
 from planbuilder.project.storage.atomic import replace_file
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.dialogs.verb_buttons import verb_buttons
@@ -207,7 +207,7 @@ def show_backups(workbench: Workbench) -> None:
     """List the backups of the open plan, and bring one back where the user says so."""
     session = workbench.session
     session.save_pending()
-    backups = session.project.backups()
+    backups = backups_of(session.project.home, session.project.plan_id)
     dialog = BackupsDialog(session, backups, workbench)
     if not backups:
         words = dialog.tr("Der er ingen sikkerhedskopier endnu. Den første tages, når du gemmer.")

@@ -21,7 +21,8 @@ from planbuilder.model.richtext.plain import has_words
 from planbuilder.model.richtext.tree import Heading, Paragraph, Run, Text
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.words import FIELD_WORDS
-from planbuilder.project.project import Project, Touched
+from planbuilder.project.project import Project
+from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
 from planbuilder.ui.session import Session
 from planbuilder.ui.sharing.borrow_list import BorrowList, Choice

@@ -11,7 +11,7 @@ from planbuilder.model.comparing.field_names import field_name
 from planbuilder.model.foreign_names import NamePlace, find_foreign_names
 from planbuilder.model.records import PLAN_ID
 from planbuilder.project.catalogue import shipped_municipalities
-from planbuilder.project.project import Touched
+from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
 from planbuilder.ui.session import Session
 from planbuilder.ui.sharing.differences import shown_title

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.project.sharing.copies import CopiesPreview, MergeResult
+from planbuilder.project.sharing.copies import (
+    CopiesPreview,
+    MergeResult,
+    look_at_copies,
+    merge_copies,
+)
 from planbuilder.ui import messages
 from planbuilder.ui.dialogs.reading_files import choose_files, read_or_tell
 from planbuilder.ui.sharing.borrowing import borrow_from
@@ -39,7 +44,7 @@ def merge_files(workbench: Workbench, paths: Sequence[Path]) -> None:
         _tr("Flet kopi"),
         paths,
         _tr("Læser {count} kopier …"),
-        lambda progress: session.project.look_at_copies(paths, progress),
+        lambda progress: look_at_copies(session.project, paths, progress),
     )
     if preview is None:
         return
@@ -69,7 +74,7 @@ def _decide(workbench: Workbench, preview: CopiesPreview) -> None:
         borrow_from(workbench, other_plan)
     elif accepted:
         try:
-            result = workbench.session.project.merge_copies(preview, chosen)
+            result = merge_copies(workbench.session.project, preview, chosen)
         except PlanbuilderError as error:
             messages.show_error(workbench, error)
             return

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from planbuilder.model.coverage import coverage
 from planbuilder.model.records import Comment, Effort, Element, Person, Returned, Section
-from planbuilder.project.project import Touched
 from planbuilder.project.settings import kept
+from planbuilder.project.steps import Touched
 from planbuilder.ui import messages, theme, widgets
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from planbuilder.model.records import Returned
-from planbuilder.project.project import Project, Touched
+from planbuilder.project.project import Project
+from planbuilder.project.steps import Touched
 
 
 class SuggestionIndex:

@@ -22,8 +22,8 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.merging.conflicts import OpenConflict
 from planbuilder.model.records import Returned
 from planbuilder.model.suggestions.verdicts import is_decided
-from planbuilder.project.project import Touched
 from planbuilder.project.sharing.suggesting import Chosen, accept, all_open, place, reject
+from planbuilder.project.steps import Touched
 from planbuilder.ui import messages, theme, widgets
 from planbuilder.ui.editor.notice_bar import NoticeBar
 from planbuilder.ui.icons import icon

@@ -11,6 +11,8 @@ from planbuilder.model.plan import with_text
 from planbuilder.model.records import Effort, Person
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
+from planbuilder.project.sharing.backups import backups_of
+from planbuilder.project.sharing.copies import look_at_copies, merge_copies
 from planbuilder.ui.sharing.backups_dialog import show_backups
 from planbuilder.ui.sharing.clean_copy_dialog import make_clean_copy
 from planbuilder.ui.sharing.package_dialog import make_package
@@ -144,7 +146,7 @@ def test_a_clean_copy_waits_until_people_agree(window, workbench, copies, in_dia
     path = copies.with_text("Bo", "Bo", TEXT.replace("Første", "Bos første"))
     write(window.session, TEXT.replace("Første", "Vores første"))
     project = window.session.project
-    project.merge_copies(project.look_at_copies([path]))
+    merge_copies(project, look_at_copies(project, [path]))
     assert sum(map(conflict_count, window.session.plan)) == 1
 
     def look(dialog):
@@ -212,7 +214,7 @@ def backed_up(window):
     write(session, "<p>Nyt</p>")
     session.apply("Ny", [Effort(id="e", title="Mentor", order="5")])
     session.publish_now()
-    assert len(session.project.backups()) == 1
+    assert len(backups_of(session.project.home, session.project.plan_id)) == 1
     return session
 
 
@@ -246,7 +248,7 @@ def test_a_backup_can_be_kept_as_a_file(backed_up, workbench, in_dialog, save_to
 
     in_dialog(keep)
     show_backups(workbench)
-    (backup,) = backed_up.project.backups()
+    (backup,) = backups_of(backed_up.project.home, backed_up.project.plan_id)
     assert path.read_bytes() == backup.path.read_bytes()
     assert backed_up.plan.element("organisering").text == "<p>Nyt</p>"
 

@@ -10,7 +10,7 @@ from planbuilder.model.ordering import between
 from planbuilder.model.plan import Plan
 from planbuilder.office.excel.home.findings import ReturnedBook
 from planbuilder.project.project import Project
-from planbuilder.project.sharing.homecoming import Homecoming
+from planbuilder.project.sharing.homecoming import Homecoming, bring_home
 
 LABEL = "Hent fra Excel"
 
@@ -44,7 +44,7 @@ def take_home(
     """
     homecomings = list(_homecomings(project.plan, books))
     removed = {record for _, choice in books for record in choice.removed}
-    return project.bring_home(LABEL, homecomings, removes=sorted(removed))
+    return bring_home(project, LABEL, homecomings, removes=sorted(removed))
 
 
 def _homecomings(plan: Plan, books: Iterable[tuple[ReturnedBook, Choice]]) -> Iterable[Homecoming]:
