@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket  # noqa: TID251 - to stop it
 from pathlib import Path
@@ -15,6 +16,21 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("developer", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "developer")
+
+
+def pytest_collection() -> None:
+    """Don't look for garbage while tests are collected: all that is made then stays."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage again, in what the tests themselves make.
+
+    The tests of the window do so after every single one. Each time, all modules and tests of the
+    suite would be gone through as well, which took longer than the tests.
+    """
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
