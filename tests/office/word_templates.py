@@ -125,6 +125,24 @@ def two_columns() -> bytes:
     return saved(document)
 
 
+def place_in_columns() -> bytes:
+    """Return a template whose text stands in two columns, with a place between texts of its own."""
+    document = docx.Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.different_first_page_header_footer = True
+    section.first_page_header.paragraphs[0].text = "Køge Kommunes blad"
+    section.header.paragraphs[0].text = "Køge Kommune"
+    columns = section._sectPr.find(qn("w:cols"))
+    columns.set(qn("w:num"), "2")
+    document.add_paragraph("Forord", style="Heading 1")
+    document.add_paragraph("Borgmesterens ord.")
+    document.element.body[-1].addprevious(control("planbuilder", "her", block=True))
+    document.add_paragraph("Kontakt", style="Heading 1")
+    document.add_paragraph("Køge Kommune, Torvet 1")
+    return saved(document)
+
+
 def landscape() -> bytes:
     """Return a template whose cover stands upright and whose plan lies."""
     document = docx.Document()
@@ -349,6 +367,7 @@ TEMPLATES: dict[str, Callable[[], bytes]] = {
         danish_ids,
         numbered_headings,
         two_columns,
+        place_in_columns,
         landscape,
         letterhead,
         table_cover,

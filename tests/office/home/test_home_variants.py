@@ -18,7 +18,7 @@ def test_in_any_template_an_unchanged_document_brings_nothing(project, out, tmp_
     assert [words for _, _, words in loose(arrival)] == []
 
 
-@pytest.mark.parametrize("name", ["table_cover", "slot_bookmark"])
+@pytest.mark.parametrize("name", ["table_cover", "slot_bookmark", "two_columns"])
 def test_in_a_template_a_changed_word_arrives(project, out, tmp_path, name):
     out.export(template=write(tmp_path, name))
     out.edit(lambda body: rewrite(body, "hvert kvartal", "hver måned"))
@@ -66,7 +66,7 @@ def test_a_field_of_the_front_page_that_was_changed_on_a_templates_cover_arrives
 
 @needs_scripting
 @pytest.mark.xdist_group("libreoffice")
-@pytest.mark.parametrize("name", ["slot_bookmark", "table_cover"])
+@pytest.mark.parametrize("name", ["slot_bookmark", "table_cover", "place_in_columns"])
 def test_a_templates_own_text_is_known_after_libreoffice(project, out, tmp_path, name):
     out.export(template=write(tmp_path, name))
     arrival = out.home(edited(out.path, tmp_path / "lo.docx"))

@@ -332,6 +332,15 @@ class TestFields:
         )
         assert words(body) == ["A"]
 
+    def test_what_stands_behind_the_contents_in_their_control_is_text(self):
+        toc = complex_field("TOC \\o", r("Formål 3"))
+        gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
+        body = (
+            f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{p('Indhold')}{p(toc)}{p('Mål')}"
+            f"</w:sdtContent></w:sdt>{p('Formål')}"
+        )
+        assert words(body) == ["Mål", "Formål"]
+
     def test_a_table_of_contents_without_an_end_takes_nothing_away(self):
         begin = complex_field("TOC \\o", r("x")).rpartition("<w:r>")[0]
         assert words(p(begin) + p("a") + p("b")) == ["x", "a", "b"]

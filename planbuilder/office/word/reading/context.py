@@ -200,6 +200,10 @@ class Context:
         self._around = None
         return opened
 
+    def end_contents(self) -> None:
+        """Note that a table of contents ends: LibreOffice leaves more in the control around it."""
+        self.contents = 0
+
     def push(self, tag: str) -> None:
         """Go into what has a tag."""
         self.tags.append(tag)
@@ -257,7 +261,7 @@ class Context:
             elif child.tag == SDT_PR:
                 tag, is_contents = _control_says(child)
         is_contents &= not self.keeps_contents
-        before = self.reference
+        before, outside = self.reference, self.contents
         if tag:
             self.push(tag)
         if tag.endswith(_REFERENCE) and read_reference(tag):
@@ -269,7 +273,7 @@ class Context:
         def leave() -> None:
             if tag:
                 self.pop(tag)
-            self.contents -= is_contents
+            self.contents = outside
             self.reference = before
             self.changed()
 

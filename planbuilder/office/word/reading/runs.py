@@ -283,6 +283,8 @@ class RunReader:
             ended = fields.pop()
             if fields:
                 fields[-1].swallowed += ended.swallowed
+            if ended.kind == "TOC":
+                self.context.end_contents()
             self.context.changed()
             substitute = "" if ended.shows and ended.form is None else ended.substitute()
             if substitute:

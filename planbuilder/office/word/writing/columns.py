@@ -8,18 +8,22 @@ from planbuilder.model.richtext.tree import Cell, Conflict, Picture, Table
 from planbuilder.office.word.writing.inlines import plain
 from planbuilder.office.word.writing.layout.widths import typeface
 
+_MAY_WRAP = 2
+"""Up to how many columns of a table may wrap their lines in a narrow column of the page."""
+
 
 def column_widths(
-    table: Table, total: int, size: int, padding: int, label: Callable[[str], str]
+    table: Table, totals: Sequence[int], size: int, padding: int, label: Callable[[str], str]
 ) -> list[int]:
-    """Return the widths of the columns in twips; together they are `total`.
+    """Return the widths of the columns in twips; together they are one of `totals`.
 
-    A column that needs less than its share gets what it needs; the others share the rest, those
-    with more text more of it, and as long as there is room none is narrower than its longest word.
+    The table takes the first of these that it can be read in, else the last. A column that needs
+    less than its share gets what it needs; the others share the rest, those with more text more of
+    it, and as long as there is room none is narrower than its longest word.
 
     Args:
         table: the table.
-        total: the width of the text in twips.
+        totals: the widths of the text that there are, in twips.
         size: the size of the type in half points.
         padding: what the margins take of each cell, in twips.
         label: gives the words of a reference.
@@ -28,7 +32,15 @@ def column_widths(
     needs = [_needs(cells, label) for cells in zip(*table.rows, strict=True)]
     narrowest = [word * unit + padding for word, _ in needs]
     widest = [line * unit + padding for _, line in needs]
+    *tighter, last = totals
+    total = next((each for each in tighter if _fits(narrowest, widest, each)), last)
     return _rounded(_shared(narrowest, widest, total), total)
+
+
+def _fits(narrowest: list[float], widest: list[float], total: int) -> bool:
+    """Whether no word is broken, and no line where more than two columns would share the room."""
+    needed = narrowest if len(widest) <= _MAY_WRAP else widest
+    return sum(needed) <= total
 
 
 def _needs(cells: Sequence[Cell], label: Callable[[str], str]) -> tuple[int, int]:

@@ -28,7 +28,7 @@ def contents_xml(document: WordDocument, headings: list[ListedHeading], *, new_p
     begin = PAGE_BREAK if new_page else ""
     plain = document.no_number if foreign else ""
     parts = [paragraph(document.style("TOC Heading"), run(TITLE), begin + plain)]
-    tabs = _tabs(document.text_width) if foreign else ""
+    tabs = _tabs(document.full_width) if foreign else ""
     for place, heading in enumerate(headings):
         begin = field_begin(_INSTRUCTION) if place == 0 else ""
         end = FIELD_END if place == len(headings) - 1 else ""

@@ -40,7 +40,7 @@ def _write_foot(writer: Writer, info: PlanInfo, today: datetime.date) -> None:
     if is_draft(info):
         mark = writer.document.style("Udkastmærke")
         lines.insert(0, run(f"\N{NO-BREAK SPACE}{DRAFT_MARK}\N{NO-BREAK SPACE}", style=mark))
-    frame = _FRAME.format(width=writer.document.text_width)
+    frame = _FRAME.format(width=writer.document.full_width)
     for line in lines:  # in no control: LibreOffice would take them out of their frame
         writer.paragraph("Forside fod", line, properties=frame)
 

@@ -30,7 +30,7 @@ def write_coverage(writer: Writer) -> None:
     plan = writer.plan
     writer.paragraph("Normal", run(_introduction(writer)))
     levels = plan.concept.effort_levels
-    total = writer.document.text_width
+    total = writer.document.full_width
     label = round(total * LABEL_SHARE)
     width = (total - label) // len(levels)
     widths = [total - width * len(levels), *[width] * len(levels)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -35,6 +35,7 @@ from planbuilder.office.word.writing.templates.fonts import body_font
 from planbuilder.office.word.writing.templates.page import (
     begin_page,
     column_width,
+    full_width,
     highest_id,
     text_height,
 )
@@ -151,6 +152,11 @@ class WordDocument:
         return column_width(self.template.slot.section)
 
     @property
+    def full_width(self) -> int:
+        """The width of the text on the page, over all its columns, in twips."""
+        return full_width(self.template.slot.section)
+
+    @property
     def text_height(self) -> int:
         """The height of the text on the page, in twips."""
         return text_height(self.template.slot.section)
@@ -185,16 +191,19 @@ class WordDocument:
         relationship = self.document.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
         return PlacedPicture(relationship, height / width)
 
-    def parse_body(self, *, has_cover: bool) -> Any:
+    def parse_body(self, *, has_cover: bool, arrange: Callable[[Any], None] | None = None) -> Any:
         """Put what was collected into its place in the body, and return the body.
 
         It begins a page, but where the template says the place, and no cover comes first.
+        `arrange` is given the plan's blocks alone before they are put there.
         """
         slot, old = self.template.slot, self.document.element
         root = root_around(f"<w:body>{''.join(self.xml)}</w:body>", old)
         (body,) = root
         if not slot.opens and (has_cover or not slot.marked):
             begin_page(body)
+        if arrange is not None:
+            arrange(body)
         place = old.body.index(slot.before)
         around = list(old.body)
         body[0:0] = around[:place]  # the template's few blocks move, not the many of the plan

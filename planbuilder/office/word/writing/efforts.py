@@ -39,7 +39,7 @@ _TITLE_CELL = '<w:gridSpan w:val="2"/><w:shd w:val="clear" w:color="auto" w:fill
 
 def write_efforts(writer: Writer, group: EffortGroup, level: int) -> None:
     """Write the table of one effort level. Headings in the efforts' texts begin at `level`."""
-    total = writer.document.text_width
+    total = writer.document.full_width
     widths = [round(total * LABEL_SHARE), total - round(total * LABEL_SHARE)]
     rows = [_header(writer, group, widths)]
     for effort in group.written:

@@ -37,6 +37,7 @@ from planbuilder.office.word.writing.templates.cover_fields import (
     values_of,
 )
 from planbuilder.office.word.writing.templates.own_text import mark_own_text
+from planbuilder.office.word.writing.templates.spanning import span_columns
 from planbuilder.office.word.writing.writer import SEPARATOR, Writer
 from planbuilder.project.past.since import Since
 from planbuilder.project.storage.atomic import replace_file
@@ -122,7 +123,9 @@ def _finish(writer: Writer, options: WordOptions, today: datetime.date) -> None:
     if document.template.foreign:
         _fill_cover(writer, today)
         mark_own_text(document)
-    body = document.parse_body(has_cover=options.cover)
+    body = document.parse_body(
+        has_cover=options.cover, arrange=lambda blocks: span_columns(document, blocks)
+    )
     pieces = writer.take_pieces(body)
     pagination = paginate(body, document.styles_root, document.numbering_root, document.font)
     fill_in_pages(body, pagination.pages)

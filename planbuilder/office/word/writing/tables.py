@@ -23,7 +23,7 @@ def table_xml(writer: Writer, table: Table, title: str, level: int) -> str:
     small = len(table.rows[0]) > MANY_COLUMNS
     widths = column_widths(
         table,
-        writer.document.text_width,
+        (writer.document.text_width, writer.document.full_width),
         _SMALL_SIZE if small else _SIZE,
         _SMALL_PADDING if small else _PADDING,
         writer.plan.reference_label,

@@ -64,12 +64,13 @@ def _sections(body: Any) -> Iterator[tuple[list[Any], Any]]:
 class _Flow:
     """A page, or a column of it, being filled.
 
-    `after` is the space that the last paragraph wants below it.
+    `after` is the space that the last paragraph wants below it, `top` where the columns begin.
     """
 
     height: int
     columns: int = 1
     column: int = 1
+    top: int = 0
     used: int = 0
     after: int = 0
     fresh: bool = True
@@ -79,10 +80,19 @@ class _Flow:
         """Go on in a section: on a new page, or where columns begin on the same one."""
         kind = section.find(_TYPE)
         goes_on = kind is not None and kind.get(VAL) in _GOES_ON
+        if goes_on:
+            self._level_columns()
         if not self._at_start() and not goes_on:
             self._new_page()
         self.height, self.columns = text_height(section), columns_of(section)
-        self.column = 1
+        self.column, self.top = 1, self.used
+
+    def _level_columns(self) -> None:
+        """Deal out on the columns of this page what is in them: so a section ends that goes on."""
+        filled = (self.column - 1) * (self.height - self.top) + self.used - self.top
+        if self.columns > 1:
+            self.used = self.top + filled // self.columns
+            self.fresh = self.used == 0
 
     def place(self, all_blocks: Sequence[Block]) -> None:
         """Deal out the blocks; those that keep with the next go as one group."""
@@ -123,7 +133,7 @@ class _Flow:
 
     def _new_page(self) -> None:
         self.result.count += 1
-        self.column = 1
+        self.column, self.top = 1, 0
         self.used, self.after, self.fresh = 0, 0, True
 
     def _next(self) -> None:
@@ -132,7 +142,7 @@ class _Flow:
             self._new_page()
             return
         self.column += 1
-        self.used, self.after, self.fresh = 0, 0, True
+        self.used, self.after, self.fresh = self.top, 0, True
 
     def _take(self, height: int) -> None:
         self.used += height

@@ -7,7 +7,7 @@ from typing import Any
 
 from docx.document import Document
 
-from planbuilder.office.word.names import BOOKMARK, PPR, SECTPR, P, W, name
+from planbuilder.office.word.names import BOOKMARK, PPR, SECTPR, VAL, P, W, name
 from planbuilder.office.word.reading.names import whole
 
 _SIZE, _MARGIN = name("w:pgSz"), name("w:pgMar")
@@ -24,6 +24,10 @@ _BEFORE_SIZE = tuple(
     name(f"w:{tag}")
     for tag in ("headerReference", "footerReference", "footnotePr", "endnotePr", "type")
 )
+
+_TYPE = name("w:type")
+_SEVERAL = tuple(name(f"w:{key}") for key in ("num", "sep", "equalWidth"))
+_OF_THE_FIRST = tuple(name(f"w:{tag}") for tag in ("headerReference", "footerReference", "titlePg"))
 
 
 def add_what_pages_need(document: Document) -> None:
@@ -54,9 +58,7 @@ def _child(section: Any, tag: str) -> Any:
 
 def column_width(section: Any) -> int:
     """Return the width of the text, or of its narrowest column, in twips."""
-    size, margin = section.find(_SIZE), section.find(_MARGIN)
-    sides = sum(whole(margin.get(name(f"w:{side}"))) for side in ("left", "right", "gutter"))
-    width = whole(size.get(W)) - sides
+    width = full_width(section)
     columns = section.find(name("w:cols"))
     count = columns_of(section)
     if columns is None or count == 1:
@@ -74,6 +76,33 @@ def columns_of(section: Any) -> int:
     if columns is None:
         return 1
     return max(1, whole(columns.get(name("w:num")), len(columns) or 1))
+
+
+def full_width(section: Any) -> int:
+    """Return the width of the text over all columns, in twips."""
+    size, margin = section.find(_SIZE), section.find(_MARGIN)
+    sides = sum(whole(margin.get(name(f"w:{side}"))) for side in ("left", "right", "gutter"))
+    return whole(size.get(W)) - sides
+
+
+def in_one_column(section: Any) -> None:
+    """Let the text of a section stand in one column."""
+    for columns in section.findall(name("w:cols")):
+        columns[:] = []
+        for key in _SEVERAL:
+            columns.attrib.pop(key, None)
+
+
+def goes_on(section: Any) -> None:
+    """Let a section go on on the same page, under the headers and numbers of the one before it."""
+    for tag in (*_OF_THE_FIRST, _TYPE):
+        for found in section.findall(tag):
+            section.remove(found)
+    for numbers in section.findall(name("w:pgNumType")):
+        numbers.attrib.pop(name("w:start"), None)
+    kind = section.makeelement(_TYPE)
+    kind.set(VAL, "continuous")
+    section.insert(sum(1 for child in section if child.tag in _BEFORE_SIZE), kind)
 
 
 def text_height(section: Any) -> int:

@@ -74,6 +74,22 @@ def only_slot(document: Document, slot: Slot) -> Slot:
     return Slot(section, section, opens=True, marked=False)
 
 
+def around_in_section(slot: Slot) -> tuple[bool, bool]:
+    """Say whether text of the template stands in the plan's section: before it, and behind it."""
+    before, block = False, slot.before.getprevious()
+    while block is not None and block.find(f".//{SECTPR}") is None:
+        before = before or _has_content(block)
+        block = block.getprevious()
+    block = slot.before
+    while not (behind := _has_content(block)) and next(block.iter(SECTPR), None) is None:
+        block = block.getnext()
+    return before, behind
+
+
+def _has_content(block: Any) -> bool:
+    return next(block.iter(*_SEEN), None) is not None
+
+
 def _mark(body: Any) -> Any | None:
     """Return the control, or the beginning of the bookmark, that is named as the plan's place."""
     for control in body.iter(_SDT):
