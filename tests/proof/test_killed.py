@@ -35,6 +35,7 @@ from dataclasses import replace
 from pathlib import Path
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
+from planbuilder.project.sharing.copies import look_at_copies, merge_copies
 
 path, home, copy, post = map(Path, sys.argv[1:5])
 first, chance = int(sys.argv[5]), random.Random(sys.argv[5])
