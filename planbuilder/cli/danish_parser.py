@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import importlib
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from planbuilder.cli import output
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plain_line import plain_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     Commands = argparse._SubParsersAction["DanishParser"]
     Call = Callable[[argparse.Namespace], object]
@@ -22,7 +22,18 @@ class DanishParser(argparse.ArgumentParser):
     """A parser whose help is Danish and whose complaints are one plain Danish line."""
 
     def format_help(self) -> str:
-        """Return the help with argparse's own few headings in Danish."""
+        """Return the help with argparse's own few headings in Danish.
+
+        The usage names what stands in a fixed place first: behind a list of ids, which takes all
+        that follows, a file would be one of them.
+        """
+        places = [_place(action) for action in self._actions if not action.option_strings]
+        needed = [
+            f"{action.option_strings[0]} {action.metavar}"
+            for action in self._actions
+            if action.option_strings and action.required
+        ]
+        self.usage = " ".join(["%(prog)s", *places, *needed, "[valg]"])
         text = super().format_help()
         for english, danish in (
             ("usage:", "brug:"),
@@ -43,6 +54,28 @@ class DanishParser(argparse.ArgumentParser):
     def _print_message(self, message: str, file: object = None) -> None:
         """Print the help or the version."""
         output.say(message.rstrip("\n"))
+
+
+def _place(action: argparse.Action) -> str:
+    """Return how the usage shows an argument that is told by its place."""
+    name = str(action.metavar or action.dest)
+    return {"?": f"[{name}]", "+": f"{name} …", "A...": f"{name} …"}.get(str(action.nargs), name)
+
+
+class _Listed(argparse.Action):
+    """Gathers names that stand apart by spaces, commas or both, also where it is given twice."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        named = [*getattr(namespace, self.dest)]
+        for value in values if isinstance(values, list) else [values]:
+            named += str(value).replace(",", " ").split()
+        setattr(namespace, self.dest, named)
 
 
 def words(argument: str) -> str:
@@ -89,6 +122,26 @@ def add_help(parser: argparse.ArgumentParser) -> None:
 def add_author(parser: argparse.ArgumentParser) -> None:
     """Let a command that writes be told who writes."""
     parser.add_argument("--author", type=words, metavar="NAVN", help="hvem ændringen skrives på")
+
+
+def add_ids(parser: argparse.ArgumentParser, name: str, help_text: str) -> None:
+    """Let a command be given a list of ids: `ID ID`, `ID,ID` or `ID, ID`."""
+    parser.add_argument(
+        name, metavar="ID", nargs="+", type=words, action=_Listed, default=[], help=help_text
+    )
+
+
+def one_of(**danish: str) -> Mapping[str, Any]:
+    """Return what lets an argument be one of some words, each with a Danish one that does as well.
+
+    The words are English, as all that programs write and read.
+    """
+    meant = {word: english for english, word in danish.items()}
+
+    def english(argument: str) -> str:
+        return meant.get(argument.casefold(), argument.casefold())
+
+    return {"type": english, "choices": tuple(danish)}
 
 
 def later(module: str, name: str) -> Call:

@@ -7,7 +7,7 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planbuilder.cli.danish_parser import command
+from planbuilder.cli.danish_parser import add_ids, command, one_of
 from planbuilder.cli.opening import opened
 from planbuilder.cli.output import complain
 from planbuilder.cli.points import milestone_called
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from planbuilder.cli.danish_parser import Commands
 
 _ONLY_WORD = ("template", "elements", "comments", "guidance", "since")
-_COMMENTS = {"åbne": WhichComments.OPEN, "alle": WhichComments.ALL}
+_COMMENTS = {"open": WhichComments.OPEN, "all": WhichComments.ALL}
 
 
 def add_export_command(sub: Commands) -> None:
@@ -36,12 +36,10 @@ def add_export_command(sub: Commands) -> None:
         type=Path,
         help="kommunens egen skabelon (.docx eller .dotx) i stedet for planens",
     )
-    export.add_argument(
+    add_ids(
+        export,
         "--elements",
-        metavar="ID",
-        nargs="+",
-        default=[],
-        help="kun disse elementer, eller kapitler og afsnit med alt, hvad de rummer",
+        "kun disse elementer, eller kapitler og afsnit med alt, hvad de rummer",
     )
     export.add_argument(
         "--guidance",
@@ -51,9 +49,9 @@ def add_export_command(sub: Commands) -> None:
     export.add_argument(
         "--comments",
         nargs="?",
-        const="åbne",
-        choices=tuple(_COMMENTS),
-        help="tag planens kommentarer med: de åbne, eller med »alle« dem alle",
+        const="open",
+        **one_of(open="åbne", all="alle"),
+        help="tag planens kommentarer med; open: de åbne (standard), all: dem alle",
     )
     export.add_argument(
         "--since",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planbuilder.cli.danish_parser import add_author, add_help, command, later
+from planbuilder.cli.danish_parser import add_author, add_help, command, later, one_of
 
 if TYPE_CHECKING:
     from planbuilder.cli.danish_parser import Commands
@@ -39,7 +39,7 @@ def add_office_commands(sub: Commands) -> None:
     )
     fetching.add_argument(
         "--accept",
-        choices=("all", "none"),
+        **one_of(all="alle", none="ingen"),
         default="none",
         help="all: godkend alle rettelser med det samme; none: gem dem som forslag (standard)",
     )

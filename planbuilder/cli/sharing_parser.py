@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planbuilder.cli.danish_parser import add_author, command, later, words
+from planbuilder.cli.danish_parser import add_author, add_ids, command, later, words
 
 if TYPE_CHECKING:
     from planbuilder.cli.danish_parser import Commands
@@ -103,12 +103,8 @@ def _add_package(sub: Commands) -> None:
         later("sharing_commands", "package"),
     )
     package.add_argument("out", metavar="PAKKE", type=Path, help="den nye fil")
-    package.add_argument(
-        "--elements", metavar="ID,ID", type=_ids, default=[], help="elementer, der er åbne"
-    )
-    package.add_argument(
-        "--efforts", metavar="ID,ID", type=_ids, default=[], help="indsatser, der er åbne"
-    )
+    add_ids(package, "--elements", "elementer, der er åbne")
+    add_ids(package, "--efforts", "indsatser, der er åbne")
     package.add_argument(
         "--add-efforts", action="store_true", help="nye indsatser må også tilføjes"
     )
@@ -156,10 +152,6 @@ def add_excel_commands(sub: Commands) -> None:
     form.add_argument("--reply-to", metavar="NAVN", type=words, help="hvem skemaet sendes til")
     form.add_argument("--deadline", metavar="DATO", help="fristen, fx 2026-12-01")
     add_author(form)
-
-
-def _ids(argument: str) -> list[str]:
-    return [part for part in words(argument).replace(",", " ").split() if part]
 
 
 def _count(argument: str) -> int:

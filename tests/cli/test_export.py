@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from planbuilder import cli
+from planbuilder.model.records import Comment
 from planbuilder.office.word.writing.templates.own import write_own_template
+from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.project import Project
 from tests.office.word_files import headings, opened, paragraphs
 
 
@@ -23,13 +26,38 @@ def plan_file(tmp_path_factory, module_home):
     return path
 
 
+@pytest.fixture(scope="module")
+def remarked_file(tmp_path_factory, module_home):
+    path = tmp_path_factory.mktemp("remarked") / "plan.hplan"
+    assert cli.run(["new", str(path), "--municipality", "Køge"]) == 0
+    project = Project.open(path, shipped_concept(), author="Bo")
+    about = {"about": "organisering", "author": "Bo", "moment": "2026-11-01T09:00:00.000000Z"}
+    remarks = [
+        Comment(id="k1", words="Mangler tal.", **about),
+        Comment(id="k2", words="Rettet.", done=True, **about),
+    ]
+    project.apply("Kommentér", remarks)
+    project.publish()
+    project.close()
+    return path
+
+
 def export(plan_file, target, *more) -> int:
     return cli.run(["export", str(plan_file), "--word", str(target), *map(str, more)])
 
 
-def test_only_chosen_elements_are_written(plan_file, tmp_path):
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        ["organisering", "formaal-og-vision"],
+        ["organisering,formaal-og-vision"],
+        ["organisering,", "formaal-og-vision"],
+        ["organisering", "--elements", "formaal-og-vision"],
+    ],
+)
+def test_only_chosen_elements_are_written(plan_file, tmp_path, chosen):
     target = tmp_path / "uddrag.docx"
-    assert export(plan_file, target, "--elements", "organisering", "formaal-og-vision") == 0
+    assert export(plan_file, target, "--elements", *chosen) == 0
     assert [title for _, title in headings(opened(target))] == ["Formål og vision", "Organisering"]
     assert not paragraphs(opened(target), "Vejledning")
 
@@ -38,6 +66,28 @@ def test_with_guidance_for_whoever_writes(plan_file, tmp_path):
     target = tmp_path / "uddrag.docx"
     assert export(plan_file, target, "--elements", "organisering", "--guidance") == 0
     assert paragraphs(opened(target), "Vejledning")
+
+
+@pytest.mark.parametrize(
+    ("given", "remarks"),
+    [
+        ([], 0),
+        (["--comments"], 1),
+        (["--comments", "open"], 1),
+        (["--comments", "åbne"], 1),
+        (["--comments", "all"], 2),
+        (["--comments", "Alle"], 2),
+    ],
+)
+def test_comments_come_along_as_told_in_english_or_danish(remarked_file, tmp_path, given, remarks):
+    target = tmp_path / "plan.docx"
+    assert export(remarked_file, target, *given) == 0
+    assert len(list(opened(target).comments)) == remarks
+
+
+def test_another_word_is_refused_with_those_there_are(plan_file, tmp_path, capsys):
+    assert export(plan_file, tmp_path / "plan.docx", "--comments", "nogle") == 1
+    assert "'nogle' (vælg mellem 'open', 'all')" in capsys.readouterr().err
 
 
 def test_a_template_of_another_file_is_used(plan_file, tmp_path):

@@ -161,6 +161,9 @@ def test_a_package_is_open_in_part_and_comes_home(succeeds, fails, plan_file, tm
     succeeds("merge", plan_file, package)
     assert read(succeeds, plan_file) == "Bos tekst."
     assert "allerede en fil" in fails("package", plan_file, package, *chosen)
+    spaced = ("--elements", "organisering", "ledelsesinformation", "--for", "Bo")
+    succeeds("package", plan_file, tmp_path / "igen", *spaced)
+    write(succeeds, tmp_path / "igen.hplan", "Bos tekst igen.", "Bo")
     assert "mindst ét" in fails("package", plan_file, tmp_path / "tom")
     assert "»nej«" in fails("package", plan_file, tmp_path / "tom", "--elements", "nej")
     assert "»nej«" in fails("package", plan_file, tmp_path / "tom", "--efforts", "nej")

@@ -40,7 +40,7 @@ def test_suggestions_are_kept_and_accepted_later(succeeds, returned):
 
 def test_all_is_told_as_json(succeeds, returned):
     plan, document = returned
-    told = json.loads(succeeds("fetch-word", plan, document, "--accept", "all", "--json"))
+    told = json.loads(succeeds("fetch-word", plan, document, "--accept", "alle", "--json"))
     (one,) = told["documents"]
     (change,) = one["changes"]
     assert (change["before"].strip(), change["after"].strip(), change["author"]) == (
