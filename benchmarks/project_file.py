@@ -13,8 +13,9 @@ from pathlib import Path
 from _measure import in_turn, report
 
 from planbuilder.model.ordering import spread
+from planbuilder.model.payloads import to_payload
 from planbuilder.model.plan import new_plan
-from planbuilder.model.records import Effort, to_payload
+from planbuilder.model.records import Effort
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from _measure import in_turn, report
 
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Effort, Element, Record
+from planbuilder.model.record import Record
+from planbuilder.model.records import Effort, Element
 from planbuilder.office.word import export_word
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.example import create_example

@@ -10,8 +10,10 @@ from typing import Any
 
 from planbuilder.model.danish import format_date_short, parse_date
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.payloads import from_payload, to_payload
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import SHARED_FIELDS, Effort, from_payload, rich_fields, to_payload
+from planbuilder.model.record import SHARED_FIELDS
+from planbuilder.model.records import Effort, rich_fields
 from planbuilder.model.words import EFFORT_STATUS_WORDS
 
 SETTABLE = tuple(

@@ -20,7 +20,8 @@ from planbuilder.model.danish import format_moment
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Milestone, PlanInfo, Record
+from planbuilder.model.record import Record
+from planbuilder.model.records import Milestone, PlanInfo
 from planbuilder.model.restoring import restored
 from planbuilder.model.titles import title_of
 from planbuilder.project.past.milestones import add_milestone

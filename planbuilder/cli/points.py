@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Milestone, Record
+from planbuilder.model.record import Record
+from planbuilder.model.records import Milestone
 from planbuilder.project.past.lineage import Entry, Lineage
 from planbuilder.project.past.points import Points, State
 from planbuilder.project.past.timeline import record_at

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.ids import new_id
@@ -138,7 +139,7 @@ def borrowed_effort(theirs: Effort, their_plan: Plan, own_plan: Plan, source: st
     begin anew. Levels and elements come along where both plans follow the same concept.
     """
     shared = own_plan.concept.id == their_plan.concept.id
-    texts = {
+    texts: dict[str, Any] = {
         field: to_xhtml(own_words(from_xhtml(getattr(theirs, field)), their_plan))
         for field in rich_fields(Effort.KIND)
     }

@@ -9,7 +9,9 @@ from typing import Any
 from planbuilder.model.comparing.field_names import field_name, value_words
 from planbuilder.model.merging.conflicts import conflict_count, conflicts_of, resolved
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Effort, Element, FieldConflict, Person, Record, Section
+from planbuilder.model.record import FieldConflict, Record
+from planbuilder.model.records import Element, Person, Section
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.tree import Reading
 
 UNDECIDED = "skal afgøres"
@@ -18,10 +20,10 @@ _NOBODY = ("", "?")
 
 
 _DELETED = {
-    Effort.KIND: ("indsatsen", "den"),
     Element.KIND: ("elementet", "det"),
     Section.KIND: ("afsnittet", "det"),
     Person.KIND: ("personen", "den"),
+    **{name: (register.the, register.it) for name, register in REGISTERS.items()},
 }
 
 

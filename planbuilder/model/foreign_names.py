@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from planbuilder.model.municipality import Municipality
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import PLAN_ID, Element, PlanInfo, Record, rich_fields
+from planbuilder.model.record import Record
+from planbuilder.model.records import PLAN_ID, Element, PlanInfo, rich_fields
 from planbuilder.model.richtext.plain import plain_text, quick_text
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.search import PLAIN_FIELDS

@@ -9,7 +9,9 @@ from typing import TypeVar
 
 from planbuilder.model.concept import Concept
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.fields import Entry
 from planbuilder.model.ordering import between, spread
+from planbuilder.model.record import Record
 from planbuilder.model.records import (
     PLAN_ID,
     WORD_OPTIONS_ID,
@@ -18,7 +20,6 @@ from planbuilder.model.records import (
     Element,
     Person,
     PlanInfo,
-    Record,
     Returned,
     Section,
     State,
@@ -26,6 +27,7 @@ from planbuilder.model.records import (
 )
 
 _Kind = TypeVar("_Kind", bound=Record)
+_Entry = TypeVar("_Entry", bound=Entry)
 
 DEEPEST_SECTIONS = 9
 """As deep as headings in a document go. The window makes two; several people's moves can add up."""
@@ -154,12 +156,21 @@ class Plan:
             and self.effort_level(element) == effort_level
         ]
 
-    # Efforts
+    # Registers
+
+    def entries(self, kind: type[_Entry]) -> list[_Entry]:
+        """Return the entries of a register in its order."""
+        return sorted(self._all(kind), key=lambda entry: (entry.order, entry.id))
+
+    def next_order(self, kind: type[Entry]) -> str:
+        """Return an order key behind all entries of a register."""
+        entries = self.entries(kind)
+        return between(entries[-1].order if entries else None, None)
 
     @property
     def efforts(self) -> list[Effort]:
         """All efforts in the order of the register."""
-        return sorted(self._all(Effort), key=lambda effort: (effort.order, effort.id))
+        return self.entries(Effort)
 
     def effort(self, effort_id: str) -> Effort:
         """Return an effort. Raises PlanbuilderError where the plan has none with this id."""
@@ -181,8 +192,7 @@ class Plan:
 
     def next_effort_order(self) -> str:
         """Return an order key behind all efforts."""
-        efforts = self.efforts
-        return between(efforts[-1].order if efforts else None, None)
+        return self.next_order(Effort)
 
     # Disposition
 

@@ -14,7 +14,8 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.ids import new_id
 from planbuilder.model.ordering import between, spread
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Effort, Element, Record, Section
+from planbuilder.model.record import Record
+from planbuilder.model.records import Effort, Element, Section
 from planbuilder.model.slug import slug
 
 _Ordered = TypeVar("_Ordered", Element, Section, Effort)

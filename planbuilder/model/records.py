@@ -1,39 +1,32 @@
-"""The records of a plan, and how each becomes a payload for the file and comes back.
+"""The kinds of record that the program is built around, and all kinds by their names.
 
-A record is anything that one person edits on its own. A new kind of record is a dataclass
-with its fields and its name in `KINDS`; storing, history, undo and merging need no more.
+A record is anything that one person edits on its own. A new kind of record is a dataclass with its
+fields and its name in `KINDS`; storing, history, undo and merging need no more. One that is an
+entry of a register stands in `model.registers`, where its fields are described as well.
 """
 
 from __future__ import annotations
 
 import datetime
-import enum
-import functools
-import json
-import typing
-from dataclasses import dataclass, field, fields, replace
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from typing import ClassVar
 
-from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.field_codecs import Codec, codec_for
-
-Payload = dict[str, Any]
-"""What is stored of a record: the fields that differ from their defaults, as JSON values."""
+from planbuilder.model import fields
+from planbuilder.model.fields import Entry, rich
+from planbuilder.model.record import Record, Worded
+from planbuilder.model.registers.sources import Source
+from planbuilder.model.registers.stakeholders import Stakeholder
 
 
-class RecordError(PlanbuilderError):
-    """A payload that is no record of this program."""
-
-
-class State(enum.StrEnum):
+class State(Worded):
     """How far an element is (our own choice; covered elsewhere: report pp. 12, 15, 20)."""
 
-    NOT_STARTED = "not-started"
-    DRAFT = "draft"
-    REVIEW = "review"
-    READY = "ready"
-    COVERED = "covered"
-    NOT_RELEVANT = "not-relevant"
+    NOT_STARTED = "not-started", "ikke påbegyndt"
+    DRAFT = "draft", "kladde"
+    REVIEW = "review", "til gennemsyn"
+    READY = "ready", "klar"
+    COVERED = "covered", "dækket af anden plan"
+    NOT_RELEVANT = "not-relevant", "ikke relevant"
 
     @property
     def needs_note(self) -> bool:
@@ -41,77 +34,41 @@ class State(enum.StrEnum):
         return self in (State.COVERED, State.NOT_RELEVANT)
 
 
-class PlanStatus(enum.StrEnum):
+class PlanStatus(Worded):
     """Where the plan as a whole is on its way to adoption (our own choice of states)."""
 
-    DRAFT = "draft"
-    STEERING_GROUP = "steering-group"
-    CONSULTATION = "consultation"
-    POLITICAL = "political"
-    ADOPTED = "adopted"
-    PUBLISHED = "published"
-    REVISION = "revision"
+    DRAFT = "draft", "kladde"
+    STEERING_GROUP = "steering-group", "til styregruppen"
+    CONSULTATION = "consultation", "i høring"
+    POLITICAL = "political", "til politisk behandling"
+    ADOPTED = "adopted", "vedtaget"
+    PUBLISHED = "published", "offentliggjort"
+    REVISION = "revision", "under revision"
 
 
-class EffortStatus(enum.StrEnum):
+class EffortStatus(Worded):
     """How far an effort is (our own choice of states)."""
 
-    PLANNED = "planned"
-    RUNNING = "running"
-    DONE = "done"
-    PAUSED = "paused"
+    PLANNED = "planned", "planlagt"
+    RUNNING = "running", "i gang"
+    DONE = "done", "afsluttet"
+    PAUSED = "paused", "på pause"
 
 
-class Return(enum.StrEnum):
+class Return(Worded):
     """What came home of a record in a returned document."""
 
-    CHANGED = "changed"
-    OUTSIDE = "outside"
-    DELETED = "deleted"
-    MOVED = "moved"
+    CHANGED = "changed", "rettet"
+    OUTSIDE = "outside", "tekst uden plads"
+    DELETED = "deleted", "slettet"
+    MOVED = "moved", "flyttet"
 
 
-class Unfinished(enum.StrEnum):
+class Unfinished(Worded):
     """What an export does with elements that are not finished."""
 
-    OMIT = "omit"
-    MARK = "mark"
-
-
-def rich() -> Any:
-    """Declare a field that holds a text as canonical XHTML ("" is an empty text)."""
-    return field(default="", metadata={"rich": True})
-
-
-@dataclass(frozen=True, slots=True)
-class FieldReading:
-    """What one person has in a field that several people changed in different ways."""
-
-    author: str
-    value: Any
-
-
-@dataclass(frozen=True, slots=True)
-class FieldConflict:
-    """A field with several readings, none chosen; the record itself holds the first of them."""
-
-    field: str
-    readings: tuple[FieldReading, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """What all records share: a permanent id, unique in the plan over all kinds.
-
-    `disputed` holds the fields that people changed in different ways, by name (conflicts in a
-    text stand in the text). `deleted_by` names who deleted the record while somebody else was
-    changing it, "" where nobody did.
-    """
-
-    KIND: ClassVar[str]
-    id: str
-    disputed: tuple[FieldConflict, ...] = ()
-    deleted_by: str = ""
+    OMIT = "omit", "udelades"
+    MARK = "mark", "vises med pladsholder"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,13 +101,17 @@ class Person(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section(Record):
-    """A chapter (no parent) or a section of a chapter, with an introduction of its own."""
+    """A chapter (no parent) or a section of a chapter, with an introduction of its own.
+
+    `internal` keeps it and all that stands in it out of everything public.
+    """
 
     KIND: ClassVar[str] = "section"
     title: str = ""
     parent: str = ""
     order: str = ""
     intro: str = rich()
+    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +122,8 @@ class Element(Record):
     are set for own elements only. `section` is the id of the section that holds it, or ""
     where no section does. `note` is the reference of a covered element or the reason of an
     irrelevant one. `answered` lists the ids of the guidance questions that are ticked off.
-    `borrowed_from` says in one line which plan a text was taken over from.
+    `borrowed_from` says in one line which plan a text was taken over from. `internal` keeps it
+    out of everything public.
     """
 
     KIND: ClassVar[str] = "element"
@@ -177,6 +139,7 @@ class Element(Record):
     deadline: datetime.date | None = None
     answered: tuple[str, ...] = ()
     borrowed_from: str = ""
+    internal: bool = False
 
     @property
     def is_own(self) -> bool:
@@ -185,7 +148,7 @@ class Element(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Effort(Record):
+class Effort(Entry):
     """An effort with the seven fields of the concept (report pp. 19–20).
 
     `levels` are ids of effort levels, `elements` ids of elements. `hours_per_year` is in
@@ -194,24 +157,21 @@ class Effort(Record):
     """
 
     KIND: ClassVar[str] = "effort"
-    title: str = ""
-    levels: tuple[str, ...] = ()
-    order: str = ""
-    type: str = ""
-    content: str = rich()
-    purpose: str = rich()
-    target_group: str = ""
-    responsible: str = ""
-    partners: str = ""
-    follow_up: str = rich()
-    existing: bool = False
-    status: EffortStatus = EffortStatus.PLANNED
-    start: datetime.date | None = None
-    end: datetime.date | None = None
-    hours_per_year: float | None = None
-    cost_dkk: int | None = None
-    policy_reference: str = ""
-    elements: tuple[str, ...] = ()
+    levels: tuple[str, ...] = fields.levels("Niveauer")
+    type: str = fields.line("Type", asked=True, suggests=True)
+    content: str = fields.text("Indhold", asked=True)
+    purpose: str = fields.text("Formål", asked=True)
+    target_group: str = fields.line("Målgruppe", asked=True)
+    responsible: str = fields.line("Ansvarlig", asked=True, suggests=True)
+    partners: str = fields.line("Samarbejdspartnere", asked=True)
+    follow_up: str = fields.text("Procedure for opfølgning", asked=True)
+    existing: bool = fields.flag("Ny eller eksisterende", answers=("Eksisterende", "Ny"))
+    status: EffortStatus = fields.choice("Status", EffortStatus.PLANNED)
+    start: datetime.date | None = fields.date("Start")
+    end: datetime.date | None = fields.date("Slut")
+    hours_per_year: float | None = fields.hours("Timer om året")
+    cost_dkk: int | None = fields.kroner("Kroner i hele perioden")
+    policy_reference: str = fields.line("Beskrevet i en anden politik")
     borrowed_from: str = ""
 
 
@@ -333,142 +293,16 @@ KINDS: dict[str, type[Record]] = {
         Milestone,
         Comment,
         Returned,
+        Stakeholder,
+        Source,
     )
 }
 INTERNAL_KINDS = frozenset({Milestone.KIND, Comment.KIND, Returned.KIND})
 """Records about how the plan comes to be: no part of its state, and nothing for people outside."""
-SHARED_FIELDS = ("id", "disputed", "deleted_by")
-"""The fields of every record that say nothing of what it is about."""
 PLAN_ID = "plan"
 WORD_OPTIONS_ID = "word-options"
 
 
-@functools.cache
 def rich_fields(kind: str) -> tuple[str, ...]:
     """Return the names of the fields of `kind` that hold canonical XHTML."""
-    return tuple(spec.name for spec in fields(KINDS[kind]) if spec.metadata.get("rich"))
-
-
-def to_payload(record: Record) -> Payload:
-    """Return the fields of `record` that differ from their defaults, as JSON values."""
-    payload: Payload = {}
-    for name, codec in _codecs(record.KIND).items():
-        value = getattr(record, name)
-        if value != codec.default:
-            payload[name] = codec.encode(value)
-    if record.deleted_by:
-        payload[_DELETED_BY] = record.deleted_by
-    if record.disputed:
-        payload[_DISPUTED] = {
-            conflict.field: _encode_readings(record.KIND, conflict) for conflict in record.disputed
-        }
-    return payload
-
-
-def _encode_readings(kind: str, conflict: FieldConflict) -> list[list[Any]]:
-    codec = _codecs(kind)[conflict.field]
-    return [[reading.author, codec.encode(reading.value)] for reading in conflict.readings]
-
-
-def _decode_disputed(kind: str, disputed: object) -> tuple[FieldConflict, ...]:
-    """Return the conflicts of fields in what a payload says. Raises TypeError, ValueError."""
-    if not isinstance(disputed, dict) or not disputed:
-        raise TypeError
-    codecs = _codecs(kind)
-    conflicts = []
-    for name in sorted(disputed):
-        pairs = disputed[name]
-        if name not in codecs or name in (*rich_fields(kind), *_NEVER_DISPUTED):
-            raise ValueError
-        if not isinstance(pairs, list):
-            raise TypeError
-        readings = tuple(
-            FieldReading(_AUTHOR.decode(author), codecs[name].decode(value))
-            for author, value in pairs
-        )
-        if len({reading.value for reading in readings}) != max(len(readings), 2):
-            raise ValueError
-        conflicts.append(FieldConflict(name, readings))
-    return tuple(conflicts)
-
-
-def from_payload(kind: str, record_id: str, payload: object) -> Record:
-    """Return the record that `payload` describes.
-
-    Raises:
-        RecordError: the kind is unknown, or a field is unknown or of the wrong type.
-    """
-    if kind not in KINDS:
-        raise RecordError("Posten »{id}« er af en ukendt slags: »{kind}«.", id=record_id, kind=kind)
-    if not isinstance(payload, dict):
-        raise RecordError("Posten »{id}« kan ikke læses.", id=record_id)
-    codecs = _codecs(kind)
-    if _DISPUTED in payload or _DELETED_BY in payload:
-        return _with_conflicts(kind, record_id, payload)
-    try:
-        values = {name: codecs[name].decode(value) for name, value in payload.items()}
-    except (KeyError, TypeError, ValueError, OverflowError):
-        raise _refusal(codecs, record_id, payload) from None
-    return KINDS[kind](id=record_id, **values)
-
-
-def _with_conflicts(kind: str, record_id: str, payload: Payload) -> Record:
-    """Return a record that people changed in different ways. Raises RecordError."""
-    rest = {name: value for name, value in payload.items() if name not in (_DISPUTED, _DELETED_BY)}
-    record = from_payload(kind, record_id, rest)
-    try:
-        deleted_by = _AUTHOR.decode(payload.get(_DELETED_BY, ""))
-        stored = payload.get(_DISPUTED)
-        disputed = () if stored is None else _decode_disputed(kind, stored)
-        if deleted_by and kind == PlanInfo.KIND:
-            raise ValueError  # there is no plan without it
-    except (TypeError, ValueError, OverflowError):
-        raise RecordError(
-            "Det, der er uenighed om i »{id}«, kan ikke læses.", id=record_id
-        ) from None
-    return replace(record, disputed=disputed, deleted_by=deleted_by)
-
-
-def _refusal(codecs: dict[str, Codec], record_id: str, payload: Payload) -> RecordError:
-    """Return the error that names the first field at fault."""
-    for name, value in payload.items():
-        if name not in codecs:
-            return RecordError(
-                "Posten »{id}« har et ukendt felt: »{field}«.", id=record_id, field=name
-            )
-        try:
-            codecs[name].decode(value)
-        except (TypeError, ValueError, OverflowError):
-            return RecordError(
-                "Feltet »{field}« i »{id}« har en værdi, der ikke kan bruges: {value}",
-                field=name,
-                id=record_id,
-                value=_shortened(value),
-            )
-    raise AssertionError("every field can be read")
-
-
-def _shortened(value: object) -> str:
-    """Return a JSON value as it was written, the beginning of a long one."""
-    if isinstance(value, list | dict):
-        return "[…]" if isinstance(value, list) else "{…}"
-    shown = json.dumps(value, ensure_ascii=False)
-    return shown if len(shown) <= 60 else shown[:57] + "…"
-
-
-_DISPUTED, _DELETED_BY = "disputed", "deleted_by"
-_NEVER_DISPUTED = ("order",)
-"""Fields of which merging takes one value, besides texts, which hold their readings themselves."""
-_AUTHOR = codec_for(str, "")
-_codec_cache: dict[str, dict[str, Codec]] = {}
-
-
-def _codecs(kind: str) -> dict[str, Codec]:
-    if kind not in _codec_cache:
-        hints = typing.get_type_hints(KINDS[kind])
-        _codec_cache[kind] = {
-            spec.name: codec_for(hints[spec.name], spec.default)
-            for spec in fields(KINDS[kind])
-            if spec.name not in SHARED_FIELDS
-        }
-    return _codec_cache[kind]
+    return fields.rich_fields_of(KINDS[kind])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planbuilder.model.records import Element, Record, Section
+from planbuilder.model.record import Record
+from planbuilder.model.records import Element, Section
 
 RESTORED_TEXTS = {Element.KIND: "text", Section.KIND: "intro"}
 """Of records that stand in the plan only the text comes back, not where they stand."""

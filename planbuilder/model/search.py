@@ -1,18 +1,24 @@
-"""Finding words across the whole plan: titles, texts, introductions, efforts and comments."""
+"""Finding words across the whole plan: titles, texts, introductions, registers and comments."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planbuilder.model.fields import Shape
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Comment, Effort, Element, Record, Section, rich_fields
+from planbuilder.model.record import Record
+from planbuilder.model.records import Comment, Element, Section, rich_fields
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.plain import Snippet, quick_text, snippets
 from planbuilder.model.richtext.tree import Paragraph, Run, Text
 from planbuilder.model.richtext.xhtml import from_xhtml
 
 PLAIN_FIELDS = {
-    Effort.KIND: ("title", "type", "target_group", "responsible", "partners", "policy_reference"),
+    **{
+        name: tuple(field.name for field in register.fields.values() if field.shape is Shape.LINE)
+        for name, register in REGISTERS.items()
+    },
     Element.KIND: ("note",),
     Section.KIND: ("title",),
     Comment.KIND: ("words",),
@@ -46,7 +52,8 @@ def find_in_plan(plan: Plan, words: str) -> Iterator[Hit]:
         yield from _plain_hits(element, "title", plan.title(element), words)
         yield from _record_hits(element, words)
     remarks = sorted(plan.comments, key=lambda comment: (comment.moment, comment.id))
-    for record in (*plan.sections, *plan.efforts, *remarks):
+    entries = (entry for register in REGISTERS.values() for entry in plan.entries(register.kind))
+    for record in (*plan.sections, *entries, *remarks):
         yield from _record_hits(record, words)
 
 

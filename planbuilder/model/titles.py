@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import (
-    PLAN_ID,
-    WORD_OPTIONS_ID,
-    Comment,
-    Element,
-    Record,
-    Returned,
-)
+from planbuilder.model.record import Record
+from planbuilder.model.records import PLAN_ID, WORD_OPTIONS_ID, Comment, Element, Returned
 
 
 def title_of(plan: Plan, record: Record, untitled: str = "") -> str:

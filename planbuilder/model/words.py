@@ -3,40 +3,13 @@
 from __future__ import annotations
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.records import EffortStatus, PlanStatus, State
+from planbuilder.model.fields import specs
+from planbuilder.model.records import SEVEN_FIELDS, Effort, EffortStatus, PlanStatus, State
 
-STATE_WORDS = {
-    State.NOT_STARTED: "ikke påbegyndt",
-    State.DRAFT: "kladde",
-    State.REVIEW: "til gennemsyn",
-    State.READY: "klar",
-    State.COVERED: "dækket af anden plan",
-    State.NOT_RELEVANT: "ikke relevant",
-}
-PLAN_STATUS_WORDS = {
-    PlanStatus.DRAFT: "kladde",
-    PlanStatus.STEERING_GROUP: "til styregruppen",
-    PlanStatus.CONSULTATION: "i høring",
-    PlanStatus.POLITICAL: "til politisk behandling",
-    PlanStatus.ADOPTED: "vedtaget",
-    PlanStatus.PUBLISHED: "offentliggjort",
-    PlanStatus.REVISION: "under revision",
-}
-EFFORT_STATUS_WORDS = {
-    EffortStatus.PLANNED: "planlagt",
-    EffortStatus.RUNNING: "i gang",
-    EffortStatus.DONE: "afsluttet",
-    EffortStatus.PAUSED: "på pause",
-}
-FIELD_WORDS = {
-    "type": "Type",
-    "content": "Indhold",
-    "purpose": "Formål",
-    "target_group": "Målgruppe",
-    "responsible": "Ansvarlig",
-    "partners": "Samarbejdspartnere",
-    "follow_up": "Procedure for opfølgning",
-}
+STATE_WORDS = {state: state.words for state in State}
+PLAN_STATUS_WORDS = {status: status.words for status in PlanStatus}
+EFFORT_STATUS_WORDS = {status: status.words for status in EffortStatus}
+FIELD_WORDS = {name: specs(Effort)[name].words for name in SEVEN_FIELDS}
 """The seven fields of an effort (report pp. 19–20)."""
 
 

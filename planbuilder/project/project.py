@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Record
+from planbuilder.model.record import Record
 from planbuilder.project.errors import FileExists
 from planbuilder.project.opening import (
     ConceptSource,

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from planbuilder.model.records import Record
+from planbuilder.model.record import Record
 from planbuilder.project import clock
 from planbuilder.project.errors import os_errors
 from planbuilder.project.storage import file

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from planbuilder.model.records import Record
+from planbuilder.model.record import Record
 
 
 class RecordState(NamedTuple):

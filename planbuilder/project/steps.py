@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Record
+from planbuilder.model.record import Record
 from planbuilder.project.opening import Storage, writable
 from planbuilder.project.record_state import RecordState
 from planbuilder.project.undo import Step, UndoStack, step_back, step_to

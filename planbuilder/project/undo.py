@@ -12,7 +12,7 @@ from dataclasses import Field, dataclass, fields, replace
 from typing import Any
 
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import FieldConflict, Record
+from planbuilder.model.record import FieldConflict, Record
 
 MAX_STEPS = 200
 

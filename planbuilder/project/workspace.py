@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.records import Record
+from planbuilder.model.record import Record
 from planbuilder.project import clock
 from planbuilder.project.blobs import check_blob
 from planbuilder.project.errors import (

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from planbuilder.model.disagreement import deletion_remark
-from planbuilder.model.records import Record
+from planbuilder.model.record import Record
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.registers.sign import Sign
 

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from planbuilder.model.concept import Concept
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Record
+from planbuilder.model.record import Record
 from planbuilder.project.project import Project
 from planbuilder.project.settings import Settings
 from planbuilder.project.sharing.publishing import Incoming, PublishResult

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planbuilder.model.records import Record
+from planbuilder.model.record import Record
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.ui.session import Session
 from tests.office.disagreeing import disputing, line, two_readings

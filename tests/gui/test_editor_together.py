@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from planbuilder.model.plan import with_text
-from planbuilder.model.records import FieldConflict, FieldReading, Section, State
+from planbuilder.model.record import FieldConflict, FieldReading
+from planbuilder.model.records import Section, State
 from planbuilder.model.richtext.xhtml import CONFLICT_BEGINS
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project

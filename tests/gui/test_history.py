@@ -11,13 +11,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from planbuilder.model.plan import new_plan
-from planbuilder.model.records import (
-    Effort,
-    FieldConflict,
-    FieldReading,
-    Milestone,
-    State,
-)
+from planbuilder.model.record import FieldConflict, FieldReading
+from planbuilder.model.records import Effort, Milestone, State
 from planbuilder.model.richtext.tree import (
     Cell,
     Conflict,

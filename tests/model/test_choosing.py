@@ -7,13 +7,8 @@ from dataclasses import replace
 import pytest
 
 from planbuilder.model.choosing import Selection
-from planbuilder.model.records import (
-    Effort,
-    Element,
-    FieldConflict,
-    FieldReading,
-    State,
-)
+from planbuilder.model.record import FieldConflict, FieldReading
+from planbuilder.model.records import Effort, Element, State
 
 BEFORE = Element(id="e", text="<p>Et.</p>\n<p>To.</p>\n<p>Tre.</p>", note="før")
 AFTER = replace(

@@ -11,17 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.model.field_codecs import MOST
-from planbuilder.model.records import (
-    KINDS,
-    Effort,
-    EffortStatus,
-    Element,
-    RecordError,
-    State,
-    from_payload,
-    rich_fields,
-    to_payload,
-)
+from planbuilder.model.payloads import RecordError, from_payload, to_payload
+from planbuilder.model.records import KINDS, Effort, EffortStatus, Element, State, rich_fields
 
 efforts = st.builds(
     Effort,

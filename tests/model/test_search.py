@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planbuilder.model.plan import with_text
-from planbuilder.model.records import Effort, FieldConflict, FieldReading
+from planbuilder.model.record import FieldConflict, FieldReading
+from planbuilder.model.records import Effort
 from planbuilder.model.search import find_in_plan
 
 

@@ -6,16 +6,8 @@ import datetime
 from dataclasses import replace
 
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import (
-    Effort,
-    EffortStatus,
-    FieldConflict,
-    FieldReading,
-    Person,
-    PlanStatus,
-    Record,
-    State,
-)
+from planbuilder.model.record import FieldConflict, FieldReading, Record
+from planbuilder.model.records import Effort, EffortStatus, Person, PlanStatus, State
 from planbuilder.model.richtext.tree import (
     Caption,
     Cell,

@@ -7,7 +7,8 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
-from planbuilder.model.records import Element, Record
+from planbuilder.model.record import Record
+from planbuilder.model.records import Element
 from planbuilder.model.richtext.tree import Paragraph, Run
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.project.storage import file

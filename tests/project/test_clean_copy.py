@@ -11,7 +11,8 @@ import pytest
 
 from planbuilder.model.concept import Concept
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.records import Effort, Element, FieldConflict, FieldReading, Person, Record
+from planbuilder.model.record import FieldConflict, FieldReading, Record
+from planbuilder.model.records import Effort, Element, Person
 from planbuilder.project.errors import FileError, FileExists
 from planbuilder.project.past.milestones import add_milestone
 from planbuilder.project.pictures import source_of

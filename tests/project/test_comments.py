@@ -9,14 +9,8 @@ import pytest
 from planbuilder.model.comments import anchor_of, new_answer, new_comment, threads
 from planbuilder.model.comparing.summary import summary
 from planbuilder.model.merging.conflicts import conflict_count
-from planbuilder.model.records import (
-    Comment,
-    Effort,
-    Element,
-    FieldConflict,
-    FieldReading,
-    Returned,
-)
+from planbuilder.model.record import FieldConflict, FieldReading
+from planbuilder.model.records import Comment, Effort, Element, Returned
 from planbuilder.model.titles import title_of
 from planbuilder.project.past.milestones import add_milestone, records_at
 from planbuilder.project.past.points import Points

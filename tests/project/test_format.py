@@ -13,14 +13,10 @@ from typing import Any
 import pytest
 
 from planbuilder.model.comments import anchor, threads, words_of
-from planbuilder.model.records import (
-    KINDS,
-    SHARED_FIELDS,
-    EffortStatus,
-    Milestone,
-    Returned,
-    State,
-)
+from planbuilder.model.record import SHARED_FIELDS
+from planbuilder.model.records import KINDS, EffortStatus, Milestone, Returned, State
+from planbuilder.model.registers.sources import Source, SourceKind
+from planbuilder.model.registers.stakeholders import Stakeholder, StakeholderKind
 from planbuilder.model.richtext.tree import Conflict
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.project.project import Project
@@ -113,6 +109,17 @@ def test_a_file_of_format_3_still_says_what_it_said(concept):
     (returned,) = (record for record in plan if isinstance(record, Returned))
     assert "Borgmesteren leder arbejdet" in returned.value
     assert (returned.author, returned.rejected) == ("Direktøren", ("abc",))
+
+
+def test_a_file_of_format_4_still_says_what_it_said(concept):
+    project = Project.open(SAMPLES / "format-4.hplan", concept, author="Bo", read_only=True)
+    (police,) = project.plan.entries(Stakeholder)
+    assert (police.title, police.what) == ("Nordpolitiet", StakeholderKind.POLICE)
+    assert police.levels == ("anticipatory", "intervening")
+    assert "<strong>ét</strong>" in police.contributes
+    (law,) = project.plan.entries(Source)
+    assert (law.what, law.checked) == (SourceKind.STATUTE, datetime.date(2026, 11, 22))
+    assert project.plan.element("organisering").internal
 
 
 def test_the_page_shows_the_schema_as_it_is(page):

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.records import Effort, FieldConflict, FieldReading, Milestone
+from planbuilder.model.record import FieldConflict, FieldReading
+from planbuilder.model.records import Effort, Milestone
 from planbuilder.project.past.milestones import add_milestone, at_milestone
 from tests.project.plans import text_of, write
 

@@ -16,7 +16,8 @@ import pytest
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Effort, Element, Record, Section
+from planbuilder.model.record import Record
+from planbuilder.model.records import Effort, Element, Section
 from planbuilder.project.errors import DamagedFile, FileError
 from planbuilder.project.project import Project
 from planbuilder.project.sharing.copies import look_at_copies, merge_copies

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.model.plan import Plan, new_plan
-from planbuilder.model.records import Effort, FieldConflict, FieldReading, Person, Record
+from planbuilder.model.record import FieldConflict, FieldReading, Record
+from planbuilder.model.records import Effort, Person
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.undo import MAX_STEPS, Step, UndoStack, step_back, step_to
 

@@ -18,16 +18,8 @@ from unittest import mock
 from planbuilder.model.concept import Concept
 from planbuilder.model.ordering import between
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import (
-    PLAN_ID,
-    Effort,
-    Element,
-    Person,
-    PlanInfo,
-    Record,
-    Section,
-    State,
-)
+from planbuilder.model.record import Record
+from planbuilder.model.records import PLAN_ID, Effort, Element, Person, PlanInfo, Section, State
 from planbuilder.project import clock
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from planbuilder.model.records import Milestone, Record
+from planbuilder.model.record import Record
+from planbuilder.model.records import Milestone
 from planbuilder.model.richtext.tree import (
     Block,
     Cell,

@@ -9,15 +9,8 @@ from planbuilder.model.comments.anchoring import Place, Searched, find
 from planbuilder.model.comments.threads import Thread, threads
 from planbuilder.model.comments.words import words_of
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import (
-    PLAN_ID,
-    Comment,
-    Element,
-    Record,
-    Returned,
-    Section,
-    rich_fields,
-)
+from planbuilder.model.record import Record
+from planbuilder.model.records import PLAN_ID, Comment, Element, Returned, Section, rich_fields
 from planbuilder.model.richtext.tree import TextError
 from planbuilder.model.richtext.xhtml import from_xhtml
 

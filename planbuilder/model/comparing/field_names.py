@@ -3,47 +3,33 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from typing import Any
 
 from planbuilder.model.danish import format_date_short, format_short_number
+from planbuilder.model.fields import INTERNAL_OR_PUBLIC, VISIBILITY, Entry, Shape, specs
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import (
-    Comment,
-    Effort,
-    EffortStatus,
-    Element,
-    PlanStatus,
-    Record,
-    Return,
-    Section,
-    State,
-    Unfinished,
-)
-from planbuilder.model.words import (
-    EFFORT_STATUS_WORDS,
-    FIELD_WORDS,
-    PLAN_STATUS_WORDS,
-    STATE_WORDS,
-    capitalised,
-)
+from planbuilder.model.record import Record, Worded
+from planbuilder.model.records import KINDS, Comment, Element, Section
+from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.model.words import capitalised
 
 MOVED = "order"
 """The field that only says where a record stands among the others."""
 
 _TITLE, _TEXT, _PLACE, _BORROWED = "Titel", "Tekst", "Plads", "Overtaget fra"
-_EXISTING = "existing"
+_INTERNAL = "internal"
+_ANSWERS = {_INTERNAL: INTERNAL_OR_PUBLIC}
 
 KIND_WORDS: dict[str, str] = {
     "plan": "forsiden",
     "person": "person",
     "section": "afsnit",
     "element": "element",
-    "effort": "indsats",
     "word-options": "Word-dokumentets indhold",
     "milestone": "milepæl",
     "comment": "kommentar",
     "returned": "forslag fra Word",
+    **{name: register.one for name, register in REGISTERS.items()},
 }
 """What a record of each kind is called in the middle of a sentence."""
 
@@ -60,7 +46,13 @@ NAMES: dict[str, dict[str, str]] = {
         "adopted_by": "Vedtaget af",
     },
     "person": {"name": "Navn", "initials": "Initialer"},
-    "section": {"title": _TITLE, "parent": "Kapitel", MOVED: _PLACE, "intro": "Indledning"},
+    "section": {
+        "title": _TITLE,
+        "parent": "Kapitel",
+        MOVED: _PLACE,
+        "intro": "Indledning",
+        _INTERNAL: VISIBILITY,
+    },
     "element": {
         "title": _TITLE,
         "planning_level": "Planniveau",
@@ -74,21 +66,7 @@ NAMES: dict[str, dict[str, str]] = {
         "deadline": "Frist",
         "answered": "Afkrydsede spørgsmål",
         "borrowed_from": _BORROWED,
-    },
-    "effort": {
-        "title": _TITLE,
-        "levels": "Niveauer",
-        MOVED: _PLACE,
-        **FIELD_WORDS,
-        _EXISTING: "Ny eller eksisterende",
-        "status": "Status",
-        "start": "Start",
-        "end": "Slut",
-        "hours_per_year": "Timer om året",
-        "cost_dkk": "Kroner i hele perioden",
-        "policy_reference": "Beskrevet i en anden politik",
-        "elements": "Elementer",
-        "borrowed_from": _BORROWED,
+        _INTERNAL: VISIBILITY,
     },
     "word-options": {
         "cover": "Forside",
@@ -137,23 +115,16 @@ NAMES: dict[str, dict[str, str]] = {
         "accepted": "Godkendte rettelser",
         "rejected": "Afviste rettelser",
     },
+    **{
+        name: {
+            **{field.name: field.words for field in register.fields.values()},
+            MOVED: _PLACE,
+        }
+        for name, register in REGISTERS.items()
+    },
 }
-"""The Danish name of every field of every kind of record."""
-
-_UNFINISHED_WORDS = {Unfinished.OMIT: "udelades", Unfinished.MARK: "vises med pladsholder"}
-_RETURN_WORDS = {
-    Return.CHANGED: "rettet",
-    Return.OUTSIDE: "tekst uden plads",
-    Return.DELETED: "slettet",
-    Return.MOVED: "flyttet",
-}
-_ENUM_WORDS: dict[type, Callable[[Any], str]] = {
-    State: STATE_WORDS.__getitem__,
-    PlanStatus: PLAN_STATUS_WORDS.__getitem__,
-    EffortStatus: EFFORT_STATUS_WORDS.__getitem__,
-    Unfinished: _UNFINISHED_WORDS.__getitem__,
-    Return: _RETURN_WORDS.__getitem__,
-}
+"""The Danish name of every field of every kind of record, in the order in which one reads them."""
+NAMES["effort"]["borrowed_from"] = _BORROWED
 
 
 def field_name(kind: str, field: str) -> str:
@@ -179,38 +150,34 @@ def value_words(record: Record, field: str, plan: Plan | None) -> str:
 
 
 def _words(kind: str, field: str, value: Any, plan: Plan | None) -> str:
+    spec = specs(KINDS[kind]).get(field)
     if isinstance(value, bool):
-        return _answer(field, value)
-    if type(value) in _ENUM_WORDS:
-        return capitalised(_ENUM_WORDS[type(value)](value))
+        return _answer(spec.answers if spec else _ANSWERS.get(field, ("Ja", "Nej")), value)
+    if isinstance(value, Worded):
+        return capitalised(value.words)
     if isinstance(value, datetime.date):
         return format_date_short(value)
     if isinstance(value, int | float):
         return str(value) if field == "concept_version" else format_short_number(value)
-    if isinstance(value, tuple):
-        return _listed(field, value, plan)
-    return _named(field, value or "", plan)
-
-
-def _answer(field: str, value: bool) -> str:
-    if field == _EXISTING:
-        return "Eksisterende" if value else "Ny"
-    return "Ja" if value else "Nej"
-
-
-def _listed(field: str, value: tuple[str, ...], plan: Plan | None) -> str:
     if field in ("answered", "versions"):  # ids that mean nothing to a reader
         return str(len(value)) if value else ""
-    return ", ".join(_named(field, part, plan) for part in value)
+    named = spec is not None and spec.shape in (Shape.RECORD, Shape.RECORDS)
+    names = value if isinstance(value, tuple) else (value or "",)
+    return ", ".join(_named(field, name, plan, is_record=named) for name in names)
 
 
-def _named(field: str, value: str, plan: Plan | None) -> str:
+def _answer(answers: tuple[str, str], value: bool) -> str:
+    yes, no = answers
+    return yes if value else no
+
+
+def _named(field: str, value: str, plan: Plan | None, *, is_record: bool) -> str:
     """Return the name of what an id stands for; the value itself where it is no id."""
     if plan is None or not value:
         return value
     if field == "owner":
         return plan.person_name(value) or "(slettet person)"
-    if field in ("parent", "section", "elements", "about"):
+    if is_record or field in ("parent", "section", "about"):
         return _title(plan, value)
     if field == "field":
         return next((names[value] for names in NAMES.values() if value in names), value)
@@ -224,7 +191,7 @@ def _title(plan: Plan, record_id: str) -> str:
     record = plan.get(record_id)
     if isinstance(record, Element):
         return plan.title(record) or record_id
-    if isinstance(record, Section | Effort):
+    if isinstance(record, Section | Entry):
         return record.title or record_id
     if isinstance(record, Comment):
         return " ".join(record.words.split()) or record_id

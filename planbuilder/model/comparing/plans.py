@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import (
-    Comment,
-    Effort,
-    Element,
-    Milestone,
-    Person,
-    PlanInfo,
-    Record,
-    Section,
-)
+from planbuilder.model.record import Record
+from planbuilder.model.records import Comment, Element, Milestone, Person, PlanInfo, Section
+from planbuilder.model.registers.registry import REGISTERS
 
-_KINDS = [kind.KIND for kind in (PlanInfo, Section, Element, Effort, Person, Comment)]
+_KINDS = [
+    *(kind.KIND for kind in (PlanInfo, Section, Element)),
+    *REGISTERS,
+    *(kind.KIND for kind in (Person, Comment)),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ class RecordDifference:
 def compare_plans(before: Plan, after: Plan) -> list[RecordDifference]:
     """Return the records that differ, in the order in which one reads a plan.
 
-    The front page comes first, then sections, elements, efforts, people and the rest. Milestones
+    The front page comes first, then sections, elements, registers, people and the rest. Milestones
     are left out: they name states of a plan and are no part of them.
     """
     earlier = {record.id: record for record in before if record.KIND != Milestone.KIND}
@@ -50,7 +47,8 @@ def compare_plans(before: Plan, after: Plan) -> list[RecordDifference]:
 def in_reading_order(differences: list[RecordDifference], plan: Plan) -> list[RecordDifference]:
     """Return the differences in the order of the plan; what is not in it comes last of its kind."""
     numbers = {element.id: place for place, element in enumerate(plan.elements)}
-    numbers.update((effort.id, place) for place, effort in enumerate(plan.efforts))
+    for register in REGISTERS.values():
+        numbers.update((one.id, place) for place, one in enumerate(plan.entries(register.kind)))
     numbers.update((section.id, place) for place, section in enumerate(plan.sections))
 
     def place(difference: RecordDifference) -> tuple[int, int, str]:

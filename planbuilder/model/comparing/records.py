@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
-from planbuilder.model.comparing.field_names import MOVED, field_name, value_words
+from planbuilder.model.comparing.field_names import MOVED, NAMES, value_words
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import SHARED_FIELDS, Record, rich_fields
+from planbuilder.model.record import Record
+from planbuilder.model.records import rich_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class FieldChange:
 def compare_records(
     before: Record | None, after: Record | None, plan: Plan | None = None
 ) -> list[FieldChange]:
-    """Return the fields that differ between two states of a record, in the record's order.
+    """Return the fields that differ between two states of a record, in the order of `NAMES`.
 
     Args:
         before: the earlier state, None where the record was not there; its fields count as empty.
@@ -45,11 +46,9 @@ def compare_records(
 
 def _changes(before: Record, after: Record, plan: Plan | None) -> Iterator[FieldChange]:
     texts = rich_fields(after.KIND)
-    for spec in fields(after):
-        field = spec.name
-        if field in SHARED_FIELDS or _state(before, field) == _state(after, field):
+    for field, name in NAMES[after.KIND].items():
+        if _state(before, field) == _state(after, field):
             continue
-        name = field_name(after.KIND, field)
         if field in texts:
             yield FieldChange(field, name, getattr(before, field), getattr(after, field), True)
         elif field == MOVED:  # its keys mean nothing to a reader, and a new record wasn't moved

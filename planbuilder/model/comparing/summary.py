@@ -7,7 +7,8 @@ from collections import Counter
 
 from planbuilder.model.comparing.records import FieldChange, compare_records
 from planbuilder.model.danish import format_number
-from planbuilder.model.records import Comment, Milestone, Record
+from planbuilder.model.record import Record
+from planbuilder.model.records import Comment, Milestone
 from planbuilder.model.richtext.plain import one_reading, quick_text
 
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")

@@ -10,13 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from planbuilder.model.records import (
-    SHARED_FIELDS,
-    FieldConflict,
-    FieldReading,
-    Record,
-    rich_fields,
-)
+from planbuilder.model.record import SHARED_FIELDS, FieldConflict, FieldReading, Record
+from planbuilder.model.records import rich_fields
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import Conflict
 from planbuilder.model.richtext.xhtml import CONFLICT_BEGINS, from_xhtml

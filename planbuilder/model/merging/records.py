@@ -8,17 +8,8 @@ from typing import Any
 
 from planbuilder.model.merging.conflicts import in_order
 from planbuilder.model.merging.texts import merge_texts
-from planbuilder.model.records import (
-    KINDS,
-    SHARED_FIELDS,
-    Comment,
-    FieldConflict,
-    FieldReading,
-    PlanInfo,
-    Record,
-    WordOptions,
-    rich_fields,
-)
+from planbuilder.model.record import SHARED_FIELDS, FieldConflict, FieldReading, Record
+from planbuilder.model.records import KINDS, Comment, PlanInfo, WordOptions, rich_fields
 from planbuilder.model.richtext.tree import Text, TextError
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 

@@ -18,7 +18,8 @@ from planbuilder.model.danish import (
     parse_date,
 )
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.records import EffortStatus, Record, rich_fields
+from planbuilder.model.record import Record
+from planbuilder.model.records import EffortStatus, rich_fields
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import Paragraph, Run, Text, clean_text, normalise
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from planbuilder.model.merging.texts import merge_texts
 from planbuilder.model.plan import with_text as plan_with_text
-from planbuilder.model.records import Element, Record, Return, Returned, State
+from planbuilder.model.record import Record
+from planbuilder.model.records import Element, Return, Returned, State
 from planbuilder.model.richtext.tree import Conflict, Text
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.suggestions.changes import (

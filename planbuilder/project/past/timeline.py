@@ -9,7 +9,9 @@ from itertools import islice
 
 from planbuilder.model.comparing.summary import summary
 from planbuilder.model.merging.conflicts import conflict_count
-from planbuilder.model.records import Milestone, Record, from_payload
+from planbuilder.model.payloads import from_payload
+from planbuilder.model.record import Record
+from planbuilder.model.records import Milestone
 from planbuilder.project.past.lineage import Lineage
 from planbuilder.project.past.sittings import Run, Sitting, runs_of, sittings_of
 from planbuilder.project.storage.history import History

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from planbuilder.model.records import PLAN_ID, Milestone, from_payload
+from planbuilder.model.payloads import from_payload
+from planbuilder.model.records import PLAN_ID, Milestone
 from planbuilder.project.errors import DamagedFile
 from planbuilder.project.storage.history import (
     Version,

@@ -16,7 +16,8 @@ from pathlib import Path
 from planbuilder.model.concept import Concept
 from planbuilder.model.danish import format_number
 from planbuilder.model.plan import Plan, new_plan
-from planbuilder.model.records import PLAN_ID, PlanInfo, Record
+from planbuilder.model.record import Record
+from planbuilder.model.records import PLAN_ID, PlanInfo
 from planbuilder.model.titles import title_of
 from planbuilder.project import clock
 from planbuilder.project.blobs import pictures_in

@@ -18,14 +18,8 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.ids import new_id
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import (
-    INTERNAL_KINDS,
-    Element,
-    Milestone,
-    Person,
-    Record,
-    rich_fields,
-)
+from planbuilder.model.record import Record
+from planbuilder.model.records import INTERNAL_KINDS, Element, Milestone, Person, rich_fields
 from planbuilder.model.slug import slug
 from planbuilder.model.titles import title_of
 from planbuilder.project import clock

@@ -14,7 +14,7 @@ from planbuilder.model.garbage import nothing_collected
 from planbuilder.model.merging.conflicts import OpenConflict, conflicts_in
 from planbuilder.model.merging.records import Side, merge_records
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Record
+from planbuilder.model.record import Record
 from planbuilder.project.errors import damaged, os_errors
 from planbuilder.project.record_state import RecordState
 from planbuilder.project.sharing.taking_in import absorb, check_sense, concept_of, state_of

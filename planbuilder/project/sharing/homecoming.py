@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.merging.conflicts import OpenConflict, conflicts_in
-from planbuilder.model.records import Record
+from planbuilder.model.record import Record
 from planbuilder.project import clock
 from planbuilder.project.record_state import RecordState
 from planbuilder.project.sharing.taking_in import absorb

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from planbuilder.model.merging.records import DELETION, Side, merge_records
-from planbuilder.model.records import Record
+from planbuilder.model.record import Record
 from planbuilder.model.richtext.tree import TextError
 from planbuilder.project.errors import damaged
 from planbuilder.project.storage.history import (

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Comment, Effort, Record, Returned
+from planbuilder.model.record import Record
+from planbuilder.model.records import Comment, Effort, Returned
 from planbuilder.model.richtext.tree import RECORD_ID
 from planbuilder.model.titles import title_of
 from planbuilder.project.errors import damaged, os_errors, sqlite_errors

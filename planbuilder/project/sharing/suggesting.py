@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.merging.records import Side, merge_records
-from planbuilder.model.records import Effort, Element, Record, Return, Returned, Section
+from planbuilder.model.record import Record
+from planbuilder.model.records import Effort, Element, Return, Returned, Section
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.suggestions.changes import open_keys
 from planbuilder.model.suggestions.fields import with_text

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planbuilder.model.concept import Concept
-from planbuilder.model.records import PLAN_ID, Element, PlanInfo, Record
+from planbuilder.model.record import Record
+from planbuilder.model.records import PLAN_ID, Element, PlanInfo
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.errors import FileError, damaged
 from planbuilder.project.record_state import RecordState

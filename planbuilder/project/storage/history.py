@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from planbuilder.model.records import Record, RecordError, from_payload, to_payload
+from planbuilder.model.payloads import RecordError, from_payload, to_payload
+from planbuilder.model.record import Record
 from planbuilder.project.errors import BadPacking, DamagedFile, damaged
 from planbuilder.project.pictures import PREFIX
 from planbuilder.project.storage.packing import (

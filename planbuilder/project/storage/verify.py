@@ -12,7 +12,8 @@ from typing import Any
 from planbuilder.model.concept import Concept
 from planbuilder.model.ordering import is_order_key
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import PLAN_ID, Element, Milestone, PlanInfo, Record, rich_fields
+from planbuilder.model.record import Record
+from planbuilder.model.records import PLAN_ID, Element, Milestone, PlanInfo, rich_fields
 from planbuilder.model.richtext.tree import TextError
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.project.blobs import KEPT_TYPES

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.records import Comment, Record
+from planbuilder.model.record import Record
+from planbuilder.model.records import Comment
 from planbuilder.project import clock
 from planbuilder.project.storage.history import time_text
 from planbuilder.ui import messages

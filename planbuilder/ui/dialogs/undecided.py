@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from planbuilder.model.disagreement import Dispute, disputes
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.merging.conflicts import conflict_count, resolved, without_flag
-from planbuilder.model.records import Person, Record
+from planbuilder.model.record import Record
+from planbuilder.model.records import Person
 from planbuilder.project.steps import Touched
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.deletion_box import DeletionBox

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from planbuilder.model.comparing.field_names import field_name
 from planbuilder.model.disagreement import ShownReading, disputes
 from planbuilder.model.merging.conflicts import resolved
-from planbuilder.model.records import FieldConflict, Record
+from planbuilder.model.record import FieldConflict, Record
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextDocument
 
 from planbuilder.model.plan import with_text
-from planbuilder.model.records import Element, Record, Section
+from planbuilder.model.record import Record
+from planbuilder.model.records import Element, Section
 from planbuilder.model.richtext.tree import Text
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.ui.editor.document import fill

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.ids import new_id
 from planbuilder.model.judging import is_late
-from planbuilder.model.records import Element, FieldConflict, Person, Record, State
+from planbuilder.model.record import FieldConflict, Record
+from planbuilder.model.records import Element, Person, State
 from planbuilder.model.words import STATE_WORDS, capitalised
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.icons import icon

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.records import Record
+from planbuilder.model.record import Record
 from planbuilder.project.project import Project
 from planbuilder.project.settings import Settings
 from planbuilder.ui import messages, widgets

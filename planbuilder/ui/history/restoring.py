@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from planbuilder.model.comparing.plans import RecordDifference
-from planbuilder.model.records import Milestone, Record
+from planbuilder.model.record import Record
+from planbuilder.model.records import Milestone
 from planbuilder.model.restoring import RESTORED_TEXTS, restored
 from planbuilder.ui.session import Session
 

@@ -10,13 +10,13 @@ from PySide6.QtCore import QCoreApplication
 from planbuilder.model import titles
 from planbuilder.model.danish import by_the_clock, format_date_long, format_date_short
 from planbuilder.model.plan import Plan
+from planbuilder.model.record import Record
 from planbuilder.model.records import (
     Comment,
     Effort,
     Element,
     Milestone,
     PlanInfo,
-    Record,
     Returned,
     WordOptions,
 )

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.rearrange import shift
-from planbuilder.model.records import Effort, Record
+from planbuilder.model.record import Record
+from planbuilder.model.records import Effort
 from planbuilder.ui import messages
 from planbuilder.ui.icons import icon
 from planbuilder.ui.registers.effort_changes import duplicate, new_effort

@@ -14,10 +14,8 @@ from planbuilder.model.comparing.summary import summary
 from planbuilder.model.danish import by_the_clock, format_date_short
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import (
-    Comment,
-    Record,
-)
+from planbuilder.model.record import Record
+from planbuilder.model.records import Comment
 from planbuilder.model.titles import title_of
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.icons import icon

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from planbuilder.model.choosing import Selection
 from planbuilder.model.comparing.plans import RecordDifference, in_reading_order
-from planbuilder.model.records import Record
+from planbuilder.model.record import Record
 from planbuilder.project.sharing.copies import CopiesPreview, CopyInfo
 from planbuilder.ui import messages, theme, widgets
 from planbuilder.ui.dialogs.verb_buttons import verb_buttons

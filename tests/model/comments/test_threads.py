@@ -19,7 +19,8 @@ from planbuilder.model.comments import (
 )
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.merging.records import Side, merge_records
-from planbuilder.model.records import Comment, from_payload, to_payload
+from planbuilder.model.payloads import from_payload, to_payload
+from planbuilder.model.records import Comment
 
 AT = "2026-11-{day:02}T09:30:00.000Z"
 

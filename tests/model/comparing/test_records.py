@@ -11,14 +11,12 @@ from planbuilder.model.comparing.field_names import KIND_WORDS, NAMES, value_wor
 from planbuilder.model.comparing.records import FieldChange, compare_records
 from planbuilder.model.comparing.summary import summary, words_changed
 from planbuilder.model.plan import new_plan
+from planbuilder.model.record import SHARED_FIELDS, FieldConflict, FieldReading
 from planbuilder.model.records import (
     KINDS,
-    SHARED_FIELDS,
     Effort,
     EffortStatus,
     Element,
-    FieldConflict,
-    FieldReading,
     Milestone,
     Person,
     State,
@@ -90,8 +88,8 @@ def test_numbers_and_lists_of_an_effort_are_readable_too(plan):
     )
     assert changes(EFFORT, after, plan) == [
         ("Niveauer", "", level.title),
-        ("Ny eller eksisterende", "Ny", "Eksisterende"),
         ("Status", "Planlagt", "I gang"),
+        ("Ny eller eksisterende", "Ny", "Eksisterende"),
         ("Timer om året", "", "1.250,5"),
         ("Kroner i hele perioden", "", "125.000"),
         ("Elementer", "", plan.title(element)),

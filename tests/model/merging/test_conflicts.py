@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planbuilder.model.merging.conflicts import conflict_count, resolved, settled, with_reading
-from planbuilder.model.records import Effort, FieldConflict, FieldReading
+from planbuilder.model.record import FieldConflict, FieldReading
+from planbuilder.model.records import Effort
 
 
 def disputed(*readings: tuple[str, str]) -> Effort:

@@ -17,20 +17,17 @@ from planbuilder.model.merging.conflicts import (
     without_flag,
 )
 from planbuilder.model.merging.records import Side, merge_records
+from planbuilder.model.payloads import from_payload, to_payload
+from planbuilder.model.record import FieldConflict, FieldReading, Record
 from planbuilder.model.records import (
     Effort,
     EffortStatus,
     Element,
-    FieldConflict,
-    FieldReading,
     PlanInfo,
-    Record,
     Section,
     State,
     Unfinished,
     WordOptions,
-    from_payload,
-    to_payload,
 )
 
 EFFORT = Effort(id="indsats-1", title="Mentorordning", responsible="SSP", levels=("indgribende",))
@@ -190,7 +187,7 @@ def test_every_conflict_is_listed_with_its_readings():
     [[], {}, {"responsible": []}, {"responsible": [["Bo", "x"]]}, {"nope": [["a", 1], ["b", 2]]}],
 )
 def test_a_dispute_that_makes_no_sense_is_refused(stored):
-    from planbuilder.model.records import RecordError
+    from planbuilder.model.payloads import RecordError
 
     with pytest.raises(RecordError):
         from_payload("effort", "x", {"disputed": stored})

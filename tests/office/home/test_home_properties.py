@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Effort, EffortStatus, FieldConflict, FieldReading, State
+from planbuilder.model.record import FieldConflict, FieldReading
+from planbuilder.model.records import Effort, EffortStatus, State
 from planbuilder.model.richtext.tree import Text, normalise
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.office.word import export_word

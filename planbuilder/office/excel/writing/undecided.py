@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from planbuilder.model import disagreement
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Record
+from planbuilder.model.record import Record
 from planbuilder.model.words import capitalised
 from planbuilder.office.excel.writing import look
 from planbuilder.office.excel.writing.cells import Cell, Style, clean_text

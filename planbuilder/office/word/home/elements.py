@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planbuilder.model.disagreement import UNDECIDED, deletion_remark, disputes
-from planbuilder.model.records import Element, Record, Section
+from planbuilder.model.record import Record
+from planbuilder.model.records import Element, Section
 from planbuilder.model.richtext.tree import Marks, Run
 from planbuilder.office.word.home.disputed import READINGS
 from planbuilder.office.word.home.fields import Left, PieceRead

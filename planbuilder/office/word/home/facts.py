@@ -12,7 +12,8 @@ from typing import Any
 
 from planbuilder.model.danish import parse_date
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.records import Effort, PlanInfo, Record
+from planbuilder.model.record import Record
+from planbuilder.model.records import Effort, PlanInfo
 from planbuilder.model.words import EFFORT_STATUS_WORDS
 
 _STANDING = re.compile(

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from planbuilder.model.likeness import likeness
 from planbuilder.model.plan import Plan
+from planbuilder.model.record import Record
 from planbuilder.model.records import (
     SEVEN_FIELDS,
     Effort,
     Element,
     PlanInfo,
-    Record,
     Section,
     WordOptions,
     rich_fields,

@@ -6,7 +6,8 @@ import datetime
 from dataclasses import dataclass, field
 
 from planbuilder.model.disagreement import UNDECIDED, deletion_remark, disputes
-from planbuilder.model.records import PLAN_ID, Record, State, WordOptions
+from planbuilder.model.record import Record
+from planbuilder.model.records import PLAN_ID, State, WordOptions
 from planbuilder.model.richtext.tree import Marks
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.office.progress import Progress

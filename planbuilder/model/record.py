@@ -1,0 +1,58 @@
+"""What every record is, and how the readings of people who disagree about it are held."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
+
+
+class Worded(enum.StrEnum):
+    """A choice whose values are stored by a name and shown by Danish words.
+
+    A member is declared with both: `DRAFT = "draft", "kladde"`.
+    """
+
+    words: str
+
+    def __new__(cls, value: str, words: str = "") -> Self:
+        """Make a member of what is stored and what is shown."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.words = words
+        return member
+
+
+@dataclass(frozen=True, slots=True)
+class FieldReading:
+    """What one person has in a field that several people changed in different ways."""
+
+    author: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class FieldConflict:
+    """A field with several readings, none chosen; the record itself holds the first of them."""
+
+    field: str
+    readings: tuple[FieldReading, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What all records share: a permanent id, unique in the plan over all kinds.
+
+    `disputed` holds the fields that people changed in different ways, by name (conflicts in a
+    text stand in the text). `deleted_by` names who deleted the record while somebody else was
+    changing it, "" where nobody did.
+    """
+
+    KIND: ClassVar[str]
+    id: str
+    disputed: tuple[FieldConflict, ...] = ()
+    deleted_by: str = ""
+
+
+SHARED_FIELDS = ("id", "disputed", "deleted_by")
+"""The fields of every record that say nothing of what it is about."""

@@ -1,0 +1,72 @@
+"""What a register is: which records it lists, what it is called, and how they are laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planbuilder.model.fields import Entry, FieldSpec, specs
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields that stand together in a form, under a heading ("" for none), by their names."""
+
+    heading: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field as a column of the table of a register; `width` is in ems of the window's font."""
+
+    field: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """How the entries of one kind are called, listed and laid out.
+
+    Attributes:
+        kind: the class of the entries.
+        title: the register's name, e.g. "Interessenter".
+        one: what an entry is called in a sentence, e.g. "interessent".
+        the: the same, definite: "interessenten".
+        it: the pronoun for it, "den" or "det".
+        many: several of them: "interessenter".
+        new: what makes another one, e.g. "Ny interessent".
+        icon: the name of its icon in resources/icons.
+        purpose: what belongs in it, in one or two sentences for whoever opens it empty.
+        page: where the concept asks for it, in the report, e.g. "s. 15".
+        asked_by: the elements of the concept that build on it, by their ids.
+        columns: the table, from left to right.
+        groups: the form, from above. Every described field stands in one of them.
+        grouped_by: the field that the table can be grouped by, "" for none.
+    """
+
+    kind: type[Entry]
+    title: str
+    one: str
+    the: str
+    it: str
+    many: str
+    new: str
+    icon: str
+    purpose: str
+    page: str
+    asked_by: tuple[str, ...]
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    grouped_by: str = ""
+
+    @property
+    def name(self) -> str:
+        """The kind of its records, by which the register is named in files and commands."""
+        return self.kind.KIND
+
+    @property
+    def fields(self) -> Mapping[str, FieldSpec]:
+        """The described fields of its entries by name, in the order of the form."""
+        described = specs(self.kind)
+        return {name: described[name] for group in self.groups for name in group.fields}
