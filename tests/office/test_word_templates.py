@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import zipfile
 from dataclasses import replace
@@ -22,7 +23,16 @@ from planbuilder.project.past.milestones import add_milestone
 from planbuilder.project.past.since import since_milestone
 from planbuilder.project.project import Project
 from tests.office.libreoffice import edited, needs_scripting
-from tests.office.word_files import TODAY, exported, headings, opened, paragraphs, plan_of, written
+from tests.office.word_files import (
+    TODAY,
+    exported,
+    fields,
+    headings,
+    opened,
+    paragraphs,
+    plan_of,
+    written,
+)
 from tests.office.word_templates import (
     STORE_ID,
     TEMPLATES,
@@ -296,6 +306,78 @@ def test_headings_of_the_templates_own_text_count_and_stand_in_the_contents(tmp_
     assert chapters[0].startswith("Kapitel I\N{EN SPACE}Forord\t")
     assert chapters[1].startswith("Kapitel II\N{EN SPACE}Strategi\t")
     assert chapters[-1].startswith("Kapitel V\N{EN SPACE}Kontakt\t")
+
+
+class TestContentsOfTheTemplatesOwn:
+    def made(self, tmp_path, change=lambda body: None, options=ALL):
+        document = docx.Document(io.BytesIO(TEMPLATES["own_contents"]()))
+        change(document.element.body)
+        (tmp_path / "t.docx").write_bytes(saved(document))
+        path = written(plan_of(TEXT), tmp_path, options, template=tmp_path / "t.docx")
+        assert complaints(path) == []
+        return path
+
+    def entries(self, path) -> list[str]:
+        found = opened(path).paragraphs
+        return [p.text for p in found if p.style.name.lower().startswith("toc ")]
+
+    def test_are_filled_as_deep_as_they_go_and_no_others_stand_beside_them(self, tmp_path):
+        path = self.made(tmp_path)
+        document = opened(path)
+        assert [field for field in fields(document) if field.startswith("TOC")] == [
+            'TOC \\o "1-2" \\h \\z \\u'
+        ]
+        titles = [entry.split("\t")[0] for entry in self.entries(path)]
+        assert titles[:3] == [
+            "Forord",
+            "Strategi",
+            "Rammer for forebyggelse af ekstremisme i Danmark",
+        ]
+        assert titles[-1] == "Kontakt"
+        assert "Formål og vision" not in titles
+        assert "Gammel overskrift" not in part(path, "word/document.xml")
+        words = paragraphs(document)
+        assert words[0] == "Det står her"
+        assert "Indhold" not in words
+
+    def test_have_the_pages(self, tmp_path):
+        assert [entry.split("\t")[-1] for entry in self.entries(self.made(tmp_path))][:2] == [
+            "2",
+            "4",
+        ]
+
+    def test_are_filled_where_ours_are_not_wanted(self, tmp_path):
+        options = replace(ALL, contents=False)
+        assert len(self.entries(self.made(tmp_path, options=options))) > 5
+
+    @pytest.mark.parametrize(
+        "instruction", ['TOC \\c "Tabel"', 'TOC \\o "2-3"', 'TOC \\t "Bilag;1"']
+    )
+    def test_that_list_something_else_stay_beside_ours(self, tmp_path, instruction):
+        def change(body):
+            (code,) = body.iter(qn("w:instrText"))
+            code.text = instruction
+
+        path = self.made(tmp_path, change)
+        assert "Gammel overskrift" in part(path, "word/document.xml")
+        assert "Indhold" in paragraphs(opened(path))
+
+    def test_behind_the_plan_stay_beside_ours(self, tmp_path):
+        def change(body):
+            body.append(next(body.iterchildren(qn("w:sdt"))))
+            body.append(body.find(qn("w:sectPr")))
+
+        path = self.made(tmp_path, change)
+        assert "Gammel overskrift" in part(path, "word/document.xml")
+        assert "Indhold" in paragraphs(opened(path))
+
+    def test_that_end_with_a_section_still_end_it(self, tmp_path):
+        def change(body):
+            (end,) = (m for m in body.iter(qn("w:fldChar")) if m.get(qn("w:fldCharType")) == "end")
+            section = copy.deepcopy(body.find(qn("w:sectPr")))
+            end.getparent().getparent().get_or_add_pPr().append(section)
+
+        assert len(opened(self.made(tmp_path, change)).sections) == 2
 
 
 def test_a_template_that_would_take_too_long_is_refused(tmp_path):

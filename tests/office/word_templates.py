@@ -360,6 +360,35 @@ def slot_bookmark() -> bytes:
     return saved(document)
 
 
+def own_contents() -> bytes:
+    """Return a template with a table of contents of its own, as Word makes it, out of date."""
+    document = docx.Document()
+    for level in (1, 2, 3):
+        document.styles.add_style(f"toc {level}", 1).paragraph_format.left_indent = Cm(level / 2)
+    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
+    marks = {kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in FIELD_MARKS}
+    code = '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
+    style = '<w:pPr><w:pStyle w:val="toc1"/></w:pPr>'
+    old = "<w:r><w:t>Gammel overskrift</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>7</w:t></w:r>"
+    contents = parse_xml(
+        f"<w:sdt {WORDML}><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>"
+        "<w:p><w:r><w:t>Det står her</w:t></w:r></w:p>"
+        f"<w:p>{style}{marks['begin']}{code}{marks['separate']}{old}</w:p><w:p>{style}{old}</w:p>"
+        f"<w:p>{marks['end']}</w:p></w:sdtContent></w:sdt>"
+    )
+    document.element.body[-1].addprevious(contents)
+    document.add_page_break()
+    document.add_paragraph("Forord", style="Heading 1")
+    document.add_paragraph("Borgmesterens ord.")
+    document.add_page_break()
+    document.element.body[-1].addprevious(control("planbuilder", "her", block=True))
+    document.add_paragraph("Kontakt", style="Heading 1")
+    document.add_paragraph("Køge Kommune, Torvet 1")
+    return saved(document)
+
+
+FIELD_MARKS = ("begin", "separate", "end")
+
 TEMPLATES: dict[str, Callable[[], bytes]] = {
     make.__name__: make
     for make in (
@@ -375,6 +404,7 @@ TEMPLATES: dict[str, Callable[[], bytes]] = {
         strict,
         fetching,
         slot_bookmark,
+        own_contents,
     )
 }
 

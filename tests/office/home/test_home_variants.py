@@ -66,7 +66,9 @@ def test_a_field_of_the_front_page_that_was_changed_on_a_templates_cover_arrives
 
 @needs_scripting
 @pytest.mark.xdist_group("libreoffice")
-@pytest.mark.parametrize("name", ["slot_bookmark", "table_cover", "place_in_columns"])
+@pytest.mark.parametrize(
+    "name", ["slot_bookmark", "table_cover", "place_in_columns", "own_contents"]
+)
 def test_a_templates_own_text_is_known_after_libreoffice(project, out, tmp_path, name):
     out.export(template=write(tmp_path, name))
     arrival = out.home(edited(out.path, tmp_path / "lo.docx"))

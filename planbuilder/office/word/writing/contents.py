@@ -7,6 +7,7 @@ from typing import Any
 
 from planbuilder.office.word.names import T, name, unwrapped
 from planbuilder.office.word.writing.document import WordDocument
+from planbuilder.office.word.writing.layout.formats import formats_of
 from planbuilder.office.word.writing.markup import FIELD_END, field, field_begin, paragraph, run
 from planbuilder.office.word.writing.outline import DEEPEST_NUMBERED
 from planbuilder.office.word.writing.writer import PAGE_BREAK, ListedHeading
@@ -15,6 +16,8 @@ TITLE = "Indhold"
 _INSTRUCTION = f'TOC \\o "1-{DEEPEST_NUMBERED}" \\h \\z \\u'
 _TAB = "<w:r><w:tab/></w:r>"
 _OUR_WIDTH = 9072
+_FOR_NUMBER, _FOR_LEVEL = 400, 200
+"""How much room the number of an entry gets, and more at each level, in twips."""
 _SHORT = 6
 """Longer numbers ("Kapitel IV") don't fit before the tab stop."""
 
@@ -27,14 +30,45 @@ def contents_xml(document: WordDocument, headings: list[ListedHeading], *, new_p
     foreign = document.template.foreign
     begin = PAGE_BREAK if new_page else ""
     plain = document.no_number if foreign else ""
-    parts = [paragraph(document.style("TOC Heading"), run(TITLE), begin + plain)]
-    tabs = _tabs(document.full_width) if foreign else ""
+    title = paragraph(document.style("TOC Heading"), run(TITLE), begin + plain)
+    return title + entries_xml(document, headings, _INSTRUCTION, document.full_width)
+
+
+def entries_xml(
+    document: WordDocument, headings: list[ListedHeading], instruction: str, width: int
+) -> str:
+    """Return one entry for each heading, all of them together the result of a field.
+
+    Args:
+        document: the document.
+        headings: what is listed.
+        instruction: that of the field.
+        width: how wide the text is where they stand, in twips.
+    """
+    settings = _settings(document, width) if document.template.foreign else {}
+    parts = []
     for place, heading in enumerate(headings):
-        begin = field_begin(_INSTRUCTION) if place == 0 else ""
+        begin = field_begin(instruction) if place == 0 else ""
         end = FIELD_END if place == len(headings) - 1 else ""
-        style = document.style(f"toc {heading.level}")
-        parts.append(paragraph(style, begin + _entry(heading) + end, tabs))
+        style, setting = document.style(f"toc {heading.level}"), settings.get(heading.level, "")
+        parts.append(paragraph(style, begin + _entry(heading) + end, setting))
     return "".join(parts)
+
+
+def _settings(document: WordDocument, width: int) -> dict[int, str]:
+    """Return what the entries of each level need in a template of somebody else's.
+
+    That is tab stops, and an indent where the style has no place for the titles behind numbers.
+    """
+    formats = formats_of(document.styles_root, document.numbering_root)
+    settings = {}
+    for level in range(1, DEEPEST_NUMBERED + 1):
+        form = formats.style(document.style(f"toc {level}"))
+        settings[level] = _tabs(width)
+        if form.first >= 0 and not any(form.left < stop < width for stop in form.tabs):
+            room = _FOR_NUMBER + _FOR_LEVEL * level
+            settings[level] += f'<w:ind w:left="{form.left + room}" w:hanging="{room}"/>'
+    return settings
 
 
 def _tabs(width: int) -> str:

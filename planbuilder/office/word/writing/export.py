@@ -36,6 +36,7 @@ from planbuilder.office.word.writing.templates.cover_fields import (
     has_cover_fields,
     values_of,
 )
+from planbuilder.office.word.writing.templates.own_contents import OwnContents, own_contents
 from planbuilder.office.word.writing.templates.own_text import mark_own_text
 from planbuilder.office.word.writing.templates.spanning import span_columns
 from planbuilder.office.word.writing.writer import SEPARATOR, Writer
@@ -64,6 +65,8 @@ def write_word(
     document = WordDocument(open_template(*template or (None,), own_text=own_text))
     has_own_cover = has_cover_fields(document.document.element)
     options = replace(options, cover=options.cover and not has_own_cover)
+    contents = own_contents(document.document.element.body, document.template.slot)
+    options = replace(options, contents=options.contents and contents is None)
     marks = options.unfinished is Unfinished.MARK
     writer = Writer(document, plan, pictures, marks, versions)
     writer.threads = commented_records(plan, comments)
@@ -75,7 +78,7 @@ def write_word(
         _track(
             document, since, lambda: pieces.write(_shown(since.plan, options, only), no_progress)
         )
-    _finish(writer, options, today)
+    _finish(writer, options, today, contents)
     progress(len(outline), len(outline))  # the last chance to cancel
     replace_file(target, document.save)
     return writer.open_places
@@ -117,12 +120,16 @@ def _track(document: WordDocument, since: Since, write_earlier: Callable[[], Non
         ]
 
 
-def _finish(writer: Writer, options: WordOptions, today: datetime.date) -> None:
+def _finish(
+    writer: Writer, options: WordOptions, today: datetime.date, contents: OwnContents | None
+) -> None:
     """Parse the body, work out the pages, and fill in what stands around the text."""
     document, info = writer.document, writer.plan.info
     if document.template.foreign:
         _fill_cover(writer, today)
         mark_own_text(document)
+    if contents is not None:
+        contents.fill(document, writer.headings)
     body = document.parse_body(
         has_cover=options.cover, arrange=lambda blocks: span_columns(document, blocks)
     )

@@ -78,7 +78,7 @@ class Formats:
     def paragraph(self, properties: Any | None) -> ParagraphFormat:
         """Return the format of a paragraph from its w:pPr, or None where it has none."""
         if properties is None:
-            return self._style(self.default_style)
+            return self.style(self.default_style)
         style = self.default_style
         own = []
         for child in properties:
@@ -86,7 +86,7 @@ class Formats:
                 style = child.get(VAL)
             elif child.tag in _PARAGRAPH_READERS or child.tag in _FLAGS:
                 own.append(child)
-        return self._with(self._style(style), own) if own else self._style(style)
+        return self._with(self.style(style), own) if own else self.style(style)
 
     def run(self, base: TextFormat, properties: Any | None) -> TextFormat:
         """Return the format of a run from its w:rPr in a paragraph of the format `base`."""
@@ -97,7 +97,8 @@ class Formats:
                 base = self.run(base, self.styles[child.get(VAL)].find(RPR))
         return _text(base, properties)
 
-    def _style(self, style_id: str) -> ParagraphFormat:
+    def style(self, style_id: str) -> ParagraphFormat:
+        """Return the format of a paragraph in a style that says nothing itself."""
         known = self._paragraphs.get(style_id)
         if known is None:
             known = self._paragraphs[style_id] = self._read_style(style_id)
@@ -108,7 +109,7 @@ class Formats:
         if style is None:
             return self.default
         parent = style.find(_BASED_ON)
-        base = self.default if parent is None else self._style(parent.get(VAL))
+        base = self.default if parent is None else self.style(parent.get(VAL))
         properties = style.find(PPR)
         found = base if properties is None else self._with(base, properties)
         return replace(found, text=_text(found.text, style.find(RPR)))

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from planbuilder.office.word.names import PPR, VAL, P, T, name, unwrapped
+from planbuilder.office.word.names import PPR, VAL, P, T, name
 from planbuilder.office.word.writing.document import WordDocument
 from planbuilder.office.word.writing.markup import one_line
 from planbuilder.office.word.writing.outline import DEEPEST_NUMBERED
 from planbuilder.office.word.writing.templates.own_text import mark_paragraph
+from planbuilder.office.word.writing.templates.slot import blocks_beside
 from planbuilder.office.word.writing.writer import ListedHeading
 
 _STYLE, _LIST = f"{PPR}/{name('w:pStyle')}", f"{PPR}/{name('w:numPr')}/{name('w:numId')}"
@@ -37,12 +38,9 @@ class OwnHeadings:
         return list(self._listed(self._blocks(is_before=False), "_TocBagved"))
 
     def _blocks(self, *, is_before: bool) -> Iterator[Any]:
-        place = self.document.template.slot.before
-        for block in unwrapped(self.document.document.element.body):
-            if block is place:
-                is_before = not is_before
-            if is_before:
-                yield block
+        template = self.document.template
+        body = self.document.document.element.body
+        return blocks_beside(body, template.slot, is_before=is_before)
 
     def _listed(self, blocks: Iterator[Any], bookmark: str) -> Iterator[ListedHeading]:
         levels = {

@@ -5,6 +5,7 @@ The template's own text stays, before the plan and behind it, with its sections.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -13,7 +14,7 @@ from docx.document import Document
 from lxml import etree
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.office.word.names import BR, DRAWING, PPR, SECTPR, TBL, VAL, P, T, name
+from planbuilder.office.word.names import BR, DRAWING, PPR, SECTPR, TBL, VAL, P, T, name, unwrapped
 
 SLOT = "planbuilder"
 _SDT, _SDT_PR, _SDT_CONTENT = name("w:sdt"), name("w:sdtPr"), name("w:sdtContent")
@@ -62,7 +63,7 @@ def make_slot(document: Document, shown: str) -> Slot:
             name=shown,
         )
     before = _replaced(body, mark)
-    return Slot(before, _section_at(before), _is_fresh(before), marked=True)
+    return Slot(before, section_at(before), _is_fresh(before), marked=True)
 
 
 def only_slot(document: Document, slot: Slot) -> Slot:
@@ -72,6 +73,17 @@ def only_slot(document: Document, slot: Slot) -> Slot:
         section.remove(kind)
     body[:] = [section]
     return Slot(section, section, opens=True, marked=False)
+
+
+def blocks_beside(body: Any, slot: Slot, *, is_before: bool) -> Iterator[Any]:
+    """Yield the paragraphs and tables of the template's own text, before the plan or behind it."""
+    place = body.index(slot.before)
+    for block in list(body)[:place] if is_before else list(body)[place:]:
+        if block.tag == _SDT:
+            for content in block.iterchildren(_SDT_CONTENT):
+                yield from unwrapped(content)
+        else:
+            yield block
 
 
 def around_in_section(slot: Slot) -> tuple[bool, bool]:
@@ -168,7 +180,7 @@ def _take_out(block: Any) -> None:
         block.getparent().remove(block)
 
 
-def _section_at(block: Any) -> Any:
+def section_at(block: Any) -> Any:
     """Return the page set-up of the section that a block of the body is in."""
     while block.tag != SECTPR:
         found = next(block.iter(SECTPR), None)
@@ -213,5 +225,5 @@ def _is_fresh(block: Any) -> bool:
     section = before.find(f"{PPR}/{SECTPR}") if before.tag == P else None
     if section is None:
         return False
-    kind = _section_at(block).find(_TYPE)
+    kind = section_at(block).find(_TYPE)
     return kind is None or kind.get(VAL) != "continuous"
