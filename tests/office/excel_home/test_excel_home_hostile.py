@@ -52,6 +52,9 @@ def changed(path: Path, target: Path, name: str, change) -> Path:
     return target
 
 
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+
+
 def refused(desk, path: Path, saying: str) -> None:
     with pytest.raises(PlanbuilderError, match=re.compile(saying, re.IGNORECASE)):
         desk.read(path)
@@ -60,15 +63,15 @@ def refused(desk, path: Path, saying: str) -> None:
 @pytest.mark.parametrize(
     ("content", "saying"),
     [
-        (b"", "anden slags fil"),
-        (b"a;b;c\n1;2;3", "anden slags fil"),
+        (b"", "er tom"),
+        (b"a;b;c\n1;2;3", "ikke en Excel-projektmappe.*åbn filen i Excel"),
         (b"%PDF-1.7 ...", "PDF"),
         (b"PK\x03\x04 and then nothing", "beskadiget"),
-        (bytes.fromhex("d0cf11e0a1b11ae1") + b"\x00" * 600, r"gamle format \(\.xls\)"),
-        (
-            bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"),
-            "adgangskode",
-        ),
+        (OLE + "Workbook".encode("utf-16-le"), r"gamle format \(\.xls\)"),
+        (OLE + "Book\0".encode("utf-16-le"), r"gamle format \(\.xls\)"),
+        (OLE + "WordDocument".encode("utf-16-le"), r"gamle format \(\.doc\).*fra Word«"),
+        (OLE + b"\x00" * 600, "gammelt Office-format"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "adgangskode.*Beskyt projektmappe"),
     ],
 )
 def test_what_is_no_workbook_is_told_from_its_content(desk, tmp_path, content, saying):
@@ -88,8 +91,8 @@ def zipped(path: Path, **parts: str) -> Path:
     ("parts", "saying"),
     [
         ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, "OpenDocument"),
-        ({"noget.txt": "x"}, "anden slags"),
-        ({"TYPES": "<Types>wordprocessingml</Types>"}, "Word"),
+        ({"noget.txt": "x"}, "uden en Excel-projektmappe i"),
+        ({"TYPES": "<Types>wordprocessingml</Types>"}, "»Hent rettelser fra Word«"),
         ({"TYPES": "<Types>spreadsheetml ms-excel.sheet.macroEnabled</Types>"}, "makroer"),
         ({"TYPES": "<Types>spreadsheetml ms-excel.sheet.binary</Types>"}, "xlsb"),
         ({"TYPES": "<Types>spreadsheetml"}, "beskadiget"),
@@ -102,7 +105,7 @@ def test_other_packages_are_told_apart(desk, tmp_path, parts, saying):
 def test_a_missing_file_and_a_folder_are_told(desk, tmp_path):
     refused(desk, tmp_path / "væk.xlsx", "findes ikke")
     (tmp_path / "mappe.xlsx").mkdir()
-    refused(desk, tmp_path / "mappe.xlsx", "findes ikke")
+    refused(desk, tmp_path / "mappe.xlsx", "er en mappe")
 
 
 def test_a_workbook_without_a_list_is_told(desk, tmp_path):

@@ -232,7 +232,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "locked": (locked_entry, "adgangskode"),
     "encrypted": (lambda: _OLE + "EncryptedPackage".encode("utf-16-le"), "adgangskode"),
     "old Word": (lambda: _OLE + "WordDocument".encode("utf-16-le"), "(.doc)"),
-    "old Office": (lambda: _OLE + "Workbook".encode("utf-16-le"), "gammelt Office"),
+    "old Office": (lambda: _OLE + "Workbook".encode("utf-16-le"), "gamle format (.xls)"),
     "PDF": (lambda: b"%PDF-1.7\n" + bytes(100), "PDF"),
     "RTF": (lambda: b"{\\rtf1\\ansi x}", "RTF"),
     "web page": (lambda: b"<!DOCTYPE html><html></html>", "webside"),

@@ -15,7 +15,8 @@ from lxml import etree
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.office.packages import has_sound_directory, is_packed_plainly
-from planbuilder.project.errors import os_errors
+from planbuilder.office.refusals import ZIP, Refusals
+from planbuilder.project.errors import no_file, os_errors
 
 LARGEST_FILE = 60_000_000
 LARGEST_PART = 40_000_000
@@ -42,31 +43,30 @@ BROKEN = (
 )
 """What reading a broken package can raise, here and in openpyxl."""
 _CONTENT_TYPES = "[Content_Types].xml"
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SMALL = 2_000_000
+_BEGINNING, _LONGEST_MIMETYPE = 4096, 200
 
 
 class NoWorkbook(PlanbuilderError):
     """A file that can't be read as a workbook. Nothing was taken from it."""
 
 
-def damaged(path: Path) -> NoWorkbook:
-    """Return the error about a workbook that is broken."""
-    return NoWorkbook(
-        "»{name}« er beskadiget og kan ikke læses, så intet er hentet. Åbn den i Excel, gem den "
-        "igen, og prøv så.",
-        name=path.name,
-    )
+WORKBOOKS = Refusals(
+    NoWorkbook,
+    program="Excel",
+    kind="Excel-projektmappe",
+    one="en Excel-projektmappe",
+    ending=".xlsx",
+    guard="Beskyt projektmappe",
+    smaller="Slet det, der ikke er indsatser, og gem filen igen.",
+    elsewhere="Word-dokumenter hentes med »Hent rettelser fra Word«.",
+)
 
 
-def too_large(path: Path) -> NoWorkbook:
+def too_large(path: Path) -> PlanbuilderError:
     """Return the error about a workbook that holds more than a list of efforts ever does."""
-    return NoWorkbook(
-        "»{name}« fylder mere, end en oversigt over indsatser kan gøre, så intet er hentet. Slet "
-        "det, der ikke er indsatser, og gem filen igen.",
-        name=path.name,
-    )
+    what = "filen fylder mere, end en oversigt over indsatser kan gøre"
+    return WORKBOOKS.too_large(path.name, what)
 
 
 def open_package(path: Path) -> zipfile.ZipFile:
@@ -77,23 +77,21 @@ def open_package(path: Path) -> zipfile.ZipFile:
         FileError: the file can't be read.
     """
     with os_errors(path):
-        if not path.is_file():
-            raise NoWorkbook("Filen »{name}« findes ikke.", name=path.name)
+        if path.exists() and not path.is_file():
+            raise no_file(path)
         if path.stat().st_size > LARGEST_FILE:
             raise too_large(path)
         with path.open("rb") as stream:
-            begin = stream.read(8)
+            begin = stream.read(_BEGINNING)
             is_sound = has_sound_directory(stream)
-        if begin == _OLE:
-            raise _old_or_encrypted(path)
-        if not begin.startswith(b"PK"):
-            raise _of_another_kind(path, begin)
+        if not begin.startswith(ZIP):
+            raise WORKBOOKS.no_package(path.name, begin, path.read_bytes())
         if not is_sound:
-            raise damaged(path)
+            raise WORKBOOKS.damaged(path.name)
         try:
             package = zipfile.ZipFile(path)
         except BROKEN:
-            raise damaged(path) from None
+            raise WORKBOOKS.damaged(path.name) from None
     try:
         _check(package, path)
     except BaseException:
@@ -102,40 +100,12 @@ def open_package(path: Path) -> zipfile.ZipFile:
     return package
 
 
-def _old_or_encrypted(path: Path) -> NoWorkbook:
-    if _ENCRYPTED in path.read_bytes():
-        return _locked(path)
-    return NoWorkbook(
-        "»{name}« er gemt i Excels gamle format (.xls), som ikke kan læses. Åbn den i Excel, gem "
-        "den som .xlsx, og hent den så.",
-        name=path.name,
-    )
-
-
-def _locked(path: Path) -> NoWorkbook:
-    return NoWorkbook(
-        "»{name}« er beskyttet med en adgangskode og kan ikke læses. Fjern adgangskoden i Excel, "
-        "gem filen, og hent den så.",
-        name=path.name,
-    )
-
-
-def _of_another_kind(path: Path, begin: bytes) -> NoWorkbook:
-    kind = "en PDF-fil" if begin.startswith(b"%PDF") else "en anden slags fil"
-    return NoWorkbook(
-        "»{name}« er ikke en Excel-projektmappe, men {kind}, så intet er hentet. Åbn den i Excel, "
-        "gem den som .xlsx, og hent den så.",
-        name=path.name,
-        kind=kind,
-    )
-
-
 def _check(package: zipfile.ZipFile, path: Path) -> None:
     parts = package.infolist()
     if any(part.flag_bits & 1 for part in parts):
-        raise _locked(path)
+        raise WORKBOOKS.locked(path.name)
     if not all(map(is_packed_plainly, parts)):
-        raise damaged(path)
+        raise WORKBOOKS.damaged(path.name)
     sizes = [part.file_size for part in parts]
     if len(parts) > MOST_PARTS or max(sizes, default=0) > LARGEST_PART:
         raise too_large(path)
@@ -145,39 +115,30 @@ def _check(package: zipfile.ZipFile, path: Path) -> None:
 
 
 def _content_types(package: zipfile.ZipFile, path: Path) -> bytes:
-    names = package.namelist()
-    if _CONTENT_TYPES not in names:
-        kind = "et OpenDocument-regneark" if "mimetype" in names else "en anden slags fil"
-        raise NoWorkbook(
-            "»{name}« er ikke en Excel-projektmappe, men {kind}, så intet er hentet. Åbn den i "
-            "det program, den er lavet i, gem den som .xlsx, og hent den så.",
-            name=path.name,
-            kind=kind,
-        )
+    if _CONTENT_TYPES not in package.namelist():
+        raise WORKBOOKS.foreign_package(path.name, _mimetype(package), "")
     if package.getinfo(_CONTENT_TYPES).file_size > _SMALL:
         raise too_large(path)
     try:
         return package.read(_CONTENT_TYPES)
     except BROKEN as error:
-        raise damaged(path) from error
+        raise WORKBOOKS.damaged(path.name) from error
+
+
+def _mimetype(package: zipfile.ZipFile) -> str:
+    """Return what an OpenDocument file says it is, "" for anything else."""
+    try:
+        with package.open("mimetype") as part:
+            return part.read(_LONGEST_MIMETYPE).decode("ascii", "replace")
+    except BROKEN:
+        return ""
 
 
 def _check_kind(types: bytes, path: Path) -> None:
     if b"macroEnabled" in types or b"vbaProject" in types:
-        raise NoWorkbook(
-            "»{name}« har makroer (små programmer) i sig og hentes derfor ikke. Gem den i Excel "
-            "som »Excel-projektmappe (.xlsx)« uden makroer, og hent den så.",
-            name=path.name,
-        )
+        raise WORKBOOKS.macros(path.name)
     if b"sheet.binary" in types:
-        raise NoWorkbook(
-            "»{name}« er gemt i Excels binære format (.xlsb), som ikke kan læses. Gem den som "
-            ".xlsx, og hent den så.",
-            name=path.name,
-        )
+        what = "den er gemt i Excels binære format (.xlsb)"
+        raise WORKBOOKS.refusal(path.name, what, WORKBOOKS.save_as)
     if b"spreadsheetml" not in types:
-        raise NoWorkbook(
-            "»{name}« er ikke en Excel-projektmappe, så intet er hentet. Er det et Word-dokument, "
-            "hentes det med »Hent rettelser fra Word«.",
-            name=path.name,
-        )
+        raise WORKBOOKS.foreign_package(path.name, "", types.decode("utf-8", "replace"))

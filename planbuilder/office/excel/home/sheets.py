@@ -21,8 +21,8 @@ from openpyxl.utils.datetime import from_excel, from_ISO8601
 
 from planbuilder.office.excel.home.package import (
     BROKEN,
+    WORKBOOKS,
     NoWorkbook,
-    damaged,
     open_package,
     too_large,
 )
@@ -147,7 +147,7 @@ class Book:
         except (TooMuch, MemoryError) as error:
             raise too_large(self.path) from error
         except BROKEN as error:
-            raise damaged(self.path) from error
+            raise WORKBOOKS.damaged(self.path.name) from error
 
 
 _STRINGS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
@@ -173,12 +173,12 @@ def _refuse_strict(package: ZipFile, path: Path) -> None:
             with package.open(name) as part:
                 is_strict = _STRICT in part.read(4000)
         except BROKEN as error:
-            raise damaged(path) from error
+            raise WORKBOOKS.damaged(path.name) from error
         if is_strict:
-            raise NoWorkbook(
-                "»{name}« er gemt som »Strict Open XML«, som ikke kan læses. Gem den i Excel som "
-                "almindelig .xlsx, og hent den så.",
-                name=path.name,
+            raise WORKBOOKS.refusal(
+                path.name,
+                "den er gemt som »Strict Open XML«",
+                "Åbn den i Excel, og gem den som almindelig Excel-projektmappe (.xlsx).",
             )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from planbuilder.office.word.reading import refusals
 from planbuilder.office.word.reading.package import Package, of_kind
+from planbuilder.office.word.reading.refusals import DOCUMENTS
 
 _WORD = "wordprocessingml"
 _USUAL = "word/document.xml"
@@ -17,14 +17,14 @@ def main_part(package: Package) -> str:
     """
     types = package.content_types()
     if any(_brings_macros(part) for part in package.entries):
-        raise refusals.macros(package.name)
+        raise DOCUMENTS.macros(package.name)
     candidates = [*of_kind(package.relationships(""), "officeDocument"), _USUAL]
     part = next((part for part in candidates if package.has(part)), "")
     kind = types.get(part.casefold(), "")
     if "macroenabled" in kind.lower() and "word" in kind.lower():
-        raise refusals.macros(package.name)
+        raise DOCUMENTS.macros(package.name)
     if not part or (kind and _WORD not in kind and "xml" in kind and part.casefold() != _USUAL):
-        raise refusals.foreign_package(package.name, _mimetype(package), " ".join(types.values()))
+        raise DOCUMENTS.foreign_package(package.name, _mimetype(package), " ".join(types.values()))
     return part
 
 

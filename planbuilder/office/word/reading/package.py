@@ -16,9 +16,11 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from planbuilder.model.errors import PlanbuilderError
 from planbuilder.office.packages import careful_parser, has_sound_directory, is_packed_plainly
-from planbuilder.office.word.reading import refusals
+from planbuilder.office.refusals import ZIP
 from planbuilder.office.word.reading.names import name as xml_name
+from planbuilder.office.word.reading.refusals import DOCUMENTS, UnreadableDocument
 from planbuilder.project.errors import no_file, os_errors
 
 MOST_ENTRIES = 10_000
@@ -78,7 +80,7 @@ class Package:
         data = self._read(part, min(LARGEST_PART, MOST_XML - self.xml_bytes))
         self.xml_bytes += len(data or b"")
         if data is None:
-            raise refusals.too_large(self.name, "dokumentet er for stort")
+            raise DOCUMENTS.too_large(self.name, "dokumentet er for stort")
         return self._parsed(data)
 
     def xml_or_none(self, part: str) -> Any:
@@ -91,7 +93,7 @@ class Package:
             return None
         try:
             data = self._read(part, min(largest, MOST_PICTURES - self.picture_bytes))
-        except refusals.UnreadableDocument:
+        except UnreadableDocument:
             return None
         self.picture_bytes += len(data or b"")
         return data
@@ -131,39 +133,39 @@ class Package:
         """Return the bytes of an entry, None where they are more than `largest`."""
         entry = self.entries.get(part.casefold())
         if entry is None:
-            raise refusals.damaged(self.name, "en del af dokumentet mangler i filen")
+            raise DOCUMENTS.damaged(self.name, "en del af dokumentet mangler i filen")
         if entry.flag_bits & 1:
-            raise refusals.damaged(self.name, "filen er låst med adgangskode")
+            raise DOCUMENTS.locked(self.name)
         if not is_packed_plainly(entry):
-            raise refusals.damaged(self.name, "filen er pakket på en måde, som Word ikke bruger")
+            raise DOCUMENTS.damaged(self.name, "filen er pakket på en måde, som Word ikke bruger")
         if entry.file_size > largest:
             return None
         try:
             with self.archive.open(entry) as stream:
                 data = stream.read(largest + 1)
         except _FAULTS as error:
-            raise refusals.damaged(self.name, "filen er beskadiget") from error
+            raise DOCUMENTS.damaged(self.name) from error
         return data if len(data) <= largest else None
 
     def _parsed(self, data: bytes) -> Any:
         data = self._plain(data)
         self.nodes += data.count(b"<") + 2 * data.count(b'="')
         if self.nodes > MOST_NODES:
-            raise refusals.too_large(self.name, "dokumentet er for stort")
+            raise DOCUMENTS.too_large(self.name, "dokumentet er for stort")
         try:
             parser = careful_parser(remove_comments=True, remove_pis=True, collect_ids=False)
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             said = str(error).lower()
             if "depth" in said:
-                raise refusals.too_large(
+                raise DOCUMENTS.too_large(
                     self.name, "dokumentets dele ligger for dybt inde i hinanden"
                 ) from error
             if "huge" in said:
-                raise refusals.too_large(
+                raise DOCUMENTS.too_large(
                     self.name, "dokumentet har et stykke, der er for stort"
                 ) from error
-            raise refusals.damaged(self.name, "dokumentets indhold er beskadiget") from error
+            raise DOCUMENTS.damaged(self.name, "dokumentets indhold er beskadiget") from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise self._foreign_definitions()
         return root
@@ -174,12 +176,12 @@ class Package:
             try:
                 text = data.decode("utf-16")
             except UnicodeDecodeError as error:
-                raise refusals.damaged(self.name, "dokumentets indhold er beskadiget") from error
+                raise DOCUMENTS.damaged(self.name, "dokumentets indhold er beskadiget") from error
             data = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).encode("utf-8", "replace")
         data = data.removeprefix(b"\xef\xbb\xbf")
         declared = _DECLARED.match(data[:300])
         if declared and declared[1].decode().lower() not in _ENCODINGS:
-            raise refusals.damaged(self.name, "dokumentet bruger et ukendt tegnsæt")
+            raise DOCUMENTS.damaged(self.name, "dokumentet bruger et ukendt tegnsæt")
         prolog = _PROLOG.match(data)
         if prolog is None or data.startswith(b"<!", prolog.end()):
             raise self._foreign_definitions()
@@ -187,8 +189,8 @@ class Package:
             data = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", data)
         return data
 
-    def _foreign_definitions(self) -> refusals.UnreadableDocument:
-        return refusals.damaged(
+    def _foreign_definitions(self) -> PlanbuilderError:
+        return DOCUMENTS.damaged(
             self.name,
             "dokumentet er ikke lavet af et tekstbehandlingsprogram og kan være skadeligt",
         )
@@ -217,19 +219,19 @@ def open_package(source: Path | bytes, name: str = "") -> Iterator[Package]:
 
 def _opened(stream: Any, name: str) -> Package:
     beginning = stream.read(4096)
-    if not beginning.startswith(refusals.ZIP):
-        raise refusals.no_package(name, beginning, beginning + stream.read(8 * _CHUNK))
+    if not beginning.startswith(ZIP):
+        raise DOCUMENTS.no_package(name, beginning, beginning + stream.read(8 * _CHUNK))
     if not has_sound_directory(stream):
-        raise refusals.damaged(name, "filen er ikke hel")
+        raise DOCUMENTS.damaged(name, "filen er ikke hel")
     try:
         archive = zipfile.ZipFile(stream)
     except _FAULTS as error:
-        raise refusals.damaged(name, "filen er ikke hel") from error
+        raise DOCUMENTS.damaged(name, "filen er ikke hel") from error
     package = Package(name, archive)
     for entry in archive.infolist():
         package.entries[_key(entry.filename)] = entry
     if len(package.entries) > MOST_ENTRIES:
-        raise refusals.too_large(name, "filen har for mange dele")
+        raise DOCUMENTS.too_large(name, "filen har for mange dele")
     return package
 
 

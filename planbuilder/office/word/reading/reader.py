@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from planbuilder.model.garbage import nothing_collected
-from planbuilder.office.word.reading import refusals
 from planbuilder.office.word.reading.comments import read_comments
 from planbuilder.office.word.reading.content import Matter, ReadBlock, ReadDocument
 from planbuilder.office.word.reading.list_numbers import odd_numbers
@@ -15,6 +14,7 @@ from planbuilder.office.word.reading.moments import moment
 from planbuilder.office.word.reading.names import is_on, name
 from planbuilder.office.word.reading.notes import CONTENTS, read_margins, read_notes, unused_notes
 from planbuilder.office.word.reading.package import Package, of_kind, open_package
+from planbuilder.office.word.reading.refusals import DOCUMENTS
 from planbuilder.office.word.reading.source import Source
 from planbuilder.office.word.reading.story import Story
 
@@ -25,7 +25,7 @@ def read_document(source: Path | bytes, label: str = "") -> ReadDocument:
         try:
             return _read(package)
         except RecursionError as error:
-            raise refusals.too_large(
+            raise DOCUMENTS.too_large(
                 package.name, "dokumentets dele ligger for dybt inde i hinanden"
             ) from error
 
@@ -35,7 +35,7 @@ def _read(package: Package) -> ReadDocument:
     root = package.xml(part)
     body = root.find(name("w:body"))
     if root.tag != name("w:document") or body is None:
-        raise refusals.damaged(package.name, "dokumentets tekst mangler i filen")
+        raise DOCUMENTS.damaged(package.name, "dokumentets tekst mangler i filen")
     document, unfinished = _read_body(package, part, body, keeps_contents=False)
     if unfinished:  # a table of contents without an end would take all that follows with it
         document, _ = _read_body(package, part, body, keeps_contents=True)

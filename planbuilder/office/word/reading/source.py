@@ -9,7 +9,6 @@ from typing import Any
 from planbuilder.model.richtext import limits
 from planbuilder.model.richtext.images import LARGEST_FILE, is_usable
 from planbuilder.office.tags import read_reference
-from planbuilder.office.word.reading import refusals
 from planbuilder.office.word.reading.content import Matter, ReadBlock, ReadRow, ReadRun, ReadTable
 from planbuilder.office.word.reading.context import Context, Traces
 from planbuilder.office.word.reading.drawings import chart_words, diagram_words
@@ -19,6 +18,7 @@ from planbuilder.office.word.reading.names import name, whole
 from planbuilder.office.word.reading.numbering import Counter, Lists
 from planbuilder.office.word.reading.package import Package, Relationship, of_kind
 from planbuilder.office.word.reading.plain import block_words
+from planbuilder.office.word.reading.refusals import DOCUMENTS, UnreadableDocument
 from planbuilder.office.word.reading.styles import Styles
 
 MOST_PARAGRAPHS = 50_000
@@ -122,14 +122,14 @@ class Source:
         self.paragraphs += 1
         self.runs += len(runs)
         if self.paragraphs > MOST_PARAGRAPHS:
-            raise refusals.too_large(self.package.name, "dokumentet har over 50.000 afsnit")
+            raise DOCUMENTS.too_large(self.package.name, "dokumentet har over 50.000 afsnit")
         if self.runs > MOST_RUNS:
-            raise refusals.too_large(
+            raise DOCUMENTS.too_large(
                 self.package.name, "dokumentet har over 400.000 stykker tekst i hver sin opsætning"
             )
         may_be_long = self.package.xml_bytes > limits.LONGEST_PARAGRAPH
         if may_be_long and sum(len(run.run.text) for run in runs) > limits.LONGEST_PARAGRAPH:
-            raise refusals.too_large(
+            raise DOCUMENTS.too_large(
                 self.package.name, "dokumentet har et afsnit på over 1 million tegn"
             )
 
@@ -154,7 +154,7 @@ class Source:
         """
         self.cells += cells
         if self.cells > MOST_CELLS:
-            raise refusals.too_large(
+            raise DOCUMENTS.too_large(
                 self.package.name, "dokumentet har tabeller med over 200.000 celler"
             )
 
@@ -207,7 +207,7 @@ class Source:
     def _read_drawn(self, kind: str, part: str) -> list[str]:
         try:
             root = self.package.xml_or_none(part)
-        except refusals.UnreadableDocument:
+        except UnreadableDocument:
             return []
         if root is None:
             return []

@@ -15,10 +15,10 @@ from typing import Any, cast
 
 from lxml import etree
 
-from planbuilder.office.word.reading import refusals
 from planbuilder.office.word.reading.main_part import main_part
 from planbuilder.office.word.reading.names import name
 from planbuilder.office.word.reading.package import Package, Relationship, open_package
+from planbuilder.office.word.reading.refusals import DOCUMENTS
 from planbuilder.office.word.writing.templates.cleaning import (
     cleaned_part,
     cleaned_properties,
@@ -44,7 +44,7 @@ def prepared(data: bytes, shown: str) -> bytes:
         PlanbuilderError: it is no Word document, has macros, is damaged, encrypted or too large.
     """
     if len(data) > LARGEST_TEMPLATE:
-        raise refusals.refusal(
+        raise DOCUMENTS.refusal(
             shown,
             f"skabelonen fylder mere end {LARGEST_TEMPLATE // 1_000_000} MB",
             "Gør billederne i den mindre, og gem den igen.",
@@ -52,7 +52,7 @@ def prepared(data: bytes, shown: str) -> bytes:
     with open_package(data, shown) as package:
         main = main_part(package)
         if not posixpath.dirname(main):
-            raise refusals.damaged(shown, "dokumentet ligger et usædvanligt sted i filen")
+            raise DOCUMENTS.damaged(shown, "dokumentet ligger et usædvanligt sted i filen")
         copy = _Copy(package, main)
         copy.take("")
         return copy.written()
@@ -108,11 +108,11 @@ class _Copy:
         if not kind.endswith("xml"):
             data = self.package.picture(part, LARGEST_TEMPLATE)
             if data is None:
-                raise refusals.damaged(self.package.name, "en del af skabelonen er beskadiget")
+                raise DOCUMENTS.damaged(self.package.name, "en del af skabelonen er beskadiget")
             return data
         root = self.package.xml(part)
         if self.package.nodes > MOST_NODES:
-            raise refusals.refusal(
+            raise DOCUMENTS.refusal(
                 self.package.name, "skabelonen er for stor", "Slet det, som planen ikke skal bruge."
             )
         if kind.endswith("properties+xml"):
