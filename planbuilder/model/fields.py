@@ -33,11 +33,15 @@ class Shape(enum.Enum):
     """The id of one record, or ""."""
     RECORDS = "records"
     """Ids of records."""
+    LINKS = "links"
+    """Ways on to other records of the register, each with words or without: "id" or "id words"."""
     DATE = "date"
     COUNT = "count"
     """A whole number, or None."""
     HOURS = "hours"
     KRONER = "kroner"
+    PLACE = "place"
+    """How far somebody moved it in a drawing, in steps of the grid; in no form, table or file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class FieldSpec:
         words: what people call it, e.g. "Ansvarlig".
         choices: the members of a CHOICE.
         answers: what yes and no are called, for a FLAG.
-        kinds: of which kinds the records are that a RECORD or RECORDS names.
+        kinds: of which kinds the records are that RECORD, RECORDS or LINKS name.
         hint: an example, shown while the field is empty.
         asked: it counts as missing while it says nothing.
         internal: it is never in anything public.
@@ -115,6 +119,11 @@ def records(words: str, *kinds: str, **more: Any) -> Any:
     return _declared(words, Shape.RECORDS, (), kinds=kinds, **more)
 
 
+def links(words: str, *kinds: str, **more: Any) -> Any:
+    """Declare a field with ways on to records of these kinds, each with words or without."""
+    return _declared(words, Shape.LINKS, (), kinds=kinds, **more)
+
+
 def date(words: str, **more: Any) -> Any:
     """Declare a field that holds a date or None."""
     return _declared(words, Shape.DATE, None, **more)
@@ -133,6 +142,11 @@ def hours(words: str, **more: Any) -> Any:
 def kroner(words: str, **more: Any) -> Any:
     """Declare a field that holds whole Danish kroner or None."""
     return _declared(words, Shape.KRONER, None, **more)
+
+
+def place(words: str) -> Any:
+    """Declare a field that says how far an entry was moved in a drawing."""
+    return _declared(words, Shape.PLACE, 0)
 
 
 VISIBILITY, INTERNAL_OR_PUBLIC = "Synlighed", ("Kun internt", "Offentlig")
@@ -172,3 +186,14 @@ def rich_fields_of(kind: type[Record]) -> tuple[str, ...]:
     if kind.KIND not in _rich:
         _rich[kind.KIND] = tuple(one.name for one in fields(kind) if one.metadata.get(_RICH))
     return _rich[kind.KIND]
+
+
+def link(record_id: str, words: str = "") -> str:
+    """Return a way on to a record as a LINKS field holds it."""
+    return f"{record_id} {words}".rstrip()
+
+
+def link_parts(stored: str) -> tuple[str, str]:
+    """Return the id of the record that a way leads to, and its words."""
+    record_id, _, words = stored.partition(" ")
+    return record_id, words

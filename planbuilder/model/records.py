@@ -14,8 +14,13 @@ from typing import ClassVar
 from planbuilder.model import fields
 from planbuilder.model.fields import Entry, rich
 from planbuilder.model.record import Record, Worded
+from planbuilder.model.registers.case_flow import CaseStep
+from planbuilder.model.registers.emergency import EmergencyRole, EmergencyTask
+from planbuilder.model.registers.knowledge import EmployeeGroup, KnowledgeLevel, Training
+from planbuilder.model.registers.organisation import Body, Decision, Member
 from planbuilder.model.registers.sources import Source
 from planbuilder.model.registers.stakeholders import Stakeholder
+from planbuilder.model.registers.year_wheel import Occasion
 
 
 class State(Worded):
@@ -294,6 +299,16 @@ KINDS: dict[str, type[Record]] = {
         Comment,
         Returned,
         Stakeholder,
+        Body,
+        Member,
+        Decision,
+        CaseStep,
+        EmergencyRole,
+        EmergencyTask,
+        KnowledgeLevel,
+        EmployeeGroup,
+        Training,
+        Occasion,
         Source,
     )
 }

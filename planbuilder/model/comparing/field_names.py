@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 from planbuilder.model.danish import format_date_short, format_short_number
-from planbuilder.model.fields import INTERNAL_OR_PUBLIC, VISIBILITY, Entry, Shape, specs
+from planbuilder.model.fields import INTERNAL_OR_PUBLIC, VISIBILITY, Entry, Shape, link_parts, specs
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record, Worded
 from planbuilder.model.records import KINDS, Comment, Element, Section
@@ -118,6 +118,7 @@ NAMES: dict[str, dict[str, str]] = {
     **{
         name: {
             **{field.name: field.words for field in register.fields.values()},
+            **{field.name: field.words for field in specs(register.kind).values()},
             MOVED: _PLACE,
         }
         for name, register in REGISTERS.items()
@@ -162,8 +163,17 @@ def _words(kind: str, field: str, value: Any, plan: Plan | None) -> str:
     if field in ("answered", "versions"):  # ids that mean nothing to a reader
         return str(len(value)) if value else ""
     named = spec is not None and spec.shape in (Shape.RECORD, Shape.RECORDS)
+    if spec is not None and spec.shape is Shape.LINKS:
+        return ", ".join(_link(one, plan) for one in value)
     names = value if isinstance(value, tuple) else (value or "",)
     return ", ".join(_named(field, name, plan, is_record=named) for name in names)
+
+
+def _link(stored: str, plan: Plan | None) -> str:
+    """Return where a way on leads, and by which answer: "Ja → Sagen lukkes"."""
+    record_id, words = link_parts(stored)
+    title = _title(plan, record_id) if plan else record_id
+    return f"{words} → {title}" if words else f"→ {title}"
 
 
 def _answer(answers: tuple[str, str], value: bool) -> str:

@@ -41,8 +41,9 @@ class Register:
         page: where the concept asks for it, in the report, e.g. "s. 15".
         asked_by: the elements of the concept that build on it, by their ids.
         columns: the table, from left to right.
-        groups: the form, from above. Every described field stands in one of them.
+        groups: the form, from above. Every described field but a PLACE stands in one of them.
         grouped_by: the field that the table can be grouped by, "" for none.
+        starters: entries that an empty register can begin with, without ids and order.
     """
 
     kind: type[Entry]
@@ -59,6 +60,7 @@ class Register:
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
     grouped_by: str = ""
+    starters: tuple[Entry, ...] = ()
 
     @property
     def name(self) -> str:

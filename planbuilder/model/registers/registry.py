@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+from planbuilder.model.registers.case_flow import CASE_FLOW
 from planbuilder.model.registers.efforts import EFFORTS
+from planbuilder.model.registers.emergency import EMERGENCY_ROLES, EMERGENCY_TASKS
+from planbuilder.model.registers.knowledge import EMPLOYEE_GROUPS, KNOWLEDGE_LEVELS, TRAINING
+from planbuilder.model.registers.organisation import BODIES, DECISIONS, MEMBERS
 from planbuilder.model.registers.register import Register
 from planbuilder.model.registers.sources import SOURCES
 from planbuilder.model.registers.stakeholders import STAKEHOLDERS
+from planbuilder.model.registers.year_wheel import YEAR_WHEEL
 
 REGISTERS: dict[str, Register] = {
-    register.name: register for register in (EFFORTS, STAKEHOLDERS, SOURCES)
+    register.name: register
+    for register in (
+        EFFORTS,
+        STAKEHOLDERS,
+        BODIES,
+        MEMBERS,
+        DECISIONS,
+        CASE_FLOW,
+        EMERGENCY_ROLES,
+        EMERGENCY_TASKS,
+        KNOWLEDGE_LEVELS,
+        EMPLOYEE_GROUPS,
+        TRAINING,
+        YEAR_WHEEL,
+        SOURCES,
+    )
 }
 """By the kind of their records."""

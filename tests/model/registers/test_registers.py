@@ -9,9 +9,10 @@ import pytest
 from planbuilder.model.comparing.field_names import value_words
 from planbuilder.model.comparing.records import compare_records
 from planbuilder.model.disagreement import deletion_remark
-from planbuilder.model.fields import Entry, Shape, specs
+from planbuilder.model.fields import Entry, Shape, link, specs
 from planbuilder.model.payloads import from_payload, to_payload
 from planbuilder.model.records import KINDS
+from planbuilder.model.registers.case_flow import CaseStep
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.registers.sources import Source
 from planbuilder.model.registers.stakeholders import Stakeholder, StakeholderKind
@@ -23,7 +24,8 @@ registers = pytest.mark.parametrize("register", REGISTERS.values(), ids=REGISTER
 @registers
 def test_every_described_field_stands_in_the_form_once_and_columns_are_fields(register):
     shown = [name for group in register.groups for name in group.fields]
-    assert sorted(shown) == sorted(specs(register.kind))
+    placed = [one.name for one in specs(register.kind).values() if one.shape is Shape.PLACE]
+    assert sorted([*shown, *placed]) == sorted(specs(register.kind))
     assert {column.field for column in register.columns} <= set(shown)
     assert register.columns[0].field == "title"
     assert register.grouped_by in ("", *shown)
@@ -44,7 +46,7 @@ def test_its_records_are_stored_and_are_entries(register):
 @registers
 def test_a_field_that_names_records_says_of_which_kinds(register):
     for spec in register.fields.values():
-        names_records = spec.shape in (Shape.RECORD, Shape.RECORDS)
+        names_records = spec.shape in (Shape.RECORD, Shape.RECORDS, Shape.LINKS)
         assert bool(spec.kinds) == names_records
         assert set(spec.kinds) <= KINDS.keys()
 
@@ -78,6 +80,21 @@ def test_a_field_that_names_a_record_reads_as_its_title(plan):
     element = plan.element("organisering")
     one = Source(id="x", elements=(element.id, "findes-ikke"))
     assert value_words(one, "elements", plan) == "Organisering, (slettet)"
+
+
+def test_where_a_step_leads_reads_as_answers_and_titles(plan):
+    plan.put(CaseStep(id="a", title="Sagen lukkes"))
+    step = CaseStep(id="b", leads_to=(link("a", "Ja, helt sikkert"), link("a")))
+    words = value_words(step, "leads_to", plan)
+    assert words == "Ja, helt sikkert → Sagen lukkes, → Sagen lukkes"
+
+
+@registers
+def test_what_it_can_begin_with_says_enough_to_go_on(register):
+    for entry in register.starters:
+        assert isinstance(entry, register.kind)
+        assert (entry.id, entry.order) == ("", "")
+        assert entry.title
 
 
 def test_an_entry_deleted_while_others_wrote_is_told_with_its_own_name():
