@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph
 from planbuilder.model.comments import anchor, anchor_of, new_answer, new_comment, threads, words_of
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.office.word.which_comments import WhichComments
-from tests.office.home.returning import Out, paragraph, words_in
+from tests.office.home.returning import Out, changes, paragraph, words_in
 from tests.office.libreoffice import edited, needs_scripting
 
 MOMENT = "2026-11-20T09:00:00.000Z"
@@ -118,3 +118,31 @@ def test_answers_that_libreoffice_writes_apart_are_known_again(out, project):
     edited(out.path, out.path)
     arrival = out.fetch()
     assert (arrival.comments, arrival.known_comments) == ((), 2)
+
+
+def test_an_answer_written_in_libreoffice_is_one_in_the_plan(out, project):
+    made = ours(project)
+    out.export(comments=WhichComments.ALL)
+    line = 'Svar til Hanne (20-11-2026, 09:00): "..."'
+    comment(out, "Styregruppen mødes", f"{line}\nJa, det er det.", "Dorte")
+    arrival = out.fetch()
+    (answer,) = arrival.comments
+    assert (answer.parent, answer.author, answer.words) == (made.id, "Dorte", "Ja, det er det.")
+    again = out.fetch()
+    assert (again.comments, again.known_comments) == ((), 2)
+
+
+@needs_scripting
+@pytest.mark.xdist_group("libreoffice")
+def test_a_comment_on_the_plan_survives_libreoffice(out, project):
+    project.apply("x", [new_comment("plan", "Godt gået.", author="Hanne", moment=MOMENT)])
+    out.export(comments=WhichComments.ALL)
+    change = """
+search = document.createSearchDescriptor()
+search.SearchString = "Handlingsplan"
+document.findFirst(search).setString("Plan mod ekstremisme")
+"""
+    edited(out.path, out.path, change)
+    arrival = out.fetch()
+    assert (arrival.comments, arrival.known_comments) == ((), 1)
+    assert changes(arrival) == [("plan", "title", "Handlingsplan", "Plan mod ekstremisme")]

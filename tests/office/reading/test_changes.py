@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from planbuilder.office.tags import bookmark, tag
 from planbuilder.office.word.reading.content import Matter, ReadComment, Trace
 from planbuilder.office.word.reading.views import has_changes
@@ -152,9 +154,10 @@ class TestTables:
 
 def comment(number: int, words: str, author: str = "Åse", para: str = "") -> str:
     mark = f' w14:paraId="{para}"' if para else ""
+    paragraphs = "".join(f"<w:p{mark}>{r(line)}</w:p>" for line in words.split("\n"))
     return (
         f'<w:comment w:id="{number}" w:author="{author}" w:date="2026-01-02T03:04:05Z">'
-        f"<w:p{mark}>{r(words)}</w:p></w:comment>"
+        f"{paragraphs}</w:comment>"
     )
 
 
@@ -202,6 +205,27 @@ class TestComments:
         assert kept.comments[0].quote == "a"
         gone = read(p(around(1, deleted("b"))), comments=comment(1, "x"))
         assert gone.comments[0].quote == "b"
+
+    @pytest.mark.parametrize("whom", ["Svar til Åse", "Reply to Åse"])
+    def test_answer_each_other_as_libreoffice_has_it(self, whom):
+        line = f'{whom} (27-11-2026, 09:00): "..."'
+        document = read(
+            p(around(1, r("Unge")), '<w:r><w:commentReference w:id="2"/></w:r>', " år"),
+            comments=comment(1, "Hvorfor?") + comment(2, f"{line}\nFordi.\nAltså"),
+        )
+        first, answer = document.comments
+        assert (first.parent, answer.parent, answer.words) == ("", "1", "Fordi.\nAltså")
+
+    def test_answer_nobody_elsewhere_or_who_is_not_there(self):
+        line = '(27-11-2026, 09:00): "..."'
+        document = read(
+            p(around(1, r("Unge")), around(2, r("år"))) + p(around(3, r("år"))),
+            comments=comment(1, "Hvorfor?")
+            + comment(2, f"Svar til Åse {line}\nFordi.")
+            + comment(3, f"Svar til Bo {line}\nFordi."),
+        )
+        assert [each.parent for each in document.comments] == ["", "", ""]
+        assert document.comments[1].words.startswith("Svar til Åse")
 
     def test_answer_each_other_and_are_done(self):
         document = read(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from planbuilder.office.word.reading.answers import with_answers
 from planbuilder.office.word.reading.content import ReadComment
 from planbuilder.office.word.reading.context import DATE, UTC, author_of
 from planbuilder.office.word.reading.moments import moment
@@ -33,7 +34,7 @@ def read_comments(source: Source) -> tuple[ReadComment, ...]:
     threads = _threads(_part(source, "commentsExtended"), owner)
     times = _times(_part(source, "commentsIds"), _part(source, "commentsExtensible"), owner)
     context = source.context(part, "comments")
-    return tuple(_comment(source, context, element, threads, times) for element in elements)
+    return with_answers(_comment(source, context, element, threads, times) for element in elements)
 
 
 def _part(source: Source, kind: str) -> Any:

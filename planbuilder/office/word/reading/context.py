@@ -83,14 +83,14 @@ class Around(NamedTuple):
     marks_before: Marks | None = None
 
 
-_NOBODY = "Unknown Author"
+NOBODY = "Unknown Author"
 """Whom LibreOffice names where the user told it no name."""
 
 
 def author_of(element: Any) -> str:
     """Return who made a tracked change or a comment, "" where the document doesn't know."""
     author = " ".join((element.get(AUTHOR) or "").split())
-    return "" if author == _NOBODY else author
+    return "" if author == NOBODY else author
 
 
 @dataclass(slots=True)

@@ -140,8 +140,9 @@ def _whole(heading: Any, paragraphs: list[Any], numbers: tuple[str, ...]) -> Non
 
     LibreOffice 7 loses the words of a first paragraph of a content control in which the sign of a
     comment stands. So there the sign stands at the beginning of the paragraph that follows. Where
-    that won't do either, they hang on another paragraph of the piece; where there is none, the
-    control goes, and the piece is known by its bookmark.
+    that won't do either, a heading alone in its control takes the control into itself; others hang
+    on another paragraph of the piece. Where there is none, the control goes, and the piece is known
+    by its bookmark.
     """
     starts = [range_mark("commentRangeStart", number) for number in numbers]
     ends = [
@@ -154,6 +155,8 @@ def _whole(heading: Any, paragraphs: list[Any], numbers: tuple[str, ...]) -> Non
         _put_first(heading, starts)
         _put_first(following[0], ends)
         return
+    if _is_alone(heading):
+        _take_in(heading)
     others = (paragraph for paragraph in paragraphs if not _begins_control(paragraph))
     place = heading if not _begins_control(heading) else next(others, heading)
     _unwrap(place)
@@ -171,6 +174,20 @@ def _begins_control(paragraph: Any) -> bool:
     """Whether a paragraph is the first of a content control that holds paragraphs."""
     above = paragraph.getparent()
     return above.tag == _CONTENT and next(above.iterchildren(P, TBL)) is paragraph
+
+
+def _is_alone(paragraph: Any) -> bool:
+    """Whether a paragraph is all that stands in its content control."""
+    return _begins_control(paragraph) and len(paragraph.getparent()) == 1
+
+
+def _take_in(paragraph: Any) -> None:
+    """Let the control around a paragraph stand in the paragraph, around its words."""
+    content = paragraph.getparent()
+    control = content.getparent()
+    control.addprevious(paragraph)
+    content.extend(child for child in list(paragraph) if child.tag != PPR)
+    paragraph.append(control)
 
 
 def _unwrap(paragraph: Any) -> None:
