@@ -7,4 +7,4 @@ where py >nul 2>&1 || (echo Planbuilder bruger Python 3.11 eller nyere, som mang
 py -3 tools\setup.py --test || exit /b 1
 rem Compiled code is kept, or each worker and each program that a test starts compiles everything.
 set PYTHONDONTWRITEBYTECODE=
-.venv\Scripts\python.exe -m pytest --numprocesses=auto --maxprocesses=8 --dist=loadgroup %*
+.venv\Scripts\python.exe -m pytest --numprocesses=auto --maxprocesses=8 --dist=worksteal %*

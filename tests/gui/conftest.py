@@ -37,6 +37,13 @@ def _active_timers() -> list[QTimer]:
     ]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _garbage_of_this_file_only():
+    """Let what earlier files left for good, reports and caches, not be gone through any more."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def nothing_is_left_behind(qapp):
     """Fail where a test leaves a window, a running timer or a thread."""

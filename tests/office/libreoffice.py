@@ -1,65 +1,30 @@
-"""LibreOffice as a person at another desk: opens a file, edits it, saves it for Word or Excel."""
+"""LibreOffice as a person at another desk: opens a file, edits it, saves it for Word or Excel.
+
+It takes seconds to start, so the first who needs it starts it, and it stays open for all the tests
+of this process: libreoffice_process.py.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
+import select
 import shutil
+import signal
 import subprocess
-import uuid
 from pathlib import Path
 
 import pytest
 
 SYSTEM_PYTHON = "/usr/bin/python3"  # the one that Debian's python3-uno belongs to
-FILTERS = {".docx": "MS Word 2007 XML", ".xlsx": "Calc MS Excel 2007 XML"}
-
-_RUN = """
-import subprocess, sys, time
-import uno
-from com.sun.star.beans import PropertyValue
-from com.sun.star.connection import NoConnectException
-
-source, target, filter_name, profile, pipe, script = sys.argv[1:]
-
-
-def values(**named):
-    return tuple(PropertyValue(Name=name, Value=value) for name, value in named.items())
-
-
-office = subprocess.Popen([
-    "soffice", "--headless", "--norestore", "--nologo", f"-env:UserInstallation={profile}",
-    f"--accept=pipe,name={pipe};urp;",
-], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-try:
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
-    for _ in range(600):
-        try:
-            context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-            break
-        except NoConnectException:
-            time.sleep(0.1)
-    manager = context.ServiceManager
-    desktop = manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-    document = desktop.loadComponentFromURL(source, "_blank", 0, values(Hidden=True))
-    dispatcher = manager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
-
-
-    def dispatch(command, **arguments):
-        frame = document.CurrentController.Frame
-        dispatcher.executeDispatch(frame, ".uno:" + command, "", 0, values(**arguments))
-
-
-    exec(script)
-    document.storeToURL(target, values(FilterName=filter_name))
-    document.close(True)
-    desktop.terminate()
-finally:
-    try:
-        office.wait(30)
-    except subprocess.TimeoutExpired:
-        office.kill()
-"""
+PATIENCE = 240
+"""Seconds for one document."""
+FILTERS = {
+    ".docx": "MS Word 2007 XML",
+    ".xlsx": "Calc MS Excel 2007 XML",
+    ".csv": "Text - txt - csv (StarCalc)",
+}
 
 
 def can_script() -> bool:
@@ -74,33 +39,61 @@ needs_scripting = pytest.mark.skipif(
 )
 
 
-def edited(source: Path, target: Path, script: str = "") -> Path:
+class _Office:
+    """The LibreOffice of this process."""
+
+    _process: subprocess.Popen[str] | None = None
+
+    def do(self, **job: str) -> str:
+        """Do one job; return what went wrong, or ""."""
+        if self._process and self._process.poll() is not None:
+            self._end()
+        if not self._process:
+            self._process = subprocess.Popen(
+                [SYSTEM_PYTHON, Path(__file__).with_name("libreoffice_process.py")],
+                env={k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "QT_"))},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                start_new_session=True,
+            )
+        print(json.dumps(job), file=self._process.stdin, flush=True)
+        ready, _, _ = select.select([self._process.stdout], [], [], PATIENCE)
+        answer = self._process.stdout.readline() if ready else ""
+        if not answer:
+            self._end()
+            return "LibreOffice does not answer"
+        return json.loads(answer)
+
+    def _end(self) -> None:
+        """End it with all that it started; the next job begins anew."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.communicate()
+        self._process = None
+
+
+_office = _Office()
+
+
+def edited(source: Path, target: Path, script: str = "", *, options: str = "") -> Path:
     """Open `source` in LibreOffice, run a script on it, and save it as `target`; return that.
 
     Args:
-        target: a .docx or .xlsx in a folder that exists.
+        target: a .docx, .xlsx, .csv or .pdf in a folder that exists.
         script: Python for LibreOffice's own bridge. It knows `document`, `dispatch(command,
             **arguments)` for commands of the user interface ("AcceptAllTrackedChanges"), `values`
             and `uno`. Empty: only opened and saved.
+        options: how LibreOffice shall write it, in the words of its filter.
     """
-    profile = target.parent / f"profile-{uuid.uuid4().hex}"
-    done = subprocess.run(
-        [
-            SYSTEM_PYTHON,
-            "-c",
-            _RUN,
-            source.absolute().as_uri(),
-            target.absolute().as_uri(),
-            FILTERS[target.suffix],
-            profile.absolute().as_uri(),
-            f"planbuilder-{uuid.uuid4().hex}",
-            script,
-        ],
-        env={k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "QT_"))},
-        capture_output=True,
-        timeout=240,
+    pdf = "calc_pdf_Export" if source.suffix == ".xlsx" else "writer_pdf_Export"
+    trouble = _office.do(
+        source=source.absolute().as_uri(),
+        target=target.absolute().as_uri(),
+        filter=FILTERS.get(target.suffix, pdf),
+        options=options,
+        script=script,
     )
-    shutil.rmtree(profile, ignore_errors=True)
-    assert done.returncode == 0, done.stderr.decode()
+    assert not trouble, trouble
     assert target.exists()
     return target

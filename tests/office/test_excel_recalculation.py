@@ -22,12 +22,11 @@ from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.example import example_plan
 from planbuilder.resources import resource
 from tests.office.disagreeing import disagreeing_plan
+from tests.office.libreoffice import edited, needs_scripting
 
 TODAY = datetime.date(2026, 11, 29)
-SOFFICE = shutil.which("soffice")
 pytestmark = [
-    pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed"),
-    pytest.mark.xdist_group("libreoffice"),
+    needs_scripting,
     pytest.mark.filterwarnings("ignore:.*extension is not supported"),  # in LibreOffice's files
 ]
 
@@ -40,44 +39,18 @@ def example() -> Plan:
     return plan
 
 
-@pytest.fixture
-def convert(tmp_path: Path):
-    """Return a function that lets LibreOffice write a file in another format."""
-
-    def run(path: Path, filter_name: str) -> Path:
-        folder = tmp_path / "converted"
-        subprocess.run(
-            [
-                SOFFICE,
-                f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-                "--headless",
-                "--convert-to",
-                filter_name,
-                "--outdir",
-                str(folder),
-                str(path),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=180,
-        )
-        return folder / f"{path.stem}.{filter_name.partition(':')[0]}"
-
-    return run
-
-
 def export(plan: Plan, tmp_path: Path) -> Path:
     path = tmp_path / "plan.xlsx"
     export_excel(plan, path, today=TODAY)
     return path
 
 
-def recalculated(path: Path, convert) -> Workbook:
+def recalculated(path: Path) -> Workbook:
     """Return the workbook with nothing but what LibreOffice makes of its formulas."""
     workbook = load_workbook(path)
     bare = path.with_name("without-results.xlsx")
     workbook.save(bare)  # openpyxl drops the stored results
-    return load_workbook(convert(bare, "xlsx"), data_only=True)
+    return load_workbook(edited(bare, bare.with_name("recalculated.xlsx")), data_only=True)
 
 
 def results(path: Path) -> dict[tuple[str, str], object]:
@@ -92,9 +65,9 @@ def results(path: Path) -> dict[tuple[str, str], object]:
     }
 
 
-def assert_same_results(path: Path, convert) -> None:
+def assert_same_results(path: Path) -> None:
     ours = results(path)
-    theirs = recalculated(path, convert)
+    theirs = recalculated(path)
     assert len(ours) > 50
     for (sheet, place), value in ours.items():
         calculated = theirs[sheet][place].value
@@ -115,54 +88,52 @@ def row_of(sheet, label: str) -> list[object]:
     return list(rows[-1])
 
 
-def test_the_stored_results_are_what_libreoffice_calculates(example, tmp_path, convert):
+def test_the_stored_results_are_what_libreoffice_calculates(example, tmp_path):
     for effort in example.efforts[:3]:
         example.put(replace(effort, hours_per_year=12.75, levels=(), responsible=""))
     example.put(replace(example.element("organisering"), state=State.NOT_RELEVANT, note="Andet"))
     example.put(replace(example.element("drift-af-infohus-kommune"), text=""))
-    assert_same_results(export(example, tmp_path), convert)
+    assert_same_results(export(example, tmp_path))
 
 
-def test_responsibles_that_look_like_formulas_or_wildcards_are_counted_one_by_one(
-    tmp_path, convert
-):
+def test_responsibles_that_look_like_formulas_or_wildcards_are_counted_one_by_one(tmp_path):
     efforts = [
         Effort(id=f"e{number}", title="T", responsible=name, levels=("constructive",))
         for number, name in enumerate([*SIGNS, "a" * 300, "", " Abc "])
     ]
     path = export(plan_with(efforts), tmp_path)
-    assert_same_results(path, convert)
-    overview = recalculated(path, convert)["Overblik"]
+    assert_same_results(path)
+    overview = recalculated(path)["Overblik"]
     assert row_of(overview, "abc")[1:5] == [3, 0, 0, 3]  # "abc", "ABC" and " Abc "
     assert row_of(overview, "*")[1:5] == [1, 0, 0, 1]
     assert row_of(overview, "Uden ansvarlig")[1:5] == [1, 0, 0, 1]
 
 
-def test_more_responsibles_than_have_a_row_share_one_and_the_total_is_whole(tmp_path, convert):
+def test_more_responsibles_than_have_a_row_share_one_and_the_total_is_whole(tmp_path):
     efforts = [
         Effort(id=f"e{number}", title="T", responsible=f"Enhed {number}", hours_per_year=10)
         for number in range(MOST_ROWS + 7)
     ]
     path = export(plan_with(efforts), tmp_path)
-    assert_same_results(path, convert)
+    assert_same_results(path)
     overview = load_workbook(path, data_only=True)["Overblik"]
     assert row_of(overview, "Øvrige (7 ansvarlige)")[4] == 7
     assert row_of(overview, "I alt")[8] == 10 * (MOST_ROWS + 7)
 
 
-def test_what_people_disagree_about_is_summed_by_nobody(tmp_path, convert):
+def test_what_people_disagree_about_is_summed_by_nobody(tmp_path):
     path = export(disagreeing_plan(), tmp_path)
-    assert_same_results(path, convert)
+    assert_same_results(path)
     assert row_of(load_workbook(path, data_only=True)["Overblik"], "SSP")[4] == 1
 
 
-def test_a_plan_without_efforts_gives_zeros_and_no_errors(tmp_path, convert):
+def test_a_plan_without_efforts_gives_zeros_and_no_errors(tmp_path):
     path = export(plan_with([]), tmp_path)
-    assert_same_results(path, convert)
+    assert_same_results(path)
     assert row_of(load_workbook(path, data_only=True)["Overblik"], "I alt")[1:5] == [0, 0, 0, 0]
 
 
-def test_the_totals_follow_when_somebody_changes_the_sheets(example, tmp_path, convert):
+def test_the_totals_follow_when_somebody_changes_the_sheets(example, tmp_path):
     path = export(example, tmp_path)
     workbook = load_workbook(path)
     efforts, elements = workbook["Indsatser"], workbook["Dækning"]
@@ -171,7 +142,7 @@ def test_the_totals_follow_when_somebody_changes_the_sheets(example, tmp_path, c
     efforts.cell(4, hours).value = before + 1000
     elements["G7"].value = "Mangler"
     workbook.save(path)
-    after = load_workbook(convert(path, "xlsx"), data_only=True)
+    after = load_workbook(edited(path, tmp_path / "after.xlsx"), data_only=True)
     total = sum(effort.hours_per_year or 0 for effort in example.efforts)
     assert row_of(after["Overblik"], "I alt")[8] == total + 1000
     covered = coverage(example.elements)
@@ -185,19 +156,19 @@ def test_the_totals_follow_when_somebody_changes_the_sheets(example, tmp_path, c
     ]
 
 
-def test_texts_that_look_like_formulas_are_still_texts_in_libreoffice(tmp_path, convert):
+def test_texts_that_look_like_formulas_are_still_texts_in_libreoffice(tmp_path):
     titles = ["=1+1", "+45 12 34 56 78", "-5", "@SUM(A1)", '=HYPERLINK("x")']
     efforts = [Effort(id=f"e{n}", title=title) for n, title in enumerate(titles)]
     path = export(plan_with(efforts), tmp_path)
-    table = convert(path, "csv:Text - txt - csv (StarCalc):44,34,76,1").read_text("utf-8")
+    table = edited(path, tmp_path / "plan.csv", options="44,34,76,1").read_text("utf-8")
     rows = list(csv.reader(table.splitlines()))
     assert [row[1] for row in rows[3:8]] == titles
-    for cell in load_workbook(convert(path, "xlsx"))["Indsatser"]["B"][3:8]:
+    for cell in load_workbook(edited(path, tmp_path / "after.xlsx"))["Indsatser"]["B"][3:8]:
         assert cell.data_type == "s"
 
 
-def test_it_prints_on_landscape_a4_with_page_numbers(example, tmp_path, convert):
-    pdf = convert(export(example, tmp_path), "pdf")
+def test_it_prints_on_landscape_a4_with_page_numbers(example, tmp_path):
+    pdf = edited(export(example, tmp_path), tmp_path / "plan.pdf")
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext is not installed")
     pages = subprocess.run(

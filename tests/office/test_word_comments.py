@@ -290,7 +290,6 @@ def shown(document: Document) -> list[str]:
 
 
 @needs_scripting
-@pytest.mark.xdist_group("libreoffice")
 def test_comments_take_no_word_away_in_libreoffice(tmp_path):
     plan = plan_of(TEXT)
     plan.put(Effort(id="indsats-1", title="Mentor", order="i", content="<p>Den unge.</p>"))

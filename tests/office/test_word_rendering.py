@@ -19,24 +19,21 @@ from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.example import example_plan
 from planbuilder.resources import resource
 from tests.office.disagreeing import disagreeing_plan
+from tests.office.libreoffice import edited, needs_scripting
 from tests.office.word_files import ELEMENT, TODAY, bookmarks, opened, plan_of, written
 
-SOFFICE, PDFTOTEXT = shutil.which("soffice"), shutil.which("pdftotext")
+PDFTOTEXT = shutil.which("pdftotext")
 pytestmark = [
-    pytest.mark.skipif(not (SOFFICE and PDFTOTEXT), reason="LibreOffice or pdftotext is missing"),
-    pytest.mark.xdist_group("libreoffice"),
+    needs_scripting,
+    pytest.mark.skipif(not PDFTOTEXT, reason="pdftotext is missing"),
 ]
 
 
 def pages_of(path: Path) -> list[str]:
     """Return the words on each page, as LibreOffice lays the document out."""
-    profile = (path.parent / "profile").as_uri()
-    command = [SOFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
-    subprocess.run(
-        [*command, "--outdir", str(path.parent), str(path)], check=True, capture_output=True
-    )
+    pdf = edited(path, path.with_suffix(".pdf"))
     text = subprocess.run(
-        [PDFTOTEXT, "-raw", str(path.with_suffix(".pdf")), "-"], check=True, capture_output=True
+        [PDFTOTEXT, "-raw", str(pdf), "-"], check=True, capture_output=True
     ).stdout.decode()
     return text.split("\f")[:-1]
 

@@ -130,7 +130,6 @@ def test_a_reference_to_what_the_document_leaves_out_names_its_record(tmp_path):
 
 
 @needs_scripting
-@pytest.mark.xdist_group("libreoffice")
 def test_saved_twice_in_libreoffice_each_piece_is_still_known(example, tmp_path):
     plan, path = example
     expected = {tags.bookmark(record, digits(record)) for record in described(plan)}

@@ -275,7 +275,6 @@ class TestOursToAdapt:
 
 
 @needs_scripting
-@pytest.mark.xdist_group("libreoffice")
 def test_a_template_made_in_libreoffice_is_used(tmp_path):
     made = edited(write(tmp_path, "letterhead"), tmp_path / "lo.docx")
     path = written(plan_of(TEXT), tmp_path, ALL, template=made)

@@ -18,7 +18,6 @@ on_a_screen = [
     pytest.mark.skipif(
         not all(shutil.which(tool) for tool in TOOLS), reason="needs Xvfb, openbox and xdotool"
     ),
-    pytest.mark.xdist_group("window"),
 ]
 """The marks of tests that need a screen."""
 

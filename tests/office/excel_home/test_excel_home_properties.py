@@ -188,7 +188,6 @@ area.sort(values(SortFields=uno.Any("[]com.sun.star.table.TableSortField", (key,
 
 
 @needs_scripting
-@pytest.mark.xdist_group("libreoffice")
 class TestThroughLibreOffice:
     """LibreOffice opens the file, somebody works in it, and saves it as .xlsx."""
 

@@ -34,7 +34,7 @@ TRACKED = "document.RecordChanges = True\n" + EDIT
 ACCEPTED = TRACKED + 'dispatch("AcceptAllTrackedChanges")\n'
 REJECTED = TRACKED + 'dispatch("RejectAllTrackedChanges")\n'
 
-pytestmark = [needs_scripting, pytest.mark.xdist_group("libreoffice")]
+pytestmark = needs_scripting
 
 
 def through_writer(out: Out, script: str) -> Out:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import docx
-import pytest
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
@@ -109,7 +108,6 @@ def test_a_comment_outside_all_pieces_is_about_the_plan(out):
 
 
 @needs_scripting
-@pytest.mark.xdist_group("libreoffice")
 def test_answers_that_libreoffice_writes_apart_are_known_again(out, project):
     ours(project)
     (thread,) = threads(project.plan.comments)

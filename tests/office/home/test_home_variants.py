@@ -49,7 +49,6 @@ class TestAnElementForAColleague:
         ]
 
     @needs_scripting
-    @pytest.mark.xdist_group("libreoffice")
     def test_brings_nothing_more_from_libreoffice(self, sent, tmp_path):
         arrival = sent.home(edited(sent.path, tmp_path / "lo.docx"))
         assert changes(arrival) == []
@@ -65,7 +64,6 @@ def test_a_field_of_the_front_page_that_was_changed_on_a_templates_cover_arrives
 
 
 @needs_scripting
-@pytest.mark.xdist_group("libreoffice")
 @pytest.mark.parametrize(
     "name", ["slot_bookmark", "table_cover", "place_in_columns", "own_contents"]
 )
