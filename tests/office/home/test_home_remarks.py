@@ -131,7 +131,6 @@ def test_an_answer_written_in_libreoffice_is_one_in_the_plan(out, project):
 
 
 @needs_scripting
-@pytest.mark.xdist_group("libreoffice")
 def test_a_comment_on_the_plan_survives_libreoffice(out, project):
     project.apply("x", [new_comment("plan", "Godt gået.", author="Hanne", moment=MOMENT)])
     out.export(comments=WhichComments.ALL)
