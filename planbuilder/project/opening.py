@@ -9,7 +9,7 @@ from planbuilder.model.concept import Concept
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import PLAN_ID, PlanInfo
-from planbuilder.project.errors import FileExists, damaged, os_errors
+from planbuilder.project.errors import damaged
 from planbuilder.project.readonly import PastState, ReadOnlyFile
 from planbuilder.project.storage.verify import check_plan, check_texts
 from planbuilder.project.workspace import Workspace
@@ -63,15 +63,3 @@ def writable(storage: Storage) -> Workspace:
             "Åbn den på almindelig vis for at rette i den."
         )
     return storage
-
-
-def expect_free(path: Path) -> None:
-    """Raise FileExists where there is a file already, FileError where that can't be seen."""
-    with os_errors(path):
-        is_taken = path.exists()
-    if is_taken:
-        raise FileExists(
-            "Der ligger allerede en fil, der hedder »{name}«, så intet er skrevet. "
-            "Vælg et andet navn.",
-            name=path.name,
-        )

@@ -19,18 +19,13 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
 from planbuilder.project.errors import FileExists
-from planbuilder.project.opening import (
-    ConceptSource,
-    Storage,
-    expect_free,
-    read_plan,
-    writable,
-)
+from planbuilder.project.opening import ConceptSource, Storage, read_plan, writable
 from planbuilder.project.readonly import PastState, ReadOnlyFile
 from planbuilder.project.record_state import RecordState
 from planbuilder.project.sharing.publishing import Incoming, PublishResult
 from planbuilder.project.steps import Listener, Steps
 from planbuilder.project.storage import file
+from planbuilder.project.storage.fresh_file import expect_free
 from planbuilder.project.workspace import Workspace
 
 if TYPE_CHECKING:

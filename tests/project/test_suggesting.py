@@ -16,6 +16,8 @@ from planbuilder.model.suggestions.changes import (
     open_keys,
     suggestions,
 )
+from planbuilder.project.project import Project
+from planbuilder.project.sharing.clean_copy import write_fresh_history
 from planbuilder.project.sharing.package import ClosedRecord, write_package
 from planbuilder.project.sharing.suggesting import accept, all_open, outcome, place, reject
 from tests.project.plans import write
@@ -54,6 +56,40 @@ def now(project, returned: Returned) -> Returned:
 
 def keys_of(project, returned: Returned) -> list[str]:
     return open_keys(now(project, returned))
+
+
+def smaller(project, tmp_path) -> Project:
+    """Return the plan in a fresh file, with a history that begins anew."""
+    write_fresh_history(project, tmp_path / "mindre.hplan")
+    home = tmp_path / "machine of Bo"
+    return Project.open(tmp_path / "mindre.hplan", project.plan.concept, author="Bo", home=home)
+
+
+def test_suggestions_are_decided_on_after_the_file_was_made_smaller(project, tmp_path):
+    write(project, BEFORE)
+    returned = suggested(project)
+    write(project, BEFORE.replace("alle", "alle og bogføres"))
+    fresh = smaller(project, tmp_path)
+    accept(fresh, "Godkend", {returned.id: keys_of(fresh, returned)[:1]})
+    assert shown(fresh) == (
+        "Styregruppen mødes hver måned. Den ledes af direktøren. Referatet sendes til alle og "
+        "bogføres."
+    )
+    assert fresh.undo() == "Godkend"
+    fresh.publish()
+    fresh.close()
+
+
+def test_what_was_deleted_stays_deleted_in_a_smaller_file(project, tmp_path):
+    effort = Effort(id="e", title="Mentor", purpose="<p>Støtte.</p>")
+    project.apply("Ny", [effort])
+    base = project.heads()["e"]
+    suggested(project, "Hjælp.", about="e", field="purpose", base=base, text="<p>Støtte.</p>")
+    project.apply("Slet", removes=["e"])
+    fresh = smaller(project, tmp_path)
+    assert fresh.plan.get("e") is None
+    assert {record.id for record in fresh.plan} == {record.id for record in project.plan}
+    fresh.close()
 
 
 def test_a_change_alone_is_accepted_and_the_other_stays_open(project):

@@ -19,12 +19,20 @@ from planbuilder.model.ids import new_id
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
-from planbuilder.model.records import INTERNAL_KINDS, Element, Milestone, Person, rich_fields
+from planbuilder.model.records import (
+    INTERNAL_KINDS,
+    Element,
+    Milestone,
+    Person,
+    Returned,
+    rich_fields,
+)
 from planbuilder.model.slug import slug
 from planbuilder.model.titles import title_of
 from planbuilder.project import clock
 from planbuilder.project.blobs import blobs_of, check_blob
 from planbuilder.project.errors import os_errors
+from planbuilder.project.sharing.kept_bases import NO_BASES, KeptBases, kept_bases
 from planbuilder.project.storage.fresh_file import expect_free, write_fresh_file
 from planbuilder.project.storage.history import History, new_version, payload_text, time_text
 
@@ -90,11 +98,15 @@ def write_clean_copy(
 def write_fresh_history(project: Project, target: Path, *, overwrite: bool = False) -> None:
     """Write the plan as it stands with a history that begins anew, so that the file is smaller.
 
-    People, authors, comments and conflicts stay; milestones and earlier texts don't. Raises as
+    People, authors, comments and conflicts stay; milestones and earlier texts don't, but for those
+    that suggestions from Word were made from: on these they can still be decided on. Raises as
     `write_clean_copy`, but for conflicts.
     """
     kept = [record for record in project.plan if not isinstance(record, Milestone)]
-    _write(project, kept, target, True, overwrite)
+    with project.reading_history() as history:
+        bases = kept_bases(history, [record for record in kept if isinstance(record, Returned)])
+    kept = [bases.suggestion(r) if isinstance(r, Returned) else r for r in kept]
+    _write(project, kept, target, True, overwrite, bases)
 
 
 def _refuse_conflicts(plan: Plan) -> None:
@@ -148,16 +160,20 @@ def _write(
     target: Path,
     keep_authors: bool,
     overwrite: bool,
+    bases: KeptBases = NO_BASES,
 ) -> None:
     if not overwrite or target.absolute() == project.path:
         expect_free(target)
     kept = list(records)
     now = time_text(clock.now())
     author_of = _author_of(project, keep_authors)
-    versions = [
-        new_version(record.id, record.KIND, (), author_of(record.id), now, payload_text(record))
-        for record in kept
-    ]
+    versions = [*bases.versions, *bases.deletions(kept, project.author, now)]
+    for record in kept:
+        parents = bases.last(record.id)
+        author = author_of(record.id)
+        versions.append(
+            new_version(record.id, record.KIND, parents, author, now, payload_text(record))
+        )
 
     def fill(history: History) -> None:
         history.add(versions)

@@ -64,7 +64,8 @@ class SmallerDialog(QDialog):
             ),
             self.tr(
                 "Den nye fil er en ny plan. Kopier og arbejdspakker af den gamle kan ikke flettes "
-                "ind i den, så få dem hjem først."
+                "ind i den, så få dem hjem først. Word-dokumenter og Excel-ark, der er sendt ud, "
+                "kan stadig hentes; de sammenlignes med planen, som den står nu."
             ),
         ]
 

@@ -36,6 +36,8 @@ from planbuilder.office.word.writing.cover import short_state, title_of
 
 _ENOUGH = 2
 """A document with so many pieces, all of versions that the plan lacks, is of another plan."""
+_FAMILIAR = 0.4
+"""… unless so much of the plan's texts stands in it: the plan began its history anew since."""
 _MIDNIGHT = "T00:00:00.000Z"
 """The time of day that we write into documents; programs that save them write a real one."""
 _OUR_FIELDS = ("PAGEREF _Toc", "TOC ")
@@ -132,8 +134,15 @@ class Coming:
         if len(named) >= _ENOUGH and not any(
             name in self._bases and self._bases[name].is_sure for name in named
         ):
-            raise self._stranger()
-        if unsure:
+            if not self._is_familiar():
+                raise self._stranger()
+            self._say(
+                "Dokumentet er lavet ud fra udgaver, som planen ikke har længere, fx fordi filen "
+                "er gjort mindre siden. Det er sammenlignet med den udgave, der ligner mest. Er "
+                "noget rettet i planen, siden dokumentet blev sendt, står det som forslag om at "
+                "rette det tilbage; afvis dem."
+            )
+        elif unsure:
             self._say(
                 "Dokumentet siger ikke, hvilken udgave disse steder blev lavet ud fra, eller "
                 "planen har den ikke. De er sammenlignet med den udgave, der ligner mest.",
@@ -149,6 +158,15 @@ class Coming:
                 "Disse steder har mistet deres mærker og er fundet ved deres overskrift.",
                 ", ".join(self._named(name) for name in by_words),
             )
+
+    def _is_familiar(self) -> bool:
+        """Whether a document of versions that the plan lacks tells the plan's own texts."""
+        counted = [
+            self._known.likeness(base, _piece_words(self._cut.pieces[name]))
+            for name, base in self._bases.items()
+        ]
+        found, there = sum(f for f, _ in counted), sum(t for _, t in counted)
+        return there > 0 and found >= _FAMILIAR * there
 
     def _shows_introductions(self) -> bool:
         """Whether something stands under the heading of a section that had an introduction."""

@@ -54,6 +54,8 @@ _MOST_COMPARED = 3000
 _MOST_VERSIONS = 60
 """So many of the latest versions of a record are compared with a piece that names none."""
 
+_STRETCH = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Base:
@@ -145,6 +147,12 @@ class Known:
         if record is not None:
             return Base(version, record, is_sure=True)
         return self._likest(record_id, words())
+
+    def likeness(self, base: Base, words: str) -> tuple[int, int]:
+        """Return how many stretches of a version's texts stand in a piece, and of how many."""
+        texts = (quick_text(getattr(base.record, name)) for name in rich_fields(base.record.KIND))
+        known = {stretch for text in texts for stretch in _stretches(text)}
+        return len(known.intersection(_stretches(words))), len(known)
 
     def plan_then(self, bases: Mapping[str, Base]) -> Plan:
         """Return the plan as it was when a document was made that shows these versions."""
@@ -261,3 +269,9 @@ class Known:
         """Whether a row of a table of efforts holds a field."""
         words = row_words(row)
         return len(words) == 2 and folded(words[0]) in self._labels
+
+
+def _stretches(words: str) -> set[tuple[str, ...]]:
+    """Return all stretches of a few words in a row: two plans of their own share hardly any."""
+    split = words.split()
+    return {tuple(split[at : at + _STRETCH]) for at in range(len(split) - _STRETCH + 1)}
