@@ -47,7 +47,7 @@ def _read(project: Project, arguments: argparse.Namespace) -> list[ReturnedBook]
     heads = project.heads()
     remembered = remembered_layouts(load_settings())
     with project.reading_history() as history:
-        ground = Ground(project.plan, heads, history, project.path)
+        ground = Ground(project.plan, heads, history, project.path, project.may_write)
         return [
             read_book(path, ground, remembered=remembered, who=arguments.who or "")
             for path in arguments.workbooks

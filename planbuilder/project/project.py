@@ -170,9 +170,9 @@ class Project:
         """What is open for writing where this is a package of work, None where it is none."""
         return self.steps.package
 
-    def may_write(self, record_id: str) -> bool:
-        """Whether a record may be changed here."""
-        record = self.plan.get(record_id)
+    def may_write(self, what: str | Record) -> bool:
+        """Whether a record may be changed here, named by its id; or added, as it is given."""
+        record = self.plan.get(what) if isinstance(what, str) else what
         return not self.read_only and (record is None or self.steps.may_write(record))
 
     # Changing

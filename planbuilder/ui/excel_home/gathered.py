@@ -15,6 +15,7 @@ from planbuilder.office.excel.home.opened_book import OpenedBook, open_book
 from planbuilder.office.excel.home.returning import returned
 from planbuilder.office.excel.home.taking_in import Choice
 from planbuilder.project.project import Project
+from planbuilder.project.storage.history import History
 
 
 @dataclass(slots=True)
@@ -47,11 +48,15 @@ class Reading:
         """Read all files; what is wrong with one is told in its arrival."""
         found = []
         with self._project.reading_history() as history:
-            ground = Ground(self._plan, self._heads, history, self._project.path)
+            ground = self._ground(history)
             for done, path in enumerate(paths):
                 report(done, len(paths))
                 found.append(self._arrival(path, ground))
         return found
+
+    def _ground(self, history: History) -> Ground:
+        project = self._project
+        return Ground(self._plan, self._heads, history, project.path, project.may_write)
 
     def _arrival(self, path: Path, ground: Ground) -> Arrival:
         arrival = Arrival(path)
@@ -72,5 +77,5 @@ class Reading:
         """Return what an opened file brings if its columns are what a layout says."""
         assert arrival.opened is not None
         with self._project.reading_history() as history:
-            ground = Ground(self._plan, self._heads, history, self._project.path)
+            ground = self._ground(history)
             return returned(arrival.opened, layout, ground, who)

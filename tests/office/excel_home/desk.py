@@ -86,7 +86,7 @@ class Desk:
         """Read a workbook that came home."""
         heads = self.project.heads()
         with self.project.reading_history() as history:
-            ground = Ground(self.plan, heads, history, self.project.path)
+            ground = Ground(self.plan, heads, history, self.project.path, self.project.may_write)
             return read_book(path, ground, who=who, remembered=remembered)
 
     def take(self, *paths: Path) -> tuple[Any, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -11,6 +13,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from planbuilder.office.excel import export_form
 from planbuilder.office.excel.forms import BASIC, FormRequest, efforts_of
 from planbuilder.office.excel.row_marks import MARKS, ORIGIN, TAG
+from planbuilder.office.excel.writing.form_sheet import PREPARED_ROWS
 from tests.office.excel_home.desk import TODAY, cells
 
 HEADER = 6
@@ -64,7 +67,18 @@ def test_it_prints_on_landscape_a4_with_its_headings(form):
     sheet = form["Indsatser"]
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert sheet.print_title_rows == f"${HEADER}:${HEADER}"
-    assert sheet.print_area.startswith("'Indsatser'!$A$1")
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (2, 0)
+
+
+def test_what_is_printed_goes_as_far_as_somebody_wrote(desk):
+    path = desk.form(*desk.plan.efforts)
+    with ZipFile(path) as package:
+        book = package.read("xl/workbook.xml").decode()
+    (area,) = re.findall(r'<definedName name="_xlnm.Print_Area"[^>]*>(.*?)</definedName>', book)
+    first, last = HEADER + 1, HEADER + len(desk.plan.efforts) + PREPARED_ROWS
+    at_least = HEADER + len(desk.plan.efforts) + 15
+    assert area.startswith(f"OFFSET('Indsatser'!$A$1,0,0,MAX({at_least},")
+    assert f"ROW('Indsatser'!$A${first}:$O${last})" in area
 
 
 @pytest.mark.parametrize("file_format", [FileFormat.OFFICE_2007, FileFormat.MICROSOFT_365])

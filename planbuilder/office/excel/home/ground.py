@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from planbuilder.model.plan import Plan
@@ -20,9 +20,25 @@ _MOST_LOOKED_AT = 200
 class Ground:
     """The plan as it stands, with the history behind it."""
 
-    def __init__(self, plan: Plan, heads: Mapping[str, str], history: History, path: Path) -> None:
-        """Take a plan that nobody changes meanwhile, and at which versions its records stand."""
+    def __init__(
+        self,
+        plan: Plan,
+        heads: Mapping[str, str],
+        history: History,
+        path: Path,
+        may_write: Callable[[Effort], bool] = lambda effort: True,
+    ) -> None:
+        """Take a plan that nobody changes meanwhile.
+
+        Args:
+            plan: the plan.
+            heads: at which versions its records stand.
+            history: its history.
+            path: its file, to name in errors.
+            may_write: whether an effort may be changed or added: not each in a package of work.
+        """
         self.plan = plan
+        self.may_write = may_write
         self.words = Vocabulary(plan)
         self.showing = Showing(plan)
         self.label = plan.reference_label

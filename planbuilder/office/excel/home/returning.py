@@ -41,6 +41,9 @@ from planbuilder.office.tags import read_tag
 _OURS_WITHOUT_TAGS = 12
 """So many of our own headings show that a list was ours, whatever became of its tags."""
 
+_LONGEST = 200
+"""Characters that are told of a row that was left out."""
+
 
 def read_book(
     path: Path,
@@ -195,7 +198,7 @@ class _Returning:
         if not is_base_known and row.changed is None:
             edits = [edit for edit in edits if not self._was_so_once(row.record, edit)]
         edits = self._not_here_yet(row.record, version, edits)
-        if edits:
+        if edits and self._is_open(base, row.number):
             edited = EditedRow(base, version, row.number, tuple(edits))
             self.result.edited.append(self._with_disputes(edited))
 
@@ -230,10 +233,12 @@ class _Returning:
                 Trouble(
                     f"Række {row.number}",
                     COLUMNS["title"],
-                    " · ".join(filter(None, map(canonical, row.by_key.values())))[:200],
+                    " · ".join(filter(None, map(canonical, row.by_key.values())))[:_LONGEST],
                     PlanbuilderError("Rækken har hverken titel eller tekst og er ikke hentet."),
                 )
             )
+            return
+        if not self._is_open(effort, row.number):
             return
         original = self._ground.efforts.get(row.copies)
         self.result.new.append(
@@ -245,11 +250,32 @@ class _Returning:
             )
         )
 
+    def _is_open(self, effort: Effort, number: int) -> bool:
+        """Whether a row may come along; in a package of work it is told where it may not."""
+        if self._ground.may_write(effort):
+            return True
+        is_known = effort.id in self._ground.efforts
+        self.result.troubles.append(
+            Trouble(
+                f"Række {number}",
+                COLUMNS["title"],
+                effort.title[:_LONGEST],
+                PlanbuilderError(
+                    "Indsatsen kan kun læses i denne arbejdspakke, så rækken er ikke hentet. "
+                    "Hent filen i selve planen."
+                    if is_known
+                    else "Der kan ikke tilføjes indsatser i denne arbejdspakke, så rækken er ikke "
+                    "hentet. Hent filen i selve planen."
+                ),
+            )
+        )
+        return False
+
     # What is gone
 
     def _remove(self, record: str) -> None:
         effort = self._ground.efforts.get(record)
-        if effort is not None:
+        if effort is not None and self._ground.may_write(effort):
             self.result.removed.append(effort)
 
     def _note_removed(self, rows: Sequence[Row]) -> None:

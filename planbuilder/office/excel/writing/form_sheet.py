@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from openpyxl.styles import Font, PatternFill, Protection
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension
@@ -41,6 +42,7 @@ PREPARED_ROWS = 200
 HEADER_ROW = 6
 
 _PRINTED_EMPTY_ROWS = 15
+_PRINT_AREA = "_xlnm.Print_Area"
 _EMPTY_HEIGHT = 32  # points
 _HEADER_HEIGHT = 34
 _LAST_COLUMN = 16_384
@@ -99,8 +101,20 @@ class FormSheet:
         fit_table(sheet, HEADER_ROW, pages_wide=pages)
         if pages > 1:
             sheet.print_title_cols = "A:A"
-        last = HEADER_ROW + len(self._request.efforts) + _PRINTED_EMPTY_ROWS
-        sheet.print_area = f"A1:{get_column_letter(self._width)}{last}"
+        self._print_what_is_filled_in(sheet)
+
+    def _print_what_is_filled_in(self, sheet: Worksheet) -> None:
+        """Let what is printed go as far as somebody wrote, and a few empty rows at least.
+
+        All prepared rows would be many empty pages. A fixed area would leave out what is written
+        later, so it is a formula; programs that know only fixed ones print all rows.
+        """
+        last = get_column_letter(self._width)
+        at_least = HEADER_ROW + len(self._request.efforts) + _PRINTED_EMPTY_ROWS
+        cells = f"'{TITLE}'!$A${self._first}:${last}${self._last}"
+        written = f'SUMPRODUCT(MAX(({cells}<>"")*ROW({cells})))'
+        area = f"OFFSET('{TITLE}'!$A$1,0,0,MAX({at_least},{written}),{self._width})"
+        sheet.defined_names.add(DefinedName(_PRINT_AREA, attr_text=area))
 
     def _size(self, sheet: Worksheet) -> None:
         free = Protection(locked=False)
