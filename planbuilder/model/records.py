@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from planbuilder.model import fields
 from planbuilder.model.fields import Entry, rich
+from planbuilder.model.figures.records import Figure, FigureOptions
 from planbuilder.model.record import Record, Worded
 from planbuilder.model.registers.case_flow import CaseStep
 from planbuilder.model.registers.emergency import EmergencyRole, EmergencyTask
@@ -310,6 +311,8 @@ KINDS: dict[str, type[Record]] = {
         Training,
         Occasion,
         Source,
+        Figure,
+        FigureOptions,
     )
 }
 INTERNAL_KINDS = frozenset({Milestone.KIND, Comment.KIND, Returned.KIND})

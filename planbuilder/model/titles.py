@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planbuilder.model.figures.records import Figure, FigureOptions, place_words
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
 from planbuilder.model.records import PLAN_ID, WORD_OPTIONS_ID, Comment, Element, Returned
@@ -19,6 +20,10 @@ def title_of(plan: Plan, record: Record, untitled: str = "") -> str:
         return "Word-dokumentets indhold"
     if isinstance(record, Element):
         return plan.title(record) or untitled
+    if isinstance(record, Figure):
+        return place_words(record)
+    if isinstance(record, FigureOptions):
+        return "Opgørelsen af nøgletal"
     if isinstance(record, Comment | Returned):
         return remark_title(plan, record)
     return str(getattr(record, "title", "") or getattr(record, "name", "") or untitled)

@@ -7,6 +7,7 @@ from typing import Any
 
 from planbuilder.model.danish import format_date_short, format_short_number
 from planbuilder.model.fields import INTERNAL_OR_PUBLIC, VISIBILITY, Entry, Shape, link_parts, specs
+from planbuilder.model.figures.records import Figure
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record, Worded
 from planbuilder.model.records import KINDS, Comment, Element, Section
@@ -29,6 +30,8 @@ KIND_WORDS: dict[str, str] = {
     "milestone": "milepæl",
     "comment": "kommentar",
     "returned": "forslag fra Word",
+    "figure": "nøgletal",
+    "figure-options": "opgørelsen af nøgletal",
     **{name: register.one for name, register in REGISTERS.items()},
 }
 """What a record of each kind is called in the middle of a sentence."""
@@ -115,6 +118,17 @@ NAMES: dict[str, dict[str, str]] = {
         "accepted": "Godkendte rettelser",
         "rejected": "Afviste rettelser",
     },
+    "figure": {
+        "period": "Periode",
+        "by": "Opdelt efter",
+        "category": "Kategori",
+        "number": "Antal",
+    },
+    "figure-options": {
+        "least_shown": "Mindste tal, der vises",
+        "span": "Opgøres for hvert",
+        "areas": "Områder",
+    },
     **{
         name: {
             **{field.name: field.words for field in register.fields.values()},
@@ -158,6 +172,8 @@ def _words(kind: str, field: str, value: Any, plan: Plan | None) -> str:
         return capitalised(value.words)
     if isinstance(value, datetime.date):
         return format_date_short(value)
+    if kind == Figure.KIND and field == "number":
+        return "" if value is None else "udfyldt"  # a small one is shown nowhere
     if isinstance(value, int | float):
         return str(value) if field == "concept_version" else format_short_number(value)
     if field in ("answered", "versions"):  # ids that mean nothing to a reader

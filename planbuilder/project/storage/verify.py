@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from planbuilder.model.concept import Concept
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.figures.records import Figure, FigureOptions, check_figure, with_areas
 from planbuilder.model.ordering import is_order_key
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
@@ -100,15 +102,28 @@ def check_plan(plan: Plan, shown: Path) -> None:
 
 
 def check_record(record: Record, shown: Path) -> None:
-    """Check that others can be placed before and behind a record, and when a milestone was.
+    """Check that others can be placed around a record, when a milestone was, and where a figure is.
 
     Raises:
         DamagedFile: it can't be told.
     """
+    if isinstance(record, Figure | FigureOptions):
+        _check_figures(record, shown)
     if not is_order_key(getattr(record, "order", "")):
         raise damaged(shown, f"pladsen for »{record.id}« kan ikke læses")
     if isinstance(record, Milestone) and not is_time(record.moment.encode()):
         raise damaged(shown, f"tidspunktet for »{record.id}« kan ikke læses")
+
+
+def _check_figures(record: Figure | FigureOptions, shown: Path) -> None:
+    """Check that a figure is a number at its place, and that areas are called as areas can be."""
+    try:
+        if isinstance(record, Figure):
+            check_figure(record)
+        else:
+            with_areas(record, record.areas)
+    except PlanbuilderError as error:
+        raise damaged(shown, f"nøgletallet »{record.id}« kan ikke bruges") from error
 
 
 def has_levels(element: Element, concept: Concept) -> bool:

@@ -1,0 +1,1 @@
+"""Figures: how many concerns there were, never about whom (report p. 23)."""
