@@ -156,9 +156,13 @@ def _report(document: ReadDocument, notes: Sequence[str]) -> Iterator[str]:
             "Dokumentet er lavet i Planbuilder. Har du planen, så åbn den, og brug "
             "»Hent rettelser fra Word«."
         )
-    yield from notes
     if has_changes(document.blocks):
-        yield "Der var sporede ændringer i dokumentet. Teksten er taget med, som om de er godkendt."
+        yield (
+            "Der var sporede ændringer i dokumentet, som ingen havde taget stilling til. Teksten "
+            "er taget med, som om alle er godkendt: det indsatte er med, det slettede er ikke. "
+            "Skal det være anderledes, så godkend eller afvis dem i Word, og læs dokumentet ind igen."
+        )
+    yield from notes
     for finding in document.findings:
         if finding.matter is Matter.HEADER:
             continue  # what they say is among the pieces
