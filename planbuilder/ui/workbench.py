@@ -189,6 +189,7 @@ class Workbench(QWidget):
 
         page = EffortsPage(self.session)
         page.element_wanted.connect(self.go_to_record)
+        page.suggestions_wanted.connect(self.show_suggestions)
         return page
 
     def _make_coverage(self) -> QWidget:

@@ -249,10 +249,10 @@ class TestAnEffortThatSomebodyDeleted:
 
 
 def test_a_borrowed_effort_says_where_it_comes_from(form, session):
-    assert not form.borrowed.isVisible()
+    assert not form.remarks.borrowed.isVisible()
     session.apply("x", [replace(effort(session), borrowed_from="Lejre Kommune, 12.03.2026")])
-    assert form.borrowed.full_text() == "Lånt fra Lejre Kommune, 12.03.2026"
-    assert form.borrowed.isVisible()
+    assert form.remarks.borrowed.full_text() == "Lånt fra Lejre Kommune, 12.03.2026"
+    assert form.remarks.borrowed.isVisible()
 
 
 class TestTheTable:

@@ -21,6 +21,7 @@ from planbuilder.ui.editor.notice_bar import Choice, NoticeBar
 from planbuilder.ui.editor.open_texts import OpenText
 from planbuilder.ui.editor.page_edit import PageEdit
 from planbuilder.ui.session import Session
+from planbuilder.ui.word_home.bar import SuggestionBar
 
 if TYPE_CHECKING:
     from planbuilder.ui.editor.conflicts import ConflictDesk
@@ -47,7 +48,9 @@ class Together(QObject):
         self._rows.setSpacing(1)
         self._deleted: NoticeBar | None = None
         self._conflicts: NoticeBar | None = None
-        self._suggestions: NoticeBar | None = None
+        self._suggestions = SuggestionBar(session, self.bars)
+        self._suggestions.wanted.connect(self.suggestions_wanted)
+        self._rows.addWidget(self._suggestions)
         self.next = self._action(self.tr("&Næste sted med flere udgaver"), "F8", 1)
         self.previous = self._action(self.tr("Forrige st&ed med flere udgaver"), "Shift+F8", -1)
         self._has_conflicts = self._is_seen = False
@@ -66,7 +69,7 @@ class Together(QObject):
     def show_record(self, record: Element | Section | None) -> None:
         """Show that a record was deleted by somebody, or is not any more."""
         self._record = record
-        self._show_suggestions("" if record is None else record.id)
+        self._suggestions.show_record("" if record is None else record.id)
         if record is None or not record.deleted_by:
             if self._deleted is not None:
                 self._deleted.tell("")
@@ -78,21 +81,6 @@ class Together(QObject):
         choices = ((self.tr("Behold"), self._keep), (self.tr("Slet"), self._delete))
         may_choose = self._session.project.may_write(record.id)
         self._deleted.offer(f"{deletion_remark(record)}.", *(choices if may_choose else ()))
-
-    def _show_suggestions(self, record_id: str) -> None:
-        """Show that reviewers suggest something for the record."""
-        count = self._session.suggestions.open_count(record_id) if record_id else 0
-        if self._suggestions is None:
-            if not count:
-                return
-            self._suggestions = self._bar()
-        words = ""
-        if count:
-            from planbuilder.ui.word_home.wording import suggested_words
-
-            words = suggested_words(count, self._session.suggestions.names(record_id))
-        choice = (self.tr("Se forslag"), lambda: self.suggestions_wanted.emit(record_id))
-        self._suggestions.offer(words, choice)
 
     def show_open(self, opened: OpenText) -> None:
         """Show the conflicts in a text that the editor just came to show, and what is unread."""

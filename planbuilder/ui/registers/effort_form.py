@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.judging import missing_fields
-from planbuilder.model.records import SEVEN_FIELDS, Comment, Effort, Element
+from planbuilder.model.records import SEVEN_FIELDS, Comment, Effort, Element, Returned
 from planbuilder.project.steps import Touched
 from planbuilder.ui import messages, widgets
-from planbuilder.ui.deletion_box import DeletionBox
 from planbuilder.ui.registers.effort_disputes import EffortDisputes
 from planbuilder.ui.registers.effort_head import EffortHead
+from planbuilder.ui.registers.effort_remarks import EffortRemarks
 from planbuilder.ui.registers.form_fields import FormFields
 from planbuilder.ui.registers.notice import Notice
 from planbuilder.ui.registers.rich_field import RichField
@@ -45,6 +45,8 @@ class EffortForm(QFrame):
     """A reference to this record was clicked."""
     comments_wanted = Signal()
     """The user wants to see or write comments about the effort."""
+    suggestions_wanted = Signal(str)
+    """The user wants to see what is suggested for this effort."""
     delete_wanted = Signal()
     """The effort shall go."""
     left = Signal()
@@ -63,7 +65,9 @@ class EffortForm(QFrame):
         self._pause.timeout.connect(self.save)
         self.fields = FormFields(session)
         self.fields.elements.element_wanted.connect(self.element_wanted)
-        self.deletion = DeletionBox()
+        self.remarks = EffortRemarks(session)
+        self.remarks.suggestions.wanted.connect(self.suggestions_wanted)
+        self.deletion = self.remarks.deletion
         self.deletion.kept.connect(self._keep)
         self.deletion.deleted.connect(self.delete_wanted)
         self.disputes = EffortDisputes(session, self.fields, self.deletion)
@@ -115,20 +119,9 @@ class EffortForm(QFrame):
         column.setSpacing(6)
         column.addWidget(self._head)
         column.addWidget(self.notice)
-        column.addLayout(self._make_remarks())
+        column.addWidget(self.remarks)
         column.addWidget(self._scroll, 1)
         column.addWidget(self._nothing, 1)
-
-    def _make_remarks(self) -> QVBoxLayout:
-        """Return what stands above the fields of some efforts only."""
-        self.borrowed = widgets.ElidedLabel()
-        self.borrowed.setProperty("role", "muted")
-        remarks = QVBoxLayout()
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        remarks.setContentsMargins(16, 0, 16 + bar, 0)
-        remarks.addWidget(self.borrowed)
-        remarks.addWidget(self.deletion)
-        return remarks
 
     def minimumSizeHint(self) -> QSize:
         """Never become so narrow that a field is cut off."""
@@ -172,8 +165,7 @@ class EffortForm(QFrame):
 
     def _show_parts(self, shown: bool) -> None:
         if not shown:
-            self.borrowed.hide()
-            self.deletion.hide()
+            self.remarks.clear()
         self._head.setVisible(shown)
         self._scroll.setVisible(shown)
         self._nothing.setVisible(not shown)
@@ -200,10 +192,9 @@ class EffortForm(QFrame):
             self.fields.by_name["end"].show_error(words)
 
     def _show_remarks(self, effort: Effort) -> None:
-        """Say what is disputed, and where the effort comes from."""
+        """Say what is disputed, what is suggested, and where the effort comes from."""
         self.disputes.show(effort)
-        self.borrowed.setVisible(bool(effort.borrowed_from))
-        self.borrowed.set_full_text(self.tr("Lånt fra {plan}").format(plan=effort.borrowed_from))
+        self.remarks.show_effort(effort)
 
     def _note_read(self) -> None:
         """Note that the user has seen the effort."""
@@ -353,6 +344,8 @@ class EffortForm(QFrame):
         kinds = {kind for kind, _ in touched.records}
         if Comment.KIND in kinds:
             self._head.show_comments(self._session.comments.open_count(effort.id))
+        if Returned.KIND in kinds:
+            self.remarks.show_effort(effort)
         if Element.KIND in kinds:
             self.fields.elements.renew_titles()
         if Effort.KIND in kinds:

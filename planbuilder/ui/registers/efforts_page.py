@@ -42,6 +42,8 @@ class EffortsPage(QWidget):
     """Finds, shows and changes efforts."""
 
     element_wanted = Signal(str)
+    suggestions_wanted = Signal(str)
+    """The user wants to see what is suggested for this effort."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,6 +164,7 @@ class EffortsPage(QWidget):
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.model.modelReset.connect(self._show_counts)
         self.form.element_wanted.connect(self.element_wanted)
+        self.form.suggestions_wanted.connect(self.suggestions_wanted)
         self.form.delete_wanted.connect(self.commands.remove)
         self.form.comments_wanted.connect(self.commands.show_comments)
         self.form.record_wanted.connect(self.show_effort)

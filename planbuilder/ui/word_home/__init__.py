@@ -1,6 +1,7 @@
 """Suggestions from Word: fetching them, and deciding on them one by one.
 
 index        how many suggestions are open, by record
+bar          the line above an element or an effort that leads to its suggestions
 fetching     from choosing the documents to the line that says what came of it
 report       what came home, before it is taken in
 window       the list at the left, the text with its suggestions at the right

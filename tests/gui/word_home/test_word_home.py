@@ -205,6 +205,27 @@ def test_the_page_of_the_element_and_the_tree_lead_there(qtbot, window, fetched)
     again.close()
 
 
+def test_the_form_of_an_effort_leads_there(qtbot, window, fetched):
+    fetched.close()
+    workbench = window.workbench
+    workbench.go_to_record("skole")
+    form = workbench.page("efforts").form
+    bar = form.remarks.suggestions
+    assert not bar.isVisible()
+    workbench.go_to_record("mentor")
+    assert bar.isVisible()
+    assert bar.words.text() == "1 forslag fra Direktør Dorte."
+    qtbot.mouseClick(bar.buttons[0], Qt.MouseButton.LeftButton)
+    again = workbench.findChildren(SuggestionsWindow)[-1]
+    assert again.desk.title.text() == "Indsats 1 · Mentorordning"
+    qtbot.mouseClick(again.desk.accept, Qt.MouseButton.LeftButton)
+    assert not bar.isVisible()
+    assert form.fields.input("responsible").value() == "Familieafdelingen"
+    workbench.session.undo()
+    assert bar.isVisible()
+    again.close()
+
+
 def test_what_the_plan_changed_too_is_said_and_lands_as_a_conflict(qtbot, window, fetched):
     from dataclasses import replace
 

@@ -159,8 +159,8 @@ def _report(document: ReadDocument, notes: Sequence[str]) -> Iterator[str]:
     if has_changes(document.blocks):
         yield (
             "Der var sporede ændringer i dokumentet, som ingen havde taget stilling til. Teksten "
-            "er taget med, som om alle er godkendt: det indsatte er med, det slettede er ikke. "
-            "Skal det være anderledes, så godkend eller afvis dem i Word, og læs dokumentet ind igen."
+            "er taget med, som om de alle er godkendt: det indsatte er med, det slettede ikke. Vil "
+            "I det anderledes, så godkend eller afvis dem i Word, og læs dokumentet ind igen."
         )
     yield from notes
     for finding in document.findings:
