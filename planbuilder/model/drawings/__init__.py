@@ -1,0 +1,1 @@
+"""Drawings of what registers hold: laid out here, painted elsewhere."""
