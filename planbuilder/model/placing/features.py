@@ -11,6 +11,17 @@ SHORTEST_PART = 4
 """Letters; shorter pieces of a word are no sign of a compound."""
 PART_WORTH = 0.6
 """What a known part of a compound is worth beside the word itself."""
+SMALL_WORTH = 0.6
+"""What a small word is worth in a heading: "Hvem gør hvad" and "Hvem er med" have no others."""
+SHORTEST_SMALL = 3
+"""Letters; smaller ones tell nothing in headings either."""
+_SMALL = "="
+"""Before a small word of a heading, so that it is nobody's stem."""
+
+
+def is_small(name: str) -> bool:
+    """Whether a feature of a heading is a small word."""
+    return name.startswith(_SMALL)
 
 
 class Features:
@@ -36,6 +47,14 @@ class Features:
     def of(self, words: str) -> dict[str, float]:
         """Return the stems of some words, each with how often it is there."""
         return self.of_counts(Counter(words_in(words)))
+
+    def of_heading(self, words: str) -> dict[str, float]:
+        """Return the stems of a heading, and its small words, which count little."""
+        found = self.of(words)
+        for word in words_in(words):
+            if word in self._small and len(word) >= SHORTEST_SMALL:
+                found[_SMALL + word] = SMALL_WORTH
+        return found
 
     def of_counts(self, counts: Mapping[str, int]) -> dict[str, float]:
         """Return the stems of words that are counted already."""

@@ -187,8 +187,12 @@ def _held(parent: Proposal | None) -> Destination | None:
 
 
 def _counts(grounds: Grounds) -> bool:
-    """Whether a target comes into question: only its heading may send a part nowhere."""
-    return not grounds.target.reason or grounds.heading >= LIKE_HEADING
+    """Whether a target comes into question.
+
+    Only its heading may send a part nowhere, or to a place that has no words of its own.
+    """
+    by_text = grounds.target.words and not grounds.target.reason
+    return bool(by_text) or grounds.heading >= LIKE_HEADING
 
 
 def sureness(score: float, lead: float, enough: float = SURE_LEAD) -> Sureness:

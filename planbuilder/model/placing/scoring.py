@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from planbuilder.model.concept import Concept, ConceptElement
 from planbuilder.model.placing.destinations import Destination, Kind
-from planbuilder.model.placing.features import Features
+from planbuilder.model.placing.features import Features, is_small
 from planbuilder.model.placing.lexicon import Lexicon, Target
 from planbuilder.model.placing.stemming import stem, words_in
 
@@ -25,6 +25,8 @@ TEXT_REST, CHAPTER_REST = 1.0, 0.2
 """to the text and the chapter, so far."""
 FULL_LIKENESS = 0.2
 """A text as like a place's words as this is as like them as texts are."""
+COMMON = 0.7
+"""A small word of headings, or a word of texts, that more of the places share tells nothing."""
 UNKNOWN_WORTH = 0.6
 """What a heading's word that no known heading has is worth beside the rarest that one has."""
 HEADING_IN_TEXT = 0.5
@@ -96,7 +98,7 @@ class Scorer:
             text: the words under it.
         """
         counts = Counter(words_in(text))
-        headings, like = self._headings.likeness(self._features.of(heading))
+        headings, like = self._headings.likeness(self._features.of_heading(heading))
         said = self._features.of_counts(counts)
         for name, worth in self._features.of(heading).items():
             said[name] = said.get(name, 0.0) + HEADING_IN_TEXT * worth
@@ -192,11 +194,15 @@ class _Headings:
     """The known headings of all targets."""
 
     def __init__(self, titles: Sequence[Sequence[str]], features: Features) -> None:
-        found = [[features.of(title) for title in listed] for listed in titles]
+        found = [[features.of_heading(title) for title in listed] for listed in titles]
         spread = Counter(
             name for listed in found for name in {name for stems in listed for name in stems}
         )
-        self._worth = {name: math.log((len(titles) + 1) / count) for name, count in spread.items()}
+        self._worth = {
+            name: math.log((len(titles) + 1) / count)
+            for name, count in spread.items()
+            if not is_small(name) or count <= COMMON * len(titles)
+        }
         self._unknown = UNKNOWN_WORTH * math.log(len(titles) + 1)
         self._count = len(titles)
         self._phrases: list[tuple[int, str, float]] = []
@@ -206,8 +212,9 @@ class _Headings:
                 self._add(target, title, weights)
 
     def _add(self, target: int, title: str, weights: Mapping[str, float]) -> None:
-        whole = sum(self._worth[name] * weight for name, weight in weights.items())
-        for name, weight in weights.items():
+        known = {name: weight for name, weight in weights.items() if name in self._worth}
+        whole = sum(self._worth[name] * weight for name, weight in known.items())
+        for name, weight in known.items():
             self._index.setdefault(name, []).append((len(self._phrases), weight))
         self._phrases.append((target, title, whole))
 
@@ -217,9 +224,13 @@ class _Headings:
         whole = 0.0
         for name, weight in heading.items():
             worth = self._worth.get(name)
-            whole += weight * (self._unknown if worth is None else worth)
-            for phrase, other in self._index.get(name, ()):
-                shared[phrase] = shared.get(phrase, 0.0) + min(weight, other) * self._worth[name]
+            if worth is None:
+                whole += 0.0 if is_small(name) else weight * self._unknown
+                continue
+            whole += weight * worth
+            for phrase, other in self._index[name]:
+                lesser = min(weight, other)
+                shared[phrase] = shared.get(phrase, 0.0) + lesser * worth
         best, like = [0.0] * self._count, [""] * self._count
         for phrase, common in shared.items():
             target, title, length = self._phrases[phrase]
@@ -234,12 +245,20 @@ class _Profiles:
 
     def __init__(self, profiles: Sequence[Mapping[str, float]]) -> None:
         spread = Counter(name for profile in profiles for name in profile)
-        self._worth = {name: math.log(1 + len(profiles) / count) for name, count in spread.items()}
+        self._worth = {
+            name: math.log(1 + len(profiles) / count)
+            for name, count in spread.items()
+            if count <= COMMON * len(profiles)
+        }
         self._count = len(profiles)
         self._weights: dict[str, list[tuple[int, float]]] = {}
         self._by_place: list[dict[str, float]] = []
         for place, profile in enumerate(profiles):
-            weighted = {name: weight * self._worth[name] for name, weight in profile.items()}
+            weighted = {
+                name: weight * self._worth[name]
+                for name, weight in profile.items()
+                if name in self._worth
+            }
             length = math.sqrt(sum(weight * weight for weight in weighted.values())) or 1.0
             self._by_place.append({name: weight / length for name, weight in weighted.items()})
             for name, weight in self._by_place[-1].items():

@@ -28,7 +28,7 @@ def level_of(proposal):
 
 
 def test_the_chapter_decides_where_headings_and_texts_are_alike():
-    words = "Listen bliver sendt ud hvert år."
+    words = "Listen kommer ud hvert år."
     infohus, crisis = proposed(
         ("Infohuset", 1, "", True),
         ("Folkene", 2, words),
@@ -47,6 +47,30 @@ def test_parts_around_a_part_tell_its_area_where_no_chapter_does():
         ("Pressen", 1, "Borgmesteren udtaler sig til pressen."),
     )[1]
     assert level_of(crisis) == "intervening"
+
+
+def test_question_words_tell_headings_apart_that_have_the_same_other_words():
+    alone, roles, what = proposed(
+        ("Når det haster", 1, "Listen bliver sendt ud hvert år."),
+        ("Hvem gør hvad, når det haster?", 1, "Listen bliver sendt ud hvert år."),
+        ("Hvor mange klager?", 1, "Vi tæller dem to gange om året."),
+    )
+    assert alone.destination.record == "beredskabsorganisering"
+    assert roles.destination.record == "roller-og-ansvar-i-beredskabssituationer"
+    assert what.destination.record == "opfoelgning"
+
+
+def test_a_heading_of_nothing_but_small_words_can_be_known():
+    (proposal,) = proposed(("Hvem gør hvad", 1, "Listen bliver sendt ud hvert år."))
+    assert proposal.destination.record == "roller-og-ansvar-i-beredskabssituationer"
+    assert "»Hvem gør hvad«" in proposal.reason
+
+
+def test_a_text_alone_sends_nothing_to_a_place_that_has_no_words_of_its_own():
+    (proposal,) = proposed(("Folkene", 1, "Indsatserne er ordnet efter forebyggelsestrekanten."))
+    assert proposal.destination.record != "kapitel-3"
+    (named,) = proposed(("Indsatser og aktiviteter", 1, "Her står de."))
+    assert named.destination.record == "kapitel-3"
 
 
 def test_two_parts_that_say_the_same_are_no_rivals_but_a_weaker_one_looks_elsewhere():
