@@ -9,5 +9,6 @@ listing      what the list holds
 desk         the text of one record with its suggestions, and the buttons that decide
 tracked_page writes a text with tracked changes into a document
 loose_desk   text without a place, pieces that are gone or stand elsewhere
+placing      dragging such text to its place
 wording      the words for it all
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planbuilder.model.comparing.words import Mark
 from planbuilder.model.records import Effort, Return, Returned
@@ -14,7 +14,8 @@ from planbuilder.model.suggestions.changes import WHOLE, Verdict, verdict
 from planbuilder.ui import widgets
 from planbuilder.ui.history.compare_view import ReadingPage
 from planbuilder.ui.session import Session
-from planbuilder.ui.tree.nodes import Arrangement, arrange
+from planbuilder.ui.sharing.panes import column
+from planbuilder.ui.word_home.placing import PlaceTree
 from planbuilder.ui.word_home.tracked_page import TrackedPage
 from planbuilder.ui.word_home.wording import whole_words, whose
 
@@ -37,12 +38,8 @@ class LooseDesk(QWidget):
         self.who = widgets.label("", "muted", wrap=True)
         self.page = ReadingPage(self)
         self.page.setAccessibleName(self.tr("Teksten fra dokumentet"))
-        self.target = QComboBox()
-        self.target.setAccessibleName(self.tr("Hvor teksten skal stå"))
-        self.target.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.target.setMinimumContentsLength(24)
+        self.target = PlaceTree()
+        self.target.dropped.connect(self.place_wanted)
         self.decide = self._button(self._decide)
         self.decide.setProperty("role", "primary")
         self.leave = self._button(self._leave)
@@ -57,21 +54,25 @@ class LooseDesk(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        self._where = widgets.label(self.tr("Sæt teksten sidst i:"))
-        self._where.setBuddy(self.target)
+        where = widgets.label(self.tr("Sæt teksten sidst &i:"))
+        where.setBuddy(self.target)
+        hint = self.tr("Du kan også trække teksten fra listen til venstre hen på sin plads.")
+        self._where = column(where, widgets.label(hint, "muted", wrap=True), self.target)
         buttons = QHBoxLayout()
-        buttons.addWidget(self._where)
-        buttons.addWidget(self.target, 1)
         buttons.addStretch(1)
         for each in (self.go, self.leave, self.decide):
             buttons.addWidget(each)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(8)
         for part in (self.title, self.said, self.who):
-            column.addWidget(part)
-        column.addWidget(self.page, 1)
-        column.addLayout(buttons)
+            lines.addWidget(part)
+        beside = QHBoxLayout()
+        beside.setSpacing(widgets.em(self, 1.2))
+        beside.addWidget(self.page, 3)
+        beside.addWidget(self._where, 2)
+        lines.addLayout(beside, 1)
+        lines.addLayout(buttons)
 
     def show_returned(self, returned: Returned) -> None:
         """Show what came home."""
@@ -91,13 +92,15 @@ class LooseDesk(QWidget):
         shown = returned.value if what is Return.OUTSIDE else returned.text
         page.plain(from_xhtml(shown), Mark.REMOVED if what is Return.DELETED else Mark.SAME)
         self._name_buttons(returned)
-        self._fill_target(returned)
+        if what is Return.OUTSIDE:
+            # At first the place that it stood at; once it is decided, we don't know where it went.
+            is_open = verdict(returned, WHOLE) is Verdict.OPEN
+            self.target.fill(plan, returned.about if is_open else None)
 
     def _name_buttons(self, returned: Returned) -> None:
         is_outside = returned.what is Return.OUTSIDE
         record = self._session.plan.get(returned.about)
         self._where.setVisible(is_outside)
-        self.target.setVisible(is_outside)
         self.go.setVisible(not is_outside and record is not None)
         self.decide.setVisible(returned.what is not Return.MOVED)
         if is_outside:
@@ -117,23 +120,14 @@ class LooseDesk(QWidget):
         self.leave.setEnabled(may)
         self.target.setEnabled(may)
 
-    def _fill_target(self, returned: Returned) -> None:
-        """Fill in where a text can stand, the place that it stood at first."""
-        self.target.clear()
-        if returned.what is not Return.OUTSIDE:
-            return
-        for node in arrange(self._session.plan, Arrangement.DISPOSITION).walk():
-            if node.record is not None:
-                words = f"{node.number} {node.title}".strip()
-                self.target.addItem(words, node.key)
-        self.target.setCurrentIndex(max(0, self.target.findData(returned.about)))
-
     def _decide(self) -> None:
         returned = self._returned
         if returned is None:
             return
         if returned.what is Return.OUTSIDE:
-            self.place_wanted.emit(returned.id, self.target.currentData())
+            place = self.target.chosen()
+            if place:
+                self.place_wanted.emit(returned.id, place)
         else:
             self.accepted.emit({returned.id: [WHOLE]})
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.merging.conflicts import OpenConflict
-from planbuilder.model.records import Returned
+from planbuilder.model.records import Return, Returned
 from planbuilder.model.suggestions.verdicts import is_decided
 from planbuilder.project.sharing.suggesting import Chosen, accept, all_open, place, reject
 from planbuilder.project.steps import Touched
@@ -32,6 +32,7 @@ from planbuilder.ui.sharing.panes import column, panes
 from planbuilder.ui.word_home.desk import Desk
 from planbuilder.ui.word_home.listing import Entry, entries_of
 from planbuilder.ui.word_home.loose_desk import LooseDesk
+from planbuilder.ui.word_home.placing import SuggestionTree
 from planbuilder.ui.word_home.wording import count_words
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -68,7 +69,7 @@ class SuggestionsWindow(QDialog):
     # Parts
 
     def _make_list(self) -> QTreeWidget:
-        made = QTreeWidget()
+        made = SuggestionTree()
         made.setProperty("role", "boxed")
         made.setAccessibleName(self.tr("Forslag efter element"))
         made.setHeaderHidden(True)
@@ -160,6 +161,8 @@ class SuggestionsWindow(QDialog):
         for entry in entries:
             item = QTreeWidgetItem([entry.title, str(entry.open or "")])
             item.setData(0, _KEY, entry.key)
+            if not self._may_be_placed(entry):
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)
             item.setToolTip(0, widgets.tip(entry.title))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if not entry.open:
@@ -169,6 +172,10 @@ class SuggestionsWindow(QDialog):
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{entry.title}, {said}")
             head.addChild(item)
         head.setExpanded(True)
+
+    def _may_be_placed(self, entry: Entry) -> bool:
+        is_text = entry.is_loose and entry.returned[0].what is Return.OUTSIDE
+        return is_text and bool(entry.open) and not self._session.project.read_only
 
     def _items(self) -> list[QTreeWidgetItem]:
         heads = [self.list.topLevelItem(n) for n in range(self.list.topLevelItemCount())]

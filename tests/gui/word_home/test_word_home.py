@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QThreadPool, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from planbuilder.project.project import Project
@@ -169,7 +169,7 @@ def test_a_click_on_a_change_takes_it(fetched):
 def test_loose_text_is_put_into_an_element_or_laid_aside(qtbot, window, fetched):
     key = next(key for key, entry in fetched._entries.items() if entry.is_loose)
     fetched.show_record(key)
-    assert fetched.loose.target.currentText().endswith("Formål og vision")
+    assert fetched.loose.target.currentItem().text(0).endswith("Formål og vision")
     qtbot.mouseClick(fetched.loose.decide, Qt.MouseButton.LeftButton)
     assert text_of(window, VISION).endswith("<p>Et afsnit for sig selv.</p>")
     window.workbench.session.undo()
@@ -179,6 +179,61 @@ def test_loose_text_is_put_into_an_element_or_laid_aside(qtbot, window, fetched)
     assert fetched._current_key() != key
     fetched.show_record(key)
     assert not fetched.loose.decide.isEnabled()
+
+
+def test_another_place_is_chosen_for_loose_text_by_keyboard(qtbot, window, fetched):
+    fetched.show_record(next(key for key, entry in fetched._entries.items() if entry.is_loose))
+    fetched.loose.target.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(fetched.loose.target, Qt.Key.Key_Down)
+    qtbot.mouseClick(fetched.loose.decide, Qt.MouseButton.LeftButton)
+    assert window.workbench.session.plan.element("opfoelgning-paa-indsatser").text == (
+        "<p>Et afsnit for sig selv.</p>"
+    )
+
+
+def dragged(fetched, row: int, record: str) -> bool:
+    """Drag a row of the list on a place; return whether it would be taken there."""
+    target = fetched.loose.target
+    target.scrollToItem(target.item_of(record))
+    data = fetched.list.mimeData([fetched._items()[row]])
+    at = target.visualItemRect(target.item_of(record)).center()
+    copy, left, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(target.viewport(), QDragEnterEvent(at, copy, data, left, none))
+    move = QDragMoveEvent(at, copy, data, left, none)
+    QApplication.sendEvent(target.viewport(), move)
+    QApplication.sendEvent(target.viewport(), QDropEvent(QPointF(at), copy, data, left, none))
+    return move.isAccepted()
+
+
+def test_loose_text_is_dragged_to_its_place_and_back_by_undo(qtbot, window, fetched):
+    qtbot.mouseClick(
+        fetched.list.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=fetched.list.visualItemRect(fetched._items()[2]).center(),
+    )
+    assert dragged(fetched, 2, "organisering")
+    assert text_of(window).endswith("<p>Et afsnit for sig selv.</p>")
+    assert rows(fetched)[2] == ("»Et afsnit for sig selv.«", "")
+    assert fetched.loose.target.currentItem() is None
+    qtbot.keyClick(fetched, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "for sig selv" not in text_of(window)
+    assert rows(fetched)[2] == ("»Et afsnit for sig selv.«", "1")
+
+
+def test_only_loose_text_that_is_open_can_be_dragged(qtbot, fetched):
+    def draggable() -> list[bool]:
+        drag = Qt.ItemFlag.ItemIsDragEnabled
+        return [bool(item.flags() & drag) for item in fetched._items()]
+
+    assert draggable() == [False, False, True, False]
+    fetched.show_record(next(key for key, entry in fetched._entries.items() if entry.is_loose))
+    qtbot.mouseClick(fetched.loose.leave, Qt.MouseButton.LeftButton)
+    assert draggable() == [False] * 4
 
 
 def test_a_deleted_piece_is_kept(qtbot, window, fetched):
