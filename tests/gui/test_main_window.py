@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtGui import QAccessible, QAction, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QTabBar
 
 from planbuilder.model.plan import new_plan, with_text
@@ -349,9 +349,28 @@ def test_no_tab_of_the_side_panel_hides_behind_arrows(window, plan_path):
     panel = window.workbench.findChild(SidePanel)
     tabs = panel.findChild(QTabBar)
     panel.resize(panel.minimumWidth(), 600)
-    tabs.setTabText(1, "12")
-    tabs.setTabText(2, "Indsatser 12")
+    before = tabs.sizeHint()
+    for number in (1, 2):
+        tabs.set_count(number, 12)
+    assert tabs.sizeHint() == before
     assert tabs.sizeHint().width() <= panel.minimumWidth()
+
+
+def test_every_tab_of_the_side_panel_has_its_word_and_is_reached_by_key(window, plan_path, qtbot):
+    window.open_plan(plan_path)
+    window.show()
+    tabs = window.workbench.findChild(SidePanel).findChild(QTabBar)
+    words = [tabs.tabText(number).rstrip(" 0123456789") for number in range(tabs.count())]
+    assert words == ["Vejledning", "Kommentarer", "Indsatser", "Historik", "Søg"]
+    read_aloud = QAccessible.queryAccessibleInterface(tabs)
+    names = [read_aloud.child(n).text(QAccessible.Text.Name) for n in range(tabs.count())]
+    assert [name.rstrip(" 0123456789") for name in names] == [*words[:4], "Søg i hele planen"]
+    tabs.setFocus()
+    for number in range(1, tabs.count()):
+        qtbot.keyClick(tabs, Qt.Key.Key_Right)
+        assert tabs.currentIndex() == number
+    qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(0).center())
+    assert tabs.currentIndex() == 0
 
 
 def test_every_menu_opens_in_danish(window, plan_path):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from planbuilder.model.records import Comment, Effort
 from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
-from planbuilder.ui.icons import icon
 from planbuilder.ui.panels.guidance import GuidancePanel
+from planbuilder.ui.panels.side_tabs import SideTabs
 from planbuilder.ui.session import Session
 
 if TYPE_CHECKING:
@@ -23,10 +22,8 @@ if TYPE_CHECKING:
     from planbuilder.ui.panels.search import SearchPanel
 
 
-COMMENTS, EFFORTS = 1, 2
-"""The numbers of the tabs that show how many there are."""
-_MOST = 88
-"""There is room for so many."""
+COMMENTS, EFFORTS, SEARCH = 1, 2, 4
+"""The numbers of some tabs."""
 
 
 class SidePanel(QFrame):
@@ -50,10 +47,11 @@ class SidePanel(QFrame):
         self._session = session
         self._page_comments = comments
         self._record_id = ""
-        self._is_narrow = False
         self._unsent: dict[str, Any] = {}
         self.setProperty("role", "panel")
         self._tabs = QTabWidget(self)
+        self._bar = SideTabs(self._tabs)
+        self._tabs.setTabBar(self._bar)
         self.guidance = GuidancePanel(session, self._tabs)
         self._comments: CommentsPanel | None = None
         self._efforts: ElementEffortsPanel | None = None
@@ -63,34 +61,27 @@ class SidePanel(QFrame):
         self._history_tab = widgets.Later(self._make_history, self._tabs)
         self._search_tab = widgets.Later(self._make_search, self._tabs)
         self._tabs.setDocumentMode(True)
-        self._tabs.tabBar().setDrawBase(False)
-        self._tabs.tabBar().setAccessibleName(self.tr("Sidepanel"))
-        self._tabs.addTab(self.guidance, self.tr("Vejledning"))
-        self._tabs.addTab(self._comments_tab, self.tr("Kommentarer"))
-        self._tabs.addTab(self._efforts_tab, self.tr("Indsatser"))
-        self._add_icon(self._history_tab, "history", self.tr("Historik"))
-        self._add_icon(self._search_tab, "search", self.tr("Søg i hele planen"))
+        self._bar.setAccessibleName(self.tr("Sidepanel"))
+        for page, icon_name, word in (
+            (self.guidance, "info", self.tr("Vejledning")),
+            (self._comments_tab, "comment", self.tr("Kommentarer")),
+            (self._efforts_tab, "efforts", self.tr("Indsatser")),
+            (self._history_tab, "history", self.tr("Historik")),
+            (self._search_tab, "search", self.tr("Søg")),
+        ):
+            counts = page in (self._comments_tab, self._efforts_tab)
+            self._bar.add(self._tabs, page, icon_name, word, counts=counts)
+        self._tabs.setTabToolTip(SEARCH, self.tr("Søg i hele planen"))
+        self._bar.setAccessibleTabName(SEARCH, self.tr("Søg i hele planen"))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 0, 0)
         column.addWidget(self._tabs)
         self.setFocusProxy(self._tabs)
-        self._full_width = self._width_of_tabs(narrow=False)
-        self.setMinimumWidth(max(widgets.em(self, 26), self._width_of_tabs(narrow=True)))
-        self._name_tabs(0, 0)
+        self._bar.ensurePolished()
+        margins = column.contentsMargins()
+        width = self._bar.sizeHint().width() + margins.left() + margins.right()
+        self.setMinimumWidth(max(widgets.em(self, 26), width))
         session.changed.connect(self._refresh)
-
-    def _add_icon(self, page: QWidget, icon_name: str, words: str) -> None:
-        """Add a tab that an icon stands for, so that the panel stays narrow."""
-        tab = self._tabs.addTab(page, icon(icon_name), "")
-        self._tabs.setTabToolTip(tab, words)
-        self._tabs.tabBar().setAccessibleTabName(tab, words)
-
-    def _width_of_tabs(self, *, narrow: bool) -> int:
-        """Return so much room that no tab hides behind arrows, whatever the numbers in them."""
-        self._is_narrow = narrow
-        self._name_tabs(_MOST, _MOST)
-        self._tabs.tabBar().ensurePolished()
-        return self._tabs.tabBar().sizeHint().width() + self.layout().contentsMargins().left()
 
     def _make_comments(self, place: QWidget) -> QWidget:
         from planbuilder.ui.comments.panel import CommentsPanel
@@ -153,24 +144,8 @@ class SidePanel(QFrame):
     def _show_count(self) -> None:
         efforts = sum(self._record_id in effort.elements for effort in self._session.plan.efforts)
         comments = self._session.comments.open_count(self._record_id)
-        self._name_tabs(comments, efforts)
-
-    def _name_tabs(self, comments: int, efforts: int) -> None:
-        """Write the names of tabs and how many there are; an icon stands for the longest name."""
-        words = self.tr("Kommentarer")
-        self._tabs.setTabIcon(COMMENTS, icon("comment") if self._is_narrow else QIcon())
-        self._tabs.setTabText(COMMENTS, _counted("" if self._is_narrow else words, comments))
-        self._tabs.setTabToolTip(COMMENTS, _counted(words, comments))
-        self._tabs.tabBar().setAccessibleTabName(COMMENTS, _counted(words, comments))
-        self._tabs.setTabText(EFFORTS, _counted(self.tr("Indsatser"), efforts))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Write names out where there is room for them."""
-        super().resizeEvent(event)
-        is_narrow = self.width() < self._full_width
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
-            self._show_count()
+        self._bar.set_count(COMMENTS, comments)
+        self._bar.set_count(EFFORTS, efforts)
 
     def comments(self) -> CommentsPanel:
         """Show the comments, and return them."""
@@ -183,7 +158,3 @@ class SidePanel(QFrame):
         self._tabs.setCurrentWidget(self._search_tab)
         search: SearchPanel = self._search_tab.page  # type: ignore[assignment]
         search.start(words)
-
-
-def _counted(words: str, count: int) -> str:
-    return f"{words} {count}".strip() if count else words
