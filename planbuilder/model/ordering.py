@@ -6,7 +6,9 @@ records never collide when their copies meet.
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections.abc import Sequence
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _MIDDLE = DIGITS[len(DIGITS) // 2]
@@ -61,3 +63,39 @@ def _digits(number: int, width: int) -> str:
         number, digit = divmod(number, len(DIGITS))
         key = DIGITS[digit] + key
     return key
+
+
+def in_this_order(keys: Sequence[str]) -> list[str]:
+    """Return ascending keys for records that shall stand in this order.
+
+    As many as can be keep their key, so that others' changes of them don't meet ours. An empty one
+    is new.
+    """
+    kept = _longest_ascending(keys)
+    found: list[str] = []
+    for place, key in enumerate(keys):
+        if place in kept:
+            found.append(key)
+        else:
+            after = next((keys[p] for p in range(place + 1, len(keys)) if p in kept), None)
+            found.append(between(found[-1] if found else None, after))
+    return found
+
+
+def _longest_ascending(keys: Sequence[str]) -> set[int]:
+    """Return the places of the longest row of keys that ascend already."""
+    ends: list[int] = []
+    before: dict[int, int] = {}
+    for place, key in enumerate(keys):
+        if not key:
+            continue
+        at = bisect.bisect_left([keys[end] for end in ends], key)
+        if at:
+            before[place] = ends[at - 1]
+        ends[at:] = [place, *ends[at + 1 :]]
+    found: set[int] = set()
+    last = ends[-1] if ends else None
+    while last is not None:
+        found.add(last)
+        last = before.get(last)
+    return found
