@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import socket  # noqa: TID251 - to stop it
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -33,10 +34,15 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+@pytest.fixture(scope="session")
+def _user_folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("user-folders")
+
+
 @pytest.fixture(autouse=True)
-def user_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def user_folder(_user_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Settings, recent files and working copies of one test, never those of the person testing."""
-    folder = tmp_path_factory.mktemp("user-folder")
+    folder = Path(tempfile.mkdtemp(dir=_user_folders))
     monkeypatch.setenv("PLANBUILDER_HOME", str(folder))
     return folder
 
