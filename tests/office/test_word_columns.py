@@ -43,7 +43,7 @@ def stretches(path: Path) -> list[Stretch]:
         words.append("".join(text.text or "" for text in block.iter(qn("w:t"))))
         if section is not None:
             columns = section.find(qn("w:cols")).get(qn("w:num"), "1")
-            found.append(Stretch(int(columns), [each for each in words if each], section))
+            found.append(Stretch(int(columns), [each for each in words if each.strip()], section))
             words = []
     return found
 

@@ -17,6 +17,8 @@ from planbuilder.office.word.names import DRAWING, PPR, TBL, VAL, P, T, W, name,
 from planbuilder.office.word.reading.names import whole
 from planbuilder.office.word.writing.controls import GENERATED
 from planbuilder.office.word.writing.document import WordDocument
+from planbuilder.office.word.writing.markup import paragraph, run
+from planbuilder.office.word.writing.root import root_around
 from planbuilder.office.word.writing.templates.page import (
     column_width,
     columns_of,
@@ -152,17 +154,23 @@ def _break(
     """End each stretch but the last with a section break; the last one has the slot's set-up."""
     for place, (spanning, _) in enumerate(stretches[:-1]):
         own = _portion(section, spanning, is_first=place == 0)
-        paragraph = body.makeelement(P)
-        properties = paragraph.makeelement(PPR)
-        style = properties.makeelement(name("w:pStyle"))
-        style.set(VAL, separator)
-        properties.extend([style, own])
-        paragraph.append(properties)
-        _put_before(body, stretches[place + 1][1], paragraph)
+        end = _separator(body, separator, own)
+        _put_before(body, stretches[place + 1][1], end)
     if stretches[-1][0]:
         in_one_column(section)
     if len(stretches) > 1:
         goes_on(section)
+
+
+def _separator(body: Any, style: str, section: Any) -> Any:
+    """Return the paragraph that ends a section.
+
+    It isn't empty: LibreOffice would take it out, and tables beside columns would slide.
+    """
+    xml = paragraph(style, run("\N{NO-BREAK SPACE}"))
+    ((made,),) = root_around(f"<w:body>{xml}</w:body>", body.getparent())
+    made.find(PPR).append(section)
+    return made
 
 
 def _portion(section: Any, spanning: bool, *, is_first: bool) -> Any:
@@ -174,15 +182,15 @@ def _portion(section: Any, spanning: bool, *, is_first: bool) -> Any:
     return own
 
 
-def _put_before(body: Any, following: list[Any], paragraph: Any) -> None:
+def _put_before(body: Any, following: list[Any], end: Any) -> None:
     """Put a paragraph before a stretch, outside of its controls, or last."""
     if not following:
-        body.append(paragraph)
+        body.append(end)
         return
     place = list(_with_controls(following[0]))[-1]
     while place.getprevious() is not None and not isinstance(place.getprevious().tag, str):
         place = place.getprevious()  # the sign of a piece stays with the piece
-    place.addprevious(paragraph)
+    place.addprevious(end)
 
 
 def _with_controls(block: Any) -> Iterator[Any]:
