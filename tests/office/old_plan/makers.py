@@ -292,6 +292,10 @@ MAKERS: dict[str, Callable[[Plan], Maker]] = {
     "storvig": Bare,
     "kaerholm": Localised,
     "noerreskov": Boxed,
+    "tranebaek": Maker,
+    "elmelund": Boxed,
+    "hvidsoe": OneTable,
+    "ravnstrup": Bare,
 }
 
 
