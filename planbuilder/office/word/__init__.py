@@ -3,6 +3,7 @@
 writing    a plan as a Word document
 tracking   two states of a plan in one document, as revisions
 names      the XML names of Word's format
+own_words  by what the program's own words are told from those of the plan
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from planbuilder.model.records import Effort, EffortStatus, State
 from planbuilder.model.richtext.tree import Text, normalise
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.office.word import export_word
-from planbuilder.office.word.reading.shown import as_shown
+from planbuilder.office.word.home.shown import as_shown
 from planbuilder.project.pictures import source_of
 from planbuilder.project.project import Project
 from planbuilder.project.sharing.suggesting import accept, all_open

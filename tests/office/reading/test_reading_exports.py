@@ -14,10 +14,10 @@ from planbuilder.model.records import Effort, WordOptions
 from planbuilder.model.richtext.tree import Picture, normalise
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.office import tags
+from planbuilder.office.word.home.shown import as_shown
 from planbuilder.office.word.reading import read_document
 from planbuilder.office.word.reading.content import ReadParagraph
 from planbuilder.office.word.reading.plain import words_of
-from planbuilder.office.word.reading.shown import as_shown
 from planbuilder.office.word.reading.views import accepted, has_changes, original
 from planbuilder.project.past.since import RecordSince, Since, Stamp
 from tests.model.merging.edits import bases, edited, steps

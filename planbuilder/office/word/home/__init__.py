@@ -6,6 +6,7 @@ known      the records and versions that a document may show
 pieces     the pieces of a document, and what stands beside them
 cutting    which stretch of a document shows which record
 texts      a text as it was made and as it came home
+shown       what a document shows of a text of the plan
 disputed, inlines    places that people disagree about, links and references in it
 front      the fields of the front page
 elements   the fields of an element or a section in its stretch

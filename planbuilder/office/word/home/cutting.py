@@ -15,6 +15,7 @@ from planbuilder.office.word.home.known import Known
 from planbuilder.office.word.home.pieces import FRONT_STYLES, Cut, How, Piece, Stretch
 from planbuilder.office.word.home.templates_own import is_templates_own
 from planbuilder.office.word.home.words import is_blank, words_of
+from planbuilder.office.word.own_words import GENERATED
 from planbuilder.office.word.reading.content import (
     ReadBlock,
     ReadDocument,
@@ -22,7 +23,6 @@ from planbuilder.office.word.reading.content import (
     ReadRow,
     ReadTable,
 )
-from planbuilder.office.word.writing.controls import GENERATED
 from planbuilder.office.word.writing.outline import DEEPEST_NUMBERED
 
 

@@ -16,8 +16,8 @@ from planbuilder.office.word.home.known import EFFORT_TITLE, FACT_LABELS, Known
 from planbuilder.office.word.home.pieces import Piece
 from planbuilder.office.word.home.texts import TextReader
 from planbuilder.office.word.home.words import folded, row_words
+from planbuilder.office.word.own_words import GENERATED
 from planbuilder.office.word.reading.content import ReadBlock, ReadRow, ReadTable
-from planbuilder.office.word.writing.controls import GENERATED
 from planbuilder.office.word.writing.markup import one_line
 from planbuilder.office.word.writing.outline import UNTITLED, has_content
 

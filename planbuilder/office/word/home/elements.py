@@ -16,9 +16,9 @@ from planbuilder.office.word.home.known import Known
 from planbuilder.office.word.home.pieces import Piece
 from planbuilder.office.word.home.texts import TextReader
 from planbuilder.office.word.home.words import folded, is_blank, words_of
+from planbuilder.office.word.own_words import GENERATED
 from planbuilder.office.word.reading.content import ReadBlock, ReadParagraph
 from planbuilder.office.word.writing import guidance
-from planbuilder.office.word.writing.controls import GENERATED
 from planbuilder.office.word.writing.markup import one_line
 from planbuilder.office.word.writing.pieces import NOTE_GAPS, NOTE_LABELS
 

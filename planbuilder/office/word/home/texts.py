@@ -29,11 +29,11 @@ from planbuilder.office import tags
 from planbuilder.office.word.home.disputed import with_conflicts
 from planbuilder.office.word.home.inlines import referred, with_links, with_references
 from planbuilder.office.word.home.known import EFFORT_TITLE
+from planbuilder.office.word.home.shown import as_shown
 from planbuilder.office.word.home.words import all_runs
 from planbuilder.office.word.reading.captions import without_number
 from planbuilder.office.word.reading.content import ReadBlock, ReadParagraph
 from planbuilder.office.word.reading.fields import referred as target_of
-from planbuilder.office.word.reading.shown import as_shown
 from planbuilder.office.word.reading.views import accepted
 
 _CAPTIONED = '<p class="caption">'

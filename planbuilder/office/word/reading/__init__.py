@@ -2,7 +2,6 @@
 
 content     what is read
 views       texts of it: with the tracked changes made, or as it was before them
-shown       what a document shows of a text, to compare with
 reader      puts the reading together: notes, story, comments (answers)
 story       the blocks: paragraphs (paragraph_marks, runs, words, fields, symbols, equations),
             tables, and what hangs on them (hanging, drawings)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from planbuilder.office.word import own_words
 from planbuilder.office.word.reading.names import (
     LEVEL,
     NUM_ID,
@@ -20,7 +21,6 @@ from planbuilder.office.word.reading.names import (
     whole,
 )
 from planbuilder.office.word.reading.settings import Setting, read_setting
-from planbuilder.office.word.writing import controls
 
 PLAIN_SIZE = 20
 """Half points of words where a document says nothing."""
@@ -55,7 +55,7 @@ _OF_OURS = frozenset(
 """Styles of our template that are bold or italic by themselves; their words are not."""
 _EMPHATIC = frozenset({"quote", "intense quote"})
 """Built-in styles whose look says something that a plan has no other way to hold."""
-OURS = controls.OURS.casefold()
+OURS = own_words.OURS.casefold()
 """The style of words that stand in a document and not in the plan."""
 _OUR_MARKS = frozenset(
     {OURS, "uafgjort tegn", "manglende tekst", "udkastmærke", "dækningstilstand"}

@@ -11,6 +11,7 @@ from planbuilder.model.revisions.blocks import match_blocks
 from planbuilder.model.revisions.content import Sign
 from planbuilder.model.revisions.stretches import stretches
 from planbuilder.model.richtext.tree import Block, Paragraph, Picture
+from planbuilder.office.word.own_words import GENERATED
 from planbuilder.office.word.tracking.lists import ListPairs
 from planbuilder.office.word.tracking.outcomes import Group, Kept, Outcome
 from planbuilder.office.word.tracking.parts import (
@@ -25,7 +26,7 @@ from planbuilder.office.word.tracking.runs import line_of
 from planbuilder.office.word.tracking.stamps import Passage
 from planbuilder.office.word.tracking.wholes import Wholes, leads
 from planbuilder.office.word.writing.contents import TITLE
-from planbuilder.office.word.writing.controls import CONTROL_END, GENERATED, control_begin
+from planbuilder.office.word.writing.controls import CONTROL_END, control_begin
 
 _CONTENTS = control_begin(GENERATED, TITLE)
 _COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"/>')

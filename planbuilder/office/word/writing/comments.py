@@ -21,9 +21,9 @@ from planbuilder.model.initials import initials_of
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Comment, Person
 from planbuilder.office.word.names import PPR, TBL, VAL, P, name
+from planbuilder.office.word.own_words import OURS
 from planbuilder.office.word.which_comments import WhichComments, gone_note
 from planbuilder.office.word.writing.comment_parts import CommentParts, WordComment
-from planbuilder.office.word.writing.controls import OURS
 from planbuilder.office.word.writing.document import WordDocument
 from planbuilder.office.word.writing.markup import word_time
 from planbuilder.office.word.writing.piece_words import (

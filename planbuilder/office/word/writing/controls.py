@@ -8,11 +8,6 @@ from __future__ import annotations
 
 from planbuilder.office.word.writing.markup import escape, one_line
 
-GENERATED = "pb-generated"
-"""The tag of what the program wrote itself; nothing in it belongs to the plan."""
-OURS = "Planbuilders ord"
-"""The character style of words that the program put beside those of the plan; it looks plain."""
-
 CONTROL_END = "</w:sdtContent></w:sdt>"
 _LONGEST_ALIAS = 64
 

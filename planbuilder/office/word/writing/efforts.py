@@ -9,6 +9,7 @@ from planbuilder.model.disagreement import UNDECIDED, Dispute, deletion_remark, 
 from planbuilder.model.records import SEVEN_FIELDS, Effort, rich_fields
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.words import EFFORT_STATUS_WORDS, FIELD_WORDS, capitalised
+from planbuilder.office.word.own_words import GENERATED
 from planbuilder.office.word.writing.cells import (
     HEADER,
     KEEP,
@@ -18,12 +19,7 @@ from planbuilder.office.word.writing.cells import (
     row_xml,
     undecided,
 )
-from planbuilder.office.word.writing.controls import (
-    CONTROL_END,
-    GENERATED,
-    control,
-    control_begin,
-)
+from planbuilder.office.word.writing.controls import CONTROL_END, control, control_begin
 from planbuilder.office.word.writing.cover import is_draft
 from planbuilder.office.word.writing.effort_groups import EffortGroup
 from planbuilder.office.word.writing.markup import paragraph, run

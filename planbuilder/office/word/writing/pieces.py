@@ -11,9 +11,10 @@ from planbuilder.model.records import PLAN_ID, State, WordOptions
 from planbuilder.model.richtext.tree import Marks
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.office.progress import Progress
+from planbuilder.office.word.own_words import GENERATED
 from planbuilder.office.word.writing.blocks import write_text
 from planbuilder.office.word.writing.contents import TITLE, contents_xml
-from planbuilder.office.word.writing.controls import GENERATED, control
+from planbuilder.office.word.writing.controls import control
 from planbuilder.office.word.writing.cover import write_cover
 from planbuilder.office.word.writing.coverage_grid import write_coverage
 from planbuilder.office.word.writing.effort_groups import EffortGroup, effort_groups

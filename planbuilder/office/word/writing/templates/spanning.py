@@ -14,8 +14,8 @@ from itertools import groupby
 from typing import Any
 
 from planbuilder.office.word.names import DRAWING, PPR, TBL, VAL, P, T, W, name, unwrapped
+from planbuilder.office.word.own_words import GENERATED
 from planbuilder.office.word.reading.names import whole
-from planbuilder.office.word.writing.controls import GENERATED
 from planbuilder.office.word.writing.document import WordDocument
 from planbuilder.office.word.writing.markup import paragraph, run
 from planbuilder.office.word.writing.root import root_around
