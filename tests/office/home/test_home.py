@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 
 from docx.oxml.ns import qn
 
 from planbuilder.model.records import Return, State, Unfinished, WordOptions
+from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.project.sharing.suggesting import accept, all_open
 from tests.office.home.returning import (
     DIRECTOR,
     FIGURES,
     VISION,
+    Out,
     accept_all,
     all_returned,
     authors,
@@ -35,6 +38,24 @@ def test_an_unchanged_document_brings_nothing(out):
     assert loose(arrival) == []
     assert arrival.notes == ()
     assert {VISION, "organisering", "mentor", "plan"} <= set(arrival.pieces)
+
+
+def test_items_of_references_alone_stay_apart_where_their_list_goes_on_behind_a_conflict(
+    project, tmp_path
+):
+    reading = '<div class="reading" title="{}">\n<ol>\n<li>{}</li>\n</ol>\n</div>\n'
+    item = '<ol>\n<li><a href="record:{}"></a></li>\n</ol>\n'
+    text = (
+        item.format("mentor")
+        + f'<div class="conflict">\n{reading.format("Bo", "Et.")}'
+        + f"{reading.format('Eva', 'To.')}</div>\n"
+        + item.format("skole")
+    )
+    assert to_xhtml(from_xhtml(text)) == text.rstrip()
+    project.apply("Skriv", [replace(project.plan.element(VISION), text=text.rstrip())], ())
+    arrival = Out(project, tmp_path).export().home()
+    assert changes(arrival) == []
+    assert [note.said for note in arrival.notes] == []
 
 
 def test_a_changed_word_arrives_with_the_name_of_who_saved_the_document(out):

@@ -7,7 +7,8 @@ into them is decided in the plan.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from planbuilder.model.disagreement import READINGS_END, reading_title, readings_title
 from planbuilder.model.richtext.plain import plain_text
@@ -17,13 +18,14 @@ from planbuilder.model.richtext.tree import (
     ListItem,
     Paragraph,
     Reading,
+    Run,
     Text,
     normalise,
 )
 
 READINGS = re.compile(rf"\w+ {readings_title(2).partition(' ')[2]}")
 """The line over the readings, however many there are."""
-_COUNT = re.compile(r"\w{1,6}[.)]\s+")
+_COUNT = re.compile(r"\w{1,6}[.)] ")
 """A number that stands in the words of an item, since Word counts it otherwise than we would."""
 _TITLES = tuple(
     reading_title(Reading("", blocks)).split(" ", 1)[1] for blocks in ((), (Paragraph(),))
@@ -92,17 +94,24 @@ def _with_counts(text: Text, shown: Text) -> Text:
 
     A list goes on behind a place that people disagree about, and there Word counts otherwise.
     """
-    waiting = [block for block in shown if isinstance(block, ListItem) and block.numbered]
-    made: list[Block] = []
-    for block in text:
-        if isinstance(block, ListItem) and (number := _COUNT.match(plain_text([block]))):
-            bare = plain_text([block])[number.end() :]
-            same = [o for o in waiting if o.level == block.level and plain_text([o]) == bare]
-            waiting = [other for other in waiting if other is not next(iter(same), None)]
-            made.append(same[0] if same else block)
-        else:
-            made.append(block)
-    return normalise(made)
+    numbered = {
+        (block.level, plain_text([block]))
+        for block in shown
+        if isinstance(block, ListItem) and block.numbered
+    }
+    return normalise(_counted(block, numbered) for block in text)
+
+
+def _counted(block: Block, numbered: Collection[tuple[int, str]]) -> Block:
+    """Return a block, a numbered item where its words behind a number are those of one."""
+    match block:
+        case ListItem(level=level, inlines=(Run() as first, *rest)):
+            number = _COUNT.match(first.text)
+            if number is not None:
+                behind = replace(first, text=first.text[number.end() :])
+                item = ListItem(True, level, (behind, *rest))
+                return item if (level, plain_text([item])) in numbered else block
+    return block
 
 
 def _changed_words(before: Sequence[Block], after: Sequence[Block]) -> str:
