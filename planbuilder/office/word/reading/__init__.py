@@ -5,7 +5,7 @@ views       texts of it: with the tracked changes made, or as it was before them
 reader      puts the reading together: notes, story, comments (answers)
 story       the blocks: paragraphs (paragraph_marks, runs, words, fields, symbols, equations),
             tables, and what hangs on them (hanging, drawings)
-context     what surrounds a place: tags, traces, links; source: what all parts share
+context     what surrounds a place: tags, traces, links, alternatives; source: what all parts share
 styles      what Word works out of styles (settings) and lists (numbering, numerals)
 list_numbers, captions, links    what our texts have in another way
 package, main_part, refusals     the file, opened safely

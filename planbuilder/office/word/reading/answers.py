@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from planbuilder.office.word.reading.content import ReadComment
-from planbuilder.office.word.reading.context import NOBODY
+from planbuilder.office.word.reading.traces import NOBODY
 
 _TO_WHOM = re.compile(r'(?P<whom>[^\n]{1,200}) \([^()\n]{1,60}\): ".*?"\n(?P<words>.*)', re.DOTALL)
 

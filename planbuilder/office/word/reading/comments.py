@@ -6,13 +6,13 @@ from typing import Any
 
 from planbuilder.office.word.reading.answers import with_answers
 from planbuilder.office.word.reading.content import ReadComment
-from planbuilder.office.word.reading.context import DATE, UTC, author_of
 from planbuilder.office.word.reading.moments import moment
 from planbuilder.office.word.reading.names import ID, P, is_on, name
 from planbuilder.office.word.reading.package import of_kind
 from planbuilder.office.word.reading.plain import paragraphs_of, words_of
 from planbuilder.office.word.reading.source import Source
 from planbuilder.office.word.reading.story import Story
+from planbuilder.office.word.reading.traces import DATE, UTC, author_of
 
 _PARA = name("w14:paraId")
 

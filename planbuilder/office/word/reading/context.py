@@ -13,18 +13,16 @@ from planbuilder.office.tags import (
     read_bookmark,
     read_reference,
 )
+from planbuilder.office.word.reading.alternatives import chosen
 from planbuilder.office.word.reading.content import Place, Trace
 from planbuilder.office.word.reading.fields import Field
-from planbuilder.office.word.reading.moments import moment
 from planbuilder.office.word.reading.names import (
     ALTERNATE,
     BOOKMARK_END,
     BOOKMARK_START,
-    CHOICE,
     COMMENT_END,
     COMMENT_START,
     DEL,
-    FALLBACK,
     ID,
     INS,
     MOVE_FROM,
@@ -44,8 +42,8 @@ from planbuilder.office.word.reading.names import (
     name,
 )
 from planbuilder.office.word.reading.package import Relationship
+from planbuilder.office.word.reading.traces import Traces
 
-AUTHOR, DATE, UTC = name("w:author"), name("w:date"), name("w16du:dateUtc")
 MOST_BOOKMARKS = 20_000
 MOST_OPEN = 100
 """How many fields, comments or bookmarks of ours may be open at one place; more are ignored."""
@@ -53,10 +51,6 @@ EQUATION, EQUATION_PARAGRAPH = name("m:oMath"), name("m:oMathPara")
 _TAG, _PART, _GALLERY = map(name, ("w:tag", "w:docPartObj", "w:docPartGallery"))
 _CONTENTS = "table of contents"
 _REFERENCE = f"#{REFERENCE}"
-_UNDERSTOOD = frozenset(
-    {"wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "wp14", "a14", "c14"}
-    | {"cx", "cx1", "cx2", "cx4"}
-)
 ELSEWHERE = frozenset({name("w:altChunk"), name("w:subDoc")})
 """Where the text of another file stands when Word shows the document."""
 _LEAVES = frozenset(
@@ -81,33 +75,6 @@ class Around(NamedTuple):
     contents: bool = False
     ours: bool = False
     marks_before: Marks | None = None
-
-
-NOBODY = "Unknown Author"
-"""Whom LibreOffice names where the user told it no name."""
-
-
-def author_of(element: Any) -> str:
-    """Return who made a tracked change or a comment, "" where the document doesn't know."""
-    author = " ".join((element.get(AUTHOR) or "").split())
-    return "" if author == NOBODY else author
-
-
-@dataclass(slots=True)
-class Traces:
-    """The traces of a document, each made once."""
-
-    known: dict[tuple[str, str], Trace] = field(default_factory=dict)
-
-    def of(self, element: Any) -> Trace:
-        """Return who made a tracked change, and when."""
-        author = author_of(element)
-        written = element.get(UTC) or element.get(DATE) or ""
-        trace = self.known.get((author, written))
-        if trace is None:
-            time = moment(element.get(UTC), element.get(DATE))
-            trace = self.known[author, written] = Trace(author, time)
-        return trace
 
 
 @dataclass(slots=True)
@@ -401,12 +368,3 @@ def _control_says(properties: Any) -> tuple[str, bool]:
             gallery = child.find(_GALLERY)
             is_contents = gallery is not None and gallery.get(VAL, "").casefold() == _CONTENTS
     return tag, is_contents
-
-
-def chosen(alternate: Any) -> Iterable[Any]:
-    """Return the one of several writings that we understand: never two, or words would double."""
-    fallback = alternate.find(FALLBACK)
-    for choice in alternate.iterchildren(CHOICE):
-        if fallback is None or set(choice.get("Requires", "").split()) <= _UNDERSTOOD:
-            return choice  # type: ignore[no-any-return]
-    return () if fallback is None else fallback

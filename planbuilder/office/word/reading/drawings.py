@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from planbuilder.office.word.reading.context import chosen
+from planbuilder.office.word.reading.alternatives import chosen
 from planbuilder.office.word.reading.names import ALTERNATE, R_ID, TEXT_BOX, T, name, whole
 
 _EMBED, _LINK = name("r:embed"), name("r:link")

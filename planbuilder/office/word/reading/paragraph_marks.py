@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from planbuilder.office.word.reading.content import Trace
-from planbuilder.office.word.reading.context import Traces
 from planbuilder.office.word.reading.names import (
     DEL,
     INS,
@@ -20,6 +19,7 @@ from planbuilder.office.word.reading.names import (
     name,
 )
 from planbuilder.office.word.reading.styles import Style, Styles, outline_level, read_numbering
+from planbuilder.office.word.reading.traces import Traces
 
 _DROP_CAP = name("w:dropCap")
 

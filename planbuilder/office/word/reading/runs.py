@@ -7,12 +7,12 @@ from typing import Any
 
 from planbuilder.model.richtext.tree import Marks
 from planbuilder.office.tags import read_bookmark
+from planbuilder.office.word.reading.alternatives import chosen
 from planbuilder.office.word.reading.content import Matter, Place
 from planbuilder.office.word.reading.context import (
     EQUATION,
     EQUATION_PARAGRAPH,
     Context,
-    chosen,
 )
 from planbuilder.office.word.reading.equations import equation_words
 from planbuilder.office.word.reading.hanging import Hanging
@@ -178,7 +178,7 @@ class RunReader:
             return
         if (text[0] in _BLANKS or text[-1] in _BLANKS) and child.get(_PRESERVE) != "preserve":
             text = text.strip(_BLANKS)
-        if not text.isascii() and in_symbol_font(text):
+        if not text.isprintable() and in_symbol_font(text):
             text = from_symbol_font(text, setting.font)
         if "\n" in text or "\r" in text:
             text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")

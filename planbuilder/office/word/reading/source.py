@@ -10,7 +10,7 @@ from planbuilder.model.richtext import limits
 from planbuilder.model.richtext.images import LARGEST_FILE, is_usable
 from planbuilder.office.tags import read_reference
 from planbuilder.office.word.reading.content import Matter, ReadBlock, ReadRow, ReadRun, ReadTable
-from planbuilder.office.word.reading.context import Context, Traces
+from planbuilder.office.word.reading.context import Context
 from planbuilder.office.word.reading.drawings import chart_words, diagram_words
 from planbuilder.office.word.reading.fields import Field, referred
 from planbuilder.office.word.reading.findings import Findings
@@ -20,6 +20,7 @@ from planbuilder.office.word.reading.package import Package, Relationship, of_ki
 from planbuilder.office.word.reading.plain import block_words
 from planbuilder.office.word.reading.refusals import DOCUMENTS, UnreadableDocument
 from planbuilder.office.word.reading.styles import Styles
+from planbuilder.office.word.reading.traces import Traces
 
 MOST_PARAGRAPHS = 50_000
 """As many as a text may have; a plan of a hundred pages has three thousand."""
@@ -127,9 +128,17 @@ class Source:
             raise DOCUMENTS.too_large(
                 self.package.name, "dokumentet har over 400.000 stykker tekst i hver sin opsætning"
             )
+<<<<<<< HEAD
         may_be_long = self.package.xml_bytes > limits.LONGEST_PARAGRAPH
         if may_be_long and sum(len(run.run.text) for run in runs) > limits.LONGEST_PARAGRAPH:
             raise DOCUMENTS.too_large(
+=======
+        letters = 0
+        for run in runs:
+            letters += len(run.run.text)
+        if letters > limits.LONGEST_PARAGRAPH:
+            raise refusals.too_large(
+>>>>>>> 398857b (The surroundings of a place in a Word document: traces and alternatives stand in modules of their own)
                 self.package.name, "dokumentet har et afsnit på over 1 million tegn"
             )
 
