@@ -150,6 +150,8 @@ _HREF = re.compile(
 _UNWANTED = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
 )
+_OBJECT = "\ufffc"
+"""The only one of them that Python calls printable; whether all is printable is quickly seen."""
 _LINE_ENDS = "\x0b\x0c\r\x85\u2028\u2029"
 
 
@@ -170,7 +172,7 @@ def normalise(text: Iterable[Block]) -> Text:
 
 def clean_text(text: str) -> str:
     r"""Return `text` with "\n" for every kind of line end, spaces for tabs, no other controls."""
-    if not _UNWANTED.search(text):
+    if (text.isprintable() and _OBJECT not in text) or not _UNWANTED.search(text):
         return text
     return _UNWANTED.sub(_replacement, text.replace("\r\n", "\n"))
 
@@ -197,9 +199,14 @@ def _normal_blocks(blocks: Iterable[Block]) -> list[Block]:
             inlines = _normal_inlines(block.inlines)
             is_normal = inlines is block.inlines and level == block.level
             normal.append(block if is_normal else ListItem(block.numbered, level, inlines))
+            continue
+        level = -1
+        if isinstance(block, Table):
+            normal.extend(_normal_table(block))
+        elif isinstance(block, Picture):
+            normal.extend(_normal_picture(block))
         else:
-            level = -1
-            normal.extend(_normal_block(block))
+            normal.append(block if isinstance(block, Conflict) else _normal_written(block))
     return normal
 
 
@@ -239,19 +246,11 @@ def every_reading(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-def _normal_block(
-    block: Paragraph | Caption | Heading | Picture | Table | Conflict,
-) -> Iterable[Block]:
-    if isinstance(block, Conflict):
-        return [block]
-    if isinstance(block, Table):
-        return _normal_table(block)
-    if isinstance(block, Picture):
-        return _normal_picture(block)
+def _normal_written(block: Paragraph | Caption | Heading) -> Block:
     inlines = _normal_inlines(block.inlines)
     if isinstance(block, Heading):
-        return [Heading(max(1, min(block.level, HEADING_LEVELS)), inlines)]
-    return [block if inlines is block.inlines else type(block)(inlines)]
+        return Heading(max(1, min(block.level, HEADING_LEVELS)), inlines)
+    return block if inlines is block.inlines else type(block)(inlines)
 
 
 def _normal_picture(picture: Picture) -> list[Block]:
@@ -300,6 +299,9 @@ def _flattened(cell: Cell) -> Iterator[Written | Picture]:
 
 def _normal_inlines(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Return the inlines in normal form: the same tuple where they are."""
+    if len(inlines) == 1:  # as most, and quicker
+        only = _normal_inline(inlines[0])
+        return inlines if only is inlines[0] else () if only is None else (only,)
     kept = [inline for inline in map(_normal_inline, inlines) if inline is not None]
     if not any(map(_continues, kept, kept[1:])):
         is_normal = len(kept) == len(inlines) and all(map(operator.is_, kept, inlines))

@@ -87,17 +87,23 @@ def normal_xhtml(text: Text) -> str:
 
 
 def _written(blocks: Iterable[Block], line_end: str) -> Iterable[str]:
-    for is_item, group in groupby(blocks, key=lambda block: isinstance(block, ListItem)):
-        if is_item:
-            yield _write_list([item for item in group if isinstance(item, ListItem)], line_end)
-        else:
-            yield from map(_write_block, group)
+    items: list[ListItem] = []
+    for block in blocks:
+        if isinstance(block, ListItem):
+            items.append(block)
+            continue
+        if items:
+            yield _write_list(items, line_end)
+            items = []
+        yield _write_block(block)
+    if items:
+        yield _write_list(items, line_end)
 
 
 def _write_block(block: Block) -> str:
     match block:
-        case Paragraph(inlines):
-            return f"<p>{_write_inlines(inlines)}</p>"
+        case Paragraph():
+            return f"<p>{_write_inlines(block.inlines)}</p>"
         case Caption(inlines):
             return f'<p class="caption">{_write_inlines(inlines)}</p>'
         case Heading(level, inlines):
@@ -148,11 +154,17 @@ def _write_table(table: Table) -> str:
 
 
 def _write_inlines(inlines: tuple[Inline, ...]) -> str:
+    if not any(map(_address, inlines)):
+        return "".join(map(_write_inline, inlines))
     parts = []
-    for href, group in groupby(inlines, key=lambda run: run.href if isinstance(run, Run) else ""):
+    for href, group in groupby(inlines, key=_address):
         content = "".join(map(_write_inline, group))
         parts.append(f'<a href="{_escape(href)}">{content}</a>' if href else content)
     return "".join(parts)
+
+
+def _address(inline: Inline) -> str:
+    return inline.href if isinstance(inline, Run) else ""
 
 
 def _write_inline(inline: Inline) -> str:

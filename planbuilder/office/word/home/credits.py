@@ -63,7 +63,8 @@ def _stretches(blocks: Iterable[ReadBlock]) -> Iterator[tuple[bool, Trace, str]]
 
 def _in_paragraph(block: ReadParagraph) -> Iterator[tuple[bool, Trace, str]]:
     for run in block.runs:
-        yield from _own(run.inserted, run.deleted, run.run.text)
+        if run.inserted is not None or run.deleted is not None:  # as few are
+            yield from _own(run.inserted, run.deleted, run.run.text)
     yield from _own(block.inserted, block.deleted, "\n")
 
 

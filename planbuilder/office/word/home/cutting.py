@@ -46,8 +46,12 @@ def _tagged_records(
 
 
 def _all_tags(blocks: Iterable[ReadBlock]) -> Iterator[tuple[str, ...]]:
+    before: tuple[str, ...] | None = None
     for block in blocks:
-        yield block.place.tags
+        tags = block.place.tags
+        if tags is not before:  # neighbours in a piece share them
+            before = tags
+            yield tags
         if isinstance(block, ReadTable):
             for row in block.rows:
                 yield row.tags
@@ -82,7 +86,7 @@ def _begins_piece(block: ReadParagraph, tag: Tag | None, how: How) -> bool:
     (LibreOffice takes the style from a heading behind a paragraph that was deleted with tracking.)
     """
     is_marked = tag is not None and how is How.BOOKMARK
-    return not is_blank(block) and (block.heading > 0 or is_marked)
+    return (block.heading > 0 or is_marked) and not is_blank(block)
 
 
 class _Cutter:

@@ -20,6 +20,8 @@ from planbuilder.model.richtext.tree import (
     normalise,
 )
 
+_WITHOUT_INLINES = (Picture, Conflict)
+
 
 def with_references(text: Text, shown: Text, form: Callable[[str], str]) -> Text:
     """Return the text with references where it has the words that they read.
@@ -77,7 +79,7 @@ def _inlines(text: Iterable[Block]) -> Iterator[Inline]:
             for row in block.rows:
                 for cell in row:
                     yield from _inlines(cell.blocks)
-        elif not isinstance(block, Picture | Conflict):
+        elif not isinstance(block, _WITHOUT_INLINES):
             yield from block.inlines
 
 
@@ -88,7 +90,7 @@ def _mapped(block: Block, change: Callable[[Iterable[Inline]], Iterable[Inline]]
             for row in block.rows
         )
         return replace(block, rows=rows)
-    if isinstance(block, Picture | Conflict):
+    if isinstance(block, _WITHOUT_INLINES):
         return block
     return replace(block, inlines=tuple(change(block.inlines)))
 

@@ -8,7 +8,7 @@ so that reading an exported document gives exactly this.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planbuilder.model.disagreement import READINGS_END, reading_title, readings_title
 from planbuilder.model.richtext.images import image_size, is_usable
@@ -19,7 +19,6 @@ from planbuilder.model.richtext.tree import (
     Conflict,
     Heading,
     Inline,
-    ListItem,
     Paragraph,
     Picture,
     Reference,
@@ -72,36 +71,25 @@ class _Shown:
     def blocks(self, text: Sequence[Block]) -> Iterator[Block]:
         blocks = without_blanks(text)
         for place, block in enumerate(blocks):
-            after = next(every_reading(blocks[place + 1 : place + 2]), None)
-            yield from self._block(block, after)
-
-    def _block(self, block: Block, after: Block | None) -> Iterator[Block]:
-        match block:
-            case Conflict():
-                yield from self._conflict(block)
-            case Table():
+            if isinstance(block, Picture):
+                yield self._picture(block, next(every_reading(blocks[place + 1 : place + 2]), None))
+            elif isinstance(block, Table):
                 yield Table(tuple(tuple(map(self._cell, row)) for row in block.rows), block.header)
-            case Picture():
-                yield self._picture(block, after)
-            case _:
+            elif isinstance(block, Conflict):
+                yield from self._conflict(block)
+            else:
                 yield self._written(block)
 
     def _cell(self, cell: Cell) -> Cell:
         return Cell(tuple(self.blocks(cell.blocks)))
 
     def _written(self, block: Written) -> Written:
-        inlines = tuple(map(self._inline, block.inlines))
+        if any(map(_address, block.inlines)):
+            block = replace(block, inlines=tuple(map(_linked, block.inlines)))
         if isinstance(block, Heading):
             self.reached = min(self.level + block.level - 1, self.reached + 1, DEEPEST_HEADING)
-            return Heading(max(1, self.reached - self.level + 1), inlines)
-        if isinstance(block, ListItem):
-            return ListItem(block.numbered, block.level, inlines)
-        return type(block)(inlines)
-
-    def _inline(self, inline: Inline) -> Inline:
-        if isinstance(inline, Reference) or not inline.href:
-            return inline
-        return link(Run(inline.text, inline.marks, link_address(inline.href)))
+            return Heading(max(1, self.reached - self.level + 1), block.inlines)
+        return block
 
     def _picture(self, picture: Picture, after: Block | None) -> Block:
         words = picture.alt
@@ -123,3 +111,14 @@ class _Shown:
             yield Paragraph((Run(reading_title(reading)),))
             yield from self.blocks(reading.blocks)
         yield Paragraph((Run(READINGS_END),))
+
+
+def _address(inline: Inline) -> str:
+    return "" if isinstance(inline, Reference) else inline.href
+
+
+def _linked(inline: Inline) -> Inline:
+    """Return an inline with its address as a document has it."""
+    if isinstance(inline, Reference) or not inline.href:
+        return inline
+    return link(Run(inline.text, inline.marks, link_address(inline.href)))

@@ -22,11 +22,13 @@ def is_templates_own(block: ReadBlock, filled_in: Collection[str] = ()) -> bool:
     for paragraph in _paragraphs(block):
         if is_blank(paragraph):
             continue
-        words = words_of(paragraph)
         names = [tag for tag in paragraph.place.tags if is_template_bookmark(tag)]
+        if not names and not filled_in:
+            return False  # as nearly every block, at its first paragraph
+        words = words_of(paragraph)
         is_own = any(is_as_in_template(name, words) for name in names)
         if not is_own and not (filled_in and _is_filled_in(words, filled_in)):
-            return False  # as nearly every block, at its first paragraph
+            return False
         found = True
     return found
 

@@ -37,8 +37,8 @@ from planbuilder.office.word.reading.fields import referred as target_of
 from planbuilder.office.word.reading.views import accepted
 
 _CAPTIONED = '<p class="caption">'
-REFERS, _LINKED = 'href="record:', "<a "
-"""What stands in the XHTML of a text with references, and with links at all."""
+REFERS, _LINKS = 'href="record:', "<a "
+"""What stands in the XHTML of a text for each reference, and for each link at all."""
 
 
 @dataclass(slots=True)
@@ -93,20 +93,27 @@ class TextReader:
         records = self._records
         if has_references:
             records = records | tags.by_digest(referred(base))
-        view = accepted(map(_without_label, blocks), level=level, records=records)
         shown = self._shown(base, level, in_cell=in_cell)
-        text = view.text
-        if _LINKED in source:
-            text = with_links(with_references(text, shown, self._form), shown)
-        text = _with_levels(text, shown) if in_cell else text
-        text = _with_captions(text, shown) if _CAPTIONED in source else text
-        found = TextRead(shown, text, dict(view.pictures))
+        view = accepted(map(_without_label, blocks), level=level, records=records, expected=shown)
+        found = TextRead(shown, view.text, view.pictures)
+        if found.came is not shown:
+            found.came = self._as_written(view.text, shown, source, in_cell=in_cell)
         if CONFLICT_BEGINS in source:
             conflicts = [block for block in base if isinstance(block, Conflict)]
-            found.shown, found.came, found.inside = with_conflicts(shown, text, conflicts)
+            found.shown, found.came, found.inside = with_conflicts(shown, found.came, conflicts)
         if has_references:
             found.inside.extend(self._changed_labels(blocks))
         return found
+
+    def _as_written(self, text: Text, shown: Text, source: str, *, in_cell: bool) -> Text:
+        """Return a text that came home with what programs made of it as the plan writes it."""
+        references = source.count(REFERS)
+        if references:
+            text = with_references(text, shown, self._form)
+        if source.count(_LINKS) > references:
+            text = with_links(text, shown)
+        text = _with_levels(text, shown) if in_cell else text
+        return _with_captions(text, shown) if _CAPTIONED in source else text
 
     def _shown(self, base: Sequence[Block], level: int, *, in_cell: bool) -> Text:
         """Return what the document shows of a text."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from planbuilder.model.disagreement import READINGS_END, is_readings_title
@@ -69,7 +69,8 @@ def odd_numbers(blocks: Iterable[ReadBlock]) -> Iterator[str]:
             if isinstance(block, ReadTable):
                 for row in block.rows:
                     for _, cell in row.cells:
-                        yield from odd_numbers(cell.blocks)
+                        if not _is_plain(cell.blocks):
+                            yield from odd_numbers(cell.blocks)
         elif block.list_level is not None:
             odd = block.numbered and not lists.counts_as_shown(block.list_level, block.number)
             if odd and not told:
@@ -80,3 +81,11 @@ def odd_numbers(blocks: Iterable[ReadBlock]) -> Iterator[str]:
             inside = (inside or is_readings_title(words)) and words != READINGS_END
             told = inside or words == READINGS_END
             lists.end()
+
+
+def _is_plain(blocks: Sequence[ReadBlock]) -> bool:
+    """Whether nothing but one paragraph of body text stands in a cell, as in most."""
+    if len(blocks) != 1:
+        return False
+    only = blocks[0]
+    return isinstance(only, ReadParagraph) and only.list_level is None

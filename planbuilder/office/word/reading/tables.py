@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -103,7 +104,7 @@ def _merged_down(rows: list[list[_Placed]]) -> list[list[_Placed]]:
 
 
 def _read_cell(cell: _Placed, starts: list[int]) -> ReadCell:
-    columns = sum(1 for start in starts if cell.column <= start < cell.end)
+    columns = bisect_left(starts, cell.end) - bisect_left(starts, cell.column)
     return ReadCell(tuple(cell.blocks), columns, cell.rows, cell.raw.inserted, cell.raw.deleted)
 
 

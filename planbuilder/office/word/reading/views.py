@@ -48,7 +48,11 @@ class View:
 
 
 def accepted(
-    blocks: Iterable[ReadBlock], *, level: int = 1, records: Mapping[str, str] | None = None
+    blocks: Iterable[ReadBlock],
+    *,
+    level: int = 1,
+    records: Mapping[str, str] | None = None,
+    expected: Text = (),
 ) -> View:
     """Return the text with the tracked changes made. Empty lines are left out.
 
@@ -56,8 +60,11 @@ def accepted(
         blocks: any stretch of what was read.
         level: the level in the document of the text's largest headings.
         records: the records that the text may refer to, by their digests (`tags.by_digest`).
+        expected: what the text probably is, in normal form; where it is, this very text is
+            returned.
     """
-    return _Viewer(_is_accepted, before=False, level=level, records=records or {}).view(blocks)
+    viewer = _Viewer(_is_accepted, before=False, level=level, records=records or {})
+    return viewer.view(blocks, expected)
 
 
 def original(
@@ -106,9 +113,10 @@ class _Viewer:
     records: Mapping[str, str]
     pictures: dict[str, bytes] = field(default_factory=dict)
 
-    def view(self, blocks: Iterable[ReadBlock]) -> View:
+    def view(self, blocks: Iterable[ReadBlock], expected: Text = ()) -> View:
         with nothing_collected():
-            return View(normalise(self._blocks(blocks)), self.pictures)
+            made = tuple(self._blocks(blocks))
+            return View(expected if made == expected else normalise(made), self.pictures)
 
     def _blocks(self, blocks: Iterable[ReadBlock]) -> list[Block]:
         made: list[Block] = []

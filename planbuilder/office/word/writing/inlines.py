@@ -18,6 +18,8 @@ from planbuilder.model.richtext.tree import (
 from planbuilder.office.word.writing.markup import run
 from planbuilder.office.word.writing.writer import Writer
 
+_WITHOUT_INLINES = (Picture, Table, Conflict)
+
 
 def inlines_xml(writer: Writer, inlines: Iterable[Inline]) -> str:
     """Return the XML of inlines; neighbours with the same address are one link."""
@@ -59,7 +61,8 @@ def without_blanks(blocks: Iterable[Block]) -> list[Block]:
             continue
         if isinstance(block, ListItem):
             level = min(block.level, level + 1)
-            block = ListItem(block.numbered, level, block.inlines)
+            if level != block.level:
+                block = ListItem(block.numbered, level, block.inlines)
         else:
             level = -1
         shown.append(block)
@@ -68,6 +71,9 @@ def without_blanks(blocks: Iterable[Block]) -> list[Block]:
 
 def is_blank(block: Block) -> bool:
     """Whether a block would be nothing but an empty line in the document."""
-    if isinstance(block, Picture | Table | Conflict):
+    if isinstance(block, _WITHOUT_INLINES):
         return False
-    return all(isinstance(inline, Run) and not inline.text.strip() for inline in block.inlines)
+    for inline in block.inlines:
+        if isinstance(inline, Reference) or inline.text.strip():
+            return False
+    return True
