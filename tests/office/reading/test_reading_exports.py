@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from planbuilder.model.records import Effort, WordOptions
-from planbuilder.model.richtext.tree import Picture, normalise
+from planbuilder.model.richtext.tree import Paragraph, Picture, Run, normalise
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.office import tags
 from planbuilder.office.word.home.shown import as_shown
@@ -92,6 +92,10 @@ def test_a_text_is_read_as_a_document_shows_it(text):
     assert to_xhtml(named_as_in_the_plan(view)) == to_xhtml(shown(plan, text, level, document))
     assert not has_changes(blocks)
     assert original(blocks, level=level, records=RECORDS) == view
+    again = accepted(blocks, level=level, records=RECORDS, expected=view.text)
+    assert again.text is view.text
+    more = (*view.text, Paragraph((Run("Mere."),)))
+    assert accepted(blocks, level=level, records=RECORDS, expected=more) == view
 
 
 def rewritten(base, edits):
