@@ -128,17 +128,11 @@ class Source:
             raise DOCUMENTS.too_large(
                 self.package.name, "dokumentet har over 400.000 stykker tekst i hver sin opsætning"
             )
-<<<<<<< HEAD
-        may_be_long = self.package.xml_bytes > limits.LONGEST_PARAGRAPH
-        if may_be_long and sum(len(run.run.text) for run in runs) > limits.LONGEST_PARAGRAPH:
-            raise DOCUMENTS.too_large(
-=======
         letters = 0
         for run in runs:
             letters += len(run.run.text)
         if letters > limits.LONGEST_PARAGRAPH:
-            raise refusals.too_large(
->>>>>>> 398857b (The surroundings of a place in a Word document: traces and alternatives stand in modules of their own)
+            raise DOCUMENTS.too_large(
                 self.package.name, "dokumentet har et afsnit på over 1 million tegn"
             )
 
