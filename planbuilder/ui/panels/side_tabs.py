@@ -85,7 +85,7 @@ class SideTabs(QTabBar):
         place, tab, colours = self.tabRect(number), self._tab(number), theme.colours()
         is_chosen = number == self.currentIndex()
         if is_chosen and self.hasFocus():
-            painter.fillRect(place, QColor(colours.accent_light))
+            _fill(painter, place, colours.accent_light)
         colour = colours.accent if is_chosen else colours.ink if is_hovered else colours.muted
         painter.setPen(QColor(colour))
         painter.setFont(self._font(bold=is_chosen))
@@ -100,4 +100,11 @@ class SideTabs(QTabBar):
         painter.drawText(words, where, tab.word)
         if is_chosen:
             line = QRect(place.left(), place.bottom() - _LINE + 1, place.width(), _LINE)
-            painter.fillRect(line, QColor(colours.accent))
+            _fill(painter, line, colours.accent)
+
+
+def _fill(painter: QPainter, place: QRect, colour: str) -> None:
+    """Fill a place. `fillRect` would wake Qt's gradients, which start-up has no use for."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRect(place)
