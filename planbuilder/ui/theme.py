@@ -43,6 +43,8 @@ class Colours:
     removed_light: str
     remark: str
     remark_light: str
+    outline: str
+    review_light: str
 
     def state(self, state: State) -> str:
         """Return the colour of an element's state."""
@@ -88,6 +90,8 @@ LIGHT = Colours(
     removed_light="#fce6e3",
     remark="#8a6400",
     remark_light="#fff5cf",
+    outline="#c3cdd2",
+    review_light="#e6edf8",
 )
 DARK = Colours(
     ink="#e6ecef",
@@ -116,6 +120,8 @@ DARK = Colours(
     removed_light="#4a2420",
     remark="#e3c26b",
     remark_light="#3b3317",
+    outline="#55646c",
+    review_light="#25344d",
 )
 
 

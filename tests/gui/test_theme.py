@@ -20,6 +20,7 @@ PAIRS = [
     *(("remark", ground) for ground in ("page", "panel", "accent_light")),
     *((ink, "added_light") for ink in ("ink", "added")),
     *((ink, "removed_light") for ink in ("ink", "removed")),
+    *((ink, "review_light") for ink in ("ink", "review")),
     *((state, ground) for state in ("ready", "draft", "review", "grey") for ground in GROUNDS),
 ]
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+STEP = 16
+"""How far one step of the grid is, by which people move what stands in a drawing."""
+
 
 class Role(enum.Enum):
     """What a colour is for; light and dark sets and files each have a colour for it."""
@@ -47,7 +50,10 @@ class Anchor(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box with lines of words in its middle; `record` is what it stands for, "" for nothing."""
+    """A box with lines of words in its middle; `record` is what it stands for, "" for nothing.
+
+    `told` says it in one sentence to who can't see it; "" where the lines say enough.
+    """
 
     x: float
     y: float
@@ -61,6 +67,7 @@ class Box:
     size: float = 13
     bold_lines: int = 1
     record: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Sector:
-    """A part of a ring, from one angle to another, clockwise from the top, in degrees."""
+    """A part of a ring, from one angle to another, clockwise from the top, in degrees.
+
+    `record` and `told` as those of a box.
+    """
 
     x: float
     y: float
@@ -101,6 +111,7 @@ class Sector:
     fill: Role = Role.ACCENT_LIGHT
     edge: Role = Role.PAGE
     record: str = ""
+    told: str = ""
 
 
 Item = Box | Path | Words | Sector

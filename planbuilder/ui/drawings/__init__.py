@@ -1,0 +1,1 @@
+"""Drawings in the window: painted, moved about in, chosen from, copied and saved."""
