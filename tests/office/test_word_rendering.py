@@ -8,6 +8,7 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
 from docx.oxml.ns import qn
 
@@ -148,3 +149,24 @@ def test_the_pages_are_right_where_people_disagree_much(tmp_path):
     path = written(plan, tmp_path)
     document, pages = opened(path), pages_of(path)
     assert [p for _, p in promised_pages(document)] == actual_pages(document, pages)
+
+
+def test_the_pages_are_nearly_right_in_columns(tmp_path):
+    plan, pictures = example_plan(shipped_concept(), resource("example"))
+    template = docx.Document(str(resource("word", "handlingsplan.docx")))
+    template.sections[0]._sectPr.find(qn("w:cols")).set(qn("w:num"), "2")
+    template.save(str(tmp_path / "spalter.docx"))
+    target = tmp_path / "plan.docx"
+    options = WordOptions(id="word-options")
+    export_word(
+        plan,
+        target,
+        pictures=pictures.get,
+        today=TODAY,
+        options=options,
+        template=tmp_path / "spalter.docx",
+    )
+    document, pages = opened(target), pages_of(target)
+    promised = [page for _, page in promised_pages(document)]
+    apart = [abs(p - a) for p, a in zip(promised, actual_pages(document, pages), strict=True)]
+    assert max(apart) <= 2

@@ -23,6 +23,9 @@ _GOES_ON = ("continuous", "nextColumn")
 _WIDOWS = 2
 """How many lines of a paragraph stay together at the foot and at the head of a page."""
 
+_UNEVEN = 150
+"""How much higher than on average the highest of several columns is: half a line."""
+
 
 @dataclass(slots=True)
 class Pagination:
@@ -91,7 +94,7 @@ class _Flow:
         """Deal out on the columns of this page what is in them: so a section ends that goes on."""
         filled = (self.column - 1) * (self.height - self.top) + self.used - self.top
         if self.columns > 1:
-            self.used = self.top + filled // self.columns
+            self.used = self.top + filled // self.columns + _UNEVEN
             self.fresh = self.used == 0
 
     def place(self, all_blocks: Sequence[Block]) -> None:
