@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from functools import cache
 
-from planbuilder.model.records import SEVEN_FIELDS, Effort, Element, State, rich_fields
+from planbuilder.model.fields import Entry, FieldSpec, Shape, specs
+from planbuilder.model.records import KINDS, Element, State
 from planbuilder.model.richtext.plain import has_words
 
 FINISHED = (State.READY, State.COVERED, State.NOT_RELEVANT)
 """States in which nobody waits for an element any more."""
-_LONG = frozenset(rich_fields(Effort.KIND))
 
 
 def is_late(element: Element, today: datetime.date) -> bool:
@@ -18,11 +19,24 @@ def is_late(element: Element, today: datetime.date) -> bool:
     return due is not None and due < today and element.state not in FINISHED
 
 
-def missing_fields(effort: Effort) -> list[str]:
-    """Return which of the concept's seven fields say nothing, in the report's order (pp. 19–20)."""
-    return [name for name in SEVEN_FIELDS if not says_something(name, getattr(effort, name))]
+def missing_fields(entry: Entry) -> list[str]:
+    """Return which of the fields that a register asks for say nothing, in their order.
+
+    Of an effort those are the concept's seven (report pp. 19–20).
+    """
+    return [spec.name for spec in _asked(entry.KIND) if not _says_something(entry, spec)]
 
 
-def says_something(field: str, value: str) -> bool:
-    """Whether the value of one of an effort's fields holds a word (a long one) or a letter."""
-    return has_words(value) if field in _LONG else bool(value.strip())
+@cache
+def _asked(kind: str) -> tuple[FieldSpec, ...]:
+    return tuple(spec for spec in specs(KINDS[kind]).values() if spec.asked)
+
+
+def _says_something(entry: Entry, spec: FieldSpec) -> bool:
+    """Whether a field holds a word (a long one), a letter, or any value at all."""
+    value = getattr(entry, spec.name)
+    if spec.shape is Shape.TEXT:
+        return has_words(value)
+    if isinstance(value, str):
+        return bool(value.strip())
+    return value is not None and value != ()

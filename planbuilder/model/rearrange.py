@@ -11,14 +11,15 @@ from dataclasses import replace
 from typing import TypeVar
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.fields import Entry
 from planbuilder.model.ids import new_id
 from planbuilder.model.ordering import between, spread
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
-from planbuilder.model.records import Effort, Element, Section
+from planbuilder.model.records import Element, Section
 from planbuilder.model.slug import slug
 
-_Ordered = TypeVar("_Ordered", Element, Section, Effort)
+_Ordered = TypeVar("_Ordered", Element, Section, Entry)
 
 
 def move_element(
@@ -69,8 +70,8 @@ def shift(plan: Plan, record_id: str, step: int) -> list[Record]:
         holder = plan.holder(record)
         siblings = plan.subsections(holder) if holder else plan.chapters()
         return [*_shifted(record, siblings, step)]
-    if isinstance(record, Effort):
-        return [*_shifted(record, plan.efforts, step)]
+    if isinstance(record, Entry):
+        return [*_shifted(record, plan.entries(type(record)), step)]
     return []
 
 

@@ -163,7 +163,7 @@ class Effort(Entry):
     """
 
     KIND: ClassVar[str] = "effort"
-    levels: tuple[str, ...] = fields.levels("Niveauer")
+    levels: tuple[str, ...] = fields.levels()
     type: str = fields.line("Type", asked=True, suggests=True)
     content: str = fields.text("Indhold", asked=True)
     purpose: str = fields.text("Formål", asked=True)

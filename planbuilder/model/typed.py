@@ -1,4 +1,4 @@
-"""What people type into fields and cells for dates, hours and kroner, and back again.
+"""What people type into fields and cells for dates, counts, hours and kroner, and back again.
 
 An empty field is None.
 """
@@ -47,6 +47,19 @@ def read_kroner(typed: str) -> int | None:
     return None if number is None else int(number)
 
 
+def read_count(typed: str) -> int | None:
+    """Return the whole number of e.g. "1.250".
+
+    Raises:
+        PlanbuilderError: it is no whole number, or too large.
+    """
+    message = "»{typed}« er ikke et helt tal. Skriv fx 12."
+    number = _number(typed, _SPACE.sub("", typed), message)
+    if number is not None and number != int(number):
+        raise PlanbuilderError(message, typed=typed)
+    return None if number is None else int(number)
+
+
 def _number(typed: str, bare: str, message: str) -> Decimal | None:
     if not typed.strip():
         return None
@@ -79,6 +92,11 @@ def write_hours(hours: float | None) -> str:
 def write_kroner(kroner: int | None) -> str:
     """Return an amount as Danes write it: 125.000."""
     return "" if kroner is None else _danish(f"{kroner:,}")
+
+
+def write_count(count: int | None) -> str:
+    """Return a whole number as Danes write it: 1.250."""
+    return "" if count is None else _danish(f"{count:,}")
 
 
 def _danish(english: str) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planbuilder.model.fields import Entry
 from planbuilder.model.records import Comment, Effort, Element, Section
 from planbuilder.project.settings import kept
 from planbuilder.ui.excel_actions import ExcelActions
@@ -31,10 +32,17 @@ from planbuilder.ui.status import SaveStatus
 from planbuilder.ui.word_actions import WordActions
 
 if TYPE_CHECKING:
+    from planbuilder.ui.registers.registers_place import RegistersPlace
     from planbuilder.ui.sharing.strip import Strip
     from planbuilder.ui.sharing.watch import Watch
 
-PLAN, EFFORTS, COVERAGE, HISTORY = "plan", "efforts", "coverage", "history"
+PLAN, EFFORTS, REGISTERS, COVERAGE, HISTORY = (
+    "plan",
+    "efforts",
+    "registers",
+    "coverage",
+    "history",
+)
 WATCH_AFTER_MS = 3000
 """So long after the opening one looks for copies of the plan beside its file."""
 
@@ -52,13 +60,15 @@ class Workbench(QWidget):
         self.plan_place = PlanPlace(session, self.stack)
         self._pages: dict[str, QWidget] = {PLAN: self.plan_place}
         self._makers: dict[str, Callable[[], QWidget]] = {
-            EFFORTS: self._make_efforts,
+            EFFORTS: lambda: self.registers,
+            REGISTERS: lambda: self.registers,
             COVERAGE: self._make_coverage,
             HISTORY: self._make_history,
         }
         self._words = [
             (PLAN, "plan", self.tr("Plan")),
             (EFFORTS, "efforts", self.tr("Indsatser")),
+            (REGISTERS, "registers", self.tr("Registre")),
             (COVERAGE, "coverage", self.tr("Dækning")),
             (HISTORY, "history", self.tr("Historik")),
         ]
@@ -76,6 +86,7 @@ class Workbench(QWidget):
         self.plan_place.record_wanted.connect(self.go_to_record)
         self.plan_place.suggestions_wanted.connect(self.show_suggestions)
         self.plan_place.side.all_comments_wanted.connect(self.show_comments)
+        self._place = PLAN
         self._watch: Watch | None = None
         self._status_parts: list[QWidget] = []
         self._make_actions()
@@ -147,8 +158,7 @@ class Workbench(QWidget):
         plan.addSeparator()
         self.plan_place.add_plan_actions(plan)
         plan.addSeparator()
-        efforts = plan.addMenu(icon("efforts"), self.tr("&Indsatser"))
-        efforts.aboutToShow.connect(lambda: self._fill_efforts_menu(efforts))
+        self._add_register_menus(plan)
         plan.addSeparator()
         self.sharing.add_plan_actions(plan)
         view = bar.addMenu(self.tr("&Vis"))
@@ -178,19 +188,52 @@ class Workbench(QWidget):
 
     # Places
 
+    def _add_register_menus(self, plan: QMenu) -> None:
+        """Add menus that are filled when they are opened, so that start-up needs no register.
+
+        They are emptied again, since the shortcuts of what stands in a menu work everywhere, and
+        those of two registers are the same.
+        """
+        efforts = plan.addMenu(icon("efforts"), self.tr("&Indsatser"))
+        efforts.aboutToShow.connect(lambda: self._fill_efforts_menu(efforts))
+        registers = plan.addMenu(icon("registers"), self.tr("&Registre"))
+        registers.aboutToShow.connect(lambda: self._fill_registers_menu(registers))
+        for menu in (efforts, registers):
+            menu.aboutToHide.connect(lambda menu=menu: QTimer.singleShot(0, menu, menu.clear))
+        efforts.triggered.connect(lambda: self.go_to(EFFORTS))
+
     def _fill_efforts_menu(self, menu: QMenu) -> None:
-        """Fill the register's menu when it is first opened, so that start-up needs no register."""
-        if menu.isEmpty():
-            self.page(EFFORTS).commands.fill(menu)
-            menu.triggered.connect(lambda: self.go_to(EFFORTS))
+        menu.clear()
+        self.registers.page(Effort.KIND).commands.fill(menu)
 
-    def _make_efforts(self) -> QWidget:
-        from planbuilder.ui.registers.efforts_page import EffortsPage
+    def _fill_registers_menu(self, menu: QMenu) -> None:
+        from planbuilder.model.registers.registry import REGISTERS as ALL
 
-        page = EffortsPage(self.session)
-        page.element_wanted.connect(self.go_to_record)
-        page.suggestions_wanted.connect(self.show_suggestions)
-        return page
+        menu.clear()
+        for register in ALL.values():
+            action = menu.addAction(icon(register.icon), register.title)
+            action.triggered.connect(lambda _=False, name=register.name: self.go_to_register(name))
+        if self._place == REGISTERS:
+            menu.addSeparator()
+            self.registers.shown.commands.fill(menu)
+
+    @cached_property
+    def registers(self) -> RegistersPlace:
+        """The place of all registers, efforts among them."""
+        from planbuilder.ui.registers.registers_place import RegistersPlace
+
+        place = RegistersPlace(self.session)
+        place.record_wanted.connect(self.go_to_record)
+        place.suggestions_wanted.connect(self.show_suggestions)
+        return place
+
+    def go_to_register(self, name: str) -> None:
+        """Show a register: efforts in their own place, any other one beside the list of all."""
+        if name == Effort.KIND:
+            self.go_to(EFFORTS)
+        else:
+            self.registers.show_listed(name)
+            self.go_to(REGISTERS)
 
     def _make_coverage(self) -> QWidget:
         from planbuilder.ui.coverage_page import CoveragePage
@@ -210,39 +253,41 @@ class Workbench(QWidget):
         """Return the page of a place, made at its first visit so that start-up stays short."""
         if place not in self._pages:
             self._pages[place] = self._makers[place]()
-            self.stack.addWidget(self._pages[place])
+            self.stack.addWidget(self._pages[place])  # nothing happens to one that is in it
         return self._pages[place]
 
     def go_to(self, place: str) -> None:
         """Show a place of the rail."""
         self.session.save_pending()
-        page = self.page(place)
+        page, self._place = self.page(place), place
+        if place == EFFORTS:
+            self.registers.show_alone(Effort.KIND)
+        elif place == REGISTERS:
+            self.registers.show_listed()
         self.stack.setCurrentWidget(page)
         self.rail.show_place(place)
         self.plan_place.text_status.setVisible(place == PLAN)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_record(self, record_id: str) -> None:
-        """Show an element or a section in the plan, an effort in its register, or a comment."""
+        """Show an element or a section in the plan, an entry in its register, or a comment."""
         record = self.session.plan.get(record_id)
         if record is None:
             return
         if isinstance(record, Comment):
             self.go_to_comment(record.about, self.session.comments.thread_of(record.id))
-        elif record.KIND == "effort":
-            self.go_to(EFFORTS)
-            self.page(EFFORTS).show_effort(record_id)
+        elif isinstance(record, Entry):
+            self.go_to_register(record.KIND)
+            self.registers.page(record.KIND).show_entry(record_id)
         else:
             self.go_to(PLAN)
             self.plan_place.show_record(record_id)
 
     def _next_place(self) -> None:
         places = [place for place, _, _ in self._words]
-        current = self.stack.currentWidget()
-        if current is self.plan_place and self.plan_place.focus_next_part():
+        if self._place == PLAN and self.plan_place.focus_next_part():
             return
-        here = next(p for p in places if self._pages.get(p) is current)
-        self.go_to(places[(places.index(here) + 1) % len(places)])
+        self.go_to(places[(places.index(self._place) + 1) % len(places)])
 
     # Messages
 
@@ -332,7 +377,7 @@ class Workbench(QWidget):
     def go_to_comment(self, record_id: str, thread_id: str) -> None:
         """Show a thread beside what it is about."""
         record = self.session.plan.get(record_id)
-        if isinstance(record, Element | Section | Effort):
+        if isinstance(record, Element | Section | Entry):
             self.go_to_record(record_id)
         if isinstance(record, Element | Section):
             self.plan_place.show_comment(record_id, thread_id)

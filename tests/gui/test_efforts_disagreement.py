@@ -11,13 +11,14 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from planbuilder.model.records import Effort
+from planbuilder.model.registers.efforts import EFFORTS
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.project.project import Project
-from planbuilder.ui.registers.effort_rows import Column
-from planbuilder.ui.registers.efforts_model import Narrowing
-from planbuilder.ui.registers.efforts_page import EffortsPage
+from planbuilder.ui.registers.narrowing import Narrowing
+from planbuilder.ui.registers.register_page import RegisterPage
 from planbuilder.ui.session import Session
 from tests.gui.disagreeing import CONFLICT, Unread, disagree
+from tests.gui.effort_columns import COLUMN
 from tests.office.disagreeing import BO, line, two_readings
 
 LEFT = Qt.MouseButton.LeftButton
@@ -33,13 +34,13 @@ def page(qtbot, session):
             Effort(id="to", title="To", order="c", responsible="Skolen"),
         ],
     )
-    made = EffortsPage(session)
+    made = RegisterPage(session, EFFORTS)
     qtbot.addWidget(made)
     made.resize(1300, 1500)
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
-    made.show_effort("en")
+    made.show_entry("en")
     return made
 
 
@@ -118,9 +119,9 @@ class TestADisputedField:
 
     def test_goes_when_another_effort_is_shown(self, page, form, session):
         disagree(session, effort(session), responsible=("SSP", "Skolen"))
-        page.show_effort("to")
+        page.show_entry("to")
         assert readings(form, "responsible") == []
-        page.show_effort("en")
+        page.show_entry("en")
         assert len(readings(form, "responsible")) == 2
 
     def test_tells_a_screen_reader_which_reading_a_button_chooses(self, form, session):
@@ -249,10 +250,10 @@ class TestAnEffortThatSomebodyDeleted:
 
 
 def test_a_borrowed_effort_says_where_it_comes_from(form, session):
-    assert not form.remarks.borrowed.isVisible()
+    assert not form.remarks.remark.isVisible()
     session.apply("x", [replace(effort(session), borrowed_from="Lejre Kommune, 12.03.2026")])
-    assert form.remarks.borrowed.full_text() == "Lånt fra Lejre Kommune, 12.03.2026"
-    assert form.remarks.borrowed.isVisible()
+    assert form.remarks.remark.full_text() == "Lånt fra Lejre Kommune, 12.03.2026"
+    assert form.remarks.remark.isVisible()
 
 
 class TestTheTable:
@@ -260,12 +261,12 @@ class TestTheTable:
         text = to_xhtml([two_readings((line("a"),), ()), two_readings((line("b"),), ())])
         session.apply("x", [replace(effort(session), content=text)])
         disagree(session, effort(session), responsible=("SSP", "Skolen"))
-        index = page.model.index(page.model.rows_of("en")[0], Column.TITLE)
-        assert page.model.line(index).sign(Column.TITLE)[0] == "undecided"
+        index = page.model.index(page.model.rows_of("en")[0], COLUMN["title"])
+        assert page.model.line(index).sign(COLUMN["title"])[0] == "undecided"
         assert index.data(Qt.ItemDataRole.ToolTipRole) == "En\n3 steder skal afgøres"
         assert "3 steder skal afgøres" in index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
-        other = page.model.index(page.model.rows_of("to")[0], Column.TITLE)
-        assert page.model.line(other).sign(Column.TITLE) is None
+        other = page.model.index(page.model.rows_of("to")[0], COLUMN["title"])
+        assert page.model.line(other).sign(COLUMN["title"]) is None
         assert page.counts.full_text().endswith(" · 1 skal afgøres")
 
     def test_narrows_to_what_is_to_be_decided(self, page, session):
@@ -284,8 +285,8 @@ class TestTheTable:
     def test_marks_what_others_changed_and_narrows_to_it(self, page, session):
         session.unread = Unread(to="Bo Andersen")
         session.unread_changed.emit()
-        index = page.model.index(page.model.rows_of("to")[0], Column.TITLE)
-        assert page.model.line(index).sign(Column.TITLE)[0] == "unread"
+        index = page.model.index(page.model.rows_of("to")[0], COLUMN["title"])
+        assert page.model.line(index).sign(COLUMN["title"])[0] == "unread"
         assert index.data(Qt.ItemDataRole.ToolTipRole) == "To\nÆndret af Bo Andersen"
         page.model.narrow(Narrowing(unread=True))
         assert page.model.shown == 1
@@ -296,7 +297,7 @@ class TestTheTable:
     def test_showing_an_effort_reads_it(self, page, session, monkeypatch):
         read = []
         monkeypatch.setattr(session, "mark_read", read.append)
-        page.show_effort("to")
+        page.show_entry("to")
         assert "to" in read
 
 
@@ -306,7 +307,7 @@ def test_a_plan_that_can_only_be_read_offers_no_choice(qtbot, session, settings)
     session.publish_now()
     project = Project.open(session.path, session.concept, author="x", read_only=True)
     reader = Session(project, settings)
-    page = EffortsPage(reader)
+    page = RegisterPage(reader, EFFORTS)
     qtbot.addWidget(page)
     page.show()
     box = page.form.fields.by_name["responsible"].dispute

@@ -21,8 +21,10 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QToolButton
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Effort, EffortStatus
+from planbuilder.model.registers.efforts import EFFORTS
 from planbuilder.project.project import Project
-from planbuilder.ui.registers.effort_form import EffortForm
+from planbuilder.ui.registers.columns import Layout
+from planbuilder.ui.registers.entry_form import EntryForm
 from planbuilder.ui.session import Session
 
 LEFT = Qt.MouseButton.LeftButton
@@ -39,13 +41,13 @@ def form(qtbot, session):
             Effort(id="to", title="To", order="c", responsible="Skolen", type="Kursus"),
         ],
     )
-    made = EffortForm(session)
+    made = EntryForm(session, Layout(EFFORTS, session))
     qtbot.addWidget(made)
     made.resize(420, 1400)
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
-    made.show_effort("en")
+    made.show_entry("en")
     return made
 
 
@@ -69,7 +71,7 @@ def leave(form, name="title"):
 
 
 def saved(form):
-    return form._session.plan.effort(form.effort_id)
+    return form._session.plan.effort(form.entry_id)
 
 
 def picture():
@@ -124,7 +126,7 @@ class TestSaving:
 
     def test_going_to_another_effort_saves_the_first(self, qtbot, form, session):
         write(qtbot, form, "partners", "Skolerne")
-        form.show_effort("to")
+        form.show_entry("to")
         assert session.plan.effort("en").partners == "Skolerne"
         assert session.plan.effort("to").partners == ""
 
@@ -198,10 +200,10 @@ class TestWhatIsNotUnderstood:
 
     def test_it_is_found_again_after_looking_at_another_effort(self, qtbot, form):
         write(qtbot, form, "start", "snart")
-        form.show_effort("to")
+        form.show_entry("to")
         assert line(form, "start").text() == ""
         assert not field(form, "start").error.isVisible()
-        form.show_effort("en")
+        form.show_entry("en")
         assert line(form, "start").text() == "snart"
         assert field(form, "start").error.isVisible()
 
@@ -237,7 +239,7 @@ class TestWhatIsMissing:
 
     def test_an_effort_without_a_level_is_marked(self, form):
         assert not field(form, "levels").is_missing
-        form.show_effort("to")
+        form.show_entry("to")
         assert field(form, "levels").is_missing
 
 
@@ -273,11 +275,20 @@ class TestChoosing:
 
     def test_the_type_offers_what_was_used_before(self, qtbot, form):
         field(form, "type").give_focus()
-        box = line(form, "type")
-        assert [box.itemText(place) for place in range(box.count())] == ["Kursus"]
-        box.setCurrentIndex(0)
-        box.activated.emit(0)
+        qtbot.keyClick(line(form, "type"), Qt.Key.Key_Down)
+        listed = QApplication.activePopupWidget()
+        assert [listed.model().index(n, 0).data() for n in range(listed.model().rowCount())] == [
+            "Kursus"
+        ]
+        qtbot.keyClick(listed, Qt.Key.Key_Down)
+        qtbot.keyClick(listed, Qt.Key.Key_Return)
         assert saved(form).type == "Kursus"
+
+    def test_the_arrow_lists_what_was_used_before(self, qtbot, form):
+        line(form, "type").list_action.trigger()
+        listed = QApplication.activePopupWidget()
+        assert listed.model().index(0, 0).data() == "Kursus"
+        listed.hide()
 
     def test_the_responsible_is_completed_from_those_used_before(self, qtbot, form):
         write(qtbot, form, "responsible", "sko")
@@ -288,7 +299,7 @@ class TestChoosing:
 
 class TestElements:
     def test_the_list_ties_elements_to_the_effort_and_they_stand_as_links(self, qtbot, form):
-        elements = form.fields.elements
+        elements = line(form, "elements")
         qtbot.mouseClick(elements.choose_button, LEFT)
         qtbot.keyClicks(elements.popup.field, "ledelses")
         qtbot.keyClick(elements.popup.field, Qt.Key.Key_Down)
@@ -300,7 +311,7 @@ class TestElements:
         ]
 
     def test_a_click_anywhere_in_a_row_ticks_it_once(self, qtbot, form):
-        elements = form.fields.elements
+        elements = line(form, "elements")
         elements.open_list()
         item = next(
             elements.popup.list.item(row)
@@ -315,16 +326,16 @@ class TestElements:
 
     def test_a_link_goes_to_the_element(self, qtbot, form, session):
         session.apply("x", [replace(saved(form), elements=("organisering",))])
-        link = form.fields.elements.findChild(QLabel)
-        with qtbot.waitSignal(form.element_wanted) as told:
-            link.linkActivated.emit("element")
+        link = line(form, "elements").findChild(QLabel)
+        with qtbot.waitSignal(form.record_wanted) as told:
+            link.linkActivated.emit("record")
         assert told.args == ["organisering"]
 
     def test_an_element_is_removed_by_its_button(self, qtbot, form, session):
         session.apply("x", [replace(saved(form), elements=("organisering", "ledelsesinformation"))])
         remove = next(
             b
-            for b in form.fields.elements.findChildren(QToolButton)
+            for b in line(form, "elements").findChildren(QToolButton)
             if b.accessibleName() == "Fjern »Organisering« fra indsatsen"
         )
         qtbot.mouseClick(remove, LEFT)
@@ -334,7 +345,7 @@ class TestElements:
         session.apply("x", [replace(saved(form), elements=("organisering",))])
         renamed = replace(session.plan.element("organisering"), title="Vores <organisation>")
         session.apply("x", [renamed])
-        shown = [label.text() for label in form.fields.elements.findChildren(QLabel)]
+        shown = [label.text() for label in line(form, "elements").findChildren(QLabel)]
         assert "Vores &lt;organisation&gt;</a>" in shown[-1]
 
 
@@ -364,7 +375,7 @@ class TestOtherChanges:
     def test_an_effort_that_is_deleted_leaves_the_form(self, qtbot, form, session):
         write(qtbot, form, "title", "Halvvejs")
         session.apply("x", removes=["en"])
-        assert form.effort_id == ""
+        assert form.entry_id == ""
         assert form._nothing.isVisible()
         form.save()
         assert session.plan.get("en") is None
@@ -415,7 +426,7 @@ class TestRichText:
         line(form, "content").edit.insertFromMimeData(data)
         assert line(form, "content").value() == "<p>Tekst</p>"
         assert form.notice.words.text() == (
-            "Billeder kan ikke stå i en indsats. Sæt dem ind i et elements tekst."
+            "Billeder kan ikke stå her. Sæt dem ind i et elements tekst."
         )
 
     def test_a_stored_text_comes_back_as_it_was(self, form, session):
@@ -482,7 +493,7 @@ class TestUndo:
         assert getattr(saved(form), name) != before
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CTRL)
         form.save()
-        form.show_effort("to")
+        form.show_entry("to")
         field(form, name).give_focus()
         session.apply("Omdøb", [replace(session.plan.effort("to"), partners="Politiet")])
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CTRL)
@@ -495,9 +506,9 @@ class TestReadOnly:
         session.project.publish()
         project = Project.open(session.path, session.concept, author="HN", read_only=True)
         looking = Session(project, session.settings)
-        form = EffortForm(looking)
+        form = EntryForm(looking, Layout(EFFORTS, looking))
         qtbot.addWidget(form)
-        form.show_effort("en")
+        form.show_entry("en")
         assert line(form, "title").isReadOnly()
         assert line(form, "content").edit.isReadOnly()
         assert not line(form, "levels").isEnabled()

@@ -14,7 +14,10 @@ EFFORTS = Register(
     many="indsatser",
     new="Ny indsats",
     icon="efforts",
-    purpose="Her beskriver I det, kommunen gør, og det, den vil gøre, med konceptets syv felter.",
+    purpose="En indsats er noget, kommunen gør eller vil gøre for at forebygge ekstremisme: et "
+    "mentorforløb, et kursus, et fast møde. Den hører til et eller flere indsatsniveauer og "
+    "beskrives med syv felter. Brede opbyggende indsatser kan nævnes kort med en henvisning til "
+    "den politik, hvor de er beskrevet.",
     page="s. 19–20",
     asked_by=("udvikling-og-beskrivelse-af-indsatser", "opfoelgning-paa-indsatser"),
     columns=(

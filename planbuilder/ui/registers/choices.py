@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QCompleter,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QSizePolicy,
     QToolButton,
     QWidget,
 )
 
 from planbuilder.ui.icons import icon
-from planbuilder.ui.registers.inputs import suggesting
 
 LEVELS_BESIDE_EACH_OTHER = 3
 
@@ -44,63 +41,29 @@ class CalmCombo(QComboBox):
         self.left.emit()
 
 
-class SuggestingCombo(CalmCombo):
-    """A line with a list of what was used before."""
-
-    def __init__(self, suggestions: Callable[[], Sequence[str]]) -> None:
-        super().__init__()
-        self._suggestions = suggestions
-        self._line = QLineEdit(self)
-        self.setEditable(True)
-        self.setLineEdit(self._line)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setCompleter(suggesting(QCompleter(self.model(), self)))
-        self._line.textEdited.connect(lambda _: self.edited.emit())
-        self._line.editingFinished.connect(self.left)
-        self.activated.connect(lambda _: self._chosen())
-
-    def _look_up(self) -> None:
-        shown = self.currentText()
-        self.blockSignals(True)
-        self.clear()
-        self.addItems(list(self._suggestions()))
-        self.setCurrentIndex(self.findText(shown, Qt.MatchFlag.MatchFixedString))
-        self.setEditText(shown)
-        self.blockSignals(False)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Look up what was used before."""
-        self._look_up()
-        super().focusInEvent(event)
-
-    def value(self) -> str:
-        """Return what stands in the line."""
-        return self.currentText().strip()
-
-    def show_value(self, value: str) -> None:
-        """Show another text."""
-        self.setEditText(value)
-        self._line.setCursorPosition(0)
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Let the text be read and copied only."""
-        self._line.setReadOnly(read_only)
-
-
 class ChoiceInput(CalmCombo):
-    """One of a few values, each with an icon and a word."""
+    """One of a few values, each with a word, and an icon where the values have signs."""
 
-    def __init__(self, choices: Sequence[tuple[Any, str, str, Callable[[], str]]]) -> None:
-        """Make the box. `choices` holds value, words, icon's name and colour of each choice."""
+    def __init__(
+        self, choices: Mapping[Any, str], sign: Callable[[Any], tuple[str, str]] | None = None
+    ) -> None:
+        """Make the box.
+
+        Args:
+            choices: the values with their words.
+            sign: gives the name of the icon of a value, and its colour of the moment.
+        """
         super().__init__()
-        self._choices = choices
-        self.addItems([words for _, words, _, _ in choices])
+        self._values = list(choices)
+        self._sign = sign
+        self.addItems(list(choices.values()))
         self._tint()
         self.activated.connect(lambda _: self._chosen())
 
     def _tint(self) -> None:
-        for place, (_, _, icon_name, colour) in enumerate(self._choices):
-            self.setItemIcon(place, icon(icon_name, colour()))
+        if self._sign is not None:
+            for place, value in enumerate(self._values):
+                self.setItemIcon(place, icon(*self._sign(value)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the light and dark setting."""
@@ -110,12 +73,11 @@ class ChoiceInput(CalmCombo):
 
     def value(self) -> Any:
         """Return the chosen value."""
-        return self._choices[self.currentIndex()][0]
+        return self._values[self.currentIndex()]
 
     def show_value(self, value: Any) -> None:
         """Show another value."""
-        values = [choice[0] for choice in self._choices]
-        self.setCurrentIndex(values.index(value))
+        self.setCurrentIndex(self._values.index(value))
 
     def set_read_only(self, read_only: bool) -> None:
         """Allow no other choice."""
@@ -156,6 +118,11 @@ class EitherInput(QWidget):
     def value(self) -> bool:
         """Return whether the second choice is chosen."""
         return self.buttons[1].isChecked()
+
+    def set_sign(self, place: int, name: str) -> None:
+        """Put an icon before the words of the first (0) or second (1) choice."""
+        self.buttons[place].setIcon(icon(name))
+        self.buttons[place].setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
     def show_value(self, value: bool) -> None:
         """Show the other choice."""

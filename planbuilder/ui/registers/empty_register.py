@@ -1,10 +1,11 @@
-"""What an empty register of efforts shows: what belongs here, and the one button that starts it."""
+"""What an empty register shows: what belongs here, and the one button that starts it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from planbuilder.model.registers.register import Register
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.registers.sign import Sign
 
@@ -12,13 +13,17 @@ PICTURE_SIDE = 48
 
 
 class EmptyRegister(QWidget):
-    """Teaches what an effort is."""
+    """Teaches what the register is for."""
 
-    effort_wanted = Signal()
+    entry_wanted = Signal()
 
-    def __init__(self, *, read_only: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, register: Register, *, read_only: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.button = QPushButton(self.tr("Tilføj den første indsats"))
+        self._register = register
+        first = self.tr("Tilføj {it} første {one}").format(it=register.it, one=register.one)
+        self.button = QPushButton(first)
         self.button.setProperty("role", "primary")
         self.button.setVisible(not read_only)
         self.button.clicked.connect(self._ask)
@@ -31,15 +36,18 @@ class EmptyRegister(QWidget):
         self.setFocusProxy(self.button)
 
     def _words(self) -> QWidget:
+        register = self._register
         made = QWidget()
         column = QVBoxLayout(made)
         column.setSpacing(12)
         column.addStretch(2)
         for label in (
-            Sign("efforts", PICTURE_SIDE, lambda: theme.colours().accent),
-            widgets.label(self.tr("Ingen indsatser endnu"), "title"),
-            widgets.label(self._what(), wrap=True),
-            widgets.label(self._briefly(), wrap=True),
+            Sign(register.icon, PICTURE_SIDE, lambda: theme.colours().accent),
+            widgets.label(self.tr("Ingen {many} endnu").format(many=register.many), "title"),
+            widgets.label(register.purpose, wrap=True),
+            widgets.label(
+                self.tr("Det nationale koncept, {page}").format(page=register.page), "muted"
+            ),
         ):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
@@ -48,19 +56,5 @@ class EmptyRegister(QWidget):
         column.addStretch(3)
         return made
 
-    def _what(self) -> str:
-        return self.tr(
-            "En indsats er noget, kommunen gør eller vil gøre for at forebygge ekstremisme: "
-            "et mentorforløb, et kursus, et fast møde. Den hører til et eller flere "
-            "indsatsniveauer og beskrives med syv felter: type, indhold, formål, målgruppe, "
-            "ansvarlig, samarbejdspartnere og opfølgning."
-        )
-
-    def _briefly(self) -> str:
-        return self.tr(
-            "Brede opbyggende indsatser kan nævnes kort med en henvisning til den politik, "
-            "hvor de er beskrevet."
-        )
-
     def _ask(self) -> None:
-        self.effort_wanted.emit()
+        self.entry_wanted.emit()

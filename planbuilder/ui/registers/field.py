@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from planbuilder.ui.registers.inputs import Input
 
 MARK_SIDE, HEAD_HEIGHT = 14, 26
-LINES = (QLineEdit, QPlainTextEdit, QComboBox)
+LINES = (QLineEdit, QPlainTextEdit)
 
 
 class Field(QWidget):
@@ -33,8 +32,20 @@ class Field(QWidget):
     settled = Signal(object)
     """The value that somebody chose where people disagree about the field."""
 
-    def __init__(self, words: str, widget: QWidget, tools: QWidget | None = None) -> None:
-        """Make the field. `tools` stands at the right of the label."""
+    def __init__(
+        self,
+        words: str,
+        widget: QWidget,
+        tools: QWidget | None = None,
+        *,
+        is_internal: bool = False,
+    ) -> None:
+        """Make the field.
+
+        Args:
+            tools: stands at the right of the label.
+            is_internal: say that what stands here is never in anything public.
+        """
         super().__init__()
         self.words = words
         self.widget = widget
@@ -51,6 +62,9 @@ class Field(QWidget):
         # As high as the tools of a long field, so that all fields stand equally far apart.
         head.addWidget(self.label, 0, Qt.AlignmentFlag.AlignBottom)
         head.addSpacing(4)
+        self._internal_words = ""
+        if is_internal:
+            self._mark_internal(head)
         head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self._missing_words, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
@@ -70,13 +84,22 @@ class Field(QWidget):
             _keep_room(part)
         self.show_missing(False)
 
+    def _mark_internal(self, head: QHBoxLayout) -> None:
+        self._internal_words = self.tr("kun internt")
+        sign = Sign("lock", MARK_SIDE, lambda: theme.colours().muted)
+        words = widgets.label(self._internal_words, "muted")
+        for part in (sign, words):
+            part.setToolTip(self.tr("Kommer ikke med i noget, der offentliggøres"))
+            head.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addSpacing(4)
+
     def show_missing(self, missing: bool) -> None:
         """Mark the field as missing, or as filled in."""
         self._sign.setVisible(missing)
         self._missing_words.setVisible(missing)
         self.is_missing = missing
-        spoken = self.tr("{field}, mangler").format(field=self.words) if missing else self.words
-        self.widget.setAccessibleName(spoken)
+        told = [self._internal_words, self.tr("mangler") if missing else ""]
+        self.widget.setAccessibleName(", ".join([self.words, *filter(None, told)]))
 
     def show_error(self, words: str) -> None:
         """Say below the input what is wrong with it; "" for nothing."""

@@ -12,6 +12,8 @@ from PySide6.QtCore import QMimeData, QStringListModel, Qt, Signal, SignalInstan
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit
 
+from planbuilder.ui.icons import icon
+
 
 class Input(Protocol):
     """What the form needs of an input; it is a widget too."""
@@ -31,19 +33,8 @@ class Input(Protocol):
         """Let the value be read and copied only."""
 
 
-def suggesting(completer: QCompleter) -> QCompleter:
-    """Return a completer that lists what holds the typed letters anywhere, in either case."""
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-    popup = completer.popup()
-    assert popup is not None  # there is none for completion within the line only
-    popup.setProperty("role", "boxed")
-    return completer
-
-
 class LineInput(QLineEdit):
-    """One line, completed from what was used before."""
+    """One line, completed from what was used before; all of that is listed by the arrow."""
 
     edited = Signal()
     left = Signal()
@@ -52,16 +43,39 @@ class LineInput(QLineEdit):
         super().__init__()
         self._suggestions = suggestions
         self._known = QStringListModel(self)
-        completer = suggesting(QCompleter(self._known, self))
-        completer.activated.connect(self._completed)
-        self.setCompleter(completer)
+        self._completer = QCompleter(self._known, self)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._completer.activated.connect(self._completed)
+        popup = self._completer.popup()
+        assert popup is not None  # there is none for completion within the line only
+        popup.setProperty("role", "boxed")
+        self.setCompleter(self._completer)
+        self.list_action = self.addAction(
+            icon("chevron-down"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self.list_action.setToolTip(self.tr("Vis, hvad der er brugt før (Pil ned)"))
+        self.list_action.triggered.connect(lambda _=False: self.list_all())
         self.textEdited.connect(lambda _: self.edited.emit())
         self.editingFinished.connect(self.left)
+
+    def list_all(self) -> None:
+        """List all that was used before."""
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._completer.setCompletionPrefix("")
+        self._completer.complete()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Look up what was used before."""
         self._known.setStringList(list(self._suggestions()))
         super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down lists what was used before."""
+        if event.key() == Qt.Key.Key_Down and not self.isReadOnly():
+            self.list_all()
+        else:
+            super().keyPressEvent(event)
 
     def _completed(self, _text: str) -> None:
         self.edited.emit()
@@ -79,6 +93,7 @@ class LineInput(QLineEdit):
     def set_read_only(self, read_only: bool) -> None:
         """Let the text be read and copied only."""
         self.setReadOnly(read_only)
+        self.list_action.setEnabled(not read_only)
 
 
 class WrapInput(QPlainTextEdit):

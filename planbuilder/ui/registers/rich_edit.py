@@ -86,7 +86,7 @@ class RichEdit(TextEdit):
         return text
 
     def _no_pictures(self) -> str:
-        return self.tr("Billeder kan ikke stå i en indsats. Sæt dem ind i et elements tekst.")
+        return self.tr("Billeder kan ikke stå her. Sæt dem ind i et elements tekst.")
 
     # Keys and focus
 

@@ -133,7 +133,7 @@ class RichField(QWidget):
         self.edit.setPlaceholderText("")
 
     def renew_labels(self) -> None:
-        """Show references by the names that the efforts have now."""
+        """Show references by the names that records have now."""
         with QSignalBlocker(self.edit):
             document = self.edit.document()
             document.markContentsDirty(0, document.characterCount())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 _STANDARD = QKeySequence.StandardKey
 
@@ -32,8 +32,6 @@ class UndoKeys(QObject):
 
 def _history(line: QObject | None) -> tuple[bool, bool]:
     """Return whether there is something to undo and something to redo in a line."""
-    if isinstance(line, QComboBox):
-        line = line.lineEdit()
     if isinstance(line, QLineEdit):
         return line.isUndoAvailable(), line.isRedoAvailable()
     if isinstance(line, QPlainTextEdit):

@@ -140,7 +140,7 @@ def test_the_menu_opens_the_list_and_the_place_is_shown(window, bench, remark, q
 
 def test_an_effort_is_commented_by_keys(bench, texted, effort, qtbot):
     bench.go_to_record(effort.id)
-    page = bench.page("efforts")
+    page = bench.registers.page("effort")
     said = []
 
     def write(dialog):
@@ -161,7 +161,7 @@ def test_an_effort_is_commented_by_keys(bench, texted, effort, qtbot):
 
 def test_words_in_a_field_of_an_effort_are_commented(bench, texted, effort):
     bench.go_to_record(effort.id)
-    page = bench.page("efforts")
+    page = bench.registers.page("effort")
     edit = page.form.fields.by_name["content"].widget.edit
     edit.select(0, 8)
 

@@ -103,7 +103,7 @@ def test_what_is_closed_in_a_package_can_only_be_read(window, workbench, in_dial
     window.workbench.go_to_record("organisering")
     assert page.header._lock.isHidden()
     window.workbench.go_to_record("e")
-    form = window.workbench.page("efforts").form
+    form = window.workbench.registers.page("effort").form
     assert form.fields.input("title").isReadOnly()
     sharing = window.workbench.sharing
     assert not sharing.package.isEnabled()

@@ -87,7 +87,7 @@ def test_numbers_and_lists_of_an_effort_are_readable_too(plan):
         elements=(element.id,),
     )
     assert changes(EFFORT, after, plan) == [
-        ("Niveauer", "", level.title),
+        ("Indsatsniveau", "", level.title),
         ("Status", "Planlagt", "I gang"),
         ("Ny eller eksisterende", "Ny", "Eksisterende"),
         ("Timer om året", "", "1.250,5"),

@@ -1,4 +1,4 @@
-"""What people disagree about in the effort that the form shows, and how it is settled there."""
+"""What people disagree about in the entry that the form shows, and how it is settled there."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from planbuilder.model.records import Effort
+from planbuilder.model.fields import Entry
 from planbuilder.ui.deletion_box import DeletionBox
 from planbuilder.ui.registers.form_fields import FormFields
 from planbuilder.ui.session import Session
 
 
-class EffortDisputes(QObject):
+class EntryDisputes(QObject):
     """Shows the readings at their fields.
 
     Somebody who is writing in a field when a colleague's reading comes in goes on writing his own
@@ -36,27 +36,27 @@ class EffortDisputes(QObject):
     def _choosing(self, name: str) -> Callable[[object], None]:
         return lambda value: self.chosen.emit(name, value)
 
-    def show(self, effort: Effort) -> None:
-        """Show what is disputed in an effort."""
-        disputed = self._disputes_of(effort)
+    def show(self, entry: Entry) -> None:
+        """Show what is disputed in an entry."""
+        disputed = self._disputes_of(entry)
         read_only = self._session.project.read_only
         for name, field in self._fields.by_name.items():
             field.show_dispute(disputed.get(name), read_only=read_only)
-        self._deletion.show_record(effort, read_only=read_only)
+        self._deletion.show_record(entry, read_only=read_only)
         self._own = {name: value for name, value in self._own.items() if name in disputed}
 
-    def _disputes_of(self, effort: Effort) -> dict[str, Any]:
-        if not effort.disputed:
+    def _disputes_of(self, entry: Entry) -> dict[str, Any]:
+        if not entry.disputed:
             return {}
-        from planbuilder.model.disagreement import disputes  # here, since few efforts need it
+        from planbuilder.model.disagreement import disputes  # here, since few entries need it
 
-        return disputes(effort, self._session.plan)
+        return disputes(entry, self._session.plan)
 
-    def keeps_own(self, name: str, shown: object, effort: Effort) -> bool:
+    def keeps_own(self, name: str, shown: object, entry: Entry) -> bool:
         """Whether a field that somebody writes in goes on showing his reading; note if so."""
         if any(
             conflict.field == name and any(r.value == shown for r in conflict.readings)
-            for conflict in effort.disputed
+            for conflict in entry.disputed
         ):
             self._own[name] = shown
             return True
@@ -67,11 +67,11 @@ class EffortDisputes(QObject):
         self._own.pop(name, None)
 
     def forget(self) -> None:
-        """Note that the form shows another effort."""
+        """Note that the form shows another entry."""
         self._own.clear()
 
-    def with_own_readings(self, effort: Effort, changes: dict[str, Any]) -> Effort:
-        """Return the effort with changed readings of those who wrote on in disputed fields.
+    def with_own_readings(self, entry: Entry, changes: dict[str, Any]) -> Entry:
+        """Return the entry with changed readings of those who wrote on in disputed fields.
 
         What is among `changes` for them is taken out and done here.
         """
@@ -79,7 +79,7 @@ class EffortDisputes(QObject):
 
         for name in self._own.keys() & changes.keys():
             value = changes.pop(name)
-            effort = with_reading(effort, name, self._own.pop(name), value)
-            if any(conflict.field == name for conflict in effort.disputed):
+            entry = with_reading(entry, name, self._own.pop(name), value)
+            if any(conflict.field == name for conflict in entry.disputed):
                 self._own[name] = value
-        return effort
+        return entry

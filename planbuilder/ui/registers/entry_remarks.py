@@ -1,29 +1,31 @@
-"""What stands above the fields of some efforts only: suggestions, where it is from, a deletion."""
+"""What stands above the fields of some entries only: suggestions, remarks, a deletion."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
 
-from planbuilder.model.records import Effort
+from planbuilder.model.fields import Entry
 from planbuilder.ui import widgets
 from planbuilder.ui.deletion_box import DeletionBox
+from planbuilder.ui.registers.columns import Layout
 from planbuilder.ui.session import Session
 from planbuilder.ui.word_home.bar import SuggestionBar
 
 
-class EffortRemarks(QWidget):
-    """Empty for most efforts. Whether the deletion shows is for `EffortDisputes` to say."""
+class EntryRemarks(QWidget):
+    """Empty for most entries. Whether the deletion shows is for `EntryDisputes` to say."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, layout: Layout) -> None:
         super().__init__()
+        self._layout = layout
         self.suggestions = SuggestionBar(session)
-        self.borrowed = widgets.ElidedLabel()
-        self.borrowed.setProperty("role", "muted")
+        self.remark = widgets.ElidedLabel()
+        self.remark.setProperty("role", "muted")
         self.deletion = DeletionBox()
         inner = QVBoxLayout()
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         inner.setContentsMargins(16, 0, 16 + bar, 0)
-        inner.addWidget(self.borrowed)
+        inner.addWidget(self.remark)
         inner.addWidget(self.deletion)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -31,14 +33,15 @@ class EffortRemarks(QWidget):
         column.addWidget(self.suggestions)
         column.addLayout(inner)
 
-    def show_effort(self, effort: Effort) -> None:
-        """Say what is suggested for an effort, and where it comes from."""
-        self.suggestions.show_record(effort.id)
-        self.borrowed.setVisible(bool(effort.borrowed_from))
-        self.borrowed.set_full_text(self.tr("Lånt fra {plan}").format(plan=effort.borrowed_from))
+    def show_entry(self, entry: Entry) -> None:
+        """Say what is suggested for an entry, and what else there is to know about it."""
+        self.suggestions.show_record(entry.id)
+        words = self._layout.extra.remark(entry)
+        self.remark.setVisible(bool(words))
+        self.remark.set_full_text(words)
 
     def clear(self) -> None:
         """Show nothing."""
         self.suggestions.show_record("")
-        self.borrowed.hide()
+        self.remark.hide()
         self.deletion.hide()

@@ -1,4 +1,4 @@
-"""The table of efforts: how it is painted, walked through with keys, and remembered."""
+"""The table of a register: how it is painted, walked through with keys, and remembered."""
 
 from __future__ import annotations
 
@@ -19,27 +19,17 @@ from PySide6.QtWidgets import (
 
 from planbuilder.project.settings import kept
 from planbuilder.ui import theme, widgets
-from planbuilder.ui.registers.effort_rows import Column, EffortRow, alignment, heading
-from planbuilder.ui.registers.efforts_model import EffortsModel, GroupRow
+from planbuilder.ui.registers.columns import NUMBER, TITLE, Layout
+from planbuilder.ui.registers.register_model import GroupRow, RegisterModel
+from planbuilder.ui.registers.rows import Row
 from planbuilder.ui.registers.tints import tinted
 
 Index = QModelIndex | QPersistentModelIndex
-WIDTHS = {
-    Column.NUMBER: 7,
-    Column.TITLE: 34,
-    Column.FIELDS: 15,
-    Column.LEVELS: 18,
-    Column.RESPONSIBLE: 22,
-    Column.STATUS: 14,
-    Column.TYPE: 16,
-    Column.PERIOD: 25,
-    Column.HOURS: 15,
-    Column.COST: 14,
-}
-"""How wide the columns are until somebody changes it, in `em`."""
 PADDING, SIGN = 8, 16
 NARROWEST = 20
 """The least width of a column, in pixels, so that its edge can still be taken hold of."""
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -49,13 +39,14 @@ class RowDelegate(QStyledItemDelegate):
     takes ten times as long, which is felt in scrolling.
     """
 
-    def __init__(self, model: EffortsModel, table: QTableView) -> None:
+    def __init__(self, model: RegisterModel, layout: Layout, table: QTableView) -> None:
         super().__init__(table)
         self._model = model
         self._table = table
+        self._alignments = [_RIGHT if column.is_right else _LEFT for column in layout.columns]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one cell, or a slice of the line above a level."""
+        """Paint one cell, or a slice of the line above a group."""
         line, rect, colours = self._model.line(index), option.rect, theme.colours()
         if isinstance(line, GroupRow):
             self._paint_group(painter, rect, line)
@@ -63,7 +54,7 @@ class RowDelegate(QStyledItemDelegate):
             if option.state & QStyle.StateFlag.State_Selected:
                 painter.fillRect(rect, QColor(colours.accent_light))
             painter.setPen(QColor(colours.ink))
-            self._paint_cell(painter, rect, line, Column(index.column()))
+            self._paint_cell(painter, rect, line, index.column())
         painter.setPen(QColor(colours.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if self._table.hasFocus() and index.row() == self._table.currentIndex().row():
@@ -71,8 +62,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawLine(rect.topLeft(), rect.topRight())
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
-    @staticmethod
-    def _paint_cell(painter: QPainter, rect: QRect, row: EffortRow, column: Column) -> None:
+    def _paint_cell(self, painter: QPainter, rect: QRect, row: Row, column: int) -> None:
         room = rect.adjusted(PADDING, 0, -PADDING, 0)
         sign = row.sign(column)
         if sign is not None:
@@ -82,7 +72,7 @@ class RowDelegate(QStyledItemDelegate):
         words = painter.fontMetrics().elidedText(
             row.cell(column), Qt.TextElideMode.ElideRight, room.width()
         )
-        painter.drawText(room, alignment(column), words)
+        painter.drawText(room, self._alignments[column], words)
 
     def _paint_group(self, painter: QPainter, rect: QRect, line: GroupRow) -> None:
         colours = theme.colours()
@@ -98,36 +88,37 @@ class RowDelegate(QStyledItemDelegate):
         room = QRect(rect)
         room.setLeft(PADDING)
         room.setRight(self._table.viewport().width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, line.words())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, line.words)
         painter.restore()
 
 
-class EffortsTable(QTableView):
-    """The view. One effort is chosen at a time, as a whole row."""
+class RegisterTable(QTableView):
+    """The view. One entry is chosen at a time, as a whole row."""
 
-    effort_chosen = Signal(str)
+    entry_chosen = Signal(str)
     form_wanted = Signal()
-    """Enter or a double click: the user wants to write in the effort."""
+    """Enter or a double click: the user wants to write in the entry."""
     new_wanted = Signal()
     """Insert was pressed."""
     layout_changed = Signal()
     """A column got another width, was moved, hidden or shown."""
 
-    def __init__(self, model: EffortsModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: RegisterModel, layout: Layout, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._layout = layout
         self._wanted = ""
         self.setModel(model)
-        self.setItemDelegate(RowDelegate(model, self))
+        self.setItemDelegate(RowDelegate(model, layout, self))
         self._dress()
         self._set_up_header()
         model.modelReset.connect(self._restore)
         self.doubleClicked.connect(lambda _: self.form_wanted.emit())
         self.setSortingEnabled(True)
-        self.sortByColumn(Column.NUMBER, Qt.SortOrder.AscendingOrder)
+        self.sortByColumn(layout.places[NUMBER], Qt.SortOrder.AscendingOrder)
 
     def _dress(self) -> None:
-        self.setAccessibleName(self.tr("Indsatser"))
+        self.setAccessibleName(self._layout.register.title)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -152,17 +143,17 @@ class EffortsTable(QTableView):
         header.setMinimumSectionSize(NARROWEST)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._open_header_menu)
-        for column, width in WIDTHS.items():
-            self.setColumnWidth(column, widgets.em(self, width))
+        for place, column in enumerate(self._layout.columns):
+            self.setColumnWidth(place, widgets.em(self, column.width))
         header.sectionResized.connect(lambda *_: self.layout_changed.emit())
         header.sectionMoved.connect(lambda *_: self.layout_changed.emit())
 
     # What is chosen
 
-    def choose(self, effort_id: str) -> bool:
-        """Choose an effort; return False where it isn't shown."""
-        self._wanted = effort_id
-        rows = self._model.rows_of(effort_id)
+    def choose(self, entry_id: str) -> bool:
+        """Choose an entry; return False where it isn't shown."""
+        self._wanted = entry_id
+        rows = self._model.rows_of(entry_id)
         if not rows:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
@@ -174,14 +165,14 @@ class EffortsTable(QTableView):
         return True
 
     def choose_row(self, row: int) -> None:
-        """Choose the effort in a row, or the nearest one that there is."""
-        rows = self._model.effort_rows()
+        """Choose the entry in a row, or the nearest one that there is."""
+        rows = self._model.entry_rows()
         if rows:
             self.selectRow(min(rows, key=lambda place: abs(place - row)))
 
     def chosen(self) -> str:
-        """Return the id of the chosen effort, or ""."""
-        return self._model.effort_id(self.currentIndex())
+        """Return the id of the chosen entry, or ""."""
+        return self._model.entry_id(self.currentIndex())
 
     def _visible_column(self) -> int:
         """Return the column that is leftmost in sight, so that scrolling to it moves no column."""
@@ -193,10 +184,10 @@ class EffortsTable(QTableView):
         for index in (current, previous):
             if index.isValid():
                 self.viewport().update(self._row_rect(index.row()))
-        effort_id = self._model.effort_id(current)
-        if effort_id and effort_id != self._wanted:
-            self._wanted = effort_id
-            self.effort_chosen.emit(effort_id)
+        entry_id = self._model.entry_id(current)
+        if entry_id and entry_id != self._wanted:
+            self._wanted = entry_id
+            self.entry_chosen.emit(entry_id)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, which the viewport leaves to us, and the rows on it."""
@@ -209,7 +200,7 @@ class EffortsTable(QTableView):
         return QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
 
     def _restore(self) -> None:
-        """Choose the same effort again after the rows were arranged anew."""
+        """Choose the same entry again after the rows were arranged anew."""
         if self._wanted:
             self.choose(self._wanted)
 
@@ -224,7 +215,7 @@ class EffortsTable(QTableView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on into the form, Insert adds an effort."""
+        """Enter goes on into the form, Insert adds an entry."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen():
             self.form_wanted.emit()
         elif event.key() == Qt.Key.Key_Insert:
@@ -243,52 +234,54 @@ class EffortsTable(QTableView):
     def fill_header_menu(self, menu: QMenu) -> None:
         """Add a choice for every column that can be hidden, and the way back."""
         menu.addSection(self.tr("Vis kolonner"))
-        for column in Column:
-            action = menu.addAction(heading(column))
+        for place, column in enumerate(self._layout.columns):
+            action = menu.addAction(column.heading)
             action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(column))
-            action.setEnabled(column is not Column.TITLE)
-            action.toggled.connect(lambda shown, c=column: self.show_column(c, shown))
+            action.setChecked(not self.isColumnHidden(place))
+            action.setEnabled(column.name != TITLE)
+            action.toggled.connect(lambda shown, name=column.name: self.show_column(name, shown))
         menu.addSeparator()
         menu.addAction(self.tr("Vis alle kolonner som fra start")).triggered.connect(
             self.show_all_columns
         )
 
-    def show_column(self, column: Column, shown: bool) -> None:
+    def show_column(self, name: str, shown: bool) -> None:
         """Show or hide a column."""
-        self.setColumnHidden(column, not shown)
+        self.setColumnHidden(self._layout.places[name], not shown)
         self.layout_changed.emit()
 
     def show_all_columns(self) -> None:
         """Give every column back its place and width."""
         header = self.horizontalHeader()
-        for column, width in WIDTHS.items():
-            header.moveSection(header.visualIndex(column), column)
-            self.setColumnHidden(column, False)
-            self.setColumnWidth(column, widgets.em(self, width))
+        for place, column in enumerate(self._layout.columns):
+            header.moveSection(header.visualIndex(place), place)
+            self.setColumnHidden(place, False)
+            self.setColumnWidth(place, widgets.em(self, column.width))
         self.layout_changed.emit()
 
     def place(self) -> dict[str, Any]:
         """Return the widths, order and hidden ones of the columns by name, as JSON values."""
-        header = self.horizontalHeader()
-        order = sorted(Column, key=header.visualIndex)
-        hidden = [column.name for column in Column if self.isColumnHidden(column)]
-        shown = [column for column in Column if column.name not in hidden]
+        header, places = self.horizontalHeader(), self._layout.places
+        hidden = [name for name, place in places.items() if self.isColumnHidden(place)]
         return {
-            "order": [column.name for column in order],
+            "order": sorted(places, key=lambda name: header.visualIndex(places[name])),
             "hidden": hidden,
-            "widths": {column.name: self.columnWidth(column) for column in shown},
+            "widths": {
+                name: self.columnWidth(place)
+                for name, place in places.items()
+                if name not in hidden
+            },
         }
 
     def restore(self, place: dict[str, Any]) -> None:
         """Go back to what `place` returned; unknown names and values are passed over."""
-        header = self.horizontalHeader()
-        order = [name for name in map(str, kept(place, "order", [])) if name in Column.__members__]
+        header, places = self.horizontalHeader(), self._layout.places
+        order = [name for name in map(str, kept(place, "order", [])) if name in places]
         for target, name in enumerate(order):
-            header.moveSection(header.visualIndex(Column[name]), target)
+            header.moveSection(header.visualIndex(places[name]), target)
         for name, width in kept(place, "widths", {}).items():
-            if name in Column.__members__ and isinstance(width, int) and width >= NARROWEST:
-                self.setColumnWidth(Column[name], width)
+            if name in places and isinstance(width, int) and width >= NARROWEST:
+                self.setColumnWidth(places[name], width)
         for name in map(str, kept(place, "hidden", [])):
-            if name in Column.__members__ and name != Column.TITLE.name:
-                self.setColumnHidden(Column[name], True)
+            if name in places and name != TITLE:
+                self.setColumnHidden(places[name], True)

@@ -1,46 +1,45 @@
-"""The filter above the register: words, and a menu for level, status and missing fields."""
+"""The filter above a register: words, and a menu for what is open and what its fields hold."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
-from planbuilder.model.records import EffortStatus
-from planbuilder.model.words import EFFORT_STATUS_WORDS, capitalised
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.icons import icon
-from planbuilder.ui.registers.effort_rows import status_colour, status_icon
-from planbuilder.ui.registers.efforts_model import Narrowing
+from planbuilder.ui.registers.columns import Layout
+from planbuilder.ui.registers.narrowing import Narrowing
 from planbuilder.ui.session import Session
 
 TYPING_PAUSE_MS = 120
 
 
-class EffortsFilter(QWidget):
-    """Narrows the register."""
+class RegisterFilter(QWidget):
+    """Narrows a register."""
 
     changed = Signal(object)
     """A `Narrowing`."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, layout: Layout, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._layout = layout
+        many = layout.register.many
         self.narrowing = Narrowing()
         self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("Filtrér indsatser …  (Ctrl+L)"))
-        self.field.setAccessibleName(self.tr("Filtrér indsatser"))
+        self.field.setPlaceholderText(self.tr("Filtrér {many} …  (Ctrl+L)").format(many=many))
+        self.field.setAccessibleName(self.tr("Filtrér {many}").format(many=many))
         self.field.setClearButtonEnabled(True)
         self.field.setMinimumWidth(widgets.em(self, 20))
         self.button = QToolButton()
         self.button.setIcon(icon("filter"))
         self.button.setCheckable(True)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.button.setAccessibleName(self.tr("Filtrér efter niveau, status og manglende felter"))
+        self.button.setAccessibleName(self.tr("Filtrér efter det, der står i felterne"))
         self.button.setToolTip(self.button.accessibleName())
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self)
@@ -85,18 +84,21 @@ class EffortsFilter(QWidget):
 
     def _fill(self) -> None:
         self.menu.clear()
-        now = self.narrowing
         colours = theme.colours()
         for name, icon_name, colour, words in (
             ("incomplete", "missing", colours.draft, self.tr("Kun med manglende felter")),
             ("undecided", "undecided", colours.draft, self.tr("Kun det, der skal afgøres")),
             ("unread", "unread", colours.accent, self.tr("Kun nyt fra andre")),
         ):
-            self._add_mark(name, words).setIcon(icon(icon_name, colour))
-        self._add_levels(now)
-        self._add_statuses(now)
+            if name != "incomplete" or self._layout.asks:
+                self._add_mark(name, words).setIcon(icon(icon_name, colour))
         self.menu.addSeparator()
-        self.menu.addAction(self.tr("Vis alle indsatser")).triggered.connect(self.clear)
+        for name in self._layout.specs:
+            if self._layout.options(name):
+                self._add_field(name)
+        self.menu.addSeparator()
+        every = self.tr("Vis alle {many}").format(many=self._layout.register.many)
+        self.menu.addAction(every).triggered.connect(self.clear)
 
     def _add_mark(self, name: str, words: str) -> QAction:
         action = self.menu.addAction(words)
@@ -105,37 +107,25 @@ class EffortsFilter(QWidget):
         action.triggered.connect(lambda on: self._set(replace(self.narrowing, **{name: on})))
         return action
 
-    def _add_levels(self, now: Narrowing) -> None:
-        self.menu.addSection(self.tr("Indsatsniveau"))
-        group = QActionGroup(self.menu)
-        self._add(group, self.tr("Alle niveauer"), not now.level, partial(replace, now, level=""))
-        for level in self._session.concept.effort_only_levels:
-            self._add(
-                group,
-                level.title,
-                now.level == level.id,
-                partial(replace, now, level=level.id),
-            )
+    def _add_field(self, name: str) -> None:
+        """Add a menu with the values that a field chooses among."""
+        chosen, options = self.narrowing.values.get(name), self._layout.options(name)
+        words = self._layout.specs[name].words
+        title = words if chosen is None else f"{words}: {options.get(chosen, chosen)}"
+        menu = self.menu.addMenu(title.replace("&", "&&"))
+        group = QActionGroup(menu)
+        self._add(menu, group, name, None, self.tr("Alle"))
+        menu.addSeparator()
+        sign = self._layout.extra.signs.get(name)
+        for value, value_words in options.items():
+            action = self._add(menu, group, name, value, value_words)
+            if sign is not None:
+                action.setIcon(icon(*sign(value)))
 
-    def _add_statuses(self, now: Narrowing) -> None:
-        self.menu.addSection(self.tr("Status"))
-        group = QActionGroup(self.menu)
-        every = self.tr("Alle statusser")
-        self._add(group, every, now.status is None, partial(replace, now, status=None))
-        for status in EffortStatus:
-            self._add(
-                group,
-                capitalised(EFFORT_STATUS_WORDS[status]),
-                now.status is status,
-                partial(replace, now, status=status),
-            )
-            group.actions()[-1].setIcon(icon(status_icon(status), status_colour(status)))
-
-    def _add(
-        self, group: QActionGroup, words: str, chosen: bool, narrowing: Callable[[], Narrowing]
-    ) -> None:
-        action = self.menu.addAction(words)
+    def _add(self, menu: QMenu, group: QActionGroup, name: str, value: Any, words: str) -> QAction:
+        action = menu.addAction(words.replace("&", "&&"))
         action.setCheckable(True)
-        action.setChecked(chosen)
+        action.setChecked(self.narrowing.values.get(name) == value)
         group.addAction(action)
-        action.triggered.connect(lambda: self._set(narrowing()))
+        action.triggered.connect(lambda: self._set(self.narrowing.with_value(name, value)))
+        return action

@@ -1,4 +1,4 @@
-"""The register of efforts: the table, and beside it the form for the chosen one."""
+"""A register: its table, and beside it the form for the chosen entry."""
 
 from __future__ import annotations
 
@@ -18,43 +18,50 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planbuilder.model.records import Effort
+from planbuilder.model.fields import Entry, Shape
+from planbuilder.model.registers.register import Register
+from planbuilder.model.words import capitalised
 from planbuilder.project.settings import kept
 from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
 from planbuilder.ui.icons import icon
-from planbuilder.ui.registers.effort_commands import EffortCommands
-from planbuilder.ui.registers.effort_form import EffortForm
-from planbuilder.ui.registers.efforts_filter import EffortsFilter
-from planbuilder.ui.registers.efforts_model import EffortsModel, Narrowing
-from planbuilder.ui.registers.efforts_table import EffortsTable
+from planbuilder.ui.registers.columns import Layout, entry_title
 from planbuilder.ui.registers.empty_register import EmptyRegister
+from planbuilder.ui.registers.entry_form import EntryForm
+from planbuilder.ui.registers.narrowing import Narrowing
 from planbuilder.ui.registers.notice import Notice
+from planbuilder.ui.registers.register_commands import RegisterCommands
+from planbuilder.ui.registers.register_filter import RegisterFilter
+from planbuilder.ui.registers.register_model import RegisterModel
+from planbuilder.ui.registers.register_table import RegisterTable
 from planbuilder.ui.session import Session
 
 READ_AT_ONCE = 100
-"""So many efforts are read in a few milliseconds."""
-LOOKS = "efforts"
-"""The name under which the page keeps its looks in the settings of the window."""
+"""So many entries are read in a few milliseconds."""
+LOOKS = "registers"
+"""The name under which the pages keep their looks in the settings of the window."""
 
 
-class EffortsPage(QWidget):
-    """Finds, shows and changes efforts."""
+class RegisterPage(QWidget):
+    """Finds, shows and changes the entries of one register."""
 
-    element_wanted = Signal(str)
+    record_wanted = Signal(str)
+    """The user wants to go to a record that isn't in this register."""
     suggestions_wanted = Signal(str)
-    """The user wants to see what is suggested for this effort."""
+    """The user wants to see what is suggested for this entry."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, register: Register, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.register = register
+        self._layout = Layout(register, session)
         self._deleted = ""
-        self.commands = EffortCommands(session, self, lambda: self.form.effort_id)
-        self.model = EffortsModel(session, self.commands.move)
-        self.table = EffortsTable(self.model)
+        self.commands = RegisterCommands(session, register, self, lambda: self.form.entry_id)
+        self.model = RegisterModel(session, self._layout, self.commands.move)
+        self.table = RegisterTable(self.model, self._layout)
         self.table.addAction(self.commands.delete)
-        self.form = EffortForm(session)
-        self.filter = EffortsFilter(session)
+        self.form = EntryForm(session, self._layout)
+        self.filter = RegisterFilter(session, self._layout)
         self.notice = Notice()
         self._reading = QTimer(self)
         self._reading.setInterval(0)
@@ -66,9 +73,11 @@ class EffortsPage(QWidget):
         self._show_register(0)
 
     def _make_actions(self) -> None:
-        self.filter_action = self._action("filter", self.tr("&Filtrér indsatser"), "Ctrl+L")
+        many = self.tr("&Filtrér {many}").format(many=self.register.many)
+        self.filter_action = self._action("filter", many, "Ctrl+L")
         self.filter_action.triggered.connect(lambda _=False: self.filter.focus())
-        self.group_action = self._action("group", self.tr("&Gruppér efter niveau"))
+        self.group_action = self._action("group", self._group_words())
+        self.group_action.setVisible(bool(self.register.grouped_by))
         self.form_action = self._action(
             "panel-right", self.tr("Vis den valgte ved &siden af"), "F9"
         )
@@ -79,6 +88,12 @@ class EffortsPage(QWidget):
             self.table.currentIndex().row(), direction
         )
 
+    def _group_words(self) -> str:
+        if not self.register.grouped_by:
+            return ""
+        words = self.register.fields[self.register.grouped_by].words
+        return self.tr("&Gruppér efter {field}").format(field=words.lower())
+
     def _action(self, icon_name: str, text: str, keys: str = "") -> QAction:
         action = QAction(icon(icon_name), text, self)
         action.setShortcut(QKeySequence(keys))
@@ -88,7 +103,7 @@ class EffortsPage(QWidget):
     # Layout
 
     def _lay_out(self) -> None:
-        self.empty = EmptyRegister(read_only=self._session.project.read_only)
+        self.empty = EmptyRegister(self.register, read_only=self._session.project.read_only)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -123,13 +138,13 @@ class EffortsPage(QWidget):
         self.counts = widgets.ElidedLabel()
         self.counts.setProperty("role", "muted")
         self.counts.setContentsMargins(0, 0, 0, 3)
-        self.new_button = QPushButton(self.tr("Ny indsats"))
+        self.new_button = QPushButton(self.register.new)
         self.new_button.setProperty("role", "primary")
-        self.new_button.setToolTip(self.tr("Ny indsats (Ctrl+Shift+I)"))
+        self.new_button.setToolTip(f"{self.register.new} (Ctrl+Shift+I)")
         self.new_button.clicked.connect(self.commands.new.trigger)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(widgets.label(self.tr("Indsatser"), "title"))
+        row.addWidget(widgets.label(self.register.title, "title"))
         row.addWidget(self.counts, 1, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.new_button)
         return row
@@ -157,28 +172,27 @@ class EffortsPage(QWidget):
     def _connect(self) -> None:
         self.commands.added.connect(self._show_added)
         self.commands.deleted.connect(self._tell_deleted)
-        self.table.effort_chosen.connect(self._show_chosen)
+        self.table.entry_chosen.connect(self._show_chosen)
         self.table.form_wanted.connect(self._go_to_form)
         self.table.new_wanted.connect(self.commands.new.trigger)
         self.table.layout_changed.connect(self._remember)
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.model.modelReset.connect(self._show_counts)
-        self.form.element_wanted.connect(self.element_wanted)
+        self.form.record_wanted.connect(self._go_to)
         self.form.suggestions_wanted.connect(self.suggestions_wanted)
         self.form.delete_wanted.connect(self.commands.remove)
         self.form.comments_wanted.connect(self.commands.show_comments)
-        self.form.record_wanted.connect(self.show_effort)
         self.form.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.filter.changed.connect(self._narrow)
         self.group_action.toggled.connect(self._group)
         self.form_action.toggled.connect(self._show_form)
         self._splitter.splitterMoved.connect(self._remember)
-        self.empty.effort_wanted.connect(self.commands.new.trigger)
+        self.empty.entry_wanted.connect(self.commands.new.trigger)
         self._session.changed.connect(self._refresh)
         self._session.unread_changed.connect(self.model.renew_unread)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read the efforts for the filter in idle moments, before the first word is typed."""
+        """Read the entries for the filter in idle moments, before the first word is typed."""
         super().showEvent(event)
         self._reading.start()
 
@@ -188,25 +202,31 @@ class EffortsPage(QWidget):
 
     # What is shown
 
-    def show_effort(self, effort_id: str) -> None:
-        """Choose an effort; a filter that hides it is cleared."""
-        if not isinstance(self._session.plan.get(effort_id), Effort):
-            return
-        if not self.table.choose(effort_id) and self.model.narrowing.is_active():
-            self.filter.clear()
-            self.table.choose(effort_id)
-        self._show_chosen(effort_id)
+    def _go_to(self, record_id: str) -> None:
+        if isinstance(self._session.plan.get(record_id), self.register.kind):
+            self.show_entry(record_id)
+        else:
+            self.record_wanted.emit(record_id)
 
-    def _show_chosen(self, effort_id: str) -> None:
-        self.form.show_effort(effort_id)
+    def show_entry(self, entry_id: str) -> None:
+        """Choose an entry; a filter that hides it is cleared."""
+        if not isinstance(self._session.plan.get(entry_id), self.register.kind):
+            return
+        if not self.table.choose(entry_id) and self.model.narrowing.is_active():
+            self.filter.clear()
+            self.table.choose(entry_id)
+        self._show_chosen(entry_id)
+
+    def _show_chosen(self, entry_id: str) -> None:
+        self.form.show_entry(entry_id)
         self.commands.enable()
 
     def _show_register(self, row: int) -> None:
-        """Show the table or the empty register, and the effort nearest to `row` if none is open."""
+        """Show the table or the empty register, and the entry nearest to `row` if none is open."""
         is_empty = self.model.total == 0
         self._stack.setCurrentWidget(self.empty if is_empty else self._splitter)
         self.setFocusProxy(self.empty if is_empty else self.table)
-        if not self.form.effort_id and not is_empty:
+        if not self.form.entry_id and not is_empty:
             self.table.choose_row(row)
             self._show_chosen(self.table.chosen())
         self._show_counts()
@@ -216,7 +236,7 @@ class EffortsPage(QWidget):
         if self.model.narrowing.is_active():
             words = self.tr("{shown} af {total} vises").format(shown=shown, total=total)
         else:
-            words = self.tr("1 indsats") if total == 1 else self.tr("{n} indsatser").format(n=total)
+            words = f"{total} {self.register.one if total == 1 else self.register.many}"
         if incomplete:
             words += " · " + self.tr("{n} mangler felter").format(n=incomplete)
         undecided = self.model.undecided
@@ -228,7 +248,14 @@ class EffortsPage(QWidget):
 
     def _narrow(self, narrowing: Narrowing) -> None:
         self.model.narrow(narrowing)
-        self.commands.level = narrowing.level
+        self.commands.first_values = self._beginning(narrowing)
+
+    def _beginning(self, narrowing: Narrowing) -> dict[str, Any]:
+        """Return what a new entry must hold to stand among those that are shown."""
+        return {
+            name: (value,) if self.register.fields[name].shape is Shape.LEVELS else value
+            for name, value in narrowing.values.items()
+        }
 
     def _group(self, grouped: bool) -> None:
         self.model.group(grouped)
@@ -251,40 +278,43 @@ class EffortsPage(QWidget):
     # Following the plan
 
     def _refresh(self, touched: Touched) -> None:
-        ids = {record_id for kind, record_id in touched.records if kind == Effort.KIND}
-        if not ids:
+        kinds = {kind for kind, _ in touched.records}
+        if self.register.name not in kinds:
+            if not kinds.isdisjoint(self._layout.refers_to):
+                self.model.renew_words()
             return
+        ids = {record_id for kind, record_id in touched.records if kind == self.register.name}
         row = self.table.currentIndex().row()
         self.model.refresh(ids, in_place=touched.origin is self.form)
         if self._deleted and self._session.plan.get(self._deleted) is not None:
             self.notice.hide()
         self._show_register(row)
 
-    def _show_added(self, effort_id: str) -> None:
-        self.show_effort(effort_id)
+    def _show_added(self, entry_id: str) -> None:
+        self.show_entry(entry_id)
         self._go_to_form()
 
-    def _tell_deleted(self, effort: Effort) -> None:
-        self._deleted = effort.id
-        title = effort.title.strip() or self.tr("Uden titel")
-        self.notice.say(
-            self.tr("Indsatsen »{title}« er slettet.").format(title=title),
-            self.tr("Fortryd"),
-            lambda: self.commands.bring_back(effort),
-        )
+    def _tell_deleted(self, entry: Entry) -> None:
+        self._deleted = entry.id
+        what = capitalised(self.register.the)
+        words = self.tr("{what} »{title}« er slettet.").format(what=what, title=entry_title(entry))
+        self.notice.say(words, self.tr("Fortryd"), lambda: self.commands.bring_back(entry))
 
     # The next start
 
     def _remember(self) -> None:
-        self._session.settings.window[LOOKS] = {
+        window = self._session.settings.window
+        looks = {
             "table": self.table.place(),
             "splitter": self._splitter.sizes(),
             "form": self.form_action.isChecked(),
             "grouped": self.group_action.isChecked(),
         }
+        window[LOOKS] = kept(window, LOOKS, {}) | {self.register.name: looks}
 
     def _restore(self) -> None:
-        looks: dict[str, Any] = kept(self._session.settings.window, LOOKS, {})
+        every: dict[str, Any] = kept(self._session.settings.window, LOOKS, {})
+        looks: dict[str, Any] = kept(every, self.register.name, {})
         self.table.restore(kept(looks, "table", {}))
         sizes = looks.get("splitter")
         if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(s, int) for s in sizes):

@@ -1,47 +1,51 @@
-"""What can be done with efforts: add, copy, delete, bring back, move. Each is one undoable step."""
+"""What can be done with entries: add, copy, delete, bring back, move; each one step of undo."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.fields import Entry
 from planbuilder.model.rearrange import shift
 from planbuilder.model.record import Record
-from planbuilder.model.records import Effort
+from planbuilder.model.registers.register import Register
 from planbuilder.ui import messages
 from planbuilder.ui.icons import icon
-from planbuilder.ui.registers.effort_changes import duplicate, new_effort
+from planbuilder.ui.registers.entry_changes import duplicate, new_entry
 from planbuilder.ui.session import Session
 
 if TYPE_CHECKING:
     from planbuilder.model.comments import Anchor
 
 
-class EffortCommands(QObject):
-    """The actions of the register, and what they do to the plan."""
+class RegisterCommands(QObject):
+    """The actions of a register, and what they do to the plan."""
 
     added = Signal(str)
-    """A new effort or a copy with this id is in the register now."""
+    """A new entry or a copy with this id is in the register now."""
     deleted = Signal(object)
-    """The `Effort` that was taken out."""
+    """The `Entry` that was taken out."""
 
-    def __init__(self, session: Session, page: QWidget, chosen: Callable[[], str]) -> None:
-        """Make the actions. `chosen` gives the id of the chosen effort."""
+    def __init__(
+        self, session: Session, register: Register, page: QWidget, chosen: Callable[[], str]
+    ) -> None:
+        """Make the actions. `chosen` gives the id of the chosen entry."""
         super().__init__(page)
         self._session = session
+        self._register = register
         self._page = page
         self._chosen = chosen
-        self.level = ""
-        """The level that a new effort gets from the start, as when only that level is shown."""
+        self.first_values: dict[str, Any] = {}
+        """What a new entry holds from the start, as when only that is shown."""
         self.selection: Callable[[], tuple[str, Anchor] | None] = lambda: None
         """Gives the field in which words are selected, and what a comment keeps of them."""
         self.step_to_neighbour: Callable[[int], int] = lambda direction: 0
-        self.new = self._action("add", self.tr("&Ny indsats"), "Ctrl+Shift+I", self.add)
+        self.new = self._action("add", f"&{register.new}", "Ctrl+Shift+I", self.add)
         self.copy = self._action("duplicate", self.tr("&Dublér"), "Ctrl+Shift+D", self.duplicate)
         self.delete = self._action("delete", self.tr("&Slet"), "Del", self.remove)
         self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -81,47 +85,51 @@ class EffortCommands(QObject):
         self.down.setEnabled(has_chosen and bool(self.step_to_neighbour(1)))
 
     def add(self) -> None:
-        """Add an empty effort."""
-        levels = (self.level,) if self.level else ()
-        self._add(self.tr("Tilføj indsats"), lambda: new_effort(self._session.plan, levels))
+        """Add an entry that says nothing yet."""
+        label = self.tr("Tilføj {one}").format(one=self._register.one)
+        # First what is still being typed, so that it is saved as a step of its own.
+        self._session.save_pending()
+        self._add(label, new_entry(self._session.plan, self._register, self.first_values))
 
     def duplicate(self) -> None:
-        """Add a copy of the chosen effort."""
-        chosen = self._chosen()
-        self._add(self.tr("Dublér indsats"), lambda: duplicate(self._session.plan, chosen))
-
-    def _add(self, label: str, make: Callable[[], Effort]) -> None:
-        # First what is still being typed, so that a copy has it too.
+        """Add a copy of the chosen entry."""
+        label = self.tr("Dublér {one}").format(one=self._register.one)
+        # First what is still being typed, so that the copy has it too.
         self._session.save_pending()
-        effort = make()
-        if self._apply(label, [effort]):
-            self.added.emit(effort.id)
+        original = self._session.plan.get(self._chosen())
+        if isinstance(original, Entry):
+            self._add(label, duplicate(self._session.plan, self._register, original))
+
+    def _add(self, label: str, entry: Entry) -> None:
+        if self._apply(label, [entry]):
+            self.added.emit(entry.id)
 
     def remove(self) -> None:
-        """Take the chosen effort out."""
+        """Take the chosen entry out."""
         self._session.save_pending()
-        effort = self._session.plan.get(self._chosen())
-        if isinstance(effort, Effort) and self._apply(self.tr("Slet indsats"), (), [effort.id]):
-            self.deleted.emit(effort)
+        entry = self._session.plan.get(self._chosen())
+        label = self.tr("Slet {one}").format(one=self._register.one)
+        if isinstance(entry, Entry) and self._apply(label, (), [entry.id]):
+            self.deleted.emit(entry)
 
     def show_comments(self) -> None:
-        """Show the comments of the chosen effort, and let the user write one."""
+        """Show the comments of the chosen entry, and let the user write one."""
         from planbuilder.ui.comments.record_dialog import show_comments
 
         self._session.save_pending()
         show_comments(self._session, self._chosen(), self._page, selection=self.selection())
 
-    def bring_back(self, effort: Effort) -> None:
-        """Put a deleted effort back where it stood."""
-        if self._apply(self.tr("Fortryd sletning"), [effort]):
-            self.added.emit(effort.id)
+    def bring_back(self, entry: Entry) -> None:
+        """Put a deleted entry back where it stood."""
+        if self._apply(self.tr("Fortryd sletning"), [entry]):
+            self.added.emit(entry.id)
 
-    def move(self, effort_id: str, step: int) -> None:
-        """Move an effort by so many places in the register."""
+    def move(self, entry_id: str, step: int) -> None:
+        """Move an entry by so many places in the register."""
         self._session.save_pending()
-        changed = shift(self._session.plan, effort_id, step)
+        changed = shift(self._session.plan, entry_id, step)
         if changed:
-            self._apply(self.tr("Flyt indsats"), changed)
+            self._apply(self.tr("Flyt {one}").format(one=self._register.one), changed)
 
     def _pass(self, direction: int) -> None:
         step = self.step_to_neighbour(direction)

@@ -1,8 +1,9 @@
-"""The elements that an effort belongs to: links that jump, and a list to choose them from."""
+"""The records that a field names: links that jump, and a list to choose them from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -18,25 +19,40 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planbuilder.model.fields import FieldSpec
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Element
+from planbuilder.model.record import Record
 from planbuilder.ui import widgets
 from planbuilder.ui.icons import icon
+from planbuilder.ui.registers.choosable import Group, choosable, title_of
 
-ELEMENT = Qt.ItemDataRole.UserRole
+RECORD = Qt.ItemDataRole.UserRole
 _TOGGLING_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ElementsInput(QWidget):
-    """Shows the chosen elements under each other and changes which they are."""
+class RecordsInput(QWidget):
+    """Shows the chosen records under each other and changes which they are."""
 
     edited = Signal()
     left = Signal()
-    element_wanted = Signal(str)
+    record_wanted = Signal(str)
 
-    def __init__(self, plan: Callable[[], Plan]) -> None:
+    def __init__(
+        self, plan: Callable[[], Plan], spec: FieldSpec, holder: str, *, single: bool = False
+    ) -> None:
+        """Make the input.
+
+        Args:
+            plan: gives the records.
+            spec: says of which kinds they are, and what the field is called.
+            holder: what the records are chosen for, e.g. "indsatsen".
+            single: whether the value is one id, or "".
+        """
         super().__init__()
         self._plan = plan
+        self._kinds = spec.kinds
+        self._holder = holder
+        self._single = single
         self._value: tuple[str, ...] = ()
         self._read_only = False
         self._rows: list[QWidget] = []
@@ -45,11 +61,11 @@ class ElementsInput(QWidget):
         self._list.setSpacing(2)
         self.choose_button = QToolButton()
         self.choose_button.setIcon(icon("add"))
-        self.choose_button.setText(self.tr("Vælg elementer …"))
+        self.choose_button.setText(self.tr("Vælg {what} …").format(what=spec.words.lower()))
         self.choose_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.choose_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.choose_button.clicked.connect(self.open_list)
-        self.popup = ElementList(self)
+        self.popup = RecordList(spec.words, self)
         self.popup.toggled.connect(self._toggle)
         self.popup.closed.connect(self.left)
         self.setFocusProxy(self.choose_button)
@@ -59,13 +75,13 @@ class ElementsInput(QWidget):
         column.addLayout(self._list)
         column.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def value(self) -> tuple[str, ...]:
-        """Return the ids of the chosen elements."""
-        return self._value
+    def value(self) -> Any:
+        """Return the ids of the chosen records, or the one."""
+        return "".join(self._value) if self._single else self._value
 
-    def show_value(self, value: tuple[str, ...]) -> None:
-        """Show other elements."""
-        self._value = value
+    def show_value(self, value: Any) -> None:
+        """Show other records."""
+        self._value = tuple(filter(None, (value,))) if self._single else value
         self._fill()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -75,21 +91,29 @@ class ElementsInput(QWidget):
         self._fill()
 
     def open_list(self) -> None:
-        """Open the list of all elements."""
-        self.popup.open_below(self.choose_button, self._plan(), self._value)
+        """Open the list of all records that can be chosen."""
+        self.popup.open_below(self.choose_button, choosable(self._plan(), self._kinds), self._value)
 
-    def _toggle(self, element_id: str) -> None:
-        if element_id in self._value:
-            kept = tuple(known for known in self._value if known != element_id)
+    def _toggle(self, record_id: str) -> None:
+        if record_id in self._value:
+            kept = tuple(known for known in self._value if known != record_id)
+        elif self._single:
+            kept = (record_id,)
         else:
-            places = {element.id: place for place, element in enumerate(self._plan().elements)}
-            chosen = (*self._value, element_id)
+            in_order = (
+                one.id for _, group in choosable(self._plan(), self._kinds) for one in group
+            )
+            places = {known: place for place, known in enumerate(in_order)}
+            chosen = (*self._value, record_id)
             kept = tuple(sorted(chosen, key=lambda known: places.get(known, len(places))))
-        self.show_value(kept)
+        self._value = kept
+        self._fill()
         self.edited.emit()
+        if self._single:
+            self.popup.close()
 
-    def _remove(self, element_id: str) -> None:
-        self._toggle(element_id)
+    def _remove(self, record_id: str) -> None:
+        self._toggle(record_id)
         self.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.left.emit()
 
@@ -98,73 +122,74 @@ class ElementsInput(QWidget):
             row.hide()
             row.deleteLater()
         self._rows, self._titles = [], self._shown_titles()
-        for element in self._elements():
-            self._rows.append(self._row(element))
+        for record in self._records():
+            self._rows.append(self._row(record))
             self._list.addWidget(self._rows[-1])
 
-    def _elements(self) -> list[Element]:
-        found = (self._plan().get(element_id) for element_id in self._value)
-        return [element for element in found if isinstance(element, Element)]
+    def _records(self) -> list[Record]:
+        found = (self._plan().get(record_id) for record_id in self._value)
+        return [record for record in found if record is not None and record.KIND in self._kinds]
 
     def _shown_titles(self) -> list[str]:
-        return [self._plan().title(element) for element in self._elements()]
+        return [title_of(self._plan(), record) for record in self._records()]
 
     def renew_titles(self) -> None:
-        """Show the elements by the titles that they have now."""
+        """Show the records by the titles that they have now."""
         if self._shown_titles() != self._titles:
             self._fill()
 
-    def _row(self, element: Element) -> QWidget:
-        title = self._plan().title(element)
+    def _row(self, record: Record) -> QWidget:
+        title = title_of(self._plan(), record)
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self._link(element.id, title), 1)
+        line.addWidget(self._link(record.id, title), 1)
         if not self._read_only:
-            line.addWidget(self._remove_button(element.id, title), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(self._remove_button(record.id, title), 0, Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _link(self, element_id: str, title: str) -> QLabel:
+    def _link(self, record_id: str, title: str) -> QLabel:
         shown = title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        link = QLabel(f'<a href="element" style="text-decoration: none">{shown}</a>')
+        link = QLabel(f'<a href="record" style="text-decoration: none">{shown}</a>')
         link.setWordWrap(True)
-        link.setAccessibleName(self.tr("Gå til elementet »{title}«").format(title=title))
-        link.setToolTip(self.tr("Gå til elementet"))
+        link.setAccessibleName(self.tr("Gå til »{title}«").format(title=title))
+        link.setToolTip(self.tr("Gå dertil"))
         flags = Qt.TextInteractionFlag
         link.setTextInteractionFlags(flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard)
-        link.linkActivated.connect(lambda _: self.element_wanted.emit(element_id))
+        link.linkActivated.connect(lambda _: self.record_wanted.emit(record_id))
         return link
 
-    def _remove_button(self, element_id: str, title: str) -> QToolButton:
+    def _remove_button(self, record_id: str, title: str) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon("close"))
-        words = self.tr("Fjern »{title}« fra indsatsen").format(title=title)
+        words = self.tr("Fjern »{title}« fra {holder}").format(title=title, holder=self._holder)
         button.setToolTip(widgets.tip(words))
         button.setAccessibleName(words)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.clicked.connect(lambda: self._remove(element_id))
+        button.clicked.connect(lambda: self._remove(record_id))
         return button
 
 
-class ElementList(QFrame):
-    """A popup with every element of the plan, to tick off, and a line that narrows them."""
+class RecordList(QFrame):
+    """A popup with every record that can be chosen, to tick off, and a line that narrows them."""
 
     toggled = Signal(str)
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, what: str, parent: QWidget) -> None:
+        """Make the popup. `what` says in words what is chosen."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("Filtrér elementer …"))
-        self.field.setAccessibleName(self.tr("Filtrér elementer"))
+        self.field.setPlaceholderText(self.tr("Filtrér …"))
+        self.field.setAccessibleName(self.tr("Filtrér: {what}").format(what=what))
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._narrow)
         self.list = QListWidget()
         self.list.setProperty("role", "boxed")
         self.list.setWordWrap(True)
         self.list.setSpacing(2)
-        self.list.setAccessibleName(self.tr("Planens elementer"))
+        self.list.setAccessibleName(what)
         self.list.itemClicked.connect(self._toggle)
         self.list.installEventFilter(self)
         column = QVBoxLayout(self)
@@ -172,9 +197,9 @@ class ElementList(QFrame):
         column.addWidget(self.field)
         column.addWidget(self.list)
 
-    def open_below(self, button: QWidget, plan: Plan, chosen: tuple[str, ...]) -> None:
-        """Open with the elements of `plan`, those in `chosen` ticked off."""
-        self._fill(plan, chosen)
+    def open_below(self, button: QWidget, groups: Sequence[Group], chosen: tuple[str, ...]) -> None:
+        """Open with records under their headings, those in `chosen` ticked off."""
+        self._fill(groups, chosen)
         self.field.clear()
         self.resize(widgets.em(self, 50), widgets.em(self, 48))
         place = button.mapToGlobal(QPoint(0, button.height()))
@@ -185,15 +210,13 @@ class ElementList(QFrame):
         self.show()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _fill(self, plan: Plan, chosen: tuple[str, ...]) -> None:
+    def _fill(self, groups: Sequence[Group], chosen: tuple[str, ...]) -> None:
         self.list.clear()
-        for planning in plan.concept.planning_levels:
-            for level in plan.concept.effort_levels:
-                found = plan.elements_in_field(planning.id, level.id)
-                if found:
-                    self._add_heading(f"{planning.title} · {level.title}")
-                for element in found:
-                    self._add(element.id, plan.title(element), element.id in chosen)
+        for heading, records in groups:
+            if heading:
+                self._add_heading(heading)
+            for record in records:
+                self._add(record.id, record.title, record.id in chosen)
 
     def _add_heading(self, words: str) -> None:
         item = QListWidgetItem(words, self.list)
@@ -202,26 +225,26 @@ class ElementList(QFrame):
         item.setFont(font)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
 
-    def _add(self, element_id: str, title: str, ticked: bool) -> None:
+    def _add(self, record_id: str, title: str, ticked: bool) -> None:
         item = QListWidgetItem(title, self.list)
         # Not checkable by the view itself, so that a click anywhere in the row ticks it once.
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-        item.setData(ELEMENT, element_id)
+        item.setData(RECORD, record_id)
 
     def _narrow(self, words: str) -> None:
         wanted = words.casefold().split()
         for item in map(self.list.item, range(self.list.count())):
             title = item.text().casefold()
             shown = all(word in title for word in wanted)
-            item.setHidden(not shown if item.data(ELEMENT) else bool(wanted))
+            item.setHidden(not shown if item.data(RECORD) else bool(wanted))
 
     def _toggle(self, item: QListWidgetItem) -> None:
-        element_id = item.data(ELEMENT)
-        if element_id:
+        record_id = item.data(RECORD)
+        if record_id:
             ticked = item.checkState() == Qt.CheckState.Checked
             item.setCheckState(Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
-            self.toggled.emit(element_id)
+            self.toggled.emit(record_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down goes from the line into the list."""
@@ -233,7 +256,7 @@ class ElementList(QFrame):
 
     def _choose_first(self) -> None:
         items = map(self.list.item, range(self.list.count()))
-        first = next((i for i in items if i.data(ELEMENT) and not i.isHidden()), None)
+        first = next((i for i in items if i.data(RECORD) and not i.isHidden()), None)
         if first is not None:
             self.list.setCurrentItem(first)
 

@@ -1,4 +1,4 @@
-"""The form for one effort. What is typed is saved at every pause and on leaving a field."""
+"""The form for one entry. What is typed is saved at every pause and on leaving a field."""
 
 from __future__ import annotations
 
@@ -17,13 +17,18 @@ from PySide6.QtWidgets import (
 )
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.fields import Entry
 from planbuilder.model.judging import missing_fields
-from planbuilder.model.records import SEVEN_FIELDS, Comment, Effort, Element, Returned
+from planbuilder.model.record import Record
+from planbuilder.model.records import Comment, Returned
+from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.model.words import capitalised
 from planbuilder.project.steps import Touched
 from planbuilder.ui import messages, widgets
-from planbuilder.ui.registers.effort_disputes import EffortDisputes
-from planbuilder.ui.registers.effort_head import EffortHead
-from planbuilder.ui.registers.effort_remarks import EffortRemarks
+from planbuilder.ui.registers.columns import TITLE, Layout
+from planbuilder.ui.registers.entry_disputes import EntryDisputes
+from planbuilder.ui.registers.entry_head import EntryHead
+from planbuilder.ui.registers.entry_remarks import EntryRemarks
 from planbuilder.ui.registers.form_fields import FormFields
 from planbuilder.ui.registers.notice import Notice
 from planbuilder.ui.registers.rich_field import RichField
@@ -37,40 +42,41 @@ if TYPE_CHECKING:
 SAVING_PAUSE_MS = 500
 
 
-class EffortForm(QFrame):
-    """Shows one effort at a time. A field that is being typed in is never overwritten."""
+class EntryForm(QFrame):
+    """Shows one entry at a time. A field that is being typed in is never overwritten."""
 
-    element_wanted = Signal(str)
     record_wanted = Signal(str)
-    """A reference to this record was clicked."""
+    """A reference to this record was clicked, or a link to it."""
     comments_wanted = Signal()
-    """The user wants to see or write comments about the effort."""
+    """The user wants to see or write comments about the entry."""
     suggestions_wanted = Signal(str)
-    """The user wants to see what is suggested for this effort."""
+    """The user wants to see what is suggested for this entry."""
     delete_wanted = Signal()
-    """The effort shall go."""
+    """The entry shall go."""
     left = Signal()
     """Escape was pressed: the table may have the focus again."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, layout: Layout, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
-        self.effort_id = ""
+        self.entry_id = ""
         self._session = session
+        self._layout = layout
+        self._register = layout.register
         self._typed_in: set[str] = set()
+        self._faulty: set[str] = set()
         self._unreadable: dict[str, dict[str, str]] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(SAVING_PAUSE_MS)
         self._pause.timeout.connect(self.save)
-        self.fields = FormFields(session)
-        self.fields.elements.element_wanted.connect(self.element_wanted)
-        self.remarks = EffortRemarks(session)
+        self.fields = FormFields(session, layout)
+        self.remarks = EntryRemarks(session, layout)
         self.remarks.suggestions.wanted.connect(self.suggestions_wanted)
         self.deletion = self.remarks.deletion
         self.deletion.kept.connect(self._keep)
         self.deletion.deleted.connect(self.delete_wanted)
-        self.disputes = EffortDisputes(session, self.fields, self.deletion)
+        self.disputes = EntryDisputes(session, self.fields, self.deletion)
         self.disputes.chosen.connect(self._settle)
         self._undo_keys = UndoKeys(self)
         self.notice = Notice()
@@ -88,6 +94,8 @@ class EffortForm(QFrame):
             source.set_read_only(self._session.project.read_only)
             for line in self.fields.by_name[name].lines():
                 line.installEventFilter(self._undo_keys)
+        for chooser in self.fields.choosers:
+            chooser.record_wanted.connect(self.record_wanted)
         for rich in self.fields.rich:
             rich.record_wanted.connect(self.record_wanted)
             rich.notice.connect(self.notice.say)
@@ -100,7 +108,7 @@ class EffortForm(QFrame):
         return lambda: self._leave(name)
 
     def _lay_out(self) -> None:
-        self._head = EffortHead()
+        self._head = EntryHead()
         self._head.missing_wanted.connect(self._go_to_first_missing)
         self._head.comments_wanted.connect(self.comments_wanted)
         self.summary = self._head.summary
@@ -110,7 +118,7 @@ class EffortForm(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self.fields.page)
         self._nothing = widgets.label(
-            self.tr("Vælg en indsats i tabellen for at se og rette den."), "muted", wrap=True
+            self.tr("Vælg en række i tabellen for at se og rette den."), "muted", wrap=True
         )
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setMargin(24)
@@ -131,34 +139,39 @@ class EffortForm(QFrame):
 
     # What is shown
 
-    def show_effort(self, effort_id: str) -> None:
-        """Show another effort, after saving what was typed in the last one."""
-        if effort_id == self.effort_id:
+    def _entry(self, entry_id: str = "") -> Entry | None:
+        """Return the entry with this id, or the one that is shown; None where there is none."""
+        entry = self._session.plan.get(entry_id or self.entry_id)
+        return entry if isinstance(entry, self._register.kind) else None
+
+    def show_entry(self, entry_id: str) -> None:
+        """Show another entry, after saving what was typed in the last one."""
+        if entry_id == self.entry_id:
             return
         self._save_all()
         self._keep_unreadable()
         self.disputes.forget()
         self._note_read()
-        effort = self._session.plan.get(effort_id)
-        if not isinstance(effort, Effort):
+        entry = self._entry(entry_id)
+        if entry is None:
             self.clear()
             return
-        self.effort_id = effort_id
-        is_closed = not self._session.project.may_write(effort_id)
+        self.entry_id = entry_id
+        is_closed = not self._session.project.may_write(entry_id)
         for name, field in self.fields.by_name.items():
             self.fields.input(name).set_read_only(is_closed)
-            self._show_value(name, getattr(effort, name))
+            self._show_value(name, getattr(entry, name))
             field.show_error("")
         self._bring_back_unreadable()
         self._show_parts(True)
         self._scroll.verticalScrollBar().setValue(0)
-        self._show_state(effort)
-        self._show_remarks(effort)
+        self._show_state(entry)
+        self._show_remarks(entry)
         self._note_read()
 
     def clear(self) -> None:
-        """Show no effort."""
-        self.effort_id = ""
+        """Show no entry."""
+        self.entry_id = ""
         self._typed_in.clear()
         self._pause.stop()
         self._show_parts(False)
@@ -172,34 +185,42 @@ class EffortForm(QFrame):
 
     def start_typing(self) -> None:
         """Put the cursor into the title."""
-        self.fields.by_name["title"].give_focus()
+        self.fields.by_name[TITLE].give_focus()
 
     def _show_value(self, name: str, value: Any) -> None:
         self.fields.input(name).show_value(value)
 
-    def _show_state(self, effort: Effort) -> None:
-        """Say what is missing, and where the period runs backwards."""
-        missing = missing_fields(effort)
-        for name in SEVEN_FIELDS:
-            self.fields.by_name[name].show_missing(name in missing)
-        self.fields.by_name["levels"].show_missing(not effort.levels)
-        number = self._session.plan.effort_number(effort.id)
-        self._head.show_state(number, len(missing))
-        self._head.show_comments(self._session.comments.open_count(effort.id))
-        if "end" not in self._typed_in:
-            backwards = effort.start and effort.end and effort.end < effort.start
-            words = self.tr("Indsatsen slutter, før den begynder.") if backwards else ""
-            self.fields.by_name["end"].show_error(words)
+    def _show_state(self, entry: Entry) -> None:
+        """Say what the entry is called, what is missing in it, and what can't be right."""
+        missing, extra = missing_fields(entry), self._layout.extra
+        for name, spec in self._layout.specs.items():
+            if spec.asked:
+                self.fields.by_name[name].show_missing(name in missing)
+        for name in extra.wanted:
+            self.fields.by_name[name].show_missing(not getattr(entry, name))
+        called = extra.called(self._session.plan, entry) or capitalised(self._register.one)
+        self._head.show_name(called, internal=entry.internal)
+        filled = extra.filled(len(missing)) if self._layout.asks else ""
+        self._head.show_filled(filled, is_missing=bool(missing))
+        self._head.show_comments(self._session.comments.open_count(entry.id))
+        self._show_errors(extra.errors(entry))
 
-    def _show_remarks(self, effort: Effort) -> None:
-        """Say what is disputed, what is suggested, and where the effort comes from."""
-        self.disputes.show(effort)
-        self.remarks.show_effort(effort)
+    def _show_errors(self, errors: dict[str, str]) -> None:
+        """Say at their fields what can't be right, and take away what was said before."""
+        for name in self._faulty | errors.keys():
+            if name not in self._typed_in:
+                self.fields.by_name[name].show_error(errors.get(name, ""))
+        self._faulty = set(errors)
+
+    def _show_remarks(self, entry: Entry) -> None:
+        """Say what is disputed, what is suggested, and what else there is to know."""
+        self.disputes.show(entry)
+        self.remarks.show_entry(entry)
 
     def _note_read(self) -> None:
-        """Note that the user has seen the effort."""
-        if self.effort_id and self.isVisible():
-            self._session.mark_read(self.effort_id)
+        """Note that the user has seen the entry."""
+        if self.entry_id and self.isVisible():
+            self._session.mark_read(self.entry_id)
 
     def _go_to_first_missing(self) -> None:
         for field in self.fields.by_name.values():
@@ -220,22 +241,22 @@ class EffortForm(QFrame):
             self.save()
             self._explain(name)
         self.disputes.leave(name)
-        effort = self._session.plan.get(self.effort_id)
-        if isinstance(effort, Effort):
-            self.disputes.show(effort)
+        entry = self._entry()
+        if entry is not None:
+            self.disputes.show(entry)
 
     def save(self) -> None:
         """Save what was typed, where it can be understood."""
         self._pause.stop()
-        effort = self._session.plan.get(self.effort_id)
-        if not self._typed_in or not isinstance(effort, Effort):
+        entry = self._entry()
+        if not self._typed_in or entry is None:
             return
         changes = self._understood()
         understood = set(changes)
         label = self._label(sorted(understood))
-        changed = replace(self.disputes.with_own_readings(effort, changes), **changes)
+        changed = replace(self.disputes.with_own_readings(entry, changes), **changes)
         try:
-            if changed != effort:
+            if changed != entry:
                 self._session.apply(label, [changed], origin=self)
         except PlanbuilderError as error:
             self.notice.say(messages.translated(error), self.tr("Prøv igen"), self.save)
@@ -268,9 +289,11 @@ class EffortForm(QFrame):
         return None
 
     def _label(self, names: list[str]) -> str:
+        one = self._register.one
         if len(names) != 1:
-            return self.tr("Ret indsats")
-        return self.tr("Ret indsats: {field}").format(field=self.fields.by_name[names[0]].words)
+            return self.tr("Ret {one}").format(one=one)
+        field = self.fields.by_name[names[0]].words
+        return self.tr("Ret {one}: {field}").format(one=one, field=field)
 
     def _explain(self, name: str) -> None:
         """Say at the field why what stands in it could not be saved."""
@@ -292,11 +315,11 @@ class EffortForm(QFrame):
             if isinstance(source, TypedInput):
                 kept[name] = source.text()
         if kept:
-            self._unreadable[self.effort_id] = kept
+            self._unreadable[self.entry_id] = kept
         self._typed_in.clear()
 
     def _bring_back_unreadable(self) -> None:
-        for name, text in self._unreadable.pop(self.effort_id, {}).items():
+        for name, text in self._unreadable.pop(self.entry_id, {}).items():
             source = self.fields.by_name[name].widget
             assert isinstance(source, TypedInput)
             source.setText(text)
@@ -311,64 +334,70 @@ class EffortForm(QFrame):
         self._typed_in.discard(name)
         self.save()
         self.disputes.leave(name)
-        effort = self._session.plan.effort(self.effort_id)
+        entry = self._entry()
         words = self.tr("Afgør: {field}").format(field=self.fields.by_name[name].words)
-        self._decide(words, resolved(effort, name, value))
+        if entry is not None:
+            self._decide(words, resolved(entry, name, value))
         self.fields.by_name[name].give_focus()
 
     def _keep(self) -> None:
         from planbuilder.model.merging.conflicts import without_flag
 
         self._save_all()
-        effort = self._session.plan.effort(self.effort_id)
-        self._decide(self.tr("Behold indsats"), without_flag(effort))
+        entry = self._entry()
+        if entry is not None:
+            label = self.tr("Behold {one}").format(one=self._register.one)
+            self._decide(label, without_flag(entry))
 
-    def _decide(self, label: str, effort: Effort) -> None:
+    def _decide(self, label: str, entry: Record) -> None:
         try:
-            self._session.apply(label, [effort])
+            self._session.apply(label, [entry])
         except PlanbuilderError as error:
             self.notice.say(messages.translated(error))
 
     # Following the plan
 
     def _refresh(self, touched: Touched) -> None:
-        if touched.origin is self or not self.effort_id:
+        if touched.origin is self or not self.entry_id:
             return
-        effort = self._session.plan.get(self.effort_id)
-        if not isinstance(effort, Effort):
+        entry = self._entry()
+        if entry is None:
             self.clear()
             return
-        if (Effort.KIND, self.effort_id) in touched.records:
-            self._take_over(effort)
-            self._show_remarks(effort)
+        if (self._register.name, self.entry_id) in touched.records:
+            self._take_over(entry)
+            self._show_remarks(entry)
         kinds = {kind for kind, _ in touched.records}
         if Comment.KIND in kinds:
-            self._head.show_comments(self._session.comments.open_count(effort.id))
+            self._head.show_comments(self._session.comments.open_count(entry.id))
         if Returned.KIND in kinds:
-            self.remarks.show_effort(effort)
-        if Element.KIND in kinds:
-            self.fields.elements.renew_titles()
-        if Effort.KIND in kinds:
+            self.remarks.show_entry(entry)
+        for chooser in self.fields.choosers:
+            chooser.renew_titles()
+        if not kinds.isdisjoint(REGISTERS):
             for rich in self.fields.rich:
                 rich.renew_labels()
-            self._show_state(effort)
+        if self._register.name in kinds:
+            self._show_state(entry)
 
-    def _take_over(self, effort: Effort) -> None:
+    def _take_over(self, entry: Entry) -> None:
         """Show what somebody else changed, except where the user is typing."""
         for name, field in self.fields.by_name.items():
             if name in self._typed_in:
                 continue
-            shown, value = self.fields.input(name).value(), getattr(effort, name)
+            shown, value = self.fields.input(name).value(), getattr(entry, name)
             if shown == value:
                 continue
-            if not (field.has_cursor() and self.disputes.keeps_own(name, shown, effort)):
+            if not (field.has_cursor() and self.disputes.keeps_own(name, shown, entry)):
                 field.take_over(value)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the light and dark setting."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self.effort_id:
-            self._show_state(self._session.plan.effort(self.effort_id))
+        if event.type() == QEvent.Type.PaletteChange:
+            entry = self._entry()
+            if entry is not None:
+                self._show_state(entry)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to the table."""

@@ -1,0 +1,138 @@
+"""The list of a plan's registers: what is in each, and how much of it is not done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from planbuilder.model.fields import Entry
+from planbuilder.model.judging import missing_fields
+from planbuilder.model.registers.register import Register
+from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.ui import theme
+from planbuilder.ui.registers.tints import tinted
+from planbuilder.ui.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+NAME, COUNT, REMARK = (Qt.ItemDataRole.UserRole + n for n in range(3))
+_ICON, _PADDING, _GAP, _BAR = 20, 12, 10, 3
+
+
+class RegisterList(QListWidget):
+    """One row for each register: icon, title, number of entries, how many lack something."""
+
+    register_chosen = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._judged: dict[str, tuple[Entry, bool]] = {}
+        self.setAccessibleName(self.tr("Registre"))
+        self.setItemDelegate(_RowDelegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for register in REGISTERS.values():
+            item = QListWidgetItem(register.title, self)
+            item.setData(NAME, register.name)
+        self.renew()
+        self.currentItemChanged.connect(self._tell)
+
+    def show_register(self, name: str) -> None:
+        """Mark a register as the chosen one."""
+        for item in map(self.item, range(self.count())):
+            if item.data(NAME) == name:
+                self.setCurrentItem(item)
+
+    def renew(self) -> None:
+        """Count anew."""
+        for item in map(self.item, range(self.count())):
+            register = REGISTERS[item.data(NAME)]
+            entries = self._session.plan.entries(register.kind)
+            lacking = sum(map(self._lacks, entries))
+            item.setData(COUNT, str(len(entries)) if entries else "")
+            item.setData(REMARK, self._remark(register, len(entries), lacking))
+            spoken = self._spoken(register, len(entries), lacking)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+            item.setToolTip(register.purpose)
+
+    def _lacks(self, entry: Entry) -> bool:
+        """Whether an entry lacks something; judged anew only where it changed."""
+        known = self._judged.get(entry.id)
+        if known is None or known[0] is not entry:
+            known = self._judged[entry.id] = (entry, bool(missing_fields(entry)))
+        return known[1]
+
+    def _remark(self, register: Register, total: int, lacking: int) -> str:
+        if not total:
+            return self.tr("Ingen endnu")
+        if lacking:
+            return self.tr("{n} mangler felter").format(n=lacking)
+        asks = any(spec.asked for spec in register.fields.values())
+        return self.tr("Intet mangler") if asks else ""
+
+    def _spoken(self, register: Register, total: int, lacking: int) -> str:
+        counted = f"{total} {register.one if total == 1 else register.many}"
+        remark = self._remark(register, total, lacking)
+        return ", ".join(filter(None, [register.title, counted if total else "", remark]))
+
+    def _tell(self, current: QListWidgetItem | None) -> None:
+        if current is not None:
+            self.register_chosen.emit(current.data(NAME))
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Paints icon, title and count, and below them in grey what is not done."""
+
+    def __init__(self, view: QListWidget) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, 2 * option.fontMetrics.lineSpacing() + 16)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colours, rect = theme.colours(), option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if chosen:
+            painter.fillRect(rect, QColor(colours.accent_light))
+            painter.fillRect(
+                QRect(rect.topLeft(), QSize(_BAR, rect.height())), QColor(colours.accent)
+            )
+        if self._view.hasFocus() and index.row() == self._view.currentIndex().row():
+            painter.setPen(QColor(colours.accent))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        register = REGISTERS[index.data(NAME)]
+        lines = rect.adjusted(_PADDING + _ICON + _GAP, 8, -_PADDING, -8)
+        line = lines.height() // 2
+        upper, lower = lines.adjusted(0, 0, 0, -line), lines.adjusted(0, line, 0, 0)
+        side = QRect(rect.left() + _PADDING, upper.center().y() - _ICON // 2, _ICON, _ICON)
+        tinted(register.icon, colours.accent if chosen else colours.muted).paint(painter, side)
+        self._paint_title(painter, upper, register.title, index.data(COUNT), chosen=chosen)
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, index.data(REMARK))
+        painter.restore()
+
+    @staticmethod
+    def _paint_title(
+        painter: QPainter, room: QRect, title: str, count: str, *, chosen: bool
+    ) -> None:
+        colours, plain = theme.colours(), painter.font()
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
+        room = room.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(f"{count} "), 0)
+        if chosen:
+            bold = QFont(plain)
+            bold.setBold(True)
+            painter.setFont(bold)
+        painter.setPen(QColor(colours.ink))
+        words = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.setFont(plain)

@@ -1,0 +1,106 @@
+"""The place of the registers: a list of them, and beside it the page of the chosen one.
+
+The register that has an entry of its own in the rail is shown in this place too, without the list.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.project.steps import Touched
+from planbuilder.ui import widgets
+from planbuilder.ui.registers.register_list import RegisterList
+from planbuilder.ui.registers.register_page import RegisterPage
+from planbuilder.ui.session import Session
+
+LAST = "register"
+"""The name under which the settings of the window keep which register was last chosen."""
+_LIST_WIDTH = 34
+
+
+class RegistersPlace(QWidget):
+    """Shows one register at a time. Each page is made at its first visit."""
+
+    record_wanted = Signal(str)
+    suggestions_wanted = Signal(str)
+    """The user wants to see what is suggested for this entry."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pages: dict[str, RegisterPage] = {}
+        self.list = RegisterList(session)
+        self._stack = QStackedWidget()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._side = self._make_side()
+        row.addWidget(self._side)
+        row.addWidget(self._stack, 1)
+        self.list.register_chosen.connect(self._choose)
+        session.changed.connect(self._refresh)
+
+    def _make_side(self) -> QWidget:
+        side = QFrame()
+        side.setProperty("role", "panel")
+        side.setFixedWidth(widgets.em(self, _LIST_WIDTH))
+        heading = widgets.label(self.tr("Registre"), "title")
+        heading.setContentsMargins(12, 0, 0, 4)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 14, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(heading)
+        column.addWidget(self.list, 1)
+        return side
+
+    def page(self, name: str) -> RegisterPage:
+        """Return the page of a register."""
+        if name not in self._pages:
+            page = self._pages[name] = RegisterPage(self._session, REGISTERS[name])
+            page.record_wanted.connect(self.record_wanted)
+            page.suggestions_wanted.connect(self.suggestions_wanted)
+            self._stack.addWidget(page)
+        return self._pages[name]
+
+    @property
+    def shown(self) -> RegisterPage:
+        """The page that is shown."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, RegisterPage)
+        return page
+
+    def show_alone(self, name: str) -> None:
+        """Show a register without the list."""
+        self._side.hide()
+        self._show(name)
+
+    def show_listed(self, name: str = "") -> None:
+        """Show a register beside the list, the one that was last chosen there if none is named."""
+        known = str(self._session.settings.window.get(LAST, ""))
+        name = name or (known if known in REGISTERS else next(iter(REGISTERS)))
+        self._side.show()
+        self._choose(name)
+
+    def _choose(self, name: str) -> None:
+        self.list.show_register(name)
+        self._session.settings.window[LAST] = name
+        self._show(name)
+
+    def _show(self, name: str) -> None:
+        self._session.save_pending()
+        page = self.page(name)
+        self._stack.setCurrentWidget(page)
+        self.setFocusProxy(page)
+
+    def _refresh(self, touched: Touched) -> None:
+        kinds = {kind for kind, _ in touched.records}
+        if self._side.isVisible() and not kinds.isdisjoint(REGISTERS):
+            self.list.renew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count what changed while another place was shown."""
+        super().showEvent(event)
+        self.list.renew()
