@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from planbuilder.model import titles
 from planbuilder.model.danish import danish_key
-from planbuilder.model.fields import Entry, FieldSpec, Shape
+from planbuilder.model.fields import Entry, FieldSpec, Shape, link_parts
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.register import Register
 from planbuilder.model.richtext.plain import quick_text
@@ -110,6 +110,8 @@ class Layout:
             )
         if shape is Shape.RECORD:
             return lambda entry: self._titles((getattr(entry, name),))
+        if shape is Shape.LINKS:
+            return lambda entry: self._ways(getattr(entry, name))
         if shape is Shape.RECORDS:
             return lambda entry: self._titles(getattr(entry, name))
         if shape in _WRITERS:
@@ -121,6 +123,13 @@ class Layout:
         plan = self._session.plan
         found = (plan.get(record_id) for record_id in record_ids)
         return ", ".join(titles.title_of(plan, one, untitled()) for one in found if one is not None)
+
+    def _ways(self, links: tuple[str, ...]) -> str:
+        ways = []
+        for record_id, words in map(link_parts, links):
+            title = self._titles((record_id,))
+            ways.append(f"{words} → {title}" if words else f"→ {title}")
+        return ", ".join(ways)
 
     # Columns
 

@@ -16,6 +16,8 @@ class EmptyRegister(QWidget):
     """Teaches what the register is for."""
 
     entry_wanted = Signal()
+    start_wanted = Signal()
+    """The register shall begin with the entries that its description proposes."""
 
     def __init__(
         self, register: Register, *, read_only: bool, parent: QWidget | None = None
@@ -27,6 +29,10 @@ class EmptyRegister(QWidget):
         self.button.setProperty("role", "primary")
         self.button.setVisible(not read_only)
         self.button.clicked.connect(self._ask)
+        many = self.tr("Begynd med et forslag ({n} {many})")
+        self.start_button = QPushButton(many.format(n=len(register.starters), many=register.many))
+        self.start_button.setVisible(bool(register.starters) and not read_only)
+        self.start_button.clicked.connect(self.start_wanted)
         words = self._words()
         words.setFixedWidth(widgets.em(self, 68))
         row = QHBoxLayout(self)
@@ -53,6 +59,7 @@ class EmptyRegister(QWidget):
             column.addWidget(label)
         column.addSpacing(6)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.start_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         return made
 

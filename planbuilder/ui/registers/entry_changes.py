@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from planbuilder.model.fields import Entry
 from planbuilder.model.ids import new_id
-from planbuilder.model.ordering import between
+from planbuilder.model.ordering import between, spread
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.register import Register
 from planbuilder.model.slug import slug
@@ -21,6 +21,15 @@ _Entry = TypeVar("_Entry", bound=Entry)
 def new_entry(plan: Plan, register: Register, values: Mapping[str, Any]) -> Entry:
     """Return an entry that stands last in the register, and holds these values from the start."""
     return register.kind(id=_id(register), order=plan.next_order(register.kind), **values)
+
+
+def starting_entries(plan: Plan, register: Register) -> list[Entry]:
+    """Return the entries that an empty register can begin with, in their order."""
+    orders = spread(len(register.starters))
+    return [
+        replace(starter, id=_id(register), order=order)
+        for starter, order in zip(register.starters, orders, strict=True)
+    ]
 
 
 def duplicate(plan: Plan, register: Register, original: _Entry) -> _Entry:

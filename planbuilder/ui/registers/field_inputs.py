@@ -21,6 +21,7 @@ from planbuilder.model.typed import (
 from planbuilder.ui.registers.choices import ChoiceInput, EitherInput, TicksInput
 from planbuilder.ui.registers.columns import INTERNAL, TITLE, Layout
 from planbuilder.ui.registers.inputs import LineInput, WrapInput
+from planbuilder.ui.registers.links_input import LinksInput
 from planbuilder.ui.registers.records_input import RecordsInput
 from planbuilder.ui.registers.rich_field import RichField
 from planbuilder.ui.registers.typed_input import DateInput, TypedInput
@@ -70,6 +71,10 @@ def _several_records(session: Session, layout: Layout, spec: FieldSpec) -> QWidg
     return RecordsInput(lambda: session.plan, spec, layout.register.the)
 
 
+def _links(session: Session, layout: Layout, spec: FieldSpec) -> QWidget:
+    return LinksInput(lambda: session.plan, spec, layout.register.the)
+
+
 def _count(_session: Session, _layout: Layout, spec: FieldSpec) -> QWidget:
     return TypedInput(read_count, write_count, spec.hint or _tr("fx 12"))
 
@@ -90,6 +95,7 @@ _MAKERS: dict[Shape, Callable[[Session, Layout, FieldSpec], QWidget]] = {
     Shape.LEVELS: _levels,
     Shape.RECORD: _one_record,
     Shape.RECORDS: _several_records,
+    Shape.LINKS: _links,
     Shape.DATE: lambda session, layout, spec: DateInput(session.today),
     Shape.COUNT: _count,
     Shape.HOURS: _hours,

@@ -13,6 +13,7 @@ from planbuilder.ui.registers.columns import TITLE, Layout
 from planbuilder.ui.registers.field import Field
 from planbuilder.ui.registers.field_inputs import make_input
 from planbuilder.ui.registers.inputs import Input
+from planbuilder.ui.registers.links_input import LinksInput
 from planbuilder.ui.registers.records_input import RecordsInput
 from planbuilder.ui.registers.rich_field import RichField
 from planbuilder.ui.session import Session
@@ -50,10 +51,10 @@ class FormFields:
         return [one for one in inputs if isinstance(one, RichField)]
 
     @property
-    def choosers(self) -> list[RecordsInput]:
+    def choosers(self) -> list[RecordsInput | LinksInput]:
         """The inputs that name other records."""
         inputs = (field.widget for field in self.by_name.values())
-        return [one for one in inputs if isinstance(one, RecordsInput)]
+        return [one for one in inputs if isinstance(one, RecordsInput | LinksInput)]
 
     def _add_heading(self, words: str) -> None:
         self._column.addSpacing(18)

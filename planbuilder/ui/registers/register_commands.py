@@ -16,7 +16,7 @@ from planbuilder.model.record import Record
 from planbuilder.model.registers.register import Register
 from planbuilder.ui import messages
 from planbuilder.ui.icons import icon
-from planbuilder.ui.registers.entry_changes import duplicate, new_entry
+from planbuilder.ui.registers.entry_changes import duplicate, new_entry, starting_entries
 from planbuilder.ui.session import Session
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ class RegisterCommands(QObject):
 
     added = Signal(str)
     """A new entry or a copy with this id is in the register now."""
+    begun = Signal(str)
+    """The register began with entries of which this is the first."""
     deleted = Signal(object)
     """The `Entry` that was taken out."""
 
@@ -90,6 +92,13 @@ class RegisterCommands(QObject):
         # First what is still being typed, so that it is saved as a step of its own.
         self._session.save_pending()
         self._add(label, new_entry(self._session.plan, self._register, self.first_values))
+
+    def begin(self) -> None:
+        """Add what an empty register can begin with."""
+        entries = starting_entries(self._session.plan, self._register)
+        label = self.tr("Begynd med et forslag til {title}").format(title=self._register.title)
+        if self._apply(label, entries):
+            self.begun.emit(entries[0].id)
 
     def duplicate(self) -> None:
         """Add a copy of the chosen entry."""

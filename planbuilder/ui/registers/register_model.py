@@ -149,7 +149,7 @@ class RegisterModel(QAbstractTableModel):
 
     def group(self, grouped: bool) -> None:
         """Show the entrys under their groups, or as one list."""
-        self.grouped = grouped
+        self.grouped = grouped and bool(self._layout.register.grouped_by)
         self.arrange()
 
     @property

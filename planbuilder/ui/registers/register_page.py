@@ -165,7 +165,7 @@ class RegisterPage(QWidget):
         ):
             if action is None:
                 row.addSpacing(10)
-            else:
+            elif action.isVisible():
                 row.addWidget(_tool(action))
         return row
 
@@ -187,6 +187,8 @@ class RegisterPage(QWidget):
         self.group_action.toggled.connect(self._group)
         self.form_action.toggled.connect(self._show_form)
         self._splitter.splitterMoved.connect(self._remember)
+        self.empty.start_wanted.connect(self.commands.begin)
+        self.commands.begun.connect(self.show_entry)
         self.empty.entry_wanted.connect(self.commands.new.trigger)
         self._session.changed.connect(self._refresh)
         self._session.unread_changed.connect(self.model.renew_unread)
