@@ -264,7 +264,7 @@ def test_the_form_of_an_effort_leads_there(qtbot, window, fetched):
     fetched.close()
     workbench = window.workbench
     workbench.go_to_record("skole")
-    form = workbench.page("efforts").form
+    form = workbench.registers.page("effort").form
     bar = form.remarks.suggestions
     assert not bar.isVisible()
     workbench.go_to_record("mentor")
