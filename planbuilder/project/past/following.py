@@ -72,22 +72,23 @@ class Follower:
         self._base = base
         self._gone: dict[int, Stamp] = {}
         self._states: dict[str, State] = {}
+        self._payloads: dict[str, str | None] = {}
 
     def followed(self) -> RecordSince:
         """Return who changed what."""
-        first = self._first_state()
-        self._states[self._base] = first
         known = self._up_to_base()
         later = _ends_of_work([e for e in self._entries.values() if e.id not in known])
+        first_of_all = [self._base] if self._base in self._entries else []
+        self._payloads = self._lineage.payloads([*first_of_all, *(entry.id for entry in later)])
+        first = self._states[self._base] = self._first_state()
         for entry in later:
             self._states[entry.id] = self._follow(entry)
         last = self._states[later[-1].id] if later else first
         stamps = [_stamp(entry) for entry in later if not entry.is_merge]
-        before, after = first.words, zip(last.words, last.all_origins, strict=True)
         return RecordSince(
             tuple(stamps) or (_stamp(list(self._entries.values())[-1]),),
-            tuple((word, origin) for word, origin in after if isinstance(origin, Stamp)),
-            tuple((before[place], stamp) for place, stamp in sorted(self._gone.items())),
+            tuple(last.written()),
+            tuple((first.word(place), stamp) for place, stamp in sorted(self._gone.items())),
             {
                 _key(" ".join(words_in(line))): changed
                 for line, changed in zip(last.lines, last.changed, strict=True)
@@ -114,7 +115,9 @@ class Follower:
 
     def _read(self, version: str) -> tuple[list[str], Place]:
         """Return the lines of a version and the place that it gives its record."""
-        payload = self._lineage.payload(version)
+        if version not in self._payloads:
+            self._payloads[version] = self._lineage.payload(version)
+        payload = self._payloads.pop(version)
         if payload is None:
             return [], ()
         values = json.loads(payload)

@@ -64,6 +64,11 @@ class Lineage:
         draft = self._drafts.get(version)
         return self._history.payload(version) if draft is None else draft.payload
 
+    def payloads(self, versions: Collection[str]) -> dict[str, str | None]:
+        """Return the same for many versions by their ids; reading them together is faster."""
+        drafts = {key: self._drafts[key].payload for key in versions if key in self._drafts}
+        return {**self._history.payloads(key for key in versions if key not in drafts), **drafts}
+
 
 def _entries(history: History, only: Collection[str]) -> Iterator[Entry]:
     query = "SELECT id, record, kind, parents, author, time FROM version"

@@ -149,6 +149,10 @@ _VERSION = (
     "SELECT id, kind, parents, author, time, CAST(record AS BLOB), CAST(payload AS BLOB), packed, "
     "CAST(basis AS BLOB) FROM version"
 )
+_PACKED = (
+    "SELECT id, CAST(record AS BLOB), CAST(payload AS BLOB), packed, CAST(basis AS BLOB) "
+    "FROM version"
+)
 _LISTED = "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY rowid"
 """What others build on was packed before them, and so numbered."""
 
@@ -255,6 +259,21 @@ class History:
             KeyError: there is no such version.
         """
         return _decoded(self._payloads.read(version.encode()).payload)
+
+    def payloads(self, ids: Iterable[str]) -> dict[str, str | None]:
+        """Return the payloads of versions by their ids, read together.
+
+        Raises:
+            KeyError: there is no such version.
+        """
+        wanted = list(ids)
+        found: dict[str, str | None] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = _json(wanted[start : start + _AT_ONCE])
+            for version, *row in self.connection.execute(f"{_PACKED} {_LISTED}", (some,)):
+                unpacked = self._payloads.read_row(version.encode(), tuple(row))
+                found[version] = _decoded(unpacked.payload)
+        return {version: found[version] for version in wanted}
 
     def record_of(self, version: str) -> str | None:
         """Return the id of the record that a version is of, or None where it is not here."""
