@@ -113,9 +113,13 @@ def line_heights(paragraph: Any, formats: Formats, form: ParagraphFormat, width:
 
 def _items(paragraph: Any, formats: Formats, base: TextFormat) -> Iterator[tuple[Any, TextFormat]]:
     """Yield the texts, breaks, tabs and pictures of a paragraph, each with its format."""
+    boxes: bool | None = None
     for run in paragraph.iter(R):
-        if run.getparent() is not paragraph and any(True for _ in run.iterancestors(_BOX)):
-            continue  # it floats beside the text
+        if run.getparent() is not paragraph:
+            if boxes is None:
+                boxes = next(paragraph.iter(_BOX), None) is not None
+            if boxes and any(True for _ in run.iterancestors(_BOX)):
+                continue  # it floats beside the text
         text_format = base
         for child in run:
             tag = child.tag
