@@ -92,7 +92,7 @@ class _Aligner:
             change.end - change.start == 1 == change.new_end - change.new_start
             and change.start not in self._gone
             and change.new_start not in self._come
-            and _family(self._old[change.start]) == _family(self._new[change.new_start])
+            and family(self._old[change.start]) == family(self._new[change.new_start])
         )
 
     def _paired(self, change: Change) -> list[Change]:
@@ -135,14 +135,17 @@ def features(block: Block) -> Features:
     """Return by what a block is known as the same one when it was edited."""
     if isinstance(block, Picture):
         return Features(_PICTURE, words_of(block.alt) | {block.source})
-    return Features(_family(block), words_of(plain_text([block])))
+    return Features(family(block), words_of(plain_text([block])))
 
 
-def _family(block: Block) -> str:
-    """Return the family of a block; that of a conflict is the family of what it is about."""
+def family(block: Block) -> str:
+    """Return the family of a block: only within one a block can be another one edited.
+
+    That of a conflict is the family of what it is about.
+    """
     if isinstance(block, Conflict):
         inner = next((inner for reading in block.readings for inner in reading.blocks), None)
-        return _family(inner) if inner else _WRITTEN
+        return family(inner) if inner else _WRITTEN
     if isinstance(block, Picture):
         return _PICTURE
     return _TABLE if isinstance(block, Table) else _WRITTEN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from planbuilder.model.merging.pairing import Features, paired, words_of
@@ -58,14 +58,30 @@ def _merge_rows(
 
 def align_rows(old: Sequence[Row], new: Sequence[Row]) -> Iterator[Change]:
     """Yield what differs in the rows of a table: one row edited or deleted, or some inserted."""
-    for change in changes(*numbered(old, new)):
+    yield from paired_rows(
+        changes(*numbered(old, new)),
+        lambda place: _words(old[place]),
+        lambda place: _words(new[place]),
+    )
+
+
+def paired_rows(
+    differing: Iterable[Change], old: Callable[[int], str], new: Callable[[int], str]
+) -> Iterator[Change]:
+    """Yield the same of rows that were compared already; `old` and `new` give the words of one."""
+    for change in differing:
+        if change.end - change.start == 1 == change.new_end - change.new_start:
+            yield change
+            continue
         yield from paired(
-            change, lambda place: _features(old[place]), lambda place: _features(new[place])
+            change,
+            lambda place: Features("row", words_of(old(place))),
+            lambda place: Features("row", words_of(new(place))),
         )
 
 
-def _features(row: Row) -> Features:
-    return Features("row", words_of(plain_text([Table((row,))])))
+def _words(row: Row) -> str:
+    return plain_text([Table((row,))])
 
 
 def _order(rows: _Rows) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from planbuilder.model.merging.alignment import Alignment, align, features
+from planbuilder.model.merging.alignment import Alignment, align, family
 from planbuilder.model.merging.passages import is_written
 from planbuilder.model.merging.sequences import Change
 from planbuilder.model.revisions.passages import have_words_in_common
@@ -88,7 +88,7 @@ class _Matcher:
             for new_place in news:
                 if place not in self._gone and new_place not in self._come:
                     old, new = self._before[place], self._after[new_place]
-                    if features(old).family == features(new).family and _belong(old, new):
+                    if family(old) == family(new) and _belong(old, new):
                         return place, new_place
         return None
 

@@ -97,18 +97,26 @@ def _same_end(one: str, other: str) -> int:
 
 def share_in_common(old: Iterable[Token], new: Iterable[Token]) -> float:
     """Return which part of their words two lines have in common, in whatever order."""
-    olds, news = _counted(old), _counted(new)
+    return _share(*(_counts(_words(tokens)) for tokens in (old, new)))
+
+
+def _words(tokens: Iterable[Token]) -> Iterator[str]:
+    return map(str.rstrip, TOKEN.findall(" ".join(token.text for token in tokens)))
+
+
+def _counts(words: Iterable[str]) -> Counter[str]:
+    return Counter(filter(str.isalnum, words))
+
+
+def _share(olds: Counter[str], news: Counter[str]) -> float:
     total = olds.total() + news.total()
     return 2 * (olds & news).total() / total if total else 1.0
 
 
-def _counted(tokens: Iterable[Token]) -> Counter[str]:
-    text = " ".join(token.text for token in tokens)
-    return Counter(filter(str.isalnum, map(str.rstrip, TOKEN.findall(text))))
-
-
 def _by_sentences(olds: Sequence[Token], news: Sequence[Token], kept_around: int) -> Iterator[Step]:
     """Yield what became of two lines: of long ones first by sentences, then by words."""
+    if not olds and not news:
+        return
     old, new = list(sentences(olds)), list(sentences(news))
     if min(len(old), len(new)) < _FEW_SENTENCES:
         yield from _steps(olds, news, kept_around)
@@ -125,8 +133,16 @@ def _by_sentences(olds: Sequence[Token], news: Sequence[Token], kept_around: int
 
 def _steps(olds: Sequence[Token], news: Sequence[Token], kept_around: int) -> Iterator[Step]:
     """Yield what became of two lines; all is replaced where they share words by chance only."""
+    if not olds or not news:
+        yield from (Step(token, None) for token in together(olds))
+        yield from (Step(None, token) for token in together(news))
+        return
     words = sum(token.text.count(" ") + 1 for token in (*olds, *news))
-    if max(_FEW_WORDS, 2 * kept_around) < words and share_in_common(olds, news) < _LEAST_SHARED:
+    may_differ = max(_FEW_WORDS, 2 * kept_around) < words
+    if len(olds) == len(news) == 1 and olds[0].text and olds[0][1:] == news[0][1:]:
+        yield from _in_one_look(olds[0], news[0], may_differ=may_differ)
+        return
+    if may_differ and share_in_common(olds, news) < _LEAST_SHARED:
         yield from (Step(token, None) for token in olds)
         yield from (Step(None, token) for token in news)
         return
@@ -144,6 +160,36 @@ def _steps(olds: Sequence[Token], news: Sequence[Token], kept_around: int) -> It
         gone, come = old[change.start : change.end], new[change.new_start : change.new_end]
         yield from (Step(token, None) for token in together(parts_of(gone)))
         yield from (Step(None, token) for token in together(parts_of(come)))
+        at, new_at = change.end, change.new_end
+
+
+def _in_one_look(old: Token, new: Token, *, may_differ: bool) -> Iterator[Step]:
+    """Yield the same for two texts in one look, as most are; their words are mere strings.
+
+    `may_differ` says that all is replaced where they share words by chance only.
+    """
+    look, what = old[1:]
+    olds, news = TOKEN.findall(old.text), TOKEN.findall(new.text)
+    known, new_known = ([word.rstrip() for word in words] for words in (olds, news))
+    if may_differ and _share(*map(_counts, (known, new_known))) < _LEAST_SHARED:
+        yield Step(old, None)
+        yield Step(None, new)
+        return
+    found = changes(*numbered(known, new_known))
+    at = new_at = 0
+    end = Change(len(olds), len(olds), len(news), len(news))
+    for change in [*joined_replacements(found, lambda place: known[place].isalnum()), end]:
+        was, now = olds[at : change.start], news[new_at : change.new_start]
+        if was == now:
+            was = now = ["".join(was)] if was else []
+        for one, other in zip(was, now, strict=True):
+            before, after = (Word((Token(text, look, what),), ("", what)) for text in (one, other))
+            yield from _kept(before, after)
+        gone, come = olds[change.start : change.end], news[change.new_start : change.new_end]
+        if gone:
+            yield Step(Token("".join(gone), look, what), None)
+        if come:
+            yield Step(None, Token("".join(come), look, what))
         at, new_at = change.end, change.new_end
 
 

@@ -9,6 +9,7 @@ numbering  what makes no difference to a reader
 lists      which numbered list goes on as which
 runs       the runs of a paragraph as tokens, and back
 outcomes   what may become of a part
+belonging  which blocks of both states belong together
 matching   what became of each part
 wholes     parts that came or went as a whole
 stamps     whose each change is

@@ -111,6 +111,8 @@ class PassageWriter:
 
     def _write_points(self, *, only_begins: bool) -> None:
         """Write the points of this place; around what is gone, too, lie the bookmarks."""
+        if not self._points:
+            return
         here = [point for point in self._points if point.place <= self._place]
         for point in here:
             if not only_begins or "Start " in point.xml:
@@ -224,7 +226,7 @@ def _joined(stretch: Sequence[Step], stamps: Sequence[Stamp]) -> Iterator[tuple[
 
 
 def _continues(one: Step, other: Step) -> bool:
-    return all(map(_alike, one, other))
+    return _alike(one.before, other.before) and _alike(one.after, other.after)
 
 
 def _alike(one: Token | None, other: Token | None) -> bool:

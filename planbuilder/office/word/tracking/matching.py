@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from planbuilder.model.merging.sequences import changes, matches, numbered
-from planbuilder.model.merging.tables import align_rows
-from planbuilder.model.revisions.blocks import match_blocks
+from planbuilder.model.merging.tables import paired_rows
 from planbuilder.model.revisions.content import Sign
 from planbuilder.model.revisions.stretches import stretches
-from planbuilder.model.richtext.tree import Block, Paragraph, Picture
 from planbuilder.office.word.own_words import GENERATED
+from planbuilder.office.word.tracking.belonging import matched_blocks
 from planbuilder.office.word.tracking.lists import ListPairs
 from planbuilder.office.word.tracking.outcomes import Group, Kept, Outcome
 from planbuilder.office.word.tracking.parts import (
@@ -101,8 +100,14 @@ class Matcher:
         return head, tail
 
     def _is_same(self, old: Part, new: Part) -> bool:
+        if old.xml == new.xml:
+            return True
+        if isinstance(old, TablePart) and isinstance(new, TablePart):  # long, and rows differ early
+            rows = old.rows, new.rows
+            if len(rows[0]) != len(rows[1]) or not all(map(self._is_same, *rows)):
+                return False
         canonical = self._numbering.canonical
-        return old.xml == new.xml or canonical(old.xml) == canonical(new.xml)
+        return canonical(old.xml) == canonical(new.xml)
 
     def _middle(self, old: Sequence[Part], new: Sequence[Part], record: str) -> Iterator[Outcome]:
         """Yield what became of blocks that differ at both ends."""
@@ -111,13 +116,7 @@ class Matcher:
             return
         canonical = self._numbering.canonical
         numbers = numbered(*([canonical(part.xml) for part in side] for side in (old, new)))
-        differing = changes(*numbers)
-        matching = match_blocks(
-            _blocks(old, [place for change in differing for place in range(*change[:2])]),
-            _blocks(new, [place for change in differing for place in range(*change[2:])]),
-            (numbers[0], numbers[1]),
-        )
-        for part in matching.parts:
+        for part in matched_blocks(old, new, (numbers[0], numbers[1])):
             olds, news = old[part.old.start : part.old.stop], new[part.new.start : part.new.stop]
             if part.kept:
                 yield from map(self._kept, olds, news, [record] * len(olds))
@@ -171,8 +170,12 @@ class Matcher:
         if len(olds) == len(news) == 1:
             yield from self._edited_row(olds, news, record)
             return
+        canonical = self._numbering.canonical
+        numbers = numbered(*([canonical(row.xml) for row in side] for side in (olds, news)))
         at = new_at = 0
-        for change in align_rows([row.row for row in olds], [row.row for row in news]):
+        for change in paired_rows(
+            changes(*numbers), lambda place: olds[place].words, lambda place: news[place].words
+        ):
             same = news[new_at : change.new_start]
             yield from map(self._row, olds[at : change.start], same, [record] * len(same))
             gone, come = olds[change.start : change.end], news[change.new_start : change.new_end]
@@ -220,18 +223,6 @@ class Matcher:
             if step.before and step.after and not step.after.text:
                 self._lists.learn(str(step.before.look), str(step.after.look))
         return self._wholes.noted(Passage(record, found, new.points))
-
-
-def _blocks(found: Sequence[Part], wanted: Iterable[int]) -> list[Block]:
-    """Return blocks to stand for the parts; nobody looks at those that are not wanted."""
-    blocks: list[Block] = [Paragraph()] * len(found)
-    for place in wanted:
-        part = found[place]
-        if isinstance(part, ParagraphPart | TablePart):
-            blocks[place] = part.block
-        else:
-            blocks[place] = Picture(f"control {place}")
-    return blocks
 
 
 def _is_visible(outcome: Outcome) -> bool:

@@ -53,10 +53,15 @@ class ParagraphPart:
         begin = end + len(_PROPERTIES_END) if end >= 0 else len("<w:p>")
         return self.xml[begin : -len("</w:p>")]
 
+    @property
+    def is_picture(self) -> bool:
+        """Whether a picture stands in it."""
+        return "<wp:docPr " in self.xml
+
     @cached_property
     def block(self) -> Block:
         """A block of a text with its words, for finding out which paragraphs belong together."""
-        picture = _PICTURE.search(self.xml)
+        picture = _PICTURE.search(self.xml) if self.is_picture else None
         if picture:
             return Picture(picture[2], html.unescape(picture[1]))
         return Paragraph((Run(self.words),))
@@ -103,13 +108,10 @@ class RowPart:
         """Its cells."""
         return self._pair[1]
 
-    @cached_property
-    def row(self) -> tuple[Cell, ...]:
-        """A row of a text's table with its words."""
-        return tuple(
-            Cell(tuple(Paragraph((Run(part.words),)) for part in cell.paragraphs))
-            for cell in self.cells
-        )
+    @property
+    def words(self) -> str:
+        """Its words, on one line."""
+        return _words_in(self.xml, " ")
 
 
 @dataclass(eq=False)
@@ -189,34 +191,32 @@ def parts(xml: str) -> list[Part]:
     lead = ""
     at = xml.find("<")
     while at >= 0:
-        end, part = _part_at(xml, at)
-        if part is None:
-            lead += xml[at:end]
+        known = _KINDS.get(xml[at : at + _SHORTEST])
+        if known:
+            end_tag, kind = known
+            end = xml.index(end_tag, at) + len(end_tag)
+            found.append(kind(xml[at:end], lead))
+            lead = ""
+        elif xml.startswith("<w:sdt>", at):
+            inside = xml.index(_INSIDE, at) + len(_INSIDE)
+            behind = _end_of_control(xml, inside)
+            end = behind + len(CONTROL_END)
+            found.append(ControlPart(xml[at:inside], xml[inside:behind], lead))
+            lead = ""
         else:
-            part.lead, lead = lead, ""
-            found.append(part)
+            end = xml.index(">", at) + 1
+            lead += xml[at:end]
         at = xml.find("<", end)
     return found
 
 
-_KINDS: tuple[tuple[str, str, type[ParagraphPart | TablePart | RowPart]], ...] = (
-    ("<w:p>", "</w:p>", ParagraphPart),
-    ("<w:tr>", "</w:tr>", RowPart),
-    ("<w:tbl>", "</w:tbl>", TablePart),
-)
-
-
-def _part_at(xml: str, at: int) -> tuple[int, Part | None]:
-    """Return where the element at a place ends, and which part it is, None for any other."""
-    for begin, end, kind in _KINDS:
-        if xml.startswith(begin, at):
-            after = xml.index(end, at) + len(end)
-            return after, kind(xml[at:after])
-    if not xml.startswith("<w:sdt>", at):
-        return xml.index(">", at) + 1, None
-    inside = xml.index(_INSIDE, at) + len(_INSIDE)
-    behind = _end_of_control(xml, inside)
-    return behind + len(CONTROL_END), ControlPart(xml[at:inside], xml[inside:behind])
+_SHORTEST = len("<w:p>")
+_KINDS: dict[str, tuple[str, type[ParagraphPart | TablePart | RowPart]]] = {
+    "<w:p>": ("</w:p>", ParagraphPart),
+    "<w:tr": ("</w:tr>", RowPart),
+    "<w:tb": ("</w:tbl>", TablePart),
+}
+"""What ends a part that begins so, and what it is."""
 
 
 def _end_of_control(xml: str, at: int) -> int:

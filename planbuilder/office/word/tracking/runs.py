@@ -26,6 +26,7 @@ _BREAKS = {"br": "\n", "tab": "\t"}
 _LINK = "<w:hyperlink "
 _SEPARATED = '<w:fldChar w:fldCharType="separate"/></w:r>'
 _FIELD, _OTHER = "field", "other"
+_PLAIN_RUN = re.compile(r'<w:r><w:t xml:space="preserve">([^<]*)</w:t></w:r>')
 
 
 class Point(NamedTuple):
@@ -81,6 +82,11 @@ class _Reader:
         """The runs of the field that is open."""
 
     def read(self, content: str) -> None:
+        plain = _PLAIN_RUN.fullmatch(content)
+        if plain and not self._field:
+            if plain[1]:
+                self._line.add(Token(html.unescape(plain[1]), "", What(())))
+            return
         for item in _ITEM.finditer(content):
             xml = item[0]
             if xml.startswith("<w:r>"):
@@ -124,6 +130,8 @@ def run_xml(token: Token, change: str = "", *, deleted: bool = False) -> str:
 
 
 def _text_xml(text: str, name: str) -> str:
+    if "\n" not in text and "\t" not in text:
+        return f'<w:{name} xml:space="preserve">{escape(text)}</w:{name}>'
     return "".join(
         "<w:br/>"
         if part == "\n"

@@ -103,7 +103,7 @@ def _stamp_each(group: Sequence[Passage], changes: RecordChanges) -> None:
     inserted = _found([step.after for step in steps if not step.before], changes.of_inserted)
     deleted = _found([step.before for step in steps if not step.after], changes.of_deleted)
     for passage in group:
-        of_lines = dict(_of_lines(passage, changes))
+        of_lines = dict(_of_lines(passage, changes)) if _has_other_looks(passage) else {}
         divided = [
             list(_divided(stretch, inserted, deleted, of_lines)) for stretch in passage.stretches
         ]
@@ -115,6 +115,16 @@ def _stamp_each(group: Sequence[Passage], changes: RecordChanges) -> None:
             else _filled([found for _, found in pairs], changes.stamps[-1])
             for pairs in divided
         ]
+
+
+def _has_other_looks(passage: Passage) -> bool:
+    """Whether something in it only looks otherwise."""
+    return any(
+        step.before != step.after
+        for stretch in passage.stretches
+        if stretch[0].is_kept  # so all of them are
+        for step in stretch
+    )
 
 
 def _of_lines(passage: Passage, changes: RecordChanges) -> Iterator[tuple[int, Stamp | None]]:
@@ -133,7 +143,7 @@ def _of_lines(passage: Passage, changes: RecordChanges) -> Iterator[tuple[int, S
             words, waiting = "", []
 
 
-_Signed: TypeAlias = list[tuple[str, Stamp | None]]
+_Signed: TypeAlias = tuple[list[str], list[Stamp | None]]
 """The words of a token, each with white space behind it, and whose they are."""
 
 
@@ -146,7 +156,7 @@ def _found(tokens: Sequence[Token | None], lookup: Lookup) -> Iterator[_Signed]:
     known = [word.rstrip() for each in words for word in each if not word.isspace()]
     stamps = iter(lookup(known) if known else ())
     for each in words:
-        yield [(word, None if word.isspace() else next(stamps)) for word in each]
+        yield each, [None if word.isspace() else next(stamps) for word in each]
 
 
 def _divided(
@@ -159,10 +169,12 @@ def _divided(
         yield from ((step, of_lines.get(id(step))) for step in stretch)
         return
     for step in stretch:
-        signed = next(deleted if step.before else inserted)
-        if not signed:
-            yield step, None
-        for found, group in groupby(signed, key=lambda pair: pair[1]):
+        words, stamps = next(deleted if step.before else inserted)
+        first = stamps[0] if stamps else None
+        if stamps.count(first) == len(stamps):
+            yield step, first  # as most are
+            continue
+        for found, group in groupby(zip(words, stamps, strict=True), key=lambda pair: pair[1]):
             text = "".join(word for word, _ in group)
             yield Step(*(token and token._replace(text=text) for token in step)), found
 
