@@ -60,8 +60,8 @@ def accepted(
         blocks: any stretch of what was read.
         level: the level in the document of the text's largest headings.
         records: the records that the text may refer to, by their digests (`tags.by_digest`).
-        expected: what the text probably is, in normal form; where it is, this very text is
-            returned.
+        expected: what the text probably is, in normal form. Where just that was read, this very
+            text is returned, and no normal form has to be worked out.
     """
     viewer = _Viewer(_is_accepted, before=False, level=level, records=records or {})
     return viewer.view(blocks, expected)
