@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.fields import specs
 from planbuilder.model.records import SEVEN_FIELDS, Effort, EffortStatus, PlanStatus, State
@@ -16,6 +18,12 @@ FIELD_WORDS = {name: specs(Effort)[name].words for name in SEVEN_FIELDS}
 def capitalised(words: str) -> str:
     """Return the words with a capital first letter, as they stand alone in a cell or a menu."""
     return words[:1].upper() + words[1:]
+
+
+def enumerated(words: Iterable[str]) -> str:
+    """Return words as one says them in a sentence: "a, b og c"."""
+    *first, last = list(words) or [""]
+    return f"{', '.join(first)} og {last}" if first else last
 
 
 def parse_state(typed: str) -> State:

@@ -1,0 +1,69 @@
+"""The organisation in words: what the chart shows, for who can't see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from planbuilder.model.registers.organisation import Body, BodyLevel, Member, MemberPart
+from planbuilder.model.words import capitalised, enumerated
+
+_LONGEST = 80
+_LEADING = (MemberPart.CHAIR, MemberPart.COORDINATOR)
+
+
+def title_of(body: Body) -> str:
+    """Return the name of a body, also where it has none yet."""
+    return body.title.strip() or "Uden navn"
+
+
+class Told:
+    """What can be said of some bodies and their members."""
+
+    def __init__(self, bodies: Sequence[Body], members: Iterable[Member]) -> None:
+        self._bodies = {body.id: body for body in bodies}
+        self._leaders: dict[str, list[tuple[MemberPart, str]]] = {}
+        found = [member for member in members if member.part in _LEADING]
+        for part in _LEADING:
+            for member in found:
+                if member.part is part:
+                    title = member.title.strip()
+                    self._leaders.setdefault(member.body, []).append((part, title))
+
+    def leaders(self, body: str) -> list[tuple[MemberPart, str]]:
+        """Return who leads a body, by function: the chair and then the coordinator."""
+        return self._leaders.get(body, [])
+
+    def superior(self, body: Body) -> str:
+        """Return the name of the body that one reports to, "" for none that is here."""
+        above = self._bodies.get(body.reports_to)
+        return _name(above) if above is not None and above is not body else ""
+
+    def body(self, body: Body) -> str:
+        """Return one body in sentences."""
+        above = self.superior(body)
+        words = f"{_name(body)}, {body.what.words} på {body.level.words} niveau"
+        words += f", refererer til {above}." if above else "."
+        for part, title in self.leaders(body.id):
+            words += f" {capitalised(part.words)}: {title}." if title else ""
+        return words
+
+    def whole(self) -> str:
+        """Return the chart in sentences: who is on each level, and who reports to whom."""
+        said = [self._level(level) for level in BodyLevel]
+        below: dict[str, list[Body]] = {}
+        for body in self._bodies.values():
+            if self.superior(body):
+                below.setdefault(body.reports_to, []).append(body)
+        for above, bodies in below.items():
+            names = enumerated(_name(body) for body in bodies)
+            said.append(f"Til {_name(self._bodies[above])} refererer {names}.")
+        return " ".join(words for words in said if words)
+
+    def _level(self, level: BodyLevel) -> str:
+        names = [_name(body) for body in self._bodies.values() if body.level is level]
+        return f"På {level.words} niveau: {enumerated(names)}." if names else ""
+
+
+def _name(body: Body) -> str:
+    title = title_of(body)
+    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
