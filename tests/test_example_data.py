@@ -15,8 +15,17 @@ from pathlib import Path
 
 import pytest
 
+from planbuilder.model.case_flow.checks import remarks
+from planbuilder.model.case_flow.flow import case_flow
+from planbuilder.model.fields import Entry, Shape, link_parts
+from planbuilder.model.plan import Plan
+from planbuilder.model.registers.emergency import EmergencyTask
+from planbuilder.model.registers.register import Register
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.tree import Block, Heading, Inline, Picture, Reference, Run, Table
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
+from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.example import example_plan
 from planbuilder.resources import resource
 
 TODAY = datetime.date(2026, 11, 23)
@@ -278,3 +287,38 @@ def test_comments_hang_on_words_of_their_texts_and_are_by_people_of_the_plan():
         assert comment["about"] in ELEMENTS or comment["about"] in EFFORTS
         if "quote" in comment:
             assert comment["quote"] in _written(ELEMENT_TEXTS[comment["about"]])
+
+
+def test_the_registers_agree_with_each_other_and_with_the_concept() -> None:
+    plan, _ = example_plan(shipped_concept(), FOLDER)
+    for register in REGISTERS.values():
+        entries = plan.entries(register.kind)
+        assert entries, register.title
+        for entry in entries:
+            check_entry(plan, register, entry)
+
+
+def check_entry(plan: Plan, register: Register, entry: Entry) -> None:
+    levels = {level.id for level in plan.concept.effort_only_levels}
+    for field in register.fields.values():
+        value = getattr(entry, field.name)
+        if field.shape is Shape.LEVELS:
+            assert set(value) <= levels
+        if field.shape is Shape.TEXT:
+            assert to_xhtml(from_xhtml(value)) == value
+        if field.shape in (Shape.RECORD, Shape.RECORDS, Shape.LINKS):
+            named = (value,) if isinstance(value, str) else value
+            for stored in filter(None, named):
+                found = plan.get(link_parts(stored)[0])
+                assert found is not None, (entry.id, stored)
+                assert found.KIND in field.kinds
+
+
+def test_the_case_flow_is_sound() -> None:
+    plan, _ = example_plan(shipped_concept(), FOLDER)
+    assert remarks(case_flow(plan)) == []
+
+
+def test_every_task_in_an_emergency_has_who_does_it_and_who_answers() -> None:
+    plan, _ = example_plan(shipped_concept(), FOLDER)
+    assert all(task.accountable and task.doers for task in plan.entries(EmergencyTask))

@@ -1,12 +1,14 @@
 """The example plan: made from the files in resources/example, as a plan that anybody could write.
 
 `plan.toml` holds the front page, the people, the elements' states, the efforts and comments;
+`registers.toml` the other registers and figures, by the kind of their records;
 `texts/` holds the text of each element by its id, `sections/` the introductions, `pictures/` what
 the texts name as "file:NAME.png".
 """
 
 from __future__ import annotations
 
+import datetime
 import re
 import tomllib
 from collections.abc import Iterator
@@ -16,8 +18,11 @@ from typing import Any
 
 from planbuilder.model.comments import anchor_of, words_of
 from planbuilder.model.concept import Concept
+from planbuilder.model.figures.records import Figure, FigureBy, new_figure
 from planbuilder.model.ordering import spread
+from planbuilder.model.payloads import from_payload
 from planbuilder.model.plan import Plan, new_plan
+from planbuilder.model.record import Record
 from planbuilder.model.records import (
     Comment,
     Effort,
@@ -26,6 +31,7 @@ from planbuilder.model.records import (
     PlanStatus,
     State,
 )
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.project.pictures import source_of
 from planbuilder.project.project import Project
@@ -65,6 +71,9 @@ def example_plan(concept: Concept, folder: Path) -> tuple[Plan, dict[str, bytes]
         plan.put(replace(plan.section(row["id"]), intro=intro))
     for effort in _efforts(table["efforts"]):
         plan.put(effort)
+    for kind, rows in tomllib.loads((folder / "registers.toml").read_text("utf-8")).items():
+        for row, order in zip(rows, spread(len(rows)), strict=True):
+            plan.put(_entry(kind, row, order))
     for row in table["comments"]:
         for comment in _thread(plan, row):
             plan.put(comment)
@@ -92,6 +101,21 @@ def _put_element(plan: Plan, row: Table, text: str) -> None:
             answered=tuple(question.id for question in questions),
         )
     )
+
+
+def _entry(kind: str, row: Table, order: str) -> Record:
+    """Return what a row of registers.toml describes: an entry of a register, or a figure."""
+    if kind == Figure.KIND:
+        return new_figure(
+            row["period"], FigureBy(row["by"]), row.get("category", ""), row["number"]
+        )
+    payload = {
+        name: value.isoformat() if isinstance(value, datetime.date) else value
+        for name, value in row.items()
+        if name != "id"
+    }
+    place = {"order": order} if kind in REGISTERS else {}
+    return from_payload(kind, row["id"], payload | place)
 
 
 def _efforts(rows: list[Table]) -> Iterator[Effort]:
