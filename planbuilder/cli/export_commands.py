@@ -12,6 +12,7 @@ from planbuilder.cli.opening import opened
 from planbuilder.cli.output import complain
 from planbuilder.cli.points import milestone_called
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.outside import outside
 from planbuilder.model.records import Milestone
 from planbuilder.office.target import export_target
 from planbuilder.office.word.which_comments import WhichComments
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from planbuilder.cli.danish_parser import Commands
 
 _ONLY_WORD = ("template", "elements", "comments", "guidance", "since")
+_NEVER_PUBLIC = ("comments", "since")
 _COMMENTS = {"open": WhichComments.OPEN, "all": WhichComments.ALL}
 
 
@@ -58,6 +60,11 @@ def add_export_command(sub: Commands) -> None:
         metavar="MILEPÆL",
         help="vis ændringer siden denne milepæl (navn eller id) som sporede ændringer",
     )
+    export.add_argument(
+        "--public",
+        action="store_true",
+        help="til offentliggørelse: uden alt det, der kun er internt, og uden kommentarer",
+    )
 
 
 def run_export(arguments: argparse.Namespace) -> None:
@@ -66,6 +73,8 @@ def run_export(arguments: argparse.Namespace) -> None:
         raise PlanbuilderError("Skriv, hvad planen skal blive til: --word FIL, --excel FIL.")
     if not arguments.word:
         _refuse_what_is_for_word(arguments)
+    if arguments.public:
+        _refuse_what_is_internal(arguments)
     shown = 0
     with opened(arguments) as project:
         word = arguments.word and export_target(arguments.word, ".docx", project.path)
@@ -73,7 +82,7 @@ def run_export(arguments: argparse.Namespace) -> None:
         if word:
             shown = _write_word(project, word, arguments)
         if excel:
-            shown = max(shown, _write_excel(project, excel))
+            shown = max(shown, _write_excel(project, excel, public=arguments.public))
     if shown:
         from planbuilder.model.disagreement import remark
 
@@ -85,6 +94,16 @@ def _refuse_what_is_for_word(arguments: argparse.Namespace) -> None:
         if getattr(arguments, name):
             raise PlanbuilderError(
                 "--{name} gælder kun for Word. Skriv også --word FIL. Intet er skrevet.", name=name
+            )
+
+
+def _refuse_what_is_internal(arguments: argparse.Namespace) -> None:
+    for name in _NEVER_PUBLIC:
+        if getattr(arguments, name):
+            raise PlanbuilderError(
+                "--{name} kan ikke bruges sammen med --public: det er kun internt. "
+                "Intet er skrevet.",
+                name=name,
             )
 
 
@@ -107,6 +126,7 @@ def _write_word(project: Project, target: Path, arguments: argparse.Namespace) -
         template=arguments.template,
         comments=_COMMENTS.get(arguments.comments or ""),
         guidance=arguments.guidance,
+        public=arguments.public,
         **choices,
     )
 
@@ -123,8 +143,10 @@ def _milestone(project: Project, name: str) -> Milestone:
     return found
 
 
-def _write_excel(project: Project, target: Path) -> int:
+def _write_excel(project: Project, target: Path, *, public: bool) -> int:
     from planbuilder.office.excel import export_excel
 
-    versions = project.heads()
-    return export_excel(project.plan, target, today=datetime.date.today(), versions=versions)
+    today = datetime.date.today()
+    if public:
+        return export_excel(outside(project.plan).plan, target, today=today)
+    return export_excel(project.plan, target, today=today, versions=project.heads())

@@ -126,3 +126,11 @@ def test_what_changed_since_a_milestone_stands_as_revisions(plan_file, tmp_path)
     assert export(plan_file, target, "--since", "sendt i høring", "--elements", "organisering") == 0
     body = opened(target).element.body
     assert "Nyt ord." in "".join(body.xpath(".//w:ins//w:t/text()"))
+
+
+def test_a_public_document_holds_no_comments_and_nothing_internal(remarked_file, tmp_path, capsys):
+    target = tmp_path / "offentlig.docx"
+    assert export(remarked_file, target, "--public", "--comments") == 1
+    assert "--comments kan ikke bruges sammen med --public" in capsys.readouterr().err
+    assert export(remarked_file, target, "--public") == 0
+    assert not list(opened(target).comments)

@@ -76,6 +76,13 @@ class FigureTable:
             return Count(is_hidden=True)
         return Count(number)
 
+    def is_shown(self, figure: Figure) -> bool:
+        """Whether the number of a figure is shown anywhere."""
+        period = parse_period(figure.period)
+        if period.span is not self.options.span:
+            return False
+        return self.count(period, figure.by, figure.category).number is not None
+
     def any_hidden(self, by: FigureBy) -> bool:
         """Whether a count of a division is masked, so that a note must say so."""
         return any(

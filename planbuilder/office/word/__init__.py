@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.outside import outside
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import WordOptions
 from planbuilder.office.progress import Progress, no_progress
@@ -48,6 +49,7 @@ def export_word(
     only: Collection[str] = (),
     guidance: bool = False,
     since: Since | None = None,
+    public: bool = False,
 ) -> int:
     """Write the plan as a Word document that comes whole or not at all.
 
@@ -72,10 +74,12 @@ def export_word(
             is to write it.
         since: an earlier state of the plan (`since_milestone`); what changed since then stands in
             the document as revisions with author and time, as if Word had tracked it.
+        public: whether it is for everybody: nothing internal stands in it, no comments, no changes,
+            and it names no versions.
 
     Raises:
         PlanbuilderError: there is no such element or section, the template can't be used, or the
-            target can't be written.
+            target can't be written. Of a public document also that people still disagree in it.
         Cancelled: `progress` raised it; nothing was written.
     """
     from planbuilder.office.word.writing.export import (
@@ -83,6 +87,10 @@ def export_word(
     )
 
     chosen = options or plan.word_options
+    if public:
+        shown = outside(plan)
+        only, plan = shown.chosen(plan, only), shown.plan
+        versions, comments, since = None, None, None
     return write_word(
         plan,
         target,

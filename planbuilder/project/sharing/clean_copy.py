@@ -2,33 +2,22 @@
 
 They are new databases from the first byte, with a plan id of their own: nothing is deleted from
 a copy, so nothing deleted can be left in one. What the municipality keeps to itself is told in
-two places: `INTERNAL_KINDS` in the model, and here persons where names are left out.
+`planbuilder.model.outside`.
 """
 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.ids import new_id
-from planbuilder.model.merging.conflicts import conflict_count
-from planbuilder.model.plan import Plan
+from planbuilder.model.figures.records import Figure
+from planbuilder.model.figures.table import FigureTable
+from planbuilder.model.outside import outside
 from planbuilder.model.record import Record
-from planbuilder.model.records import (
-    INTERNAL_KINDS,
-    Element,
-    Milestone,
-    Person,
-    Returned,
-    rich_fields,
-)
-from planbuilder.model.slug import slug
-from planbuilder.model.titles import title_of
+from planbuilder.model.records import Milestone, Returned
 from planbuilder.project import clock
 from planbuilder.project.blobs import blobs_of, check_blob
 from planbuilder.project.errors import os_errors
@@ -38,12 +27,6 @@ from planbuilder.project.storage.history import History, new_version, payload_te
 
 if TYPE_CHECKING:
     from planbuilder.project.project import Project
-
-_MOST_NAMED = 3
-"""In so many records conflicts are named; of more only the number is told."""
-_REFERENCE = re.compile(r'(?<=href="record:)[^"]+')
-_DELETED = "slettet"
-"""The id to which references lead whose record is no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +69,13 @@ def write_clean_copy(
         FileExists: there is a file already, or it is the plan's own.
         FileError: it could not be written; what lay there before is untouched.
     """
-    _refuse_conflicts(project.plan)
+    shown = FigureTable(project.plan)
     records = [
         record
-        for record in project.plan
-        if record.KIND not in INTERNAL_KINDS and (keep_authors or not isinstance(record, Person))
+        for record in outside(project.plan, with_persons=keep_authors).plan
+        if not isinstance(record, Figure) or shown.is_shown(record)
     ]
-    _write(project, _Outside(records, project.plan).records(), target, keep_authors, overwrite)
+    _write(project, records, target, keep_authors, overwrite)
 
 
 def write_fresh_history(project: Project, target: Path, *, overwrite: bool = False) -> None:
@@ -107,51 +90,6 @@ def write_fresh_history(project: Project, target: Path, *, overwrite: bool = Fal
         bases = kept_bases(history, [record for record in kept if isinstance(record, Returned)])
     kept = [bases.suggestion(r) if isinstance(r, Returned) else r for r in kept]
     _write(project, kept, target, True, overwrite, bases)
-
-
-def _refuse_conflicts(plan: Plan) -> None:
-    disputed = [r for r in plan if r.KIND not in INTERNAL_KINDS and conflict_count(r)]
-    if not disputed:
-        return
-    named = ", ".join(f"»{title_of(plan, record)}«" for record in disputed[:_MOST_NAMED])
-    more = len(disputed) - _MOST_NAMED
-    raise PlanbuilderError(
-        "En ren kopi kan ikke laves endnu: der står to udgaver, som I skal vælge imellem, i "
-        "{where}. Intet er skrevet. Vælg først, og lav så kopien.",
-        where=f"{named} og {more} steder mere" if more > 0 else named,
-    )
-
-
-class _Outside:
-    """Makes records such that they lead to nothing that isn't in the copy.
-
-    The id of an own element holds its first title, which may since have been changed: so each
-    gets a new one. What refers to records that are left out refers to nothing any more.
-    """
-
-    def __init__(self, records: Iterable[Record], plan: Plan) -> None:
-        self._records = list(records)
-        self._ids = {record.id: record.id for record in self._records}
-        for record in self._records:
-            if isinstance(record, Element) and not plan.concept.has(record.id):
-                self._ids[record.id] = new_id(slug(record.title)[:60] or "element")
-
-    def records(self) -> Iterator[Record]:
-        """Yield the records as they go out."""
-        for record in self._records:
-            changes: dict[str, Any] = {"id": self._ids[record.id]}
-            for name in ("section", "parent", "owner"):
-                if hasattr(record, name):
-                    changes[name] = self._ids.get(getattr(record, name), "")
-            if hasattr(record, "elements"):
-                elements = record.elements
-                changes["elements"] = tuple(self._ids[e] for e in elements if e in self._ids)
-            for name in rich_fields(record.KIND):
-                changes[name] = _REFERENCE.sub(self._reference, getattr(record, name))
-            yield replace(record, **changes)
-
-    def _reference(self, found: re.Match[str]) -> str:
-        return self._ids.get(found[0], _DELETED)
 
 
 def _write(

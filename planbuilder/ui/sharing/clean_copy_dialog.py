@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from planbuilder.model.merging.conflicts import conflict_count
-from planbuilder.model.records import INTERNAL_KINDS
+from planbuilder.model.outside import is_internal
 from planbuilder.project.sharing.clean_copy import write_clean_copy
 from planbuilder.ui import widgets
 from planbuilder.ui.dialogs.verb_buttons import verb_buttons
@@ -50,8 +50,8 @@ class CleanCopyDialog(QDialog):
                 "billeder. Andre kommuner kan læse den og låne af den."
             ),
             self.tr(
-                "Udeladt er alt, der kun er jeres: tidligere udgaver, slettet tekst og milepæle. "
-                "Intet af det står i filen, heller ikke skjult."
+                "Udeladt er alt, der kun er jeres: det, som er mærket »Kun internt«, tidligere "
+                "udgaver, slettet tekst og milepæle. Intet af det står i filen, heller ikke skjult."
             ),
             self.tr("Kopien kan ikke flettes tilbage i jeres egen plan."),
         ]
@@ -77,8 +77,9 @@ def make_clean_copy(workbench: Workbench) -> None:
     """Explain what a clean copy is, ask where it goes, and write it."""
     session = workbench.session
     session.save_pending()
-    outside = (record for record in session.plan if record.KIND not in INTERNAL_KINDS)
-    dialog = CleanCopyDialog(sum(map(conflict_count, outside)), workbench)
+    plan = session.plan
+    conflicts = sum(conflict_count(record) for record in plan if not is_internal(plan, record))
+    dialog = CleanCopyDialog(conflicts, workbench)
     if dialog.exec():
         keep_authors = dialog.with_authors.isChecked()
         path = ask_and_write(
