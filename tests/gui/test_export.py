@@ -285,3 +285,25 @@ def test_without_a_milestone_there_are_no_changes_to_choose(qtbot, session):
     dialog = ExportWordDialog(session)
     qtbot.addWidget(dialog)
     assert not dialog.since.isEnabled()
+
+
+def test_what_is_to_be_published_holds_nothing_internal(
+    qtbot, example_session, asked, monkeypatch, tmp_path
+):
+    target = tmp_path / "offentlig.docx"
+    choose(monkeypatch, target)
+    plan = example_session.plan
+    hidden = next(one for one in plan.elements if one.text and plan.title(one))
+    example_session.apply("Skjul", [replace(hidden, internal=True)])
+    dialog = ExportWordDialog(example_session)
+    qtbot.addWidget(dialog)
+    tick_title = plan.title(hidden)
+    flags = Qt.MatchFlag.MatchEndsWith | Qt.MatchFlag.MatchRecursive
+    assert dialog.preview.findItems(tick_title, flags)
+    dialog.public.setChecked(True)
+    assert not dialog.preview.findItems(tick_title, flags)
+    assert not dialog.comments.isEnabled()
+    push_export(qtbot, dialog)
+    titles = [title for _, title in headings(opened(target))]
+    assert titles
+    assert tick_title not in titles

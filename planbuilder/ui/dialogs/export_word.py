@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.outside import is_internal, outside
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Unfinished, WordOptions
 from planbuilder.office.progress import Progress
@@ -29,7 +31,7 @@ from planbuilder.office.word.writing.outline import (
     excerpt_options,
 )
 from planbuilder.project.past.since import since_milestone
-from planbuilder.ui import widgets
+from planbuilder.ui import messages, widgets
 from planbuilder.ui.dialogs.export_preview import ExportPreview
 from planbuilder.ui.dialogs.export_run import OpenPlaces, choose_and_run, frozen
 from planbuilder.ui.dialogs.export_template import TemplateRow
@@ -88,6 +90,13 @@ class ExportWordDialog(QDialog):
             )
         }
         self.guidance = QCheckBox(self.tr("&Vejledning til den, der skal skrive"))
+        self.public = QCheckBox(self.tr("&Til offentliggørelse"))
+        self.public.setToolTip(
+            self.tr(
+                "Uden alt det, der er mærket »Kun internt«, uden navne, kommentarer og ændringer."
+            )
+        )
+        self.public.toggled.connect(self._change_readers)
         self.unfinished = _combo(self.tr("Elementer, der ikke er skrevet"))
         self.unfinished.addItem(self.tr("Vises med en markeret pladsholder"), Unfinished.MARK)
         self.unfinished.addItem(self.tr("Udelades"), Unfinished.OMIT)
@@ -137,7 +146,7 @@ class ExportWordDialog(QDialog):
         choices = QVBoxLayout()
         choices.setSpacing(8)
         for words, parts in (
-            (self.tr("Omfang"), [self.scope]),
+            (self.tr("Omfang"), [self.scope, self.public]),
             (self.tr("Dokumentet skal indeholde"), [*self._boxes.values(), self.guidance]),
             (self.tr("Elementer, der ikke er skrevet"), [self.unfinished]),
             (self.tr("Ændringer og kommentarer"), [self.since, self.comments]),
@@ -200,6 +209,21 @@ class ExportWordDialog(QDialog):
         )
         self._preview()
 
+    def _change_readers(self) -> None:
+        """Show what a public document holds, or one for the municipality itself."""
+        is_public = self.public.isChecked()
+        for box, is_usable in ((self.since, self.since.count() > 1), (self.comments, True)):
+            box.setEnabled(is_usable and not is_public)
+        self._preview()
+
+    @property
+    def _shown_plan(self) -> Plan:
+        """The plan as far as the readers of the document may see it."""
+        plan = self._plan
+        if not self.public.isChecked():
+            return plan
+        return Plan(plan.concept, (one for one in plan if not is_internal(plan, one)))
+
     def options(self) -> WordOptions:
         """Return the choices as they stand in the dialog."""
         chosen = {name: box.isChecked() for name, box in self._boxes.items()}
@@ -210,18 +234,25 @@ class ExportWordDialog(QDialog):
         )
 
     def _preview(self) -> None:
-        entries = document_outline(self._plan, self._shown_options())
+        entries = document_outline(self._shown_plan, self._shown_options())
         self.preview.show_entries(entries, self._ticked if self._some_only else None)
         self._sum_up(entries)
 
+    def _chosen(self) -> list[str]:
+        """Return the pieces that are ticked off, those that the readers may see."""
+        plan = self._shown_plan
+        return [one for one in self._ticked if plan.get(one)]
+
     def _keep_ticks(self) -> None:
         self._ticked = self.preview.chosen()
-        self._sum_up(document_outline(self._plan, self._shown_options()))
+        self._sum_up(document_outline(self._shown_plan, self._shown_options()))
 
     def _sum_up(self, entries: list[OutlineEntry]) -> None:
-        self._export_button.setEnabled(not self._some_only or bool(self._ticked))
+        self._export_button.setEnabled(not self._some_only or bool(self._chosen()))
         if self._some_only:
-            chosen = document_outline(self._plan, self._shown_options(), self._ticked or [""])
+            chosen = document_outline(
+                self._shown_plan, self._shown_options(), self._chosen() or [""]
+            )
             shown = sum(e.treatment is not Treatment.LEFT_OUT and bool(e.number) for e in chosen)
             self._summary.setText(self.tr("Valgte overskrifter: {count}").format(count=shown))
             return
@@ -234,13 +265,19 @@ class ExportWordDialog(QDialog):
 
     def accept(self) -> None:
         """Remember the choices in the plan, ask for the target and write the document."""
+        is_public = self.public.isChecked()
+        if is_public and not self._may_be_public():
+            return
         options = self.options()
         if not self._some_only:
             self._remember(options)
-        choices: dict[str, Any] = {"options": options, "comments": self.comments.currentData()}
+        choices: dict[str, Any] = {"options": options, "public": is_public}
         if self._some_only:
-            choices |= {"only": self._ticked, "guidance": self.guidance.isChecked()}
-        project, milestone = self._session.project, self.since.currentData()
+            choices |= {"only": self._chosen(), "guidance": self.guidance.isChecked()}
+        if not is_public:
+            choices["comments"] = self.comments.currentData()
+        project = self._session.project
+        milestone = "" if is_public else self.since.currentData()
         open_places = OpenPlaces()
 
         def write(
@@ -264,6 +301,15 @@ class ExportWordDialog(QDialog):
         told = open_places.remark
         if choose_and_run(self._session, self, title, ".docx", kinds, write, told):
             super().accept()
+
+    def _may_be_public(self) -> bool:
+        """Say so where people still disagree in what would be published."""
+        try:
+            outside(self._plan)
+        except PlanbuilderError as error:
+            messages.show_error(self, error)
+            return False
+        return True
 
     def _remember(self, options: WordOptions) -> None:
         may_write = self._session.project.may_write(options.id)
