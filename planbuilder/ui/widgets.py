@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QFont, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 SCALE = {"title": 1.5, "subtitle": 1.15}
@@ -81,6 +81,19 @@ def pill(name: str, menu: QMenu | None = None) -> QToolButton:
         made.setMenu(menu)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     return made
+
+
+def tool(action: QAction) -> QToolButton:
+    """Return a button with the icon of an action; its tooltip says the keys, too."""
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setIconSize(QSize(18, 18))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    plain = action.text().replace("&", "")
+    button.setToolTip(f"{plain} ({keys})" if keys else plain)
+    button.setAccessibleName(plain)
+    return button
 
 
 class Later(QWidget):

@@ -216,6 +216,7 @@ class Workbench(QWidget):
         if self._place == REGISTERS:
             menu.addSeparator()
             self.registers.shown.commands.fill(menu)
+            self.registers.shown.views.fill(menu)
 
     @cached_property
     def registers(self) -> RegistersPlace:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from planbuilder.model.drawings.drawing import Drawing
 from planbuilder.model.errors import PlanbuilderError
@@ -49,14 +49,12 @@ class DrawingPane(QWidget):
 
     def add_tool(self, action: QAction) -> None:
         """Add a tool before those that every drawing has."""
-        self._tools.insertWidget(self._own, self._button(action))
+        self._tools.insertWidget(self._own, widgets.tool(action))
         self._own += 1
 
     def _make_tools(self) -> None:
         self._own = 0
         self.copy = self._action("duplicate", self.tr("Kopiér billedet"), self._copy, "Ctrl+C")
-        self.copy.setShortcut("Ctrl+C")
-        self.copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.save = self._action("save", self.tr("Gem billedet som …"), self._save)
         self.smaller = self._action(
             "zoom-out", self.tr("Zoom ud"), lambda: self.view.step_zoom(-1), "Ctrl+-"
@@ -70,32 +68,25 @@ class DrawingPane(QWidget):
         self._zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("400 %") + 6)
         self._tools.addStretch(1)
         for tool in (self.copy, self.save):
-            self._tools.addWidget(self._button(tool))
+            self._tools.addWidget(widgets.tool(tool))
         self._tools.addSpacing(10)
-        self._tools.addWidget(self._button(self.smaller))
+        self._tools.addWidget(widgets.tool(self.smaller))
         self._tools.addWidget(self._zoom)
         for tool in (self.larger, self.whole):
-            self._tools.addWidget(self._button(tool))
+            self._tools.addWidget(widgets.tool(tool))
         self.view.zoom_changed.connect(self._say_zoom)
         self._say_zoom()
 
     def _action(
         self, icon_name: str, text: str, call: Callable[[], object], keys: str = ""
     ) -> QAction:
-        """Make a tool. `keys` are those that the view itself knows, told in the tooltip."""
+        """Make a tool. Its keys work while the focus is in the drawing."""
         action = QAction(icon(icon_name), text, self)
-        action.setToolTip(f"{text} ({keys})" if keys else text)
+        action.setShortcut(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda _=False: call())
         self.addAction(action)
         return action
-
-    def _button(self, action: QAction) -> QToolButton:
-        button = QToolButton()
-        button.setDefaultAction(action)
-        button.setIconSize(QSize(18, 18))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(action.text().replace("&", ""))
-        return button
 
     def _say_zoom(self) -> None:
         self._zoom.setText(f"{round(self.view.zoom * 100)} %")

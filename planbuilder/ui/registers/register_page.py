@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +33,7 @@ from planbuilder.ui.registers.register_commands import RegisterCommands
 from planbuilder.ui.registers.register_filter import RegisterFilter
 from planbuilder.ui.registers.register_model import RegisterModel
 from planbuilder.ui.registers.register_table import RegisterTable
+from planbuilder.ui.registers.view_stack import ViewStack
 from planbuilder.ui.session import Session
 
 READ_AT_ONCE = 100
@@ -123,7 +123,17 @@ class RegisterPage(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(20, 14, 16, 14)
         column.setSpacing(10)
+        self.views = ViewStack(self._session, self.register.name, self._table_side())
         column.addLayout(self._head())
+        column.addWidget(self.views, 1)
+        column.addWidget(self.notice)
+        return side
+
+    def _table_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
         column.addLayout(self._tools())
         frame = QFrame()
         frame.setProperty("role", "page")
@@ -131,7 +141,7 @@ class RegisterPage(QWidget):
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.table)
         column.addWidget(frame, 1)
-        column.addWidget(self.notice)
+        side.setFocusProxy(self.table)
         return side
 
     def _head(self) -> QHBoxLayout:
@@ -146,6 +156,7 @@ class RegisterPage(QWidget):
         row.setSpacing(12)
         row.addWidget(widgets.label(self.register.title, "title"))
         row.addWidget(self.counts, 1, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.views.switch)
         row.addWidget(self.new_button)
         return row
 
@@ -166,7 +177,7 @@ class RegisterPage(QWidget):
             if action is None:
                 row.addSpacing(10)
             elif action.isVisible():
-                row.addWidget(_tool(action))
+                row.addWidget(widgets.tool(action))
         return row
 
     def _connect(self) -> None:
@@ -182,10 +193,14 @@ class RegisterPage(QWidget):
         self.form.suggestions_wanted.connect(self.suggestions_wanted)
         self.form.delete_wanted.connect(self.commands.remove)
         self.form.comments_wanted.connect(self.commands.show_comments)
-        self.form.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.form.left.connect(lambda: self.views.setFocus(Qt.FocusReason.OtherFocusReason))
         self.filter.changed.connect(self._narrow)
         self.group_action.toggled.connect(self._group)
         self.form_action.toggled.connect(self._show_form)
+        self.views.view_changed.connect(self._show_form)
+        self.views.entry_chosen.connect(self.show_entry)
+        self.views.form_wanted.connect(self._go_to_form)
+        self.views.record_wanted.connect(self._go_to)
         self._splitter.splitterMoved.connect(self._remember)
         self.empty.start_wanted.connect(self.commands.begin)
         self.commands.begun.connect(self.show_entry)
@@ -221,13 +236,14 @@ class RegisterPage(QWidget):
 
     def _show_chosen(self, entry_id: str) -> None:
         self.form.show_entry(entry_id)
+        self.views.show_entry(entry_id)
         self.commands.enable()
 
     def _show_register(self, row: int) -> None:
         """Show the table or the empty register, and the entry nearest to `row` if none is open."""
         is_empty = self.model.total == 0
         self._stack.setCurrentWidget(self.empty if is_empty else self._splitter)
-        self.setFocusProxy(self.empty if is_empty else self.table)
+        self.setFocusProxy(self.empty if is_empty else self.views)
         if not self.form.entry_id and not is_empty:
             self.table.choose_row(row)
             self._show_chosen(self.table.chosen())
@@ -263,8 +279,8 @@ class RegisterPage(QWidget):
         self.model.group(grouped)
         self._remember()
 
-    def _show_form(self, shown: bool) -> None:
-        self.form.setVisible(shown)
+    def _show_form(self) -> None:
+        self.form.setVisible(self.form_action.isChecked() and self.views.has_form)
         self._remember()
 
     def _go_to_form(self) -> None:
@@ -311,6 +327,7 @@ class RegisterPage(QWidget):
             "splitter": self._splitter.sizes(),
             "form": self.form_action.isChecked(),
             "grouped": self.group_action.isChecked(),
+            "view": self.views.shown,
         }
         window[LOOKS] = kept(window, LOOKS, {}) | {self.register.name: looks}
 
@@ -324,16 +341,5 @@ class RegisterPage(QWidget):
         self.group_action.setChecked(looks.get("grouped") is True)
         self.model.group(self.group_action.isChecked())
         self.form_action.setChecked(looks.get("form") is not False)
-        self.form.setVisible(self.form_action.isChecked())
-
-
-def _tool(action: QAction) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(action)
-    button.setIconSize(QSize(18, 18))
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    plain = action.text().replace("&", "")
-    button.setToolTip(f"{plain} ({keys})" if keys else plain)
-    button.setAccessibleName(plain)
-    return button
+        self.views.show_view(kept(looks, "view", ""))
+        self.form.setVisible(self.form_action.isChecked() and self.views.has_form)
