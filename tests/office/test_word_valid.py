@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,8 +25,14 @@ ALL = WordOptions(id="word-options")
 HOSTILE = "\x00\x0b\ud800\ufffe<w:p>&amp;\"']]>\N{RIGHT-TO-LEFT OVERRIDE}😀" + "ord" * 200
 
 
+@functools.cache
+def validator():
+    """Return the validator, made once for all documents."""
+    return OpenXmlValidator()
+
+
 def complaints(path):
-    audit = OpenXmlValidator().validate(str(path))
+    audit = validator().validate(str(path))
     return [str(error) for error in audit.errors] + [str(finding) for finding in check(str(path))]
 
 
