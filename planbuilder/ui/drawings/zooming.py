@@ -43,19 +43,13 @@ class ZoomArea(QAbstractScrollArea):
 
     def origin(self) -> QPointF:
         """Return where the content's upper left corner is in the viewport."""
-        return QPointF(
-            self._start(self._extent(self._size.width()), self.viewport().width())
-            - self.horizontalScrollBar().value(),
-            self._start(self._extent(self._size.height()), self.viewport().height())
-            - self.verticalScrollBar().value(),
-        )
+        aside = (self.viewport().width() - self._extent(self._size.width())) / 2
+        left = round(max(0.0, aside)) + _MARGIN  # in the middle of a room that is wider
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        return QPointF(left - across, _MARGIN - down)
 
     def _extent(self, length: float) -> float:
         return length * self.zoom + 2 * _MARGIN
-
-    def _start(self, extent: float, room: int) -> float:
-        """Return where content begins: in the middle of a room that is larger."""
-        return round(max(0.0, (room - extent) / 2)) + _MARGIN
 
     def to_drawing(self, point: QPointF) -> QPointF:
         """Return the point of the content that lies at a point of the viewport."""

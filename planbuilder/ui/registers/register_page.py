@@ -158,6 +158,7 @@ class RegisterPage(QWidget):
         row.addWidget(self.counts, 1, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.views.switch)
         row.addWidget(self.new_button)
+        row.addWidget(widgets.tool(self.form_action))
         return row
 
     def _tools(self) -> QHBoxLayout:
@@ -171,8 +172,6 @@ class RegisterPage(QWidget):
             self.commands.delete,
             self.commands.up,
             self.commands.down,
-            None,
-            self.form_action,
         ):
             if action is None:
                 row.addSpacing(10)
@@ -280,6 +279,7 @@ class RegisterPage(QWidget):
         self._remember()
 
     def _show_form(self) -> None:
+        self.form_action.setEnabled(self.views.has_form)
         self.form.setVisible(self.form_action.isChecked() and self.views.has_form)
         self._remember()
 
@@ -342,4 +342,5 @@ class RegisterPage(QWidget):
         self.model.group(self.group_action.isChecked())
         self.form_action.setChecked(looks.get("form") is not False)
         self.views.show_view(kept(looks, "view", ""))
+        self.form_action.setEnabled(self.views.has_form)
         self.form.setVisible(self.form_action.isChecked() and self.views.has_form)
