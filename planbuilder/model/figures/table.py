@@ -11,6 +11,7 @@ from functools import cached_property
 
 from planbuilder.model.figures.masking import TOTAL, masked
 from planbuilder.model.figures.records import (
+    CATEGORIES,
     FIGURE_OPTIONS_ID,
     Figure,
     FigureBy,
@@ -23,19 +24,26 @@ from planbuilder.model.plan import Plan
 
 HIDDEN_WORDS = "skjult"
 """What stands in the place of a masked count."""
+DISPUTED_WORDS = "uafklaret"
+"""What stands where two people wrote different numbers, until somebody decides."""
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What is shown at a place: a number, that nobody counted (None), or that it is masked."""
+    """What is shown at a place: a number, that nobody counted (None), or why it isn't shown."""
 
     number: int | None = None
     is_hidden: bool = False
+    is_disputed: bool = False
 
     @property
     def words(self) -> str:
         """As it stands in a cell."""
-        return HIDDEN_WORDS if self.is_hidden else "" if self.number is None else str(self.number)
+        if self.is_hidden:
+            return HIDDEN_WORDS
+        if self.is_disputed:
+            return DISPUTED_WORDS
+        return "" if self.number is None else str(self.number)
 
 
 class FigureTable:
@@ -44,11 +52,17 @@ class FigureTable:
     def __init__(self, plan: Plan) -> None:
         self.options = figure_options(plan)
         self._numbers: dict[str, dict[tuple[FigureBy, str], int | None]] = {}
+        self._disputed: set[tuple[str, FigureBy, str]] = set()
         for record in plan:
             if isinstance(record, Figure) and parse_period(record.period).span is self.options.span:
-                self._numbers.setdefault(record.period, {})[record.by, record.category] = (
-                    record.number
-                )
+                self._take(record)
+
+    def _take(self, figure: Figure) -> None:
+        # Two numbers at one place are none that others may see.
+        row = self._numbers.setdefault(figure.period, {})
+        row[figure.by, figure.category] = None if figure.disputed else figure.number
+        if figure.disputed:
+            self._disputed.add((figure.period, figure.by, figure.category))
 
     @cached_property
     def periods(self) -> list[Period]:
@@ -66,7 +80,19 @@ class FigureTable:
 
     def categories(self, by: FigureBy) -> dict[str, str]:
         """Return the words of each category of a division by its id."""
-        return categories(by, self.options.areas)
+        return categories(by, self._areas)
+
+    @cached_property
+    def _areas(self) -> tuple[str, ...]:
+        """The areas, also those that are no longer chosen and still have counts."""
+        counted = {
+            category
+            for row in self._numbers.values()
+            for (by, category), number in row.items()
+            if by is FigureBy.AREA and category not in CATEGORIES[by] and number is not None
+        }
+        chosen = self.options.areas
+        return (*chosen, *sorted(counted.difference(chosen)))
 
     def count(self, period: Period, by: FigureBy, category: str = "") -> Count:
         """Return what is shown at a place."""
@@ -74,7 +100,7 @@ class FigureTable:
         place = TOTAL if by is FigureBy.TOTAL else (by.value, category)
         if number is not None and place in self._masked(period.id):
             return Count(is_hidden=True)
-        return Count(number)
+        return Count(number, is_disputed=(period.id, by, category) in self._disputed)
 
     def is_shown(self, figure: Figure) -> bool:
         """Whether the number of a figure is shown anywhere."""
@@ -90,6 +116,19 @@ class FigureTable:
             for period in self.periods
             for category in self.categories(by)
         )
+
+    def adds_up(self, period: Period, by: FigureBy) -> bool:
+        """Whether a division may be right: as many as in all, or fewer while some aren't counted.
+
+        That is all that may be said of it where some of its counts are masked.
+        """
+        row = self._numbers.get(period.id, {})
+        total = row.get((FigureBy.TOTAL, ""))
+        counts = self._divided(row).get(by.value, {}).values()
+        if total is None or not counts:
+            return True
+        summed = sum(count or 0 for count in counts)
+        return summed == total or (summed < total and None in counts)
 
     def _masked(self, period: str) -> frozenset[tuple[str, str]]:
         if period not in self._hidden:
@@ -112,8 +151,6 @@ class FigureTable:
             if by is FigureBy.TOTAL:
                 continue
             counts = {category: row.get((by, category)) for category in self.categories(by)}
-            # Of areas that are called otherwise now the counts are still there, and still add up.
-            counts |= {c: n for (one, c), n in row.items() if one is by and c not in counts}
             if any(count is not None for count in counts.values()):
                 divided[by.value] = counts
         return divided

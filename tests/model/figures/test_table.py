@@ -19,7 +19,9 @@ from planbuilder.model.figures.records import (
     periods,
     with_areas,
 )
+from planbuilder.model.figures.sums import sum_remarks
 from planbuilder.model.figures.table import FigureTable, hidden_note
+from planbuilder.model.record import FieldConflict, FieldReading
 
 HALF = Period(2026, Span.HALF_YEAR, 1)
 
@@ -122,3 +124,35 @@ def test_periods_follow_each_other():
         "2027-h2",
     ]
     assert [p.id for p in periods(2026, 2027, Span.YEAR)] == ["2026", "2027"]
+
+
+def test_what_two_people_disagree_about_is_shown_to_nobody(counted):
+    figure = replace(
+        new_figure("2026-h1", FigureBy.TOTAL, "", 14),
+        disputed=(FieldConflict("number", (FieldReading("A", 14), FieldReading("B", 3))),),
+    )
+    counted.put(figure)
+    table = FigureTable(counted)
+    assert table.count(HALF, FigureBy.TOTAL).words == "uafklaret"
+    assert not table.is_shown(figure)
+
+
+def test_counts_of_an_area_that_is_no_longer_chosen_are_seen(counted):
+    counted.put(new_figure("2026-h1", FigureBy.AREA, "Vest", 7))
+    counted.put(FigureOptions(id="figure-options", areas=("Nord",)))
+    assert list(FigureTable(counted).categories(FigureBy.AREA)) == ["Nord", "Vest", "unknown"]
+
+
+def test_a_sum_that_is_not_the_total_is_told(plan):
+    plan.put(new_figure("2026-h1", FigureBy.TOTAL, "", 14))
+    for category, number in {"0-12": 0, "13-17": 5, "18-24": 7, "25-39": 0, "40-": 0}.items():
+        plan.put(new_figure("2026-h1", FigureBy.AGE, category, number))
+    assert sum_remarks(FigureTable(plan)) == []  # one category is not counted yet
+    plan.put(new_figure("2026-h1", FigureBy.AGE, "unknown", 0))
+    assert sum_remarks(FigureTable(plan)) == ["1. halvår 2026: alder giver 12, i alt 14."]
+
+
+def test_a_sum_of_masked_counts_is_not_told(counted):
+    counted.put(new_figure("2026-h1", FigureBy.TOTAL, "", 23))
+    (remark,) = sum_remarks(FigureTable(counted))
+    assert remark == ("1. halvår 2026: alder stemmer ikke med i alt. Nogle af tallene er skjult.")
