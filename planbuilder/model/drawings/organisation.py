@@ -115,6 +115,7 @@ def _lines(body: Body, told: Told, superiors: Mapping[str, str]) -> _Parts:
     said += [f"{_LEADERS[part]}: {title}" for part, title in told.leaders(body.id) if title]
     undrawn = "" if body.id in superiors else told.superior(body)
     said += [f"Refererer til {undrawn}"] if undrawn else []
+    said += ["Kun internt"] if body.internal else []
     name = broken(title_of(body), width, _LETTERS, bold=True, most=3)
     return name, *(broken(words, width, _LETTERS, most=2) for words in said if words)
 

@@ -45,7 +45,7 @@ class Told:
         words += f", refererer til {above}." if above else "."
         for part, title in self.leaders(body.id):
             words += f" {capitalised(part.words)}: {title}." if title else ""
-        return words
+        return words + (" Kun internt." if body.internal else "")
 
     def whole(self) -> str:
         """Return the chart in sentences: who is on each level, and who reports to whom."""

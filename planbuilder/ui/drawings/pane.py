@@ -52,8 +52,14 @@ class DrawingPane(QWidget):
         self._tools.insertWidget(self._own, widgets.tool(action))
         self._own += 1
 
+    def set_hint(self, words: str) -> None:
+        """Say beside the tools what can be done in the drawing."""
+        self._hint.set_full_text(words)
+
     def _make_tools(self) -> None:
         self._own = 0
+        self._hint = widgets.ElidedLabel()
+        self._hint.setProperty("role", "muted")
         self.copy = self._action("duplicate", self.tr("Kopiér billedet"), self._copy, "Ctrl+C")
         self.save = self._action("save", self.tr("Gem billedet som …"), self._save)
         self.smaller = self._action(
@@ -66,7 +72,7 @@ class DrawingPane(QWidget):
         self._zoom = widgets.label("", "muted")
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("400 %") + 6)
-        self._tools.addStretch(1)
+        self._tools.addWidget(self._hint, 1)
         for tool in (self.copy, self.save):
             self._tools.addWidget(widgets.tool(tool))
         self._tools.addSpacing(10)

@@ -7,11 +7,12 @@ key moves one. Ctrl with +, − and 0 zooms.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from planbuilder.model.drawings.drawing import STEP, Drawing
 from planbuilder.ui import theme, widgets
-from planbuilder.ui.drawings.finding import Choosable, words_of
+from planbuilder.ui.drawings.finding import Choosable, middle_of, words_of
 from planbuilder.ui.drawings.painting import bounds, outline, paint_items, window_inks
 from planbuilder.ui.drawings.zooming import ZoomArea
 
@@ -51,6 +52,8 @@ class DrawingView(ZoomArea):
     """The user chose the item of this record; "" for none."""
     record_wanted = Signal(str)
     """The user wants to open this record: Enter or a double click."""
+    menu_wanted = Signal(QPoint)
+    """The user wants the menu of what is chosen, at this point of the screen."""
     moved = Signal(str, int, int)
     """The user moved the item of this record so many steps of the grid to the right and down."""
 
@@ -196,7 +199,29 @@ class DrawingView(ZoomArea):
         if record:
             self.record_wanted.emit(record)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Want the menu of what is under the mouse, or of what is chosen, by the keyboard."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._want_menu(self._chosen)
+        else:
+            self._want_menu(self._choosable.at(self.to_drawing(QPointF(event.pos()))), event)
+
+    def _want_menu(self, record: str, event: QContextMenuEvent | None = None) -> None:
+        if not record:
+            return
+        self._take(record)
+        middle = self.origin() + middle_of(self._choosable.items[record]) * self.zoom
+        here = self.viewport().mapToGlobal(middle.toPoint())
+        self.menu_wanted.emit(here if event is None else event.globalPos())
+
     # Keyboard
+
+    def step_zoom(self, step: int, at: QPointF | None = None) -> None:
+        """Zoom by steps around a point, by default around what is chosen, if it is in sight."""
+        item = self._choosable.items.get(self._chosen)
+        if at is None and item is not None and self.seen().contains(middle_of(item)):
+            at = self.origin() + middle_of(item) * self.zoom
+        super().step_zoom(step, at)
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys for zooming from the window's own actions; say what is under the mouse."""

@@ -123,7 +123,9 @@ class RegisterPage(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(20, 14, 16, 14)
         column.setSpacing(10)
-        self.views = ViewStack(self._session, self.register.name, self._table_side())
+        self.views = ViewStack(
+            self._session, self.register.name, self._table_side(), self.commands.delete
+        )
         column.addLayout(self._head())
         column.addWidget(self.views, 1)
         column.addWidget(self.notice)
@@ -186,7 +188,9 @@ class RegisterPage(QWidget):
         self.table.form_wanted.connect(self._go_to_form)
         self.table.new_wanted.connect(self.commands.new.trigger)
         self.table.layout_changed.connect(self._remember)
-        self.table.customContextMenuRequested.connect(self._open_menu)
+        self.table.customContextMenuRequested.connect(
+            lambda place: self._open_menu(self.table.viewport().mapToGlobal(place))
+        )
         self.model.modelReset.connect(self._show_counts)
         self.form.record_wanted.connect(self._go_to)
         self.form.suggestions_wanted.connect(self.suggestions_wanted)
@@ -200,6 +204,7 @@ class RegisterPage(QWidget):
         self.views.entry_chosen.connect(self.show_entry)
         self.views.form_wanted.connect(self._go_to_form)
         self.views.record_wanted.connect(self._go_to)
+        self.views.menu_wanted.connect(self._open_menu)
         self._splitter.splitterMoved.connect(self._remember)
         self.empty.start_wanted.connect(self.commands.begin)
         self.commands.begun.connect(self.show_entry)
@@ -290,7 +295,7 @@ class RegisterPage(QWidget):
     def _open_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
         self.commands.fill(menu)
-        menu.exec(self.table.viewport().mapToGlobal(place))
+        menu.exec(place)
         menu.deleteLater()
 
     # Following the plan

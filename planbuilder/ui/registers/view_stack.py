@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QWidget
 
@@ -20,11 +20,13 @@ class ViewStack(QStackedWidget):
     entry_chosen = Signal(str)
     form_wanted = Signal()
     record_wanted = Signal(str)
+    menu_wanted = Signal(QPoint)
 
-    def __init__(self, session: Session, register: str, table: QWidget) -> None:
-        """Begin with `table`, which holds the table and its tools."""
+    def __init__(self, session: Session, register: str, table: QWidget, delete: QAction) -> None:
+        """Begin with `table`, which holds the table and its tools. `delete` deletes an entry."""
         super().__init__()
         self._session = session
+        self._delete = delete
         self._views = {view.name: view for view in views_of(register)}
         self._made: dict[str, RegisterView] = {}
         self._entry_id = ""
@@ -102,6 +104,9 @@ class ViewStack(QStackedWidget):
             made.entry_chosen.connect(self.entry_chosen)
             made.form_wanted.connect(self.form_wanted)
             made.record_wanted.connect(self.record_wanted)
+            made.menu_wanted.connect(self.menu_wanted)
+            if made.canvas is not None:
+                made.canvas.addAction(self._delete)
             self.addWidget(made)
             made.show_entry(self._entry_id)
         return self._made[view.name]

@@ -10,7 +10,7 @@ import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -34,11 +34,15 @@ class RegisterView(QWidget):
     """The user wants to type in the form of the chosen entry."""
     record_wanted = Signal(str)
     """The user wants to go to a record, in this register or elsewhere."""
+    menu_wanted = Signal(QPoint)
+    """The user wants the menu of the chosen entry, at this point of the screen."""
 
     def __init__(self, session: Session, *kinds: str, parent: QWidget | None = None) -> None:
         """Make the view. `kinds` names the kinds of records that it shows anything of."""
         super().__init__(parent)
         self.session = session
+        self.canvas: QWidget | None = None
+        """Where entries are chosen, and where the key that deletes the chosen one works."""
         self._kinds = frozenset(kinds)
         self._is_old = True
         session.changed.connect(self._note)

@@ -7,8 +7,8 @@ from unittest.mock import Mock
 import pytest
 from lxml import etree
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from planbuilder.model.drawings.drawing import (
     STEP,
@@ -105,6 +105,18 @@ class TestChoosing:
         qtbot.keyClick(view, Qt.Key.Key_Return)
         wanted.assert_called_once_with("b")
 
+    def test_the_menu_is_of_what_is_under_the_mouse_or_chosen(self, view):
+        wanted = Mock()
+        view.menu_wanted.connect(wanted)
+        for where in (middle(view, B), place(view, 2, 2)):
+            event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, QPoint(7, 8))
+            QApplication.sendEvent(view.viewport(), event)
+        assert view.chosen == "b"
+        wanted.assert_called_once_with(QPoint(7, 8))
+        keys = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+        QApplication.sendEvent(view.viewport(), keys)
+        assert wanted.call_args.args[0] == view.viewport().mapToGlobal(middle(view, B))
+
     def test_escape_leaves_the_drawing(self, qtbot, pane, view):
         view.setFocus(Qt.FocusReason.TabFocusReason)
         qtbot.keyClick(view, Qt.Key.Key_Escape)
@@ -185,6 +197,14 @@ class TestZoom:
         qtbot.keyClick(view, Qt.Key.Key_0, CTRL)
         assert view.zoom <= 1.25
         assert view.horizontalScrollBar().maximum() == view.verticalScrollBar().maximum() == 0
+
+    def test_keys_keep_what_is_chosen_in_sight(self, qtbot, view):
+        view.setFocus()
+        view.choose("b")
+        for _ in range(9):
+            qtbot.keyClick(view, Qt.Key.Key_Plus, CTRL)
+        assert view.zoom == 4
+        assert view.seen().contains(390, 185)
 
     def test_one_that_is_chosen_comes_into_sight(self, view):
         view.set_zoom(4)

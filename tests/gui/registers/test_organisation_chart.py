@@ -98,6 +98,15 @@ def test_a_body_is_moved_and_back_in_one_step_each(qtbot, session, page, chart):
     assert not chart.straighten.isEnabled()
 
 
+def test_the_chosen_body_is_deleted_by_its_key(qtbot, session, page, chart):
+    page.show_entry("c")
+    qtbot.keyClick(chart.pane.view, Qt.Key.Key_Delete)
+    assert session.plan.get("c") is None
+    assert page.notice.isVisible()
+    session.undo()
+    assert box(chart, "c")
+
+
 def test_bodies_go_back_to_their_places(session, chart):
     session.apply("x", [replace(session.plan.get("c"), across=3, down=2)])
     chart.straighten.trigger()

@@ -185,6 +185,11 @@ class TestWords:
         council = body("Kommunalbestyrelsen", POLITICAL, what=BodyKind.COUNCIL)
         assert boxes(organisation_chart([council]))[council.id].lines == ("Kommunalbestyrelsen",)
 
+    def test_what_is_internal_says_so(self):
+        box = boxes(organisation_chart([body("Rådet", internal=True)]))["Rådet"]
+        assert box.lines[-1] == "Kun internt"
+        assert box.told.endswith("Kun internt.")
+
     def test_the_chart_is_told(self):
         bodies = [
             body("Rådet", POLITICAL),

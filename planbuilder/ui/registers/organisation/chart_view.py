@@ -26,12 +26,15 @@ class ChartView(RegisterView):
         super().__init__(session, Body.KIND, Member.KIND)
         self.pane = DrawingPane(lambda: session.path.parent)
         self.pane.view.is_movable = not session.project.read_only
+        self.canvas = self.pane.view
         self.straighten = QAction(icon("organisation"), self.tr("Stil organerne op på ny"), self)
         self.straighten.setToolTip(
             self.tr("Stil organerne op på ny: de flyttede kommer tilbage på plads")
         )
         self.straighten.triggered.connect(lambda _=False: self._straighten())
         self.pane.add_tool(self.straighten)
+        if self.pane.view.is_movable:
+            self.pane.set_hint(self.tr("Træk et organ for at flytte det (Ctrl og piletaster)"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pane)
@@ -40,6 +43,7 @@ class ChartView(RegisterView):
         self.pane.view.record_chosen.connect(self.entry_chosen)
         self.pane.view.record_wanted.connect(lambda _: self.form_wanted.emit())
         self.pane.view.moved.connect(self._move)
+        self.pane.view.menu_wanted.connect(self.menu_wanted)
 
     def renew(self) -> None:
         """Draw the organisation as it is now."""
