@@ -29,15 +29,15 @@ class Choosable:
             self.items.setdefault(item.record, item)
         self._ids = list(self.items)
         self._from_above = [
-            item
+            (bounds(item), item)
             for item in reversed(drawing.items)
             if isinstance(item, Box | Sector) and item.record
         ]
 
     def at(self, point: QPointF) -> str:
         """Return the record of the uppermost item at a point of the drawing, "" for none."""
-        for item in self._from_above:
-            if bounds(item).contains(point) and outline(item).contains(point):
+        for where, item in self._from_above:
+            if where.contains(point) and outline(item).contains(point):
                 return item.record
         return ""
 
