@@ -108,8 +108,8 @@ def _refuse_what_is_internal(arguments: argparse.Namespace) -> None:
 
 
 def _write_word(project: Project, target: Path, arguments: argparse.Namespace) -> int:
+    from planbuilder.office.document.outline import excerpt_options
     from planbuilder.office.word import export_word
-    from planbuilder.office.word.writing.outline import excerpt_options
 
     choices: dict[str, Any] = {}
     if arguments.since:

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from planbuilder.model.records import Effort, Element, Section, State, Unfinished, WordOptions
-from planbuilder.office.word.writing.outline import (
+from planbuilder.office.document.outline import (
     COVERAGE_TITLE,
     EFFORTS_TITLE,
     UNPLACED_TITLE,
@@ -155,7 +155,7 @@ def test_the_document_has_the_headings_that_the_outline_promises(tmp_path):
 
 def test_the_outline_needs_nothing_of_word():
     script = (
-        "import sys, planbuilder.office.word.writing.outline\n"
+        "import sys, planbuilder.office.document.outline\n"
         "assert not {'docx', 'lxml'} & set(sys.modules), sorted(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", script], check=True)

@@ -13,9 +13,9 @@ from openxml_audit import OpenXmlValidator
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Effort, WordOptions
 from planbuilder.office import tags
+from planbuilder.office.document.outline import excerpt_options
 from planbuilder.office.word import document_outline
 from planbuilder.office.word.reading import read_document
-from planbuilder.office.word.writing.outline import excerpt_options
 from tests.office.word_files import ELEMENT, headings, opened, paragraphs, plan_of, written
 from tests.office.word_templates import TEMPLATES, numbered_headings
 

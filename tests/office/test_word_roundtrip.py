@@ -22,7 +22,7 @@ from planbuilder.model.richtext.tree import (
     normalise,
 )
 from planbuilder.model.richtext.xhtml import to_xhtml
-from planbuilder.office.word.writing.inlines import without_blanks
+from planbuilder.office.document.texts import without_blanks
 from tests.model.richtext.strategies import texts
 from tests.office.word_files import BARE, exported, is_numbered, list_of, plan_of, png
 

@@ -13,8 +13,8 @@ from openxml_audit import OpenXmlValidator
 
 from planbuilder.model.records import SEVEN_FIELDS, Effort, WordOptions
 from planbuilder.office import tags
+from planbuilder.office.document.outline import Part, Treatment
 from planbuilder.office.word import document_outline, export_word
-from planbuilder.office.word.writing.outline import Part, Treatment
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.example import example_plan
 from planbuilder.resources import resource

@@ -9,8 +9,8 @@ import pytest
 from docx.oxml.ns import qn
 
 from planbuilder.model.records import Comment, Effort
+from planbuilder.office.document.outline import excerpt_options
 from planbuilder.office.word.which_comments import WhichComments
-from planbuilder.office.word.writing.outline import excerpt_options
 from planbuilder.project.past.milestones import add_milestone
 from planbuilder.project.past.since import since_milestone
 from planbuilder.project.project import Project

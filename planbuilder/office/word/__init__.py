@@ -16,9 +16,9 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.outside import outside
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import WordOptions
+from planbuilder.office.document.outline import OutlineEntry, Part, Treatment, document_outline
 from planbuilder.office.progress import Progress, no_progress
 from planbuilder.office.word.which_comments import WhichComments
-from planbuilder.office.word.writing.outline import OutlineEntry, Part, Treatment, document_outline
 from planbuilder.project.errors import os_errors
 from planbuilder.project.past.since import Since
 

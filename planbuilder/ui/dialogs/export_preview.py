@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
-from planbuilder.office.word.writing.outline import OutlineEntry, Part, Treatment
+from planbuilder.office.document.outline import OutlineEntry, Part, Treatment
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.icons import icon
 

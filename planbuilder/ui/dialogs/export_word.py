@@ -22,14 +22,14 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.outside import is_internal, outside
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Unfinished, WordOptions
-from planbuilder.office.progress import Progress
-from planbuilder.office.word.which_comments import WhichComments
-from planbuilder.office.word.writing.outline import (
+from planbuilder.office.document.outline import (
     OutlineEntry,
     Treatment,
     document_outline,
     excerpt_options,
 )
+from planbuilder.office.progress import Progress
+from planbuilder.office.word.which_comments import WhichComments
 from planbuilder.project.past.since import since_milestone
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.dialogs.export_preview import ExportPreview

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planbuilder.office.word.writing.outline import excerpt_options
+from planbuilder.office.document.outline import excerpt_options
 from tests.office.home.returning import VISION, changes, loose, new_paragraph, paragraph, rewrite
 from tests.office.libreoffice import edited, needs_scripting
 from tests.office.word_templates import TEMPLATES, write

@@ -14,6 +14,7 @@ from planbuilder.model.richtext.tree import Text
 from planbuilder.model.richtext.xhtml import normal_xhtml, to_xhtml
 from planbuilder.model.suggestions.changes import tracked
 from planbuilder.model.suggestions.fields import as_text, is_whole
+from planbuilder.office.document.front import short_state, title_of
 from planbuilder.office.word.home.arrival import Arrival, Note
 from planbuilder.office.word.home.credits import credits_of, marked_in
 from planbuilder.office.word.home.cutting import cut
@@ -32,7 +33,6 @@ from planbuilder.office.word.home.texts import TextReader
 from planbuilder.office.word.home.words import is_blank, row_words, words_of
 from planbuilder.office.word.reading.content import Matter, ReadBlock, ReadDocument
 from planbuilder.office.word.reading.notes import CONTENTS
-from planbuilder.office.word.writing.cover import short_state, title_of
 
 _ENOUGH = 2
 """A document with so many pieces, all of versions that the plan lacks, is of another plan."""

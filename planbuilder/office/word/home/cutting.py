@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from planbuilder.model.records import PLAN_ID, Effort, PlanInfo
+from planbuilder.office.document.outline import DEEPEST_NUMBERED
 from planbuilder.office.tags import REFERENCE, Tag, read_bookmark, read_tag
 from planbuilder.office.word.home.known import Known
 from planbuilder.office.word.home.pieces import FRONT_STYLES, Cut, How, Piece, Stretch
@@ -23,7 +24,6 @@ from planbuilder.office.word.reading.content import (
     ReadRow,
     ReadTable,
 )
-from planbuilder.office.word.writing.outline import DEEPEST_NUMBERED
 
 
 def cut(document: ReadDocument, known: Known) -> Cut:

@@ -9,6 +9,8 @@ from planbuilder.model.disagreement import UNDECIDED
 from planbuilder.model.records import SEVEN_FIELDS, Effort, rich_fields
 from planbuilder.model.suggestions.fields import as_text
 from planbuilder.model.words import FIELD_WORDS, capitalised
+from planbuilder.office.document.outline import UNTITLED, has_content
+from planbuilder.office.document.texts import one_line
 from planbuilder.office.tags import read_tag
 from planbuilder.office.word.home.facts import FIELDS, with_facts
 from planbuilder.office.word.home.fields import FieldRead, Left, PieceRead
@@ -18,8 +20,6 @@ from planbuilder.office.word.home.texts import TextReader
 from planbuilder.office.word.home.words import folded, row_words
 from planbuilder.office.word.own_words import GENERATED
 from planbuilder.office.word.reading.content import ReadBlock, ReadRow, ReadTable
-from planbuilder.office.word.writing.markup import one_line
-from planbuilder.office.word.writing.outline import UNTITLED, has_content
 
 _LABELS = {folded(label): name for name, label in {**FIELD_WORDS, **FACT_LABELS}.items()}
 _MISSING = re.compile(r"\[(?:" + "|".join(FIELD_WORDS.values()) + r") mangler\]")

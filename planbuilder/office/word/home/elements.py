@@ -10,6 +10,8 @@ from planbuilder.model.disagreement import UNDECIDED, deletion_remark, disputes
 from planbuilder.model.record import Record
 from planbuilder.model.records import Element, Section
 from planbuilder.model.richtext.tree import Marks, Run
+from planbuilder.office.document.outline import NOTE_GAPS, NOTE_LABELS
+from planbuilder.office.document.texts import one_line
 from planbuilder.office.word.home.disputed import READINGS
 from planbuilder.office.word.home.fields import Left, PieceRead
 from planbuilder.office.word.home.known import Known
@@ -19,8 +21,6 @@ from planbuilder.office.word.home.words import folded, is_blank, words_of
 from planbuilder.office.word.own_words import GENERATED
 from planbuilder.office.word.reading.content import ReadBlock, ReadParagraph
 from planbuilder.office.word.writing import guidance
-from planbuilder.office.word.writing.markup import one_line
-from planbuilder.office.word.writing.pieces import NOTE_GAPS, NOTE_LABELS
 
 GUIDANCE = guidance.STYLE.casefold()
 """The style of the concept's guidance in a document for whoever is to write an element."""

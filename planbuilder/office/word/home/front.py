@@ -8,6 +8,8 @@ from itertools import chain
 
 from planbuilder.model.records import PlanInfo
 from planbuilder.model.suggestions.fields import as_text
+from planbuilder.office.document.front import DRAFT_MARK, period_of, state_lines, title_of
+from planbuilder.office.document.texts import one_line
 from planbuilder.office.tags import read_tag
 from planbuilder.office.word.home.facts import FIELDS, PERIOD, with_facts
 from planbuilder.office.word.home.fields import FieldRead, PieceRead
@@ -15,8 +17,6 @@ from planbuilder.office.word.home.pieces import FRONT_STYLES, Piece
 from planbuilder.office.word.home.words import is_blank, undated, words_of
 from planbuilder.office.word.reading.content import ReadBlock
 from planbuilder.office.word.reading.plain import paragraphs_of
-from planbuilder.office.word.writing.cover import DRAFT_MARK, period_of, state_lines, title_of
-from planbuilder.office.word.writing.markup import one_line
 from planbuilder.office.word.writing.templates.cover_fields import FIELDS as FIELD_NAMES
 from planbuilder.office.word.writing.templates.cover_fields import values_of
 

@@ -22,13 +22,8 @@ from planbuilder.model.records import (
 )
 from planbuilder.model.richtext.plain import quick_text
 from planbuilder.model.words import FIELD_WORDS
-from planbuilder.office.tags import by_digest
-from planbuilder.office.word.home.words import folded, row_words
-from planbuilder.office.word.reading.content import ReadRow
-from planbuilder.office.word.writing.effort_groups import WITHOUT_LEVEL
-from planbuilder.office.word.writing.guidance import guidance_lines
-from planbuilder.office.word.writing.markup import one_line
-from planbuilder.office.word.writing.outline import (
+from planbuilder.office.document.effort_groups import WITHOUT_LEVEL
+from planbuilder.office.document.outline import (
     COVERAGE_TITLE,
     EFFORTS_CHAPTER_TITLE,
     EFFORTS_TITLE,
@@ -36,6 +31,11 @@ from planbuilder.office.word.writing.outline import (
     UNTITLED,
     document_outline,
 )
+from planbuilder.office.document.texts import one_line
+from planbuilder.office.tags import by_digest
+from planbuilder.office.word.home.words import folded, row_words
+from planbuilder.office.word.reading.content import ReadRow
+from planbuilder.office.word.writing.guidance import guidance_lines
 from planbuilder.project.sharing.homecoming import full_version, record_in
 from planbuilder.project.storage.history import History
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort
-from planbuilder.office.word.writing.effort_groups import effort_groups
-from planbuilder.office.word.writing.outline import Part, Treatment, document_outline
+from planbuilder.office.document.effort_groups import effort_groups
+from planbuilder.office.document.outline import Part, Treatment, document_outline
 
 WHOLE_PLAN = 0.6
 """A document with so large a share of the plan's pieces was made with all of them."""

@@ -29,10 +29,10 @@ from planbuilder.model.richtext.tree import (
     every_reading,
     normalise,
 )
+from planbuilder.office.document.texts import missing_picture, plain, without_blanks
 from planbuilder.office.word.reading.links import link
-from planbuilder.office.word.writing.blocks import missing_picture, picture_width
+from planbuilder.office.word.writing.blocks import picture_width
 from planbuilder.office.word.writing.document import link_address
-from planbuilder.office.word.writing.inlines import plain, without_blanks
 from planbuilder.office.word.writing.writer import DEEPEST_HEADING
 
 

@@ -10,6 +10,7 @@ from itertools import chain
 from planbuilder.model.revisions.content import Sign
 from planbuilder.model.revisions.stretches import stretches
 from planbuilder.model.revisions.tokens import END, Step, Token
+from planbuilder.office.document.texts import one_line
 from planbuilder.office.word.tracking.lists import ListPairs
 from planbuilder.office.word.tracking.outcomes import Group, Kept, Outcome, RowOutcome
 from planbuilder.office.word.tracking.runs import (
@@ -22,7 +23,7 @@ from planbuilder.office.word.tracking.runs import (
     wrappers_of,
 )
 from planbuilder.office.word.tracking.stamps import Authorship, Passage, latest
-from planbuilder.office.word.writing.markup import escape, one_line, word_time
+from planbuilder.office.word.writing.markup import escape, word_time
 from planbuilder.project.past.since import Stamp
 
 

@@ -15,9 +15,10 @@ from planbuilder.model.richtext.tree import (
     Table,
     every_reading,
 )
+from planbuilder.office.document.texts import missing_picture, plain, without_blanks
 from planbuilder.office.word.names import EMU_PER_TWIP
 from planbuilder.office.word.writing.document import PlacedPicture
-from planbuilder.office.word.writing.inlines import inlines_xml, plain, without_blanks
+from planbuilder.office.word.writing.inlines import inlines_xml
 from planbuilder.office.word.writing.lists import Lists, list_style
 from planbuilder.office.word.writing.markup import escape, run
 from planbuilder.office.word.writing.tables import table_xml
@@ -121,11 +122,6 @@ def _write_picture(writer: Writer, picture: Picture, after: Block | None) -> Non
     writer.paragraph(
         "Figur", _picture_xml(writer, placed, words, width, height), keep_next=captioned
     )
-
-
-def missing_picture(picture: Picture) -> str:
-    """Return what stands in the place of a picture whose bytes are gone."""
-    return ": ".join(filter(None, ["Billedet mangler", picture.alt]))
 
 
 def picture_width(picture: Picture, ratio: float, page: tuple[int, int]) -> float:

@@ -14,7 +14,8 @@ from planbuilder.model.richtext.tree import (
     Picture,
     Table,
 )
-from planbuilder.office.word.writing.inlines import inlines_xml, plain, without_blanks
+from planbuilder.office.document.texts import plain, without_blanks
+from planbuilder.office.word.writing.inlines import inlines_xml
 from planbuilder.office.word.writing.lists import Lists
 from planbuilder.office.word.writing.markup import paragraph, run
 from planbuilder.office.word.writing.writer import Writer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from planbuilder.model.richtext.tree import Cell, Conflict, Picture, Table
-from planbuilder.office.word.writing.inlines import plain
+from planbuilder.office.document.texts import plain
 from planbuilder.office.word.writing.layout.widths import typeface
 
 _MAY_WRAP = 2

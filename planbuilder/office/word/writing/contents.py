@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from planbuilder.office.document.outline import DEEPEST_NUMBERED
 from planbuilder.office.word.names import T, name, unwrapped
 from planbuilder.office.word.writing.document import WordDocument
 from planbuilder.office.word.writing.layout.formats import formats_of
 from planbuilder.office.word.writing.markup import FIELD_END, field, field_begin, paragraph, run
-from planbuilder.office.word.writing.outline import DEEPEST_NUMBERED
 from planbuilder.office.word.writing.writer import PAGE_BREAK, ListedHeading
 
 TITLE = "Indhold"

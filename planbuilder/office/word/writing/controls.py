@@ -6,7 +6,8 @@ how a document of ours is built.
 
 from __future__ import annotations
 
-from planbuilder.office.word.writing.markup import escape, one_line
+from planbuilder.office.document.texts import one_line
+from planbuilder.office.word.writing.markup import escape
 
 CONTROL_END = "</w:sdtContent></w:sdt>"
 _LONGEST_ALIAS = 64

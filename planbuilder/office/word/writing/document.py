@@ -17,10 +17,10 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.parts.image import ImagePart
 
+from planbuilder.office.document.outline import DEEPEST_NUMBERED
+from planbuilder.office.document.texts import clean, one_line
 from planbuilder.office.word.names import T, name
 from planbuilder.office.word.writing.heading_numbers import HeadingNumbers, heading_numbers
-from planbuilder.office.word.writing.markup import clean, one_line
-from planbuilder.office.word.writing.outline import DEEPEST_NUMBERED
 from planbuilder.office.word.writing.root import as_it_is, replace_root, root_around
 from planbuilder.office.word.writing.template import (
     Template,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from planbuilder.model.danish import format_date_short, format_number, format_short_number
 from planbuilder.model.disagreement import UNDECIDED, Dispute, deletion_remark, disputes
 from planbuilder.model.records import SEVEN_FIELDS, Effort, rich_fields
 from planbuilder.model.richtext.xhtml import from_xhtml
-from planbuilder.model.words import EFFORT_STATUS_WORDS, FIELD_WORDS, capitalised
+from planbuilder.model.words import FIELD_WORDS, capitalised
+from planbuilder.office.document.effort_facts import ALSO_HERE, FACTS, known_facts
+from planbuilder.office.document.effort_groups import EffortGroup
+from planbuilder.office.document.front import is_draft
+from planbuilder.office.document.outline import has_content
 from planbuilder.office.word.own_words import GENERATED
 from planbuilder.office.word.writing.cells import (
     HEADER,
@@ -20,16 +23,12 @@ from planbuilder.office.word.writing.cells import (
     undecided,
 )
 from planbuilder.office.word.writing.controls import CONTROL_END, control, control_begin
-from planbuilder.office.word.writing.cover import is_draft
-from planbuilder.office.word.writing.effort_groups import EffortGroup
 from planbuilder.office.word.writing.markup import paragraph, run
-from planbuilder.office.word.writing.outline import has_content
 from planbuilder.office.word.writing.tables import table_start
 from planbuilder.office.word.writing.writer import Writer
 
 LABEL_SHARE = 0.27
 """How much of the table's width the names of the fields take."""
-ALSO_HERE = "Også på dette niveau"
 _TITLE_CELL = '<w:gridSpan w:val="2"/><w:shd w:val="clear" w:color="auto" w:fill="{}"/>'
 
 
@@ -70,7 +69,7 @@ def _open_matters(
     lines = [
         undecided(writer, _named(dispute))
         for name, dispute in disputed.items()
-        if name not in SEVEN_FIELDS and name not in _FACTS
+        if name not in SEVEN_FIELDS and name not in FACTS
     ]
     if effort.deleted_by:
         writer.open_places += 1
@@ -155,7 +154,7 @@ def _facts(
 ) -> Iterator[str]:
     """Yield the rows of what else is known; they are short and stay together."""
     known = []
-    for name, label, words, fields in _known(effort):
+    for name, label, words, fields in known_facts(effort):
         open_lines = [_named(disputed[known]) for known in fields if known in disputed]
         if words or open_lines:
             tag = GENERATED if open_lines else writer.tag(effort.id, name)
@@ -171,36 +170,3 @@ def _facts(
 def _text(writer: Writer, words: str, keep: str) -> str:
     lines = "\n".join(line.strip() for line in words.strip().splitlines())
     return paragraph(writer.document.style(TEXT), run(lines), keep)
-
-
-_STATUS = ("existing", "status", "start", "end")
-_RESOURCES = ("hours_per_year", "cost_dkk")
-_POLICY = ("policy_reference",)
-_FACTS = (*_STATUS, *_RESOURCES, *_POLICY)
-
-
-def _known(effort: Effort) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-    """Yield name, label and words of each row of facts, and the fields that they tell of."""
-    kind = "Eksisterende indsats" if effort.existing else "Ny indsats"
-    status = f"{kind}, {EFFORT_STATUS_WORDS[effort.status]}"
-    status = " · ".join(filter(None, (status, _period(effort))))
-    yield "standing", "Status og periode", status, _STATUS
-    yield "resources", "Ressourcer", _resources(effort), _RESOURCES
-    yield "policy_reference", "Beskrevet i", effort.policy_reference.strip(), _POLICY
-
-
-def _period(effort: Effort) -> str:
-    start = format_date_short(effort.start) if effort.start else ""
-    end = format_date_short(effort.end) if effort.end else ""
-    if start and end:
-        return f"{start} – {end}"
-    return f"Fra {start}" if start else f"Til {end}" if end else ""
-
-
-def _resources(effort: Effort) -> str:
-    parts = []
-    if effort.hours_per_year is not None:
-        parts.append(f"{format_short_number(effort.hours_per_year)} timer om året")
-    if effort.cost_dkk is not None:
-        parts.append(f"{format_number(effort.cost_dkk)} kr. i perioden")
-    return ", ".join(parts)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Element, Section
-from planbuilder.office.word.writing.outline import DEEPEST_NUMBERED
+from planbuilder.office.document.outline import DEEPEST_NUMBERED
 
 
 def expect_pieces(plan: Plan, only: Iterable[str]) -> None:

@@ -10,25 +10,16 @@ from pathlib import Path
 from planbuilder.model.garbage import nothing_collected
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Unfinished, WordOptions
+from planbuilder.office.document.front import period_of, short_state, state_lines, title_of
+from planbuilder.office.document.outline import OutlineEntry, Treatment, document_outline
 from planbuilder.office.progress import Progress, no_progress
 from planbuilder.office.word.tracking.document import tracked
 from planbuilder.office.word.which_comments import WhichComments
 from planbuilder.office.word.writing.comments import commented_records, write_comments
 from planbuilder.office.word.writing.contents import fill_in_pages
-from planbuilder.office.word.writing.cover import (
-    period_of,
-    short_state,
-    state_lines,
-    title_of,
-)
 from planbuilder.office.word.writing.document import WordDocument
 from planbuilder.office.word.writing.excerpt import Restarts, expect_pieces
 from planbuilder.office.word.writing.layout import paginate
-from planbuilder.office.word.writing.outline import (
-    OutlineEntry,
-    Treatment,
-    document_outline,
-)
 from planbuilder.office.word.writing.pieces import Pieces
 from planbuilder.office.word.writing.template import open_template
 from planbuilder.office.word.writing.templates.cover_fields import (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from planbuilder.model.concept import ConceptElement
 from planbuilder.model.richtext.tree import PLAIN, Marks
-from planbuilder.office.word.writing.markup import one_line
+from planbuilder.office.document.texts import one_line
 from planbuilder.office.word.writing.writer import Writer
 
 STYLE = "Vejledning"

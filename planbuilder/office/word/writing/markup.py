@@ -6,9 +6,9 @@ Strings that are parsed once are several times faster than elements made one by 
 from __future__ import annotations
 
 import datetime
-import re
 
 from planbuilder.model.richtext.tree import PLAIN, Marks
+from planbuilder.office.document.texts import clean
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -21,7 +21,6 @@ NAMESPACES = {
 IGNORABLE = ("w15",)
 """The prefixes of what an older Word passes over, since it doesn't know it."""
 
-_IMPOSSIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _MARK_XML = (
     (Marks.BOLD, "<w:b/><w:bCs/>"),
     (Marks.ITALIC, "<w:i/><w:iCs/>"),
@@ -33,16 +32,6 @@ _MARKS = {
     marks: "".join(xml for mark, xml in _MARK_XML if mark & marks)
     for marks in map(Marks, range(32))
 }
-
-
-def clean(text: str) -> str:
-    """Return the text without the characters that XML can't hold."""
-    return _IMPOSSIBLE.sub("", text)
-
-
-def one_line(text: str) -> str:
-    """Return the text without line ends, double spaces and what XML can't hold."""
-    return " ".join(clean(text).split(None))
 
 
 def escape(text: str) -> str:

@@ -7,9 +7,19 @@ from dataclasses import dataclass, field
 
 from planbuilder.model.disagreement import UNDECIDED, deletion_remark, disputes
 from planbuilder.model.record import Record
-from planbuilder.model.records import PLAN_ID, State, WordOptions
+from planbuilder.model.records import PLAN_ID, WordOptions
 from planbuilder.model.richtext.tree import Marks
 from planbuilder.model.richtext.xhtml import from_xhtml
+from planbuilder.office.document.effort_groups import EffortGroup, effort_groups
+from planbuilder.office.document.outline import (
+    NOTE_GAPS,
+    NOTE_LABELS,
+    OutlineEntry,
+    Part,
+    Treatment,
+    shows_note,
+)
+from planbuilder.office.document.texts import one_line
 from planbuilder.office.progress import Progress
 from planbuilder.office.word.own_words import GENERATED
 from planbuilder.office.word.writing.blocks import write_text
@@ -17,25 +27,12 @@ from planbuilder.office.word.writing.contents import TITLE, contents_xml
 from planbuilder.office.word.writing.controls import control
 from planbuilder.office.word.writing.cover import write_cover
 from planbuilder.office.word.writing.coverage_grid import write_coverage
-from planbuilder.office.word.writing.effort_groups import EffortGroup, effort_groups
 from planbuilder.office.word.writing.efforts import write_efforts
 from planbuilder.office.word.writing.excerpt import Restarts
 from planbuilder.office.word.writing.guidance import write_guidance
-from planbuilder.office.word.writing.markup import one_line, run
-from planbuilder.office.word.writing.outline import (
-    OutlineEntry,
-    Part,
-    Treatment,
-    shows_note,
-)
+from planbuilder.office.word.writing.markup import run
 from planbuilder.office.word.writing.templates.own_headings import OwnHeadings
 from planbuilder.office.word.writing.writer import SEPARATOR, Writer
-
-NOTE_LABELS = {State.COVERED: "Dækket af: ", State.NOT_RELEVANT: "Ikke relevant: "}
-NOTE_GAPS = {
-    State.COVERED: "Henvisningen til den anden plan mangler",
-    State.NOT_RELEVANT: "Begrundelsen mangler",
-}
 
 
 @dataclass(slots=True)

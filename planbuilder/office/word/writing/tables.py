@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planbuilder.model.richtext.tree import Table
+from planbuilder.office.document.texts import one_line
 from planbuilder.office.word.writing.cells import HEADER, KEEP, TEXT, cell_blocks, cell_xml, row_xml
 from planbuilder.office.word.writing.columns import column_widths
-from planbuilder.office.word.writing.markup import escape, one_line
+from planbuilder.office.word.writing.markup import escape
 from planbuilder.office.word.writing.writer import Writer
 
 MANY_COLUMNS = 8

@@ -12,13 +12,13 @@ from planbuilder.model.comments import Thread
 from planbuilder.model.plan import Plan
 from planbuilder.model.richtext.tree import PLAIN, Marks
 from planbuilder.office import tags
+from planbuilder.office.document.outline import DEEPEST_NUMBERED
 from planbuilder.office.word.own_words import GENERATED, OURS
 from planbuilder.office.word.writing.comments import piece_mark, take_pieces
 from planbuilder.office.word.writing.controls import CONTROL_END, control, control_begin
 from planbuilder.office.word.writing.document import WordDocument
 from planbuilder.office.word.writing.markup import bookmarked, margin_bar, paragraph, run, spacing
 from planbuilder.office.word.writing.markup import field as xml_field
-from planbuilder.office.word.writing.outline import DEEPEST_NUMBERED
 
 DEEPEST_HEADING = 6
 PAGE_BREAK = "<w:pageBreakBefore/>"

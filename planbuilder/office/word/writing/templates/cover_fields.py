@@ -17,10 +17,10 @@ from docx.document import Document
 from planbuilder.model.danish import format_date_long
 from planbuilder.model.records import PlanInfo
 from planbuilder.model.words import PLAN_STATUS_WORDS, capitalised
+from planbuilder.office.document.front import period_of, title_of
+from planbuilder.office.document.texts import one_line
 from planbuilder.office.packages import careful_parser
 from planbuilder.office.word.names import VAL, P, R, T, name
-from planbuilder.office.word.writing.cover import period_of, title_of
-from planbuilder.office.word.writing.markup import one_line
 from planbuilder.office.word.writing.template import style_ids
 
 FIELDS = {

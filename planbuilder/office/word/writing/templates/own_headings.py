@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from planbuilder.office.document.outline import DEEPEST_NUMBERED
+from planbuilder.office.document.texts import one_line
 from planbuilder.office.word.names import PPR, VAL, P, T, name
 from planbuilder.office.word.writing.document import WordDocument
-from planbuilder.office.word.writing.markup import one_line
-from planbuilder.office.word.writing.outline import DEEPEST_NUMBERED
 from planbuilder.office.word.writing.templates.own_text import mark_paragraph
 from planbuilder.office.word.writing.templates.slot import blocks_beside
 from planbuilder.office.word.writing.writer import ListedHeading

@@ -1,7 +1,7 @@
-"""What the Word document of a plan holds, in reading order: decided once, here.
+"""What a document of a plan holds, in reading order: decided once, here.
 
 The writer follows this list and the export dialog shows it, so the preview can't promise
-anything else than the document holds. Nothing of Word is imported.
+anything else than the document holds. Nothing of any format is imported.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.records import Element, Section, State, Unfinished, WordOptions
 from planbuilder.model.richtext.plain import has_words
 from planbuilder.model.words import STATE_WORDS
-from planbuilder.office.word.writing.effort_groups import effort_groups
-from planbuilder.office.word.writing.markup import one_line
+from planbuilder.office.document.effort_groups import effort_groups
+from planbuilder.office.document.texts import one_line
 
 DEEPEST_NUMBERED = 3
 """The deepest heading with a number, listed in the contents; what lies deeper is lifted to it."""
@@ -25,6 +25,11 @@ EFFORTS_CHAPTER_TITLE = "Indsatser"
 UNPLACED_TITLE = "Øvrige elementer"
 UNTITLED = "Uden titel"
 COVERAGE_TITLE = "Bilag: Planens dækning af konceptet"
+NOTE_LABELS = {State.COVERED: "Dækket af: ", State.NOT_RELEVANT: "Ikke relevant: "}
+NOTE_GAPS = {
+    State.COVERED: "Henvisningen til den anden plan mangler",
+    State.NOT_RELEVANT: "Begrundelsen mangler",
+}
 
 
 class Part(enum.StrEnum):
