@@ -59,7 +59,9 @@ def solid_colours(picture: QPixmap) -> set[str]:
 def coverage(picture: QPixmap) -> list[int]:
     """How much of each pixel is covered, 0 to 255, row by row."""
     image = picture.toImage().convertToFormat(QImage.Format.Format_Alpha8)
-    return [value for y in range(image.height()) for value in bytes(image.constScanLine(y))]
+    # A line is filled up to four bytes with whatever lay in memory.
+    lines = (bytes(image.constScanLine(y))[: image.width()] for y in range(image.height()))
+    return [value for line in lines for value in line]
 
 
 class TestEveryDrawing:
