@@ -183,11 +183,16 @@ class Plan:
         return self._effort_numbers.get(effort_id, 0)
 
     def reference_label(self, record_id: str) -> str:
-        """Return how a reference to a record reads now, e.g. "Indsats 7 · Mentorordning"."""
+        """Return how a reference to a record reads now, e.g. "Indsats 7 · Mentorordning".
+
+        Efforts have numbers; entries of other registers go by their titles.
+        """
         record = self.get(record_id)
-        if not isinstance(record, Effort):
+        if not isinstance(record, Entry):
             return "Slettet indsats"
         title = record.title or "Uden titel"
+        if not isinstance(record, Effort):
+            return title
         return f"Indsats {self.effort_number(record_id)} · {title}"
 
     def next_effort_order(self) -> str:

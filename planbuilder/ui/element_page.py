@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
-from planbuilder.model.records import Effort, Element, Section
+from planbuilder.model.records import Element, Section
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.tree import Paragraph, Reference, TextError, normalise
 from planbuilder.project.steps import Touched
 from planbuilder.ui import messages, widgets
@@ -267,7 +268,7 @@ class ElementPage(QWidget):
             return
         self.header.show_record(record)
         self.together.show_record(record)
-        if any(kind == Effort.KIND for kind, _ in touched.records):
+        if any(kind in REGISTERS for kind, _ in touched.records):
             self._texts.labels_changed()
             if self.isVisible():
                 self._texts.renew_labels(self._open)

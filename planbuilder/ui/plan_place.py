@@ -22,6 +22,7 @@ class PlanPlace(QWidget):
     """Tree, text and side panel; what is chosen in the tree shows in the other two."""
 
     record_wanted = Signal(str)
+    register_wanted = Signal(str)
     suggestions_wanted = Signal(str)
     """Somebody clicked on a reference to this record."""
 
@@ -54,6 +55,7 @@ class PlanPlace(QWidget):
         self.page.together.suggestions_wanted.connect(self.suggestions_wanted)
         self.page.authorship_wanted.connect(self._show_authors)
         self.side.record_wanted.connect(self.record_wanted)
+        self.side.register_wanted.connect(self.register_wanted)
         self.side.reference_wanted.connect(self.page.insert_reference)
         self.side.hit_chosen.connect(self._show_hit)
         self.side.text_wanted.connect(lambda: self.page.setFocus(Qt.FocusReason.OtherFocusReason))

@@ -227,11 +227,14 @@ QToolButton {{ background: transparent; border: 2px solid transparent; border-ra
 QToolButton:hover {{ background: {c.accent_light}; }}
 QToolButton:checked {{ background: {c.accent_light}; color: {c.accent}; }}
 QToolButton:focus {{ border-color: {c.accent}; }}
-QToolButton[role="segment"] {{ background: {c.page}; border: 1px solid {c.control};
-    border-radius: 0; padding: 5px 6px; }}
-QToolButton[role="segment"]:checked {{ background: {c.accent_light}; color: {c.accent};
+QToolButton[role="segment"], QPushButton[role="segment"] {{ background: {c.page};
+    border: 1px solid {c.control};
+    border-radius: 0; padding: 5px 6px; font-weight: 400; }}
+QToolButton[role="segment"]:checked, QPushButton[role="segment"]:checked {{
+    background: {c.accent_light}; color: {c.accent};
     font-weight: 600; }}
-QToolButton[role="segment"]:focus {{ border: 2px solid {c.accent}; padding: 4px 5px; }}
+QToolButton[role="segment"]:focus, QPushButton[role="segment"]:focus {{
+    border: 2px solid {c.accent}; padding: 4px 5px; }}
 QToolButton[role="pill"] {{ background: {c.page}; border: 1px solid {c.line};
     border-radius: 14px; padding: 4px 12px; }}
 QToolButton[role="pill"]:hover, QToolButton[role="pill"]:focus {{ border-color: {c.accent}; }}
@@ -266,6 +269,11 @@ QTreeView[role="boxed"]::item {{ padding: 2px 0; }}
 QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QHeaderView::section {{ background: {c.accent_light}; color: {c.ink}; border: none;
     border-right: 1px solid {c.line}; padding: 6px 8px; font-weight: 600; }}
+QHeaderView::section:vertical {{ background: {c.page}; border-bottom: 1px solid {c.line};
+    padding: 4px 8px; font-weight: 400; }}
+QHeaderView::section:vertical:checked {{ background: {c.accent_light}; }}
+QTableCornerButton::section {{ background: {c.accent_light}; border: none;
+    border-right: 1px solid {c.line}; }}
 QTabBar::tab {{ padding: 7px 9px; background: transparent; color: {c.muted};
     border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {c.accent}; border-bottom-color: {c.accent}; font-weight: 600; }}

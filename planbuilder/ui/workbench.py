@@ -84,6 +84,7 @@ class Workbench(QWidget):
         row.addWidget(self.rail)
         row.addLayout(self._column, 1)
         self.plan_place.record_wanted.connect(self.go_to_record)
+        self.plan_place.register_wanted.connect(self.go_to_register)
         self.plan_place.suggestions_wanted.connect(self.show_suggestions)
         self.plan_place.side.all_comments_wanted.connect(self.show_comments)
         self._place = PLAN

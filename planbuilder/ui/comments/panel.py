@@ -10,7 +10,9 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planbuilder.model.comments import Anchor, Thread, placed_in
-from planbuilder.model.records import Comment, Effort, Section
+from planbuilder.model.fields import Entry
+from planbuilder.model.records import Comment, Section
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.project.settings import kept
 from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
@@ -160,8 +162,8 @@ class CommentsPanel(QWidget):
 
     def _whole_words(self) -> str:
         record = self._session.plan.get(self._record_id)
-        if isinstance(record, Effort):
-            return self.tr("Om hele indsatsen")
+        if isinstance(record, Entry):
+            return self.tr("Om hele {the}").format(the=REGISTERS[record.KIND].the)
         if isinstance(record, Section):
             return self.tr("Om hele afsnittet")
         return self.tr("Om hele elementet")

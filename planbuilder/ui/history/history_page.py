@@ -24,6 +24,7 @@ from planbuilder.model.danish import by_the_clock
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Milestone
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.project.steps import Touched
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.history import words
@@ -339,6 +340,8 @@ class HistoryPage(QWidget):
 def _titles(plan: Plan) -> list[tuple[str, str]]:
     """Return id and title of every record whose history one may want to see, in reading order."""
     named = [(element.id, plan.title(element)) for element in plan.elements]
-    named += [(effort.id, plan.reference_label(effort.id)) for effort in plan.efforts]
+    for register in REGISTERS.values():
+        entries = plan.entries(register.kind)
+        named += [(entry.id, plan.reference_label(entry.id)) for entry in entries]
     named += [(section.id, section.title) for section in plan.sections]
     return named

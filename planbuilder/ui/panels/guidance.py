@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from planbuilder.model.concept import ConceptElement, Question
 from planbuilder.model.records import Element, Section
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
+from planbuilder.ui.panels.builds_on import BuildsOn, registers_of
 from planbuilder.ui.session import Session
 
 
 class GuidancePanel(QScrollArea):
     """Purpose, questions that can be ticked off, what a good text holds, page in the report."""
 
+    register_wanted = Signal(str)
+    """The user wants to go to a register that the element builds on."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._record_id = ""
         self._boxes: dict[str, QCheckBox] = {}
+        self._builds_on: BuildsOn | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Vejledning"))
@@ -31,6 +37,7 @@ class GuidancePanel(QScrollArea):
         """Show the guidance for an element or a section."""
         self._record_id = record_id
         self._boxes = {}
+        self._builds_on = None
         record = self._session.plan.get(record_id)
         body = QWidget(self)
         body.setProperty("role", "panel")
@@ -57,6 +64,11 @@ class GuidancePanel(QScrollArea):
         self._heading(self.tr("Tag stilling til"))
         for question in element.questions:
             self._column.addLayout(self._question_row(question, question.id in record.answered))
+        if registers_of(element.id):
+            self._heading(self.tr("Elementet bygger på"))
+            self._builds_on = BuildsOn(self._session, element.id)
+            self._builds_on.register_wanted.connect(self.register_wanted)
+            self._column.addWidget(self._builds_on)
         self._heading(self.tr("En god tekst"))
         for point in element.good_text:
             self._text("– " + point)
@@ -106,6 +118,8 @@ class GuidancePanel(QScrollArea):
         self._session.apply(label, [replace(element, answered=tuple(answered))], origin=self)
 
     def _refresh(self, touched: Touched) -> None:
+        if self._builds_on is not None and any(kind in REGISTERS for kind, _ in touched.records):
+            self._builds_on.renew()
         if touched.origin is self or ("element", self._record_id) not in touched.records:
             return
         element = self._session.plan.get(self._record_id)

@@ -7,10 +7,11 @@ from itertools import islice
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from planbuilder.model.comparing.field_names import field_name
+from planbuilder.model.fields import Entry
 from planbuilder.model.records import Comment, Element, Section
 from planbuilder.model.search import Hit, find_in_plan
 from planbuilder.model.titles import remark_title
-from planbuilder.model.words import FIELD_WORDS
 from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
 from planbuilder.ui.session import Session
@@ -80,7 +81,7 @@ class SearchPanel(QWidget):
 
     def _counted(self, words: str, hits: list[Hit]) -> str:
         if not words:
-            return self.tr("Søger i tekster, titler, indledninger, indsatser og kommentarer.")
+            return self.tr("Søger i tekster, titler, indledninger, registre og kommentarer.")
         if not hits:
             return self.tr("»{words}« står ingen steder i planen.").format(words=words)
         records = len({hit.record for hit in hits})
@@ -98,9 +99,17 @@ class SearchPanel(QWidget):
             group.setExpanded(True)
             group.setData(0, Qt.ItemDataRole.UserRole, hit)
             groups[hit.record] = group
-        item = QTreeWidgetItem(groups[hit.record], [_shown(hit, MOST_BEFORE)])
-        item.setToolTip(0, widgets.tip(_shown(hit, len(hit.snippet.before))))
+        field = self._field(hit)
+        item = QTreeWidgetItem(groups[hit.record], [_shown(hit, field, MOST_BEFORE)])
+        item.setToolTip(0, widgets.tip(_shown(hit, field, len(hit.snippet.before))))
         item.setData(0, Qt.ItemDataRole.UserRole, hit)
+
+    def _field(self, hit: Hit) -> str:
+        """Return what the field of an entry is called; "" for its title and for other records."""
+        record = self._session.plan.get(hit.record)
+        if not isinstance(record, Entry) or hit.field == "title":
+            return ""
+        return field_name(record.KIND, hit.field)
 
     def _title(self, record_id: str) -> str:
         plan = self._session.plan
@@ -118,11 +127,10 @@ class SearchPanel(QWidget):
         self.hit_chosen.emit(hit.record, hit.field, offset, len(hit.snippet.hit))
 
 
-def _shown(hit: Hit, most_before: int) -> str:
+def _shown(hit: Hit, field: str, most_before: int) -> str:
     """Return the hit with the words around it, at most so many letters before it."""
     before = hit.snippet.before
     if len(before) > most_before:
         before = "…" + before[-most_before:].partition(" ")[2]
     shown = f"{before}{hit.snippet.hit}{hit.snippet.after}".replace("\n", " ").strip()
-    field = FIELD_WORDS.get(hit.field, "")
     return f"{field}: {shown}" if field else shown

@@ -30,6 +30,7 @@ class SidePanel(QFrame):
     """Tabs that all speak of the element that is open."""
 
     record_wanted = Signal(str)
+    register_wanted = Signal(str)
     reference_wanted = Signal(str)
     hit_chosen = Signal(str, str, int, int)
     text_wanted = Signal()
@@ -53,6 +54,7 @@ class SidePanel(QFrame):
         self._bar = SideTabs(self._tabs)
         self._tabs.setTabBar(self._bar)
         self.guidance = GuidancePanel(session, self._tabs)
+        self.guidance.register_wanted.connect(self.register_wanted)
         self._comments: CommentsPanel | None = None
         self._efforts: ElementEffortsPanel | None = None
         self._history: HistoryPanel | None = None

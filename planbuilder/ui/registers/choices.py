@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
+    QPushButton,
     QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
@@ -100,8 +100,8 @@ class EitherInput(QWidget):
             row.addWidget(button, 1)
         self.setFocusProxy(self.buttons[0])
 
-    def _segment(self, words: str) -> QToolButton:
-        button = QToolButton(self)
+    def _segment(self, words: str) -> QPushButton:
+        button = QPushButton(self)
         button.setProperty("role", "segment")
         button.setText(words)
         button.setCheckable(True)
@@ -122,7 +122,6 @@ class EitherInput(QWidget):
     def set_sign(self, place: int, name: str) -> None:
         """Put an icon before the words of the first (0) or second (1) choice."""
         self.buttons[place].setIcon(icon(name))
-        self.buttons[place].setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
     def show_value(self, value: bool) -> None:
         """Show the other choice."""

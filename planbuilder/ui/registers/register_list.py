@@ -30,6 +30,8 @@ class RegisterList(QListWidget):
     """One row for each register: icon, title, number of entries, how many lack something."""
 
     register_chosen = Signal(str)
+    register_opened = Signal()
+    """Enter: the keys shall go on into the register."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,7 @@ class RegisterList(QListWidget):
             item.setData(NAME, register.name)
         self.renew()
         self.currentItemChanged.connect(self._tell)
+        self.activated.connect(lambda _: self.register_opened.emit())
 
     def show_register(self, name: str) -> None:
         """Mark a register as the chosen one."""

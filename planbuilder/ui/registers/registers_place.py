@@ -18,7 +18,7 @@ from planbuilder.ui.session import Session
 
 LAST = "register"
 """The name under which the settings of the window keep which register was last chosen."""
-_LIST_WIDTH = 34
+_LIST_WIDTH = 31
 
 
 class RegistersPlace(QWidget):
@@ -41,6 +41,7 @@ class RegistersPlace(QWidget):
         row.addWidget(self._side)
         row.addWidget(self._stack, 1)
         self.list.register_chosen.connect(self._choose)
+        self.list.register_opened.connect(self.setFocus)
         session.changed.connect(self._refresh)
 
     def _make_side(self) -> QWidget:

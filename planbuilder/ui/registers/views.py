@@ -17,7 +17,10 @@ from PySide6.QtWidgets import QWidget
 from planbuilder.project.steps import Touched
 from planbuilder.ui.session import Session
 
-_MODULES = {"body": "planbuilder.ui.registers.organisation"}
+_MODULES = {
+    "body": "planbuilder.ui.registers.organisation",
+    "stakeholder": "planbuilder.ui.registers.stakeholder_views",
+}
 """The module that has the `VIEWS` of a register, by its name."""
 
 

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from planbuilder.model.coverage import coverage
-from planbuilder.model.records import Comment, Effort, Element, Person, Returned, Section
+from planbuilder.model.fields import Entry
+from planbuilder.model.records import Comment, Element, Person, Returned, Section
 from planbuilder.project.settings import kept
 from planbuilder.project.steps import Touched
 from planbuilder.ui import messages, theme, widgets
@@ -328,7 +329,7 @@ class TreePanel(QFrame):
         if self.current() in records and self._last_open != self.current():
             here = records.index(self.current())
         self._last_open = records[(here + 1) % len(records)]
-        if isinstance(self._session.plan.get(self._last_open), Element | Section | Effort):
+        if isinstance(self._session.plan.get(self._last_open), Element | Section | Entry):
             self.record_wanted.emit(self._last_open)
         else:
             self._decide(self._last_open)

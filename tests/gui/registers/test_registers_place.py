@@ -1,0 +1,218 @@
+"""One way in to all registers: a place in the rail with a list and the page of the chosen one."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from planbuilder.model.comments import new_comment
+from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.model.registers.sources import Source
+from planbuilder.model.registers.stakeholders import Stakeholder
+from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.example import create_example
+from planbuilder.resources import resource
+from planbuilder.ui.history.history_page import _titles
+
+LEFT = Qt.MouseButton.LeftButton
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def plan_path(tmp_path):
+    path = tmp_path / "eksempel.hplan"
+    create_example(path, shipped_concept(), resource("example"), author="Bo").close()
+    return path
+
+
+@pytest.fixture
+def bench(qtbot, window):
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    plan = window.session.plan
+    others = [one.id for kind in (Stakeholder, Source) for one in plan.entries(kind)]
+    window.session.apply("x", removes=others)
+    window.session.apply(
+        "x",
+        [
+            Stakeholder(id="politi", title="Politiet", order="b", elements=("organisering",)),
+            Source(id="lov", title="Serviceloven", order="b", note="<p>Om børn</p>"),
+        ],
+    )
+    return window.workbench
+
+
+def item(bench, name):
+    place = list(REGISTERS).index(name)
+    return bench.registers.list.item(place)
+
+
+def click(qtbot, bench, name):
+    shown = bench.registers.list
+    place = shown.visualItemRect(item(bench, name)).center()
+    qtbot.mouseClick(shown.viewport(), LEFT, pos=place)
+
+
+def spoken(bench, name):
+    return item(bench, name).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_the_rail_leads_to_the_list(qtbot, bench):
+    qtbot.mouseClick(bench.rail._buttons["registers"], LEFT)
+    assert bench.registers.list.isVisible()
+    assert bench.registers.list.count() == len(REGISTERS)
+
+
+def test_its_shortcut_does_the_same(qtbot, bench):
+    qtbot.keyClick(bench, Qt.Key.Key_3, ALT)
+    assert bench.registers.list.isVisible()
+
+
+def test_the_list_counts_and_says_what_is_missing(bench, window):
+    bench.go_to("registers")
+    assert spoken(bench, "effort") == "Indsatser, 19 indsatser, 1 mangler felter"
+    assert spoken(bench, "stakeholder").startswith("Interessenter, 1 interessent, 1 mangler")
+    window.session.apply("x", removes=["politi"])
+    assert spoken(bench, "stakeholder") == "Interessenter, Ingen endnu"
+
+
+def test_a_click_shows_a_register_and_the_last_one_is_remembered(qtbot, bench):
+    bench.go_to("registers")
+    click(qtbot, bench, "source")
+    assert bench.registers.shown.register.name == "source"
+    bench.go_to("plan")
+    bench.go_to("registers")
+    assert bench.registers.shown.register.name == "source"
+
+
+def test_efforts_keep_their_own_place_and_stand_in_the_list_too(qtbot, bench):
+    bench.go_to("efforts")
+    assert bench.registers.shown.register.name == "effort"
+    assert not bench.registers.list.isVisible()
+    bench.go_to("registers")
+    click(qtbot, bench, "stakeholder")
+    click(qtbot, bench, "effort")
+    assert bench.registers.shown is bench.registers.page("effort")
+    assert bench.registers.list.isVisible()
+
+
+def test_keys_go_from_the_list_into_the_register(qtbot, bench):
+    bench.go_to("registers")
+    bench.registers.list.setFocus()
+    qtbot.keyClick(bench.registers.list, Qt.Key.Key_End)
+    assert bench.registers.shown.register.name == list(REGISTERS)[-1]
+    qtbot.keyClick(bench.registers.list, Qt.Key.Key_Return)
+    assert bench.registers.shown.isAncestorOf(QApplication.focusWidget())
+
+
+@pytest.mark.parametrize(("entry", "register"), [("politi", "stakeholder"), ("lov", "source")])
+def test_an_entry_is_gone_to_in_its_register(bench, entry, register):
+    bench.go_to_record(entry)
+    assert bench.registers.shown.register.name == register
+    assert bench.registers.shown.form.entry_id == entry
+
+
+def test_a_hit_of_the_search_leads_to_the_entry(bench):
+    bench.find_action.trigger()
+    search = bench.plan_place.side._search_tab.page
+    search.field.setText("om børn")
+    search.search()
+    groups = map(search.results.topLevelItem, range(search.results.topLevelItemCount()))
+    hit = next(group for group in groups if group.text(0) == "Serviceloven").child(0)
+    assert hit.text(0) == "Hvad den betyder for planen: Om børn"
+    search._choose(hit)
+    assert bench.registers.shown.form.entry_id == "lov"
+
+
+def test_a_link_in_the_form_leads_to_the_element(bench):
+    bench.go_to_record("politi")
+    bench.registers.shown.form.fields.by_name["elements"].widget.record_wanted.emit("organisering")
+    assert bench.plan_place.isVisible()
+    assert bench.plan_place.page.record_id == "organisering"
+
+
+def test_the_menu_names_every_register_and_what_can_be_done_there(bench, window):
+    bench.go_to_record("politi")
+    plan = next(m for m in window.menuBar().actions() if m.text() == "&Plan").menu()
+    menu = next(a for a in plan.actions() if a.text() == "&Registre").menu()
+    menu.aboutToShow.emit()
+    words = [action.text() for action in menu.actions()]
+    assert [register.title for register in REGISTERS.values()] == words[: len(REGISTERS)]
+    assert "&Ny interessent" in words
+    next(a for a in menu.actions() if a.text() == "Referencer").trigger()
+    assert bench.registers.shown.register.name == "source"
+
+
+def test_a_shortcut_means_the_register_that_is_shown(qtbot, bench, window):
+    plan = next(m for m in window.menuBar().actions() if m.text() == "&Plan").menu()
+    menu = next(a for a in plan.actions() if a.text() == "&Indsatser").menu()
+    menu.aboutToShow.emit()
+    menu.aboutToHide.emit()
+    QApplication.processEvents()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    bench.go_to_record("politi")
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(bench.registers.shown.table, Qt.Key.Key_I, keys)
+    assert len(window.session.plan.entries(Stakeholder)) == 2
+    assert len(window.session.plan.efforts) == 19
+
+
+class TestTheGuidance:
+    """The panel beside the text leads to what the element builds on."""
+
+    ELEMENT = "interessenter-og-samarbejde"
+
+    def built_on(self, bench):
+        return bench.plan_place.side.guidance._builds_on
+
+    def preview(self, bench, name):
+        return self.built_on(bench)._previews[name]
+
+    def test_names_each_register_and_counts_its_entries(self, bench, window):
+        bench.go_to_record(self.ELEMENT)
+        asked = [one.name for one in REGISTERS.values() if self.ELEMENT in one.asked_by]
+        assert "stakeholder" in asked
+        assert list(self.built_on(bench).buttons) == asked
+        assert self.built_on(bench).buttons["stakeholder"].text() == "Interessenter, 1"
+        assert self.preview(bench, "stakeholder").text() == "Politiet"
+        more = [Stakeholder(id=f"m{n}", title=f"Nr. {n}", order=f"c{n}") for n in range(1, 6)]
+        window.session.apply("x", more)
+        assert self.built_on(bench).buttons["stakeholder"].text() == "Interessenter, 6"
+        assert self.preview(bench, "stakeholder").text() == "Politiet · Nr. 1 · Nr. 2 · Nr. 3 …"
+
+    def test_says_that_there_is_nothing_yet(self, bench, window):
+        window.session.apply("x", removes=["politi"])
+        bench.go_to_record(self.ELEMENT)
+        assert self.built_on(bench).buttons["stakeholder"].text() == "Interessenter: ingen endnu"
+        assert not self.preview(bench, "stakeholder").isVisible()
+
+    def test_a_click_leads_to_the_register(self, qtbot, bench):
+        bench.go_to_record(self.ELEMENT)
+        qtbot.mouseClick(self.built_on(bench).buttons["stakeholder"], LEFT)
+        assert bench.registers.shown.register.name == "stakeholder"
+        assert bench.registers.isVisible()
+
+    def test_an_element_that_builds_on_nothing_says_nothing(self, bench):
+        asked = {one for register in REGISTERS.values() for one in register.asked_by}
+        other = next(one.id for one in shipped_concept().elements if one.id not in asked)
+        bench.go_to_record(other)
+        assert self.built_on(bench) is None
+
+
+def test_an_entry_is_commented_on_and_the_comment_leads_back(bench, window, in_dialog):
+    made = new_comment("politi", "Ring først", author="Åse", moment="2026-11-27T10:00:00Z")
+    window.session.apply("K", [made])
+    said = []
+    in_dialog(lambda dialog: (said.append(dialog.windowTitle()), dialog.reject()))
+    bench.go_to_comment("politi", made.id)
+    assert said == ["Kommentarer til Politiet"]
+    assert bench.registers.shown.form.entry_id == "politi"
+    assert bench.registers.shown.form._head.comments.text() == "1"
+
+
+def test_the_history_can_be_narrowed_to_an_entry(bench):
+    page = bench.page("history")
+    named = dict(_titles(page._session.plan))
+    assert named["politi"] == "Politiet"
