@@ -238,6 +238,7 @@ QToolButton[role="segment"]:focus, QPushButton[role="segment"]:focus {{
 QToolButton[role="pill"] {{ background: {c.page}; border: 1px solid {c.line};
     border-radius: 14px; padding: 4px 12px; }}
 QToolButton[role="pill"]:hover, QToolButton[role="pill"]:focus {{ border-color: {c.accent}; }}
+QToolButton[role="link"] {{ color: {c.accent}; padding: 2px 2px 2px 0; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QFrame[role="rail"] {{ background: {c.rail}; }}
 QFrame[role="rail"] QToolButton {{ color: {c.rail_ink}; padding: 7px 2px; border-radius: 6px; }}

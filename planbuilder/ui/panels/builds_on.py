@@ -15,7 +15,7 @@ from planbuilder.ui.session import Session
 
 MOST_TITLES = 4
 """So many titles are named; of more there is a sign only."""
-_INDENT = 27
+_INDENT = 24
 
 
 def registers_of(element_id: str) -> list[Register]:
@@ -46,6 +46,7 @@ class BuildsOn(QWidget):
 
     def _button(self, register: Register) -> QToolButton:
         button = QToolButton()
+        button.setProperty("role", "link")
         button.setIcon(icon(register.icon))
         button.setIconSize(QSize(18, 18))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

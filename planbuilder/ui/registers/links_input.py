@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from planbuilder.model.fields import FieldSpec, link, link_parts
 from planbuilder.model.plan import Plan
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.ui.registers.choosable import choosable, title_of
 from planbuilder.ui.registers.record_list import RecordList
 from planbuilder.ui.registers.record_row import choose_button, record_link, remove_button
@@ -42,7 +43,8 @@ class LinksInput(QWidget):
         """The line for the words of each way."""
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
-        self.choose_button = choose_button(self.tr("Tilføj: {what} …").format(what=spec.words))
+        what = REGISTERS[spec.kinds[0]].one
+        self.choose_button = choose_button(self.tr("Tilføj {what} …").format(what=what))
         self.choose_button.clicked.connect(self.open_list)
         self.popup = RecordList(spec.words, self)
         self.popup.toggled.connect(self._add)
