@@ -68,6 +68,10 @@ class _Judged:
         return sorted(found, key=lambda one: -one[0])
 
 
+KnownGrounds = dict[tuple[str, tuple[str, ...], str], list[Grounds]]
+"""How well parts fit each target, by their heading, those above it, and their words."""
+
+
 class Proposer:
     """Knows the concept's places and the words for them. Made once: it takes a while."""
 
@@ -76,10 +80,16 @@ class Proposer:
         self.labels = EffortLabels(lexicon)
         self._scorer = Scorer(concept, lexicon)
 
-    def propose(self, parts: Sequence[PartWords]) -> list[Proposal | None]:
-        """Return what is proposed for each part, None where there is only its heading."""
+    def propose(
+        self, parts: Sequence[PartWords], known: KnownGrounds | None = None
+    ) -> list[Proposal | None]:
+        """Return what is proposed for each part, None where there is only its heading.
+
+        Args:
+            known: what was found before of parts by themselves; it is added to.
+        """
         chains = _chains(parts)
-        judged = self._judged(parts, chains)
+        judged = self._judged(parts, chains, {} if known is None else known)
         proposals: list[Proposal | None] = []
         for place, part in enumerate(parts):
             above = [proposals[number] for number in chains[place] if proposals[number]]
@@ -91,14 +101,17 @@ class Proposer:
         return proposals
 
     def _judged(
-        self, parts: Sequence[PartWords], chains: Sequence[Sequence[int]]
+        self, parts: Sequence[PartWords], chains: Sequence[Sequence[int]], known: KnownGrounds
     ) -> dict[int, _Judged]:
         """Return how well each part with words fits each target, by its place."""
         found: dict[int, list[Grounds]] = {}
         for place, part in enumerate(parts):
             if not part.bare:
-                above = [parts[number].heading for number in chains[place]]
-                found[place] = self._scorer.grounds(part.heading, above, part.text)
+                above = tuple(parts[number].heading for number in chains[place])
+                key = (part.heading, above, part.text)
+                if key not in known:
+                    known[key] = self._scorer.grounds(*key)
+                found[place] = known[key]
         scored = [
             Scored(place, [one.score for one in grounds], next(iter(chains[place]), -1))
             for place, grounds in found.items()

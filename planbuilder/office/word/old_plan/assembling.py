@@ -11,7 +11,7 @@ from planbuilder.model.placing.drafts import EffortDraft, Labelled
 from planbuilder.model.placing.effort_labels import EffortLabels
 from planbuilder.model.placing.finding_efforts import FEWEST_LABELS, efforts_in
 from planbuilder.model.placing.pieces import Piece
-from planbuilder.model.placing.proposing import PartWords, Proposer
+from planbuilder.model.placing.proposing import KnownGrounds, PartWords, Proposer
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import Block, Marks, Run, Text, normalise
 from planbuilder.office.word.old_plan.outline import Part
@@ -53,10 +53,12 @@ def assembled(parts: Sequence[Part], proposer: Proposer) -> Assembled:
     pictures: dict[str, bytes] = {}
     read = [_read(part, chain, labels, pictures) for part, chain in _with_chains(parts)]
     _expect_few(sum(len(one.drafts) for one in read))
+    known: KnownGrounds = {}  # most parts are looked at twice, with the same words
     if any(map(_may_be_element, read)):
-        wholes = proposer.propose([_words(one.part, (one.text, *_sources(one))) for one in read])
+        parts_in_whole = [_words(one.part, (one.text, *_sources(one))) for one in read]
+        wholes = proposer.propose(parts_in_whole, known)
         read = _without_elements(read, wholes, efforts_element)
-    proposals = proposer.propose([_words(one.part, (one.text,)) for one in read])
+    proposals = proposer.propose([_words(one.part, (one.text,)) for one in read], known)
     pieces: list[Piece] = []
     keys = []
     for one, proposal in zip(read, proposals, strict=True):
