@@ -205,19 +205,16 @@ class Workbench(QWidget):
 
     def _fill_efforts_menu(self, menu: QMenu) -> None:
         menu.clear()
-        self.registers.page(Effort.KIND).commands.fill(menu)
+        self.registers.page(Effort.KIND).fill(menu)
 
     def _fill_registers_menu(self, menu: QMenu) -> None:
-        from planbuilder.model.registers.registry import REGISTERS as ALL
-
         menu.clear()
-        for register in ALL.values():
-            action = menu.addAction(icon(register.icon), register.title)
-            action.triggered.connect(lambda _=False, name=register.name: self.go_to_register(name))
+        for one in self.registers.listed.values():
+            action = menu.addAction(icon(one.icon), one.title)
+            action.triggered.connect(lambda _=False, name=one.name: self.go_to_register(name))
         if self._place == REGISTERS:
             menu.addSeparator()
-            self.registers.shown.commands.fill(menu)
-            self.registers.shown.views.fill(menu)
+            self.registers.shown.fill(menu)
 
     @cached_property
     def registers(self) -> RegistersPlace:
@@ -272,15 +269,15 @@ class Workbench(QWidget):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_record(self, record_id: str) -> None:
-        """Show an element or a section in the plan, an entry in its register, or a comment."""
+        """Show an element or a section in the plan, a record in its register, or a comment."""
         record = self.session.plan.get(record_id)
         if record is None:
             return
         if isinstance(record, Comment):
             self.go_to_comment(record.about, self.session.comments.thread_of(record.id))
-        elif isinstance(record, Entry):
-            self.go_to_register(record.KIND)
-            self.registers.page(record.KIND).show_entry(record_id)
+        elif not isinstance(record, Element | Section) and (name := self.registers.name_of(record)):
+            self.go_to_register(name)
+            self.registers.page(name).show_entry(record_id)
         else:
             self.go_to(PLAN)
             self.plan_place.show_record(record_id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import (
@@ -13,16 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planbuilder.model.fields import Entry
-from planbuilder.model.judging import missing_fields
-from planbuilder.model.registers.register import Register
-from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.ui import theme
+from planbuilder.ui.registers.listed import Listed
 from planbuilder.ui.registers.tints import tinted
-from planbuilder.ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
-NAME, COUNT, REMARK = (Qt.ItemDataRole.UserRole + n for n in range(3))
+NAME, ICON, COUNT, REMARK = (Qt.ItemDataRole.UserRole + n for n in range(4))
 _ICON, _PADDING, _GAP, _BAR = 20, 12, 10, 3
 
 
@@ -33,16 +31,17 @@ class RegisterList(QListWidget):
     register_opened = Signal()
     """Enter: the keys shall go on into the register."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, listed: Mapping[str, Listed], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
-        self._judged: dict[str, tuple[Entry, bool]] = {}
+        self._listed = listed
         self.setAccessibleName(self.tr("Registre"))
         self.setItemDelegate(_RowDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for register in REGISTERS.values():
-            item = QListWidgetItem(register.title, self)
-            item.setData(NAME, register.name)
+        for one in listed.values():
+            item = QListWidgetItem(one.title, self)
+            item.setData(NAME, one.name)
+            item.setData(ICON, one.icon)
+            item.setToolTip(one.purpose)
         self.renew()
         self.currentItemChanged.connect(self._tell)
         self.activated.connect(lambda _: self.register_opened.emit())
@@ -56,34 +55,12 @@ class RegisterList(QListWidget):
     def renew(self) -> None:
         """Count anew."""
         for item in map(self.item, range(self.count())):
-            register = REGISTERS[item.data(NAME)]
-            entries = self._session.plan.entries(register.kind)
-            lacking = sum(map(self._lacks, entries))
-            item.setData(COUNT, str(len(entries)) if entries else "")
-            item.setData(REMARK, self._remark(register, len(entries), lacking))
-            spoken = self._spoken(register, len(entries), lacking)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-            item.setToolTip(register.purpose)
-
-    def _lacks(self, entry: Entry) -> bool:
-        """Whether an entry lacks something; judged anew only where it changed."""
-        known = self._judged.get(entry.id)
-        if known is None or known[0] is not entry:
-            known = self._judged[entry.id] = (entry, bool(missing_fields(entry)))
-        return known[1]
-
-    def _remark(self, register: Register, total: int, lacking: int) -> str:
-        if not total:
-            return self.tr("Ingen endnu")
-        if lacking:
-            return self.tr("{n} mangler felter").format(n=lacking)
-        asks = any(spec.asked for spec in register.fields.values())
-        return self.tr("Intet mangler") if asks else ""
-
-    def _spoken(self, register: Register, total: int, lacking: int) -> str:
-        counted = f"{total} {register.one if total == 1 else register.many}"
-        remark = self._remark(register, total, lacking)
-        return ", ".join(filter(None, [register.title, counted if total else "", remark]))
+            one = self._listed[item.data(NAME)]
+            standing = one.standing()
+            item.setData(COUNT, standing.count)
+            item.setData(REMARK, standing.remark)
+            spoken = filter(None, (one.title, standing.counted, standing.remark))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(spoken))
 
     def _tell(self, current: QListWidgetItem | None) -> None:
         if current is not None:
@@ -112,13 +89,12 @@ class _RowDelegate(QStyledItemDelegate):
         if self._view.hasFocus() and index.row() == self._view.currentIndex().row():
             painter.setPen(QColor(colours.accent))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
-        register = REGISTERS[index.data(NAME)]
         lines = rect.adjusted(_PADDING + _ICON + _GAP, 8, -_PADDING, -8)
         line = lines.height() // 2
         upper, lower = lines.adjusted(0, 0, 0, -line), lines.adjusted(0, line, 0, 0)
         side = QRect(rect.left() + _PADDING, upper.center().y() - _ICON // 2, _ICON, _ICON)
-        tinted(register.icon, colours.accent if chosen else colours.muted).paint(painter, side)
-        self._paint_title(painter, upper, register.title, index.data(COUNT), chosen=chosen)
+        tinted(index.data(ICON), colours.accent if chosen else colours.muted).paint(painter, side)
+        self._paint_title(painter, upper, index.data(), index.data(COUNT), chosen=chosen)
         painter.setPen(QColor(colours.muted))
         painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, index.data(REMARK))
         painter.restore()

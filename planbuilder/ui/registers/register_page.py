@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,6 +27,7 @@ from planbuilder.ui.icons import icon
 from planbuilder.ui.registers.columns import Layout, entry_title
 from planbuilder.ui.registers.empty_register import EmptyRegister
 from planbuilder.ui.registers.entry_form import EntryForm
+from planbuilder.ui.registers.listed import ListedPage
 from planbuilder.ui.registers.narrowing import Narrowing
 from planbuilder.ui.registers.notice import Notice
 from planbuilder.ui.registers.register_commands import RegisterCommands
@@ -42,13 +43,8 @@ LOOKS = "registers"
 """The name under which the pages keep their looks in the settings of the window."""
 
 
-class RegisterPage(QWidget):
+class RegisterPage(ListedPage):
     """Finds, shows and changes the entries of one register."""
-
-    record_wanted = Signal(str)
-    """The user wants to go to a record that isn't in this register."""
-    suggestions_wanted = Signal(str)
-    """The user wants to see what is suggested for this entry."""
 
     def __init__(self, session: Session, register: Register, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -220,6 +216,11 @@ class RegisterPage(QWidget):
     def _read_ahead(self) -> None:
         if not self.isVisible() or not self.model.prepare_search(READ_AT_ONCE):
             self._reading.stop()
+
+    def fill(self, menu: QMenu) -> None:
+        """Add what can be done with entries, and the views where there are several."""
+        self.commands.fill(menu)
+        self.views.fill(menu)
 
     # What is shown
 

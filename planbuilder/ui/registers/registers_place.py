@@ -9,11 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.model.record import Record
 from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
+from planbuilder.ui.registers.listed import ListedPage, all_listed
 from planbuilder.ui.registers.register_list import RegisterList
-from planbuilder.ui.registers.register_page import RegisterPage
 from planbuilder.ui.session import Session
 
 LAST = "register"
@@ -31,8 +31,9 @@ class RegistersPlace(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._pages: dict[str, RegisterPage] = {}
-        self.list = RegisterList(session)
+        self._pages: dict[str, ListedPage] = {}
+        self.listed = all_listed(session)
+        self.list = RegisterList(self.listed)
         self._stack = QStackedWidget()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -57,21 +58,26 @@ class RegistersPlace(QWidget):
         column.addWidget(self.list, 1)
         return side
 
-    def page(self, name: str) -> RegisterPage:
+    def page(self, name: str) -> ListedPage:
         """Return the page of a register."""
         if name not in self._pages:
-            page = self._pages[name] = RegisterPage(self._session, REGISTERS[name])
+            page = self._pages[name] = self.listed[name].make()
             page.record_wanted.connect(self.record_wanted)
             page.suggestions_wanted.connect(self.suggestions_wanted)
             self._stack.addWidget(page)
         return self._pages[name]
 
     @property
-    def shown(self) -> RegisterPage:
+    def shown(self) -> ListedPage:
         """The page that is shown."""
         page = self._stack.currentWidget()
-        assert isinstance(page, RegisterPage)
+        assert isinstance(page, ListedPage)
         return page
+
+    def name_of(self, record: Record) -> str:
+        """Return the name of the register on whose page a record is shown, "" for none."""
+        names = (name for name, one in self.listed.items() if record.KIND in one.kinds)
+        return next(names, "")
 
     def show_alone(self, name: str) -> None:
         """Show a register without the list."""
@@ -81,7 +87,7 @@ class RegistersPlace(QWidget):
     def show_listed(self, name: str = "") -> None:
         """Show a register beside the list, the one that was last chosen there if none is named."""
         known = str(self._session.settings.window.get(LAST, ""))
-        name = name or (known if known in REGISTERS else next(iter(REGISTERS)))
+        name = name or (known if known in self.listed else next(iter(self.listed)))
         self._side.show()
         self._choose(name)
 
@@ -98,7 +104,8 @@ class RegistersPlace(QWidget):
 
     def _refresh(self, touched: Touched) -> None:
         kinds = {kind for kind, _ in touched.records}
-        if self._side.isVisible() and not kinds.isdisjoint(REGISTERS):
+        is_concerned = any(not kinds.isdisjoint(one.kinds) for one in self.listed.values())
+        if self._side.isVisible() and is_concerned:
             self.list.renew()
 
     def showEvent(self, event: QShowEvent) -> None:

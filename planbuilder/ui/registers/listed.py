@@ -1,0 +1,120 @@
+"""What the list of registers lists, and what it needs to know of each.
+
+The registers are all listed alike. What a plan keeps beside them in a way of its own, such as
+counts in a grid, has a module that is named here, with a function `listed` that gives its entry.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from planbuilder.model.fields import Entry
+from planbuilder.model.judging import missing_fields
+from planbuilder.model.registers.register import Register
+from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.ui.session import Session
+
+_MODULES = ("planbuilder.ui.registers.figures",)
+
+
+class ListedPage(QWidget):
+    """The page of something that is listed."""
+
+    record_wanted = Signal(str)
+    """The user wants to go to a record that isn't on this page."""
+    suggestions_wanted = Signal(str)
+    """The user wants to see what is suggested for this entry."""
+
+    def fill(self, menu: QMenu) -> None:
+        """Add what can be done here to a menu."""
+        raise NotImplementedError
+
+    def show_entry(self, entry_id: str) -> None:
+        """Choose a record of this page; one that isn't there chooses nothing."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How much there is, as a number and in words, and what is not done; "" for nothing to say."""
+
+    count: str = ""
+    counted: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry of the list. `kinds` names the kinds of records that its page shows."""
+
+    name: str
+    title: str
+    icon: str
+    purpose: str
+    kinds: frozenset[str]
+    standing: Callable[[], Standing]
+    make: Callable[[], ListedPage]
+
+
+def all_listed(session: Session) -> dict[str, Listed]:
+    """Return everything that is listed, by its name, in the order of the list."""
+    registers = [_register(session, register) for register in REGISTERS.values()]
+    further: list[Listed] = [importlib.import_module(one).listed(session) for one in _MODULES]
+    return {one.name: one for one in [*registers, *further]}
+
+
+def _register(session: Session, register: Register) -> Listed:
+    def make() -> ListedPage:
+        from planbuilder.ui.registers.register_page import RegisterPage
+
+        return RegisterPage(session, register)
+
+    return Listed(
+        register.name,
+        register.title,
+        register.icon,
+        register.purpose,
+        frozenset({register.name}),
+        _RegisterStanding(session, register),
+        make,
+    )
+
+
+class _RegisterStanding:
+    """Counts the entries of a register, and those that lack something."""
+
+    def __init__(self, session: Session, register: Register) -> None:
+        self._session = session
+        self._register = register
+        self._judged: dict[str, tuple[Entry, bool]] = {}
+
+    def __call__(self) -> Standing:
+        entries = self._session.plan.entries(self._register.kind)
+        lacking = sum(map(self._lacks, entries))
+        total = len(entries)
+        if not total:
+            return Standing(remark=_tr("Ingen endnu"))
+        counted = f"{total} {self._register.one if total == 1 else self._register.many}"
+        return Standing(str(total), counted, self._remark(lacking))
+
+    def _lacks(self, entry: Entry) -> bool:
+        """Whether an entry lacks something; judged anew only where it changed."""
+        known = self._judged.get(entry.id)
+        if known is None or known[0] is not entry:
+            known = self._judged[entry.id] = (entry, bool(missing_fields(entry)))
+        return known[1]
+
+    def _remark(self, lacking: int) -> str:
+        if lacking:
+            return _tr("{n} mangler felter").format(n=lacking)
+        asks = any(spec.asked for spec in self._register.fields.values())
+        return _tr("Intet mangler") if asks else ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Registers", text)
