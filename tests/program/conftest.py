@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,39 +14,40 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
+def run_program(folder, home, *arguments, stdin=None, **environment):
+    """Run the program in a folder, with a user folder; return the finished process."""
+    return subprocess.run(
+        [sys.executable, "-m", "planbuilder", *map(str, arguments)],
+        cwd=folder,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "PLANBUILDER_HOME": str(home),
+            **environment,
+        },
+        input=stdin,
+        capture_output=True,
+        timeout=120,
+    )
+
+
+def words_of(done):
+    """Return what a process printed that must have succeeded."""
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stderr == b""
+    return done.stdout.decode()
+
+
 @pytest.fixture
 def program(user_folder, tmp_path):
     """Return a function that runs the program with arguments and returns the finished process."""
-
-    def run(*arguments, stdin=None, **environment):
-        return subprocess.run(
-            [sys.executable, "-m", "planbuilder", *map(str, arguments)],
-            cwd=tmp_path,
-            env={
-                **os.environ,
-                "PYTHONPATH": str(ROOT),
-                "PLANBUILDER_HOME": str(user_folder),
-                **environment,
-            },
-            input=stdin,
-            capture_output=True,
-            timeout=120,
-        )
-
-    return run
+    return functools.partial(run_program, tmp_path, user_folder)
 
 
 @pytest.fixture
 def succeeds(program):
     """Return a function that runs the program, expects success and returns what it printed."""
-
-    def run(*arguments, **more):
-        done = program(*arguments, **more)
-        assert done.returncode == 0, done.stderr.decode()
-        assert done.stderr == b""
-        return done.stdout.decode()
-
-    return run
+    return lambda *arguments, **more: words_of(program(*arguments, **more))
 
 
 @pytest.fixture
@@ -63,12 +66,24 @@ def fails(program):
     return run
 
 
-@pytest.fixture
-def plan_file(succeeds, tmp_path):
-    """An empty plan for Køge."""
-    path = tmp_path / "plan.hplan"
-    succeeds("new", path, "--municipality", "Køge")
+@pytest.fixture(scope="session")
+def somebody_else(tmp_path_factory):
+    """Return what `succeeds` is, for files that many tests begin with: on another machine."""
+    folder = tmp_path_factory.mktemp("somebody-else")
+    return lambda *arguments, **more: words_of(run_program(folder, folder, *arguments, **more))
+
+
+@pytest.fixture(scope="session")
+def new_plan_file(somebody_else, tmp_path_factory):
+    path = tmp_path_factory.mktemp("new") / "plan.hplan"
+    somebody_else("new", path, "--municipality", "Køge")
     return path
+
+
+@pytest.fixture
+def plan_file(new_plan_file, tmp_path):
+    """An empty plan for Køge."""
+    return shutil.copyfile(new_plan_file, tmp_path / "plan.hplan")
 
 
 @pytest.fixture(scope="module")

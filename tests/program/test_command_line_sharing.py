@@ -17,15 +17,21 @@ def read(succeeds, path, element="organisering"):
     return succeeds("text", path, element).strip().removeprefix("<p>").removesuffix("</p>")
 
 
+@pytest.fixture(scope="module")
+def written(somebody_else, new_plan_file, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("written")
+    hanne = shutil.copyfile(new_plan_file, folder / "plan.hplan")
+    write(somebody_else, hanne, "Vi mødes hvert kvartal. Det er godt.")
+    bo = shutil.copyfile(hanne, folder / "fra Bo.hplan")
+    write(somebody_else, hanne, "Vi mødes hvert kvartal. Det er rigtig godt.")
+    write(somebody_else, bo, "Vi mødes hver måned. Det er godt.", "Bo")
+    return hanne, bo
+
+
 @pytest.fixture
-def copies(succeeds, plan_file, tmp_path):
+def copies(written, tmp_path):
     """The plan in Hanne's and in Bo's copy, each with a sentence of their own."""
-    bo = tmp_path / "fra Bo.hplan"
-    write(succeeds, plan_file, "Vi mødes hvert kvartal. Det er godt.")
-    shutil.copyfile(plan_file, bo)
-    write(succeeds, plan_file, "Vi mødes hvert kvartal. Det er rigtig godt.")
-    write(succeeds, bo, "Vi mødes hver måned. Det er godt.", "Bo")
-    return plan_file, bo
+    return tuple(shutil.copyfile(path, tmp_path / path.name) for path in written)
 
 
 def test_a_copy_is_looked_at_merged_and_then_brings_nothing_new(succeeds, copies):

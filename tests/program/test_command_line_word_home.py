@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 
 
-@pytest.fixture
-def returned(succeeds, tmp_path):
-    """A plan's file, and its document as the director sent it back."""
-    plan, document = tmp_path / "plan.hplan", tmp_path / "Plan.docx"
-    succeeds("example", plan)
-    succeeds("export", plan, "--word", document)
+@pytest.fixture(scope="module")
+def sent_back(somebody_else, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("sent-back")
+    plan, document = folder / "plan.hplan", folder / "Plan.docx"
+    somebody_else("example", plan)
+    somebody_else("export", plan, "--word", document)
     opened = docx.Document(str(document))
     for text in opened.element.body.iter(qn("w:t")):
         if text.text and text.text.startswith("Styregruppen"):
@@ -23,6 +24,12 @@ def returned(succeeds, tmp_path):
     opened.core_properties.last_modified_by = "Dorte"
     opened.save(str(document))
     return plan, document
+
+
+@pytest.fixture
+def returned(sent_back, tmp_path):
+    """A plan's file, and its document as the director sent it back."""
+    return tuple(shutil.copyfile(path, tmp_path / path.name) for path in sent_back)
 
 
 def test_suggestions_are_kept_and_accepted_later(succeeds, returned):
