@@ -12,6 +12,7 @@ from planbuilder.model.coverage import Standing, coverage, standing
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import with_text
 from planbuilder.model.records import Effort, Element, Section, State
+from planbuilder.model.registers.sources import Source
 from planbuilder.model.words import STATE_WORDS, parse_state
 
 
@@ -159,3 +160,10 @@ def test_a_state_is_understood_in_danish_and_by_its_id(state):
 def test_an_unknown_state_lists_those_there_are():
     with pytest.raises(PlanbuilderError, match=r"»færdig«.*til gennemsyn"):
         parse_state("færdig")
+
+
+def test_an_entry_without_a_number_is_referred_to_by_its_title(plan):
+    plan.put(Source(id="lov", title="Serviceloven"))
+    plan.put(Source(id="ny"))
+    assert plan.reference_label("lov") == "Serviceloven"
+    assert plan.reference_label("ny") == "Uden titel"

@@ -31,8 +31,6 @@ from planbuilder.ui.registers.entry_head import EntryHead
 from planbuilder.ui.registers.entry_remarks import EntryRemarks
 from planbuilder.ui.registers.form_fields import FormFields
 from planbuilder.ui.registers.notice import Notice
-from planbuilder.ui.registers.rich_field import RichField
-from planbuilder.ui.registers.typed_input import TypedInput
 from planbuilder.ui.registers.undo_keys import UndoKeys
 from planbuilder.ui.session import Session
 
@@ -239,7 +237,7 @@ class EntryForm(QFrame):
     def _leave(self, name: str) -> None:
         if name in self._typed_in:
             self.save()
-            self._explain(name)
+            self.fields.explain(name)
         self.disputes.leave(name)
         entry = self._entry()
         if entry is not None:
@@ -251,7 +249,7 @@ class EntryForm(QFrame):
         entry = self._entry()
         if not self._typed_in or entry is None:
             return
-        changes = self._understood()
+        changes = self.fields.understood(self._typed_in)
         understood = set(changes)
         label = self._label(sorted(understood))
         changed = replace(self.disputes.with_own_readings(entry, changes), **changes)
@@ -267,26 +265,9 @@ class EntryForm(QFrame):
             self.fields.by_name[name].show_error("")
         self._show_state(changed)
 
-    def _understood(self) -> dict[str, Any]:
-        values = {}
-        for name in self._typed_in:
-            try:
-                values[name] = self.fields.input(name).value()
-            except PlanbuilderError:
-                continue  # told on leaving the field, not in the middle of a number
-        return values
-
     def selection(self) -> tuple[str, Anchor] | None:
         """Return the long field in which words are selected, and what a comment keeps of them."""
-        from planbuilder.ui.comments.text_marks import anchor_in
-
-        for name, field in self.fields.by_name.items():
-            if isinstance(field.widget, RichField):
-                cursor = field.widget.edit.textCursor()
-                anchor = anchor_in(cursor) if cursor.hasSelection() else None
-                if anchor is not None:
-                    return name, anchor
-        return None
+        return self.fields.selection()
 
     def _label(self, names: list[str]) -> str:
         one = self._register.one
@@ -295,36 +276,22 @@ class EntryForm(QFrame):
         field = self.fields.by_name[names[0]].words
         return self.tr("Ret {one}: {field}").format(one=one, field=field)
 
-    def _explain(self, name: str) -> None:
-        """Say at the field why what stands in it could not be saved."""
-        try:
-            self.fields.input(name).value()
-        except PlanbuilderError as error:
-            self.fields.by_name[name].show_error(messages.translated(error))
-
     def _save_all(self) -> None:
         self.save()
         for name in self._typed_in:
-            self._explain(name)
+            self.fields.explain(name)
 
     def _keep_unreadable(self) -> None:
         """Remember what could not be understood, so that coming back finds it again."""
-        kept = {}
-        for name in self._typed_in:
-            source = self.fields.by_name[name].widget
-            if isinstance(source, TypedInput):
-                kept[name] = source.text()
+        kept = self.fields.typed(self._typed_in)
         if kept:
             self._unreadable[self.entry_id] = kept
         self._typed_in.clear()
 
     def _bring_back_unreadable(self) -> None:
-        for name, text in self._unreadable.pop(self.entry_id, {}).items():
-            source = self.fields.by_name[name].widget
-            assert isinstance(source, TypedInput)
-            source.setText(text)
-            self._typed_in.add(name)
-            self._explain(name)
+        kept = self._unreadable.pop(self.entry_id, {})
+        self.fields.bring_back(kept)
+        self._typed_in |= kept.keys()
 
     # Settling what people disagree about
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.fields import FieldSpec, Shape
-from planbuilder.ui import widgets
+from planbuilder.ui import messages, widgets
 from planbuilder.ui.registers.columns import TITLE, Layout
 from planbuilder.ui.registers.field import Field
 from planbuilder.ui.registers.field_inputs import make_input
@@ -16,7 +18,11 @@ from planbuilder.ui.registers.inputs import Input
 from planbuilder.ui.registers.links_input import LinksInput
 from planbuilder.ui.registers.records_input import RecordsInput
 from planbuilder.ui.registers.rich_field import RichField
+from planbuilder.ui.registers.typed_input import TypedInput
 from planbuilder.ui.session import Session
+
+if TYPE_CHECKING:
+    from planbuilder.model.comments import Anchor
 
 _SHORT = (Shape.CHOICE, Shape.FLAG, Shape.DATE, Shape.COUNT, Shape.HOURS, Shape.KRONER)
 """What is so short that two of it stand beside each other."""
@@ -55,6 +61,52 @@ class FormFields:
         """The inputs that name other records."""
         inputs = (field.widget for field in self.by_name.values())
         return [one for one in inputs if isinstance(one, RecordsInput | LinksInput)]
+
+    # What stands in the inputs
+
+    def understood(self, names: Iterable[str]) -> dict[str, Any]:
+        """Return what these fields hold, without those that can't be understood."""
+        values = {}
+        for name in names:
+            try:
+                values[name] = self.input(name).value()
+            except PlanbuilderError:
+                continue  # told on leaving the field, not in the middle of a number
+        return values
+
+    def explain(self, name: str) -> None:
+        """Say at a field why what stands in it can't be understood, where it can't."""
+        try:
+            self.input(name).value()
+        except PlanbuilderError as error:
+            self.by_name[name].show_error(messages.translated(error))
+
+    def typed(self, names: Iterable[str]) -> dict[str, str]:
+        """Return the very letters that stand in those fields that are to be understood."""
+        inputs = {name: self.by_name[name].widget for name in names}
+        return {name: one.text() for name, one in inputs.items() if isinstance(one, TypedInput)}
+
+    def bring_back(self, typed: Mapping[str, str]) -> None:
+        """Show what `typed` returned, and why it can't be understood."""
+        for name, letters in typed.items():
+            source = self.by_name[name].widget
+            assert isinstance(source, TypedInput)
+            source.setText(letters)
+            self.explain(name)
+
+    def selection(self) -> tuple[str, Anchor] | None:
+        """Return the long field in which words are selected, and what a comment keeps of them."""
+        from planbuilder.ui.comments.text_marks import anchor_in
+
+        for name, field in self.by_name.items():
+            if isinstance(field.widget, RichField):
+                cursor = field.widget.edit.textCursor()
+                anchor = anchor_in(cursor) if cursor.hasSelection() else None
+                if anchor is not None:
+                    return name, anchor
+        return None
+
+    # The page
 
     def _add_heading(self, words: str) -> None:
         self._column.addSpacing(18)

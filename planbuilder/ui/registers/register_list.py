@@ -90,7 +90,7 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setPen(QColor(colours.accent))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
         lines = rect.adjusted(_PADDING + _ICON + _GAP, 8, -_PADDING, -8)
-        line = lines.height() // 2
+        line = lines.height() // 2 if index.data(REMARK) else 0
         upper, lower = lines.adjusted(0, 0, 0, -line), lines.adjusted(0, line, 0, 0)
         side = QRect(rect.left() + _PADDING, upper.center().y() - _ICON // 2, _ICON, _ICON)
         tinted(index.data(ICON), colours.accent if chosen else colours.muted).paint(painter, side)
