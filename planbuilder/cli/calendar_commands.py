@@ -1,0 +1,83 @@
+"""calendar: what is dated in the plan, as a list or as a calendar file."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planbuilder.cli.danish_parser import command
+from planbuilder.cli.opening import opened
+from planbuilder.model.calendar.dates import Happening, happenings
+from planbuilder.model.danish import format_date_short
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.outside import outside
+from planbuilder.model.words import capitalised
+from planbuilder.office.target import export_target
+
+if TYPE_CHECKING:
+    from planbuilder.cli.danish_parser import Commands
+
+
+def add_calendar_command(sub: Commands) -> None:
+    """Add the command."""
+    calendar = command(
+        sub, "calendar", "vis årshjulet, eller skriv det som kalender (.ics)", run_calendar
+    )
+    calendar.add_argument("output", metavar="FIL", nargs="?", type=Path, help="kalenderfil (.ics)")
+    calendar.add_argument(
+        "--year", type=int, metavar="ÅR", help="kun dette år (ellers hele planperioden)"
+    )
+    calendar.add_argument("--public", action="store_true", help="uden det, der kun er internt")
+    calendar.add_argument("--json", action="store_true", help="vis som JSON")
+
+
+def run_calendar(arguments: argparse.Namespace) -> None:
+    """List what happens, or write it as a calendar file."""
+    with opened(arguments) as project:
+        plan = outside(project.plan).plan if arguments.public else project.plan
+        info = plan.info
+        today = datetime.date.today()
+        first = info.period_start or today
+        last = info.period_end or first.replace(year=min(first.year + 4, datetime.MAXYEAR))
+        if arguments.year is not None:
+            first, last = _year(arguments.year)
+        if arguments.output:
+            from planbuilder.office.ics import export_ics
+
+            target = export_target(arguments.output, ".ics", project.path)
+            now = datetime.datetime.now(datetime.UTC)
+            export_ics(project.plan, target, first=first, last=last, now=now,
+                       public=arguments.public)  # fmt: skip
+            return
+    _show(happenings(plan, first, last), as_json=arguments.json)
+
+
+def _year(year: int) -> tuple[datetime.date, datetime.date]:
+    if not 1900 <= year <= 9998:
+        raise PlanbuilderError("»{year}« er ikke et år. Skriv fx 2027.", year=str(year))
+    return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+
+
+def _show(found: list[Happening], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps([_as_json(one) for one in found], ensure_ascii=False, indent=2))
+        return
+    for one in found:
+        who = f" · {one.responsible}" if one.responsible else ""
+        print(f"{format_date_short(one.day)}  {one.title} ({capitalised(one.kind)}){who}")
+
+
+def _as_json(one: Happening) -> dict[str, object]:
+    return {
+        "day": one.day.isoformat(),
+        "what": one.dated.value,
+        "kind": one.kind,
+        "title": one.title,
+        "responsible": one.responsible,
+        "record": one.record,
+        "number": one.number,
+        "internal": one.internal,
+    }

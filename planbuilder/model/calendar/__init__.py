@@ -1,0 +1,1 @@
+"""What happens when: everything dated in a plan, for the year wheel, lists and calendars."""

@@ -1,0 +1,183 @@
+"""Everything dated in a plan between two days: what comes back, deadlines, beginnings and ends.
+
+The concept asks for fixed rhythms of follow-up and management information (report pp. 15–16); that
+a plan is revised at least every fourth year is barnets lov § 15, stk. 3.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planbuilder.model.judging import FINISHED
+from planbuilder.model.plan import Plan
+from planbuilder.model.records import EffortStatus, PlanStatus
+from planbuilder.model.registers.knowledge import Reached, Training
+from planbuilder.model.registers.year_wheel import Occasion
+
+YEARS_BETWEEN_REVISIONS = 4
+MOST_TIMES = 1_000
+"""So often one thing is listed at most, however far apart the two days are."""
+
+
+class Dated(enum.Enum):
+    """What a date of a plan is."""
+
+    OCCASION = "occasion"
+    DEADLINE = "deadline"
+    EFFORT_STARTS = "effort-starts"
+    EFFORT_ENDS = "effort-ends"
+    TRAINING = "training"
+    PERIOD_ENDS = "period-ends"
+    REVISION = "revision"
+
+
+DATED_WORDS = {
+    Dated.DEADLINE: "frist",
+    Dated.EFFORT_STARTS: "indsats begynder",
+    Dated.EFFORT_ENDS: "indsats slutter",
+    Dated.TRAINING: "opkvalificering",
+    Dated.PERIOD_ENDS: "planperioden slutter",
+    Dated.REVISION: "planen skal være revideret",
+}
+"""What each is called; an occasion is called by its own kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that happens on a day.
+
+    `record` is the id of what it belongs to, and `number` which time of it this is, from 1. `kind`
+    is what it is in words, `internal` that it is for nobody outside.
+    """
+
+    day: datetime.date
+    dated: Dated
+    kind: str
+    title: str
+    responsible: str
+    record: str
+    number: int = 1
+    internal: bool = False
+
+
+def happenings(plan: Plan, first: datetime.date, last: datetime.date) -> list[Happening]:
+    """Return what happens from one day to another, both included, by day."""
+    found = [
+        one
+        for source in (_occasions(plan, first, last), _deadlines(plan), _efforts(plan),
+                       _training(plan), _plan_itself(plan))
+        for one in source
+        if first <= one.day <= last
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: (one.day, one.title, one.record))
+
+
+def _occasions(plan: Plan, first: datetime.date, last: datetime.date) -> Iterator[Happening]:
+    for occasion in plan.entries(Occasion):
+        for number, day in times(occasion, first, last):
+            yield Happening(
+                day,
+                Dated.OCCASION,
+                occasion.what.words,
+                occasion.title,
+                occasion.responsible,
+                occasion.id,
+                number,
+                occasion.internal,
+            )
+
+
+def times(
+    occasion: Occasion, first: datetime.date, last: datetime.date
+) -> Iterator[tuple[int, datetime.date]]:
+    """Yield the days of an occasion between two days, each with which time it is, from 1."""
+    begin = occasion.first
+    end = min(last, occasion.last or last)
+    if begin is None:
+        return
+    months = occasion.rhythm.months
+    if not months:
+        if first <= begin <= end:
+            yield 1, begin
+        return
+    gone = (first.year - begin.year) * 12 + first.month - begin.month
+    number = max(0, gone // months)
+    for _ in range(MOST_TIMES):
+        day = months_later(begin, number * months)
+        if day is None or day > end:
+            return
+        if day >= first:
+            yield number + 1, day
+        number += 1
+
+
+def months_later(day: datetime.date, months: int) -> datetime.date | None:
+    """Return the same day so many months later, the month's last where it has no such day.
+
+    None is a day that no calendar has.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > datetime.MAXYEAR:
+        return None
+    last = calendar.monthrange(year, month + 1)[1]
+    return datetime.date(year, month + 1, min(day.day, last))
+
+
+def _deadlines(plan: Plan) -> Iterator[Happening]:
+    for element in plan.elements:
+        if element.deadline and element.state not in FINISHED:
+            yield _one(
+                Dated.DEADLINE, element.deadline, plan.title(element),
+                plan.person_name(element.owner), element.id, internal=element.internal,
+            )  # fmt: skip
+
+
+def _efforts(plan: Plan) -> Iterator[Happening]:
+    for effort in plan.efforts:
+        if effort.status is EffortStatus.DONE:
+            continue
+        label = plan.reference_label(effort.id)
+        for dated, day in ((Dated.EFFORT_STARTS, effort.start), (Dated.EFFORT_ENDS, effort.end)):
+            if day:
+                yield _one(dated, day, label, effort.responsible, effort.id,
+                           internal=effort.internal)  # fmt: skip
+
+
+def _training(plan: Plan) -> Iterator[Happening]:
+    for training in plan.entries(Training):
+        if training.due and training.reached is not Reached.REACHED:
+            yield _one(Dated.TRAINING, training.due, training.title, training.given_by,
+                       training.id, internal=training.internal)  # fmt: skip
+
+
+def _plan_itself(plan: Plan) -> Iterator[Happening]:
+    info = plan.info
+    if info.period_end:
+        yield _one(Dated.PERIOD_ENDS, info.period_end, info.title, "", info.id)
+    due = revision_due(plan)
+    if due:
+        yield _one(Dated.REVISION, due, info.title, info.adopted_by, info.id)
+
+
+def revision_due(plan: Plan) -> datetime.date | None:
+    """Return by when an adopted plan must be revised: four years after it was adopted."""
+    info = plan.info
+    if info.status not in (PlanStatus.ADOPTED, PlanStatus.PUBLISHED) or not info.status_date:
+        return None
+    return months_later(info.status_date, YEARS_BETWEEN_REVISIONS * 12)
+
+
+def _one(
+    dated: Dated,
+    day: datetime.date,
+    title: str,
+    responsible: str,
+    record: str,
+    *,
+    internal: bool = False,
+) -> Happening:
+    return Happening(day, dated, DATED_WORDS[dated], title, responsible, record, internal=internal)
