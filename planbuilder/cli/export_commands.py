@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ from planbuilder.project.project import Project
 if TYPE_CHECKING:
     from planbuilder.cli.danish_parser import Commands
 
-_ONLY_WORD = ("template", "elements", "comments", "guidance", "since")
+_ONLY_WORD = ("template", "elements", "comments", "guidance", "since", "without_registers")
 _NEVER_PUBLIC = ("comments", "since")
 _COMMENTS = {"open": WhichComments.OPEN, "all": WhichComments.ALL}
 
@@ -61,6 +62,11 @@ def add_export_command(sub: Commands) -> None:
         help="vis ændringer siden denne milepæl (navn eller id) som sporede ændringer",
     )
     export.add_argument(
+        "--without-registers",
+        action="store_true",
+        help="uden tabeller over registrene i Word",
+    )
+    export.add_argument(
         "--public",
         action="store_true",
         help="til offentliggørelse: uden alt det, der kun er internt, og uden kommentarer",
@@ -93,7 +99,8 @@ def _refuse_what_is_for_word(arguments: argparse.Namespace) -> None:
     for name in _ONLY_WORD:
         if getattr(arguments, name):
             raise PlanbuilderError(
-                "--{name} gælder kun for Word. Skriv også --word FIL. Intet er skrevet.", name=name
+                "--{name} gælder kun for Word. Skriv også --word FIL. Intet er skrevet.",
+                name=name.replace("_", "-"),
             )
 
 
@@ -111,17 +118,21 @@ def _write_word(project: Project, target: Path, arguments: argparse.Namespace) -
     from planbuilder.office.document.outline import excerpt_options
     from planbuilder.office.word import export_word
 
+    options = project.plan.word_options
     choices: dict[str, Any] = {}
     if arguments.since:
         choices["since"] = since_milestone(project, _milestone(project, arguments.since).id)
     if arguments.elements:
         choices["only"] = arguments.elements
-        choices["options"] = excerpt_options(project.plan.word_options)
+        options = excerpt_options(options)
+    if arguments.without_registers:
+        options = replace(options, registers=False)
     return export_word(
         project.plan,
         target,
         pictures=project.picture,
         today=datetime.date.today(),
+        options=options,
         versions=project.heads(),
         template=arguments.template,
         comments=_COMMENTS.get(arguments.comments or ""),

@@ -206,6 +206,7 @@ class WordOptions(Record):
     contents: bool = True
     introductions: bool = True
     efforts: bool = True
+    registers: bool = True
     coverage: bool = True
     covered_notes: bool = True
     unfinished: Unfinished = Unfinished.MARK

@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx_integrity import check
 from openxml_audit import OpenXmlValidator
 
+from planbuilder.model.fields import Entry
 from planbuilder.model.records import SEVEN_FIELDS, Effort, WordOptions
 from planbuilder.office import tags
 from planbuilder.office.document.outline import Part, Treatment
@@ -32,8 +33,8 @@ def described(plan) -> set[str]:
     """Return the records whose pieces the document of a plan holds."""
     entries = document_outline(plan, ALL)
     shown = {e.record_id for e in entries if e.treatment is not Treatment.LEFT_OUT}
-    levels = {e.record_id for e in entries if e.part is Part.EFFORT_LEVEL}
-    return (shown - levels - {""}) | {effort.id for effort in plan.efforts}
+    beside = {e.record_id for e in entries if e.part in (Part.EFFORT_LEVEL, Part.REGISTER)}
+    return (shown - beside - {""}) | {one.id for one in plan if isinstance(one, Entry)}
 
 
 def controls(document, tag: str):
@@ -71,7 +72,7 @@ def test_each_piece_stands_in_one_control_and_begins_with_one_bookmark(example):
         (piece,) = controls(document, tags.tag(record, digits(record)))
         name = tags.bookmark(record, digits(record))
         assert bookmarks[name] == 1
-        first = next(piece.iter(qn("w:p")))
+        first = next(piece.iter(qn("w:tr"), qn("w:p")))
         assert first.xpath(f'.//w:bookmarkStart[@w:name="{name}"]')
     assert len(bookmarks) == len(described(plan))
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from planbuilder.model.ordering import spread
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, Element, PlanStatus, State, Unfinished, WordOptions
+from planbuilder.model.registers.stakeholders import Stakeholder
 from planbuilder.model.richtext.tree import Conflict, Reading, normalise
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.office.word import export_word
@@ -252,3 +253,15 @@ def test_what_people_disagree_about_is_tracked_whole(tmp_path, settled):
     now.put(effort)
     plans = (before, now) if settled else (now, before)
     assert complaints(check(*plans, tmp_path)) == []
+
+
+def test_entries_of_registers_are_tracked(tmp_path):
+    before, now = two("<p>Tekst.</p>", "<p>Tekst.</p>")
+    one = Stakeholder(id="a", title="Politiet", forum="SSP", contact="Bo", order="a")
+    gone = Stakeholder(id="b", title="Skolen", forum="Klubben", order="b")
+    for entry in (one, gone):
+        before.put(entry)
+    now.put(replace(one, forum="SSP og PSP", contributes="<p>Viden.</p>"))
+    now.put(Stakeholder(id="c", title="Foreningen", forum="Netværket", contact="Åse", order="c"))
+    assert complaints(check(before, now, tmp_path)) == []
+    assert complaints(check(two("<p>Tekst.</p>", "")[0], before, tmp_path)) == []

@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Effort
+from planbuilder.model.registers.stakeholders import Stakeholder
 from planbuilder.office.word import export_word
 from planbuilder.office.word.writing.markup import word_time
 from planbuilder.project.past.milestones import add_milestone
@@ -131,3 +132,13 @@ def test_times_are_those_of_the_clock_on_the_wall(monkeypatch):
 def test_a_milestone_that_is_not_there_is_an_error(project):
     with pytest.raises(PlanbuilderError, match="ingen milepæl"):
         since_milestone(project, "findes-ikke")
+
+
+def test_who_changed_an_entry_of_a_register_is_named(project, tmp_path):
+    one = Stakeholder(id="s", title="Politiet", forum="SSP")
+    write(project, "Ida", one)
+    milestone = add_milestone(project, "Vedtaget")
+    write(project, "Bo", replace(one, forum="PSP"))
+    assert {("ins", "Bo", "PSP"), ("del", "Bo", "SSP")} == set(
+        tracked(project, milestone.id, tmp_path)
+    )

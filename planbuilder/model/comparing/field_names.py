@@ -76,6 +76,7 @@ NAMES: dict[str, dict[str, str]] = {
         "contents": "Indholdsfortegnelse",
         "introductions": "Indledninger",
         "efforts": "Indsatser",
+        "registers": "Registre",
         "coverage": "Dækning",
         "covered_notes": "Henvisninger til andre planer",
         "unfinished": "Ufærdige elementer",

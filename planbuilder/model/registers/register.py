@@ -44,6 +44,7 @@ class Register:
         groups: the form, from above. Every described field but a PLACE stands in one of them.
         grouped_by: the field that the table can be grouped by, "" for none.
         starters: entries that an empty register can begin with, without ids and order.
+        at_end: whether a document has its table at the end, not behind an element's text.
     """
 
     kind: type[Entry]
@@ -61,6 +62,7 @@ class Register:
     groups: tuple[Group, ...]
     grouped_by: str = ""
     starters: tuple[Entry, ...] = ()
+    at_end: bool = False
 
     @property
     def name(self) -> str:

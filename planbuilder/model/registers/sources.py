@@ -66,4 +66,5 @@ SOURCES = Register(
         Group("Sammenhæng", ("elements", "internal")),
     ),
     grouped_by="what",
+    at_end=True,
 )

@@ -12,9 +12,11 @@ from dataclasses import dataclass, field, replace
 
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Element, Section, State, Unfinished, WordOptions
+from planbuilder.model.registers.register import Register
 from planbuilder.model.richtext.plain import has_words
 from planbuilder.model.words import STATE_WORDS
 from planbuilder.office.document.effort_groups import effort_groups
+from planbuilder.office.document.register_places import registers_behind
 from planbuilder.office.document.texts import one_line
 
 DEEPEST_NUMBERED = 3
@@ -41,6 +43,7 @@ class Part(enum.StrEnum):
     ELEMENT = "element"
     EFFORTS = "efforts"
     EFFORT_LEVEL = "effort-level"
+    REGISTER = "register"
     COVERAGE = "coverage"
 
 
@@ -58,8 +61,9 @@ class OutlineEntry:
 
     `level` is the level of its heading from 1 (a chapter), 0 for the cover and the contents.
     `number` is the heading's number ("1.2.3"), "" where it has none or is left out.
-    `record_id` is the section, the element or the effort level, "" for what the program adds.
-    `remark` says in Danish why it is marked or left out, or that the plan refers elsewhere.
+    `record_id` is the section, the element, the effort level or the name of the register, "" for
+    what the program adds; `behind` is the element that a register stands behind. `remark` says in
+    Danish why it is marked or left out, or that the plan refers elsewhere.
     """
 
     part: Part
@@ -69,6 +73,7 @@ class OutlineEntry:
     number: str = ""
     record_id: str = ""
     remark: str = ""
+    behind: str = ""
 
 
 def document_outline(
@@ -98,7 +103,7 @@ def _excerpt(
         if entry.part in (Part.COVER, Part.CONTENTS, Part.COVERAGE):
             return True
         efforts = entry.part in (Part.EFFORTS, Part.EFFORT_LEVEL)
-        record = efforts_home if efforts else entry.record_id
+        record = efforts_home if efforts else entry.behind or entry.record_id
         return any(above in only for above in _with_those_above(plan, record))
 
     return [entry for entry in entries if is_chosen(entry)]
@@ -132,12 +137,17 @@ class _Outline:
     options: WordOptions
     counters: list[int] = field(default_factory=lambda: [0] * DEEPEST_NUMBERED)
     reached: set[str] = field(default_factory=set)
+    registers: dict[str, list[Register]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.registers = registers_behind(self.plan, self._is_shown)
 
     def entries(self) -> list[OutlineEntry]:
         body = [entry for chapter in self.plan.chapters() for entry in self._section(chapter, 1)]
         if self._efforts_home() not in self.reached:
             body += self._efforts(1, EFFORTS_CHAPTER_TITLE)
         body += self._unplaced()
+        body += self._registers("", 1)
         return [
             _optional(Part.COVER, "Forside", self.options.cover),
             _optional(Part.CONTENTS, "Indhold", self.options.contents),
@@ -160,7 +170,8 @@ class _Outline:
             for subsection in self.plan.subsections(section.id)
             for entry in self._section(subsection, level + 1)
         ]
-        inside += [self._element(e, level + 1) for e in self.plan.elements_of(section.id)]
+        for element in self.plan.elements_of(section.id):
+            inside += self._element_and_registers(element, level + 1)
         if section.id == self._efforts_home():
             inside += self._efforts(level + 1, EFFORTS_TITLE)
         yield self._head(section, level, inside)
@@ -179,8 +190,25 @@ class _Outline:
             return replace(head, treatment=Treatment.LEFT_OUT, remark="intet at vise")
         return head
 
-    def _element(self, element: Element, level: int) -> OutlineEntry:
+    def _is_shown(self, element: Element) -> bool:
+        return self._element(element, 1).treatment is not Treatment.LEFT_OUT
+
+    def _element_and_registers(self, element: Element, level: int) -> list[OutlineEntry]:
         self.reached.add(element.id)
+        return [self._element(element, level), *self._registers(element.id, level + 1)]
+
+    def _registers(self, element_id: str, level: int) -> list[OutlineEntry]:
+        """Return the registers that stand behind an element, for "" those at the end."""
+        return [
+            replace(
+                _optional(Part.REGISTER, register.title, self.options.registers, level=level),
+                record_id=register.name,
+                behind=element_id,
+            )
+            for register in self.registers.get(element_id, ())
+        ]
+
+    def _element(self, element: Element, level: int) -> OutlineEntry:
         title = one_line(self.plan.title(element)) or UNTITLED
         entry = OutlineEntry(Part.ELEMENT, title, level=level, record_id=element.id)
         noted = shows_note(element, self.options)
@@ -214,7 +242,7 @@ class _Outline:
     def _unplaced(self) -> list[OutlineEntry]:
         """The elements that no chapter leads to, so that the document forgets none."""
         left = [element for element in self.plan.elements if element.id not in self.reached]
-        inside = [self._element(element, 2) for element in left]
+        inside = [entry for one in left for entry in self._element_and_registers(one, 2)]
         if not inside:
             return []
         shown = any(entry.treatment is not Treatment.LEFT_OUT for entry in inside)
@@ -224,6 +252,8 @@ class _Outline:
     def _numbered(self, entry: OutlineEntry) -> OutlineEntry:
         """Count as Word counts: each heading at its level, the levels below from one again."""
         if entry.part is Part.EFFORT_LEVEL and entry.level > DEEPEST_NUMBERED:
+            return entry
+        if entry.part is Part.REGISTER and entry.level > 1:  # what follows keeps its number
             return entry
         level = min(entry.level, DEEPEST_NUMBERED)
         if entry.treatment is Treatment.LEFT_OUT:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from planbuilder.model.fields import Entry
 from planbuilder.model.garbage import nothing_collected
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Effort, Element, Person, PlanInfo, Section
+from planbuilder.model.records import Element, Person, PlanInfo, Section
 from planbuilder.project.opening import read_plan
 from planbuilder.project.past.following import Follower, RecordSince
 from planbuilder.project.past.lineage import Lineage
@@ -23,7 +24,7 @@ from planbuilder.project.storage.history import History
 
 __all__ = ["RecordSince", "Since", "Stamp", "changes_since", "since_milestone"]
 
-_SHOWN = (PlanInfo, Section, Element, Effort, Person)
+_SHOWN = (PlanInfo, Section, Element, Entry, Person)
 """The kinds of record that a document of the plan shows."""
 
 

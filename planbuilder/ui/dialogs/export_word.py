@@ -85,6 +85,7 @@ class ExportWordDialog(QDialog):
                 ("contents", self.tr("&Indholdsfortegnelse")),
                 ("introductions", self.tr("Indledninger til &kapitler og afsnit")),
                 ("efforts", self.tr("I&ndsatser som tabeller")),
+                ("registers", self.tr("&Registre som tabeller")),
                 ("covered_notes", self.tr("&Henvisninger og begrundelser")),
                 ("coverage", self.tr("Bilag: planens &dækning af konceptet")),
             )

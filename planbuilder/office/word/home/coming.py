@@ -7,19 +7,23 @@ from functools import partial
 from pathlib import Path
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.fields import Entry
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import PLAN_ID, Effort, Element, PlanInfo, Return, Section
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.tree import Text
 from planbuilder.model.richtext.xhtml import normal_xhtml, to_xhtml
 from planbuilder.model.suggestions.changes import tracked
 from planbuilder.model.suggestions.fields import as_text, is_whole
 from planbuilder.office.document.front import short_state, title_of
+from planbuilder.office.document.register_cells import RegisterCells
 from planbuilder.office.word.home.arrival import Arrival, Note
 from planbuilder.office.word.home.credits import credits_of, marked_in
 from planbuilder.office.word.home.cutting import cut
 from planbuilder.office.word.home.efforts import read_effort
 from planbuilder.office.word.home.elements import read_written
+from planbuilder.office.word.home.entries import read_entry
 from planbuilder.office.word.home.fields import FieldRead, PieceRead
 from planbuilder.office.word.home.front import front_words, read_front
 from planbuilder.office.word.home.gathering import Gathering
@@ -63,6 +67,8 @@ class Coming:
         self._gathering = Gathering(known.returned, path.name, self._author, self._moment)
         self._texts = TextReader(known.plan)
         self._introductions = True
+        self._plans = (known.plan, known.plan)
+        self._cells: dict[str, list[RegisterCells]] = {}
 
     def arrival(self) -> Arrival:
         """Return what came home. Raises PlanbuilderError where it is no document of this plan."""
@@ -70,6 +76,7 @@ class Coming:
             raise self._stranger()
         self._find_bases()
         plan = self._known.plan_then(self._bases)
+        self._plans = (plan, self._known.plan)
         options = self._known.plan.word_options
         self._introductions = options.introductions or self._shows_introductions()
         self._texts = TextReader(
@@ -192,6 +199,9 @@ class Coming:
         record = base.record
         if isinstance(record, Effort):
             return read_effort(piece, record, self._known, self._texts)
+        if isinstance(record, Entry):
+            cells = self._cells_of(record.KIND)
+            return read_entry(piece, record, cells, self._texts, is_sure=base.is_sure)
         if isinstance(record, Element | Section):
             return read_written(
                 piece, record, self._known, self._texts, introductions=self._introductions
@@ -199,6 +209,12 @@ class Coming:
         if isinstance(record, PlanInfo):
             return read_front(piece, record)
         raise TypeError(f"no document shows a {record.KIND}")
+
+    def _cells_of(self, kind: str) -> list[RegisterCells]:
+        """Return the cells of a register as they were when the document was made, and are now."""
+        if kind not in self._cells:
+            self._cells[kind] = [RegisterCells(plan, REGISTERS[kind]) for plan in self._plans]
+        return self._cells[kind]
 
     # What was changed
 

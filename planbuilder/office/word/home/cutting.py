@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from planbuilder.model.records import PLAN_ID, Effort, PlanInfo
+from planbuilder.model.records import PLAN_ID, PlanInfo
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.office.document.outline import DEEPEST_NUMBERED
 from planbuilder.office.tags import REFERENCE, Tag, read_bookmark, read_tag
 from planbuilder.office.word.home.known import Known
 from planbuilder.office.word.home.pieces import FRONT_STYLES, Cut, How, Piece, Stretch
 from planbuilder.office.word.home.templates_own import is_templates_own
-from planbuilder.office.word.home.words import is_blank, words_of
+from planbuilder.office.word.home.words import is_blank, row_words, words_of
 from planbuilder.office.word.own_words import GENERATED
 from planbuilder.office.word.reading.content import (
     ReadBlock,
@@ -113,11 +114,11 @@ class _Cutter:
         tag, how = _own_tag(tags, self._known, self._found)
         if tag is not None and how is How.TAG:
             self._take_tagged(tag, block)
+        elif isinstance(block, ReadTable) and self._has_entries(block):
+            self._take_entries(block)
         elif GENERATED in tags:
             self._close()
             self._beside(self.cut.generated, block)
-        elif isinstance(block, ReadTable) and self._has_efforts(block):
-            self._take_efforts(block)
         elif isinstance(block, ReadParagraph) and _begins_piece(block, tag, how):
             self._take_heading(tag, block)
         else:
@@ -149,7 +150,7 @@ class _Cutter:
 
     def _take_tagged(self, tag: Tag, block: ReadBlock) -> None:
         record = self._meant(self._known.record(tag.digest), block)
-        if self._known.kind(record) == Effort.KIND:  # efforts stand in rows
+        if self._known.kind(record) in REGISTERS:  # entries stand in rows
             self._beside(self.cut.outside, block)
             return
         piece = self._piece(record, tag, How.TAG, block)
@@ -264,35 +265,40 @@ class _Cutter:
         if is_heading and stretches is self.cut.generated:
             self._heading = words_of(block)
 
-    # Tables of efforts
+    # Tables of efforts and other registers
 
-    def _has_efforts(self, table: ReadTable) -> bool:
-        return any(self._effort_of(row) for row in table.rows)
+    def _has_entries(self, table: ReadTable) -> bool:
+        head = row_words(table.rows[0]) if table.rows else []
+        return any(self._entry_of(head, row)[0] for row in table.rows)
 
-    def _effort_of(self, row: ReadRow) -> str:
-        """Return the effort that a row shows, or whose title it is; "" for none."""
-        return self._tagged_effort(row)[0] or self._known.effort_titled(row, self._taken)
+    def _entry_of(self, head: list[str], row: ReadRow) -> tuple[str, Tag | None]:
+        """Return the entry that a row shows or whose title it is, and its tag; "" for none."""
+        record, tag = self._tagged_entry(row)
+        if not record:
+            record = self._known.effort_titled(row, self._taken)
+        return record or self._known.entry_titled(head, row, self._taken), tag
 
-    def _tagged_effort(self, row: ReadRow) -> tuple[str, Tag | None]:
-        """Return the effort that the tags of a row name, and its tag; or the front page."""
+    def _tagged_entry(self, row: ReadRow) -> tuple[str, Tag | None]:
+        """Return the entry that the tags of a row name, and its tag; or the front page."""
         tag, _ = _own_tag(row.tags, self._known, self._found)
         record = self._known.record(tag.digest) if tag else ""
-        stands_in_rows = self._known.kind(record) in (Effort.KIND, PlanInfo.KIND)
+        stands_in_rows = self._known.kind(record) in (*REGISTERS, PlanInfo.KIND)
         return (record, tag) if stands_in_rows else ("", None)
 
-    def _take_efforts(self, table: ReadTable) -> None:
-        """Give each row to its effort; rows without a tag belong to the effort above them."""
+    def _take_entries(self, table: ReadTable) -> None:
+        """Give each row to its entry; rows without a tag belong to the entry above them."""
         current = ""
+        head = row_words(table.rows[0])
         for row in table.rows:
-            record, tag = self._tagged_effort(row)
-            titled = record or self._known.effort_titled(row, self._taken)
+            record, tag = self._entry_of(head, row)
             is_ours = GENERATED in row.tags or self._known.is_generated_row(row)
-            if not record and is_ours:
+            if tag is None and is_ours:
                 self._beside_row(self.cut.generated, table, row)
-            elif titled:
-                current = titled
-                self._take_row(titled, tag, table, row)
-            elif current and self._known.is_field_row(row):
+            elif record:
+                current = record
+                self._take_row(record, tag, table, row)
+                self.cut.pieces[record].head = head
+            elif current and self._known.is_field_row(row, current):
                 self.cut.pieces[current].rows.append(row)
             else:
                 self._beside_row(self.cut.outside, table, row)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from planbuilder.model.plan import Plan
+from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.office.document.register_cells import heads_of
 from planbuilder.office.word.home.known import ALSO_HERE, EFFORT_TITLE, Known
 from planbuilder.office.word.home.pieces import Stretch
 from planbuilder.office.word.home.words import words_of
@@ -20,6 +22,7 @@ from planbuilder.office.word.writing.document import WordDocument
 from planbuilder.office.word.writing.template import open_template
 from planbuilder.office.word.writing.writer import Writer
 
+_HEADS = {"Beskrivelse", *(head for one in REGISTERS.values() for head in heads_of(one))}
 _PLACEHOLDER = re.compile(r"\[Planen har endnu ingen indsatser\]")
 _FRONT = ("toc ", "forside ", "title", "subtitle", "titel", "undertitel")
 """Beginnings of the styles of the contents and the front page."""
@@ -67,10 +70,12 @@ def _is_known(block: ReadBlock, known: Known) -> bool:
     words = words_of(block)
     return (
         not words
-        or words in (ALSO_HERE, "Beskrivelse")
+        or words == ALSO_HERE
+        or words in _HEADS
         or block.style.startswith(_FRONT)
         or known.is_generated_heading(words)
         or known.is_level(words)
+        or known.is_caption(words)
         or bool(EFFORT_TITLE.match(words))
         or bool(_PLACEHOLDER.fullmatch(words))
     )

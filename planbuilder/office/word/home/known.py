@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from planbuilder.model.records import (
     WordOptions,
     rich_fields,
 )
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.plain import quick_text
 from planbuilder.model.words import FIELD_WORDS
 from planbuilder.office.document.effort_groups import WITHOUT_LEVEL
@@ -31,6 +32,7 @@ from planbuilder.office.document.outline import (
     UNTITLED,
     document_outline,
 )
+from planbuilder.office.document.register_cells import caption_of, heads_of
 from planbuilder.office.document.texts import one_line
 from planbuilder.office.tags import by_digest
 from planbuilder.office.word.home.words import folded, row_words
@@ -47,7 +49,7 @@ FACT_LABELS = {
     "resources": "Ressourcer",
     "policy_reference": "Beskrevet i",
 }
-_SHOWN = (PlanInfo.KIND, Section.KIND, Element.KIND, Effort.KIND)
+_SHOWN = (PlanInfo.KIND, Section.KIND, Element.KIND, *REGISTERS)
 _ALIKE = 0.86
 _MOST_COMPARED = 3000
 """So many headings are compared with titles letter by letter; further ones must be the same."""
@@ -106,6 +108,10 @@ class Known:
         self._efforts = {folded(effort.title): effort.id for effort in plan.efforts}
         names = [f"{level.title} indsatser" for level in plan.concept.effort_only_levels]
         fixed = (EFFORTS_TITLE, EFFORTS_CHAPTER_TITLE, UNPLACED_TITLE, COVERAGE_TITLE, CONTENTS)
+        kinds = set(self._kinds.values())
+        self._registers = [one for name, one in REGISTERS.items() if name in kinds]
+        self._heads = [heads_of(register) for register in self._registers]
+        names += [register.title for register in self._registers if register.kind is not Effort]
         self._generated = {folded(name) for name in (*fixed, WITHOUT_LEVEL, *names)}
         self._labels = {folded(label) for label in (*FIELD_WORDS.values(), *FACT_LABELS.values())}
 
@@ -244,6 +250,18 @@ class Known:
             found = self._efforts[likest] if likeness(likest, wanted, _ALIKE) else ""
         return "" if found in taken else found
 
+    def entry_titled(self, head: Sequence[str], row: ReadRow, taken: Collection[str]) -> str:
+        """Return the entry of a register that a row below such heads is of, "" for none."""
+        words = row_words(row)
+        for register, heads in zip(self._registers, self._heads, strict=True):
+            title = register.fields["title"].words
+            if len(words) == len(head) and title in head and heads.issuperset(head):
+                wanted = folded(words[head.index(title)])
+                for entry in self.plan.entries(register.kind):
+                    if folded(entry.title or UNTITLED) == wanted and entry.id not in taken:
+                        return entry.id
+        return ""
+
     def is_guidance(self, words: str) -> bool:
         """Whether these words are a line of the concept's guidance."""
         if not self._guidance:
@@ -261,14 +279,23 @@ class Known:
         return words in (*levels, "Uden niveau")
 
     def is_generated_row(self, row: ReadRow) -> bool:
-        """Whether a row of a table of efforts is its head, or refers to efforts elsewhere."""
+        """Whether a row is the head of a table of efforts or of a register, or refers elsewhere."""
         words = row_words(row)
-        return len(words) == 2 and (words[1] == "Beskrivelse" or words[0] == ALSO_HERE)
+        if len(words) == 2 and (words[1] == "Beskrivelse" or words[0] == ALSO_HERE):
+            return True
+        return any(heads.issuperset(words) for heads in self._heads)
 
-    def is_field_row(self, row: ReadRow) -> bool:
-        """Whether a row of a table of efforts holds a field."""
+    def is_caption(self, words: str) -> bool:
+        """Whether words are the caption of the table of a register, with its number or without."""
+        return any(words.endswith(caption_of(register)) for register in self._registers)
+
+    def is_field_row(self, row: ReadRow, record_id: str) -> bool:
+        """Whether a row below that with the title of a record holds a field of it."""
         words = row_words(row)
-        return len(words) == 2 and folded(words[0]) in self._labels
+        if self.kind(record_id) == Effort.KIND:
+            return len(words) == 2 and folded(words[0]) in self._labels
+        register = REGISTERS.get(self.kind(record_id))
+        return register is not None and len(words) == 2 and words[0] in heads_of(register)
 
 
 def _stretches(words: str) -> set[tuple[str, ...]]:

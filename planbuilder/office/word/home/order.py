@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from planbuilder.model.fields import Entry
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Effort
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.office.document.effort_groups import effort_groups
 from planbuilder.office.document.outline import Part, Treatment, document_outline
 
@@ -24,14 +25,16 @@ def reading_order(plan: Plan) -> list[str]:
             shown.append(entry.record_id)
         elif entry.part is Part.EFFORTS:
             shown.extend(e.id for group in effort_groups(plan) for e in group.written)
+        elif entry.part is Part.REGISTER:
+            shown.extend(one.id for one in plan.entries(REGISTERS[entry.record_id].kind))
     return shown
 
 
 def missing(plan: Plan, order: Sequence[str], found: Sequence[str]) -> list[str]:
     """Return the records that the document must have had, and has no more.
 
-    A document of some elements only says nothing about the others. Of the efforts all are in a
-    document that has one.
+    A document of some elements only says nothing about the others. Of a register all entries are
+    in a document that has one.
 
     Args:
         plan: the plan as it was when the document was made.
@@ -39,11 +42,13 @@ def missing(plan: Plan, order: Sequence[str], found: Sequence[str]) -> list[str]
         found: the records that the document has.
     """
     there = set(found)
-    efforts = [name for name in order if isinstance(plan.get(name), Effort)]
-    others = [name for name in order if not isinstance(plan.get(name), Effort)]
+    groups: dict[str, list[str]] = {}
+    for name in order:
+        record = plan.get(name)
+        groups.setdefault(record.KIND if isinstance(record, Entry) else "", []).append(name)
     gone: list[str] = []
-    for group in (others, efforts):
-        if group and len(there.intersection(group)) >= WHOLE_PLAN * len(group):
+    for group in groups.values():
+        if len(there.intersection(group)) >= WHOLE_PLAN * len(group):
             gone.extend(name for name in group if name not in there)
     return gone
 

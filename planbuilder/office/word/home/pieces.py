@@ -26,10 +26,11 @@ class How(enum.StrEnum):
 
 @dataclass(slots=True)
 class Piece:
-    """What a document shows of one record: blocks, or rows of a table of efforts.
+    """What a document shows of one record: blocks, or rows of a table.
 
     `digits` are the first of the version's id, "" where the document doesn't say. `level` is the
-    level of the piece's heading, 0 where it has none.
+    level of the piece's heading, 0 where it has none, `head` what stands above the columns of the
+    table.
     """
 
     record: str
@@ -38,6 +39,7 @@ class Piece:
     blocks: list[ReadBlock] = field(default_factory=list)
     rows: list[ReadRow] = field(default_factory=list)
     level: int = 0
+    head: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -37,6 +37,15 @@ def column_widths(
     return _rounded(_shared(narrowest, widest, total), total)
 
 
+def has_room(
+    table: Table, total: int, size: int, padding: int, label: Callable[[str], str]
+) -> bool:
+    """Whether no word of a table is broken that is so wide; as in `column_widths`."""
+    unit = typeface().twips(size)
+    cells = zip(*table.rows, strict=True)
+    return sum(_needs(column, label)[0] * unit + padding for column in cells) <= total
+
+
 def _fits(narrowest: list[float], widest: list[float], total: int) -> bool:
     """Whether no word is broken, and no line where more than two columns would share the room."""
     needed = narrowest if len(widest) <= _MAY_WRAP else widest

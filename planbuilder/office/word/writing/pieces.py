@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from planbuilder.model.disagreement import UNDECIDED, deletion_remark, disputes
 from planbuilder.model.record import Record
 from planbuilder.model.records import PLAN_ID, WordOptions
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.tree import Marks
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.office.document.effort_groups import EffortGroup, effort_groups
@@ -31,6 +32,7 @@ from planbuilder.office.word.writing.efforts import write_efforts
 from planbuilder.office.word.writing.excerpt import Restarts
 from planbuilder.office.word.writing.guidance import write_guidance
 from planbuilder.office.word.writing.markup import run
+from planbuilder.office.word.writing.registers import write_caption, write_register
 from planbuilder.office.word.writing.templates.own_headings import OwnHeadings
 from planbuilder.office.word.writing.writer import SEPARATOR, Writer
 
@@ -99,10 +101,14 @@ class Pieces:
                 self._element(entry)
             elif entry.part is Part.COVERAGE:
                 write_coverage(self.writer)
+            elif entry.part is Part.REGISTER:
+                write_caption(self.writer, REGISTERS[entry.record_id])
             elif entry.treatment is Treatment.MARKED:
                 self.writer.placeholder("Planen har endnu ingen indsatser")
         if entry.part is Part.EFFORT_LEVEL:
             write_efforts(self.writer, self.groups[entry.record_id], entry.level + 1)
+        elif entry.part is Part.REGISTER:
+            write_register(self.writer, REGISTERS[entry.record_id], entry.level + 1)
 
     def _restart(self, restarts: Restarts, entry: OutlineEntry) -> None:
         """Let a heading have the number and the level that it has in the whole plan."""

@@ -15,8 +15,8 @@ MANY_COLUMNS = 8
 """From how many columns on a table is set small and tight."""
 KEPT_WHOLE = 7
 """Up to how many rows a table stays on one page."""
-_SIZE, _SMALL_SIZE = 20, 15
-_PADDING, _SMALL_PADDING = 170, 60
+SIZE, _SMALL_SIZE = 20, 15
+PADDING, _SMALL_PADDING = 170, 60
 
 
 def table_xml(writer: Writer, table: Table, title: str, level: int) -> str:
@@ -25,8 +25,8 @@ def table_xml(writer: Writer, table: Table, title: str, level: int) -> str:
     widths = column_widths(
         table,
         (writer.document.text_width, writer.document.full_width),
-        _SMALL_SIZE if small else _SIZE,
-        _SMALL_PADDING if small else _PADDING,
+        _SMALL_SIZE if small else SIZE,
+        _SMALL_PADDING if small else PADDING,
         writer.plan.reference_label,
     )
     rows = []

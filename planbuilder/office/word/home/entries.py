@@ -1,0 +1,111 @@
+"""The fields of a register's entry in the rows of its table: words and texts come home.
+
+What holds no words of its own, a choice or a date or other records, is told where it was changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planbuilder.model.disagreement import UNDECIDED
+from planbuilder.model.fields import Entry, FieldSpec, Shape
+from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.office.document.outline import UNTITLED, has_content
+from planbuilder.office.document.register_cells import NUMBER, RegisterCells, words_of_cell
+from planbuilder.office.document.texts import one_line
+from planbuilder.office.word.home.fields import Left, PieceRead
+from planbuilder.office.word.home.pieces import Piece
+from planbuilder.office.word.home.texts import TextReader
+from planbuilder.office.word.home.words import folded, row_words, words_of
+from planbuilder.office.word.reading.content import ReadBlock, ReadRow, ReadTable
+
+
+def read_entry(
+    piece: Piece,
+    base: Entry,
+    cells: Sequence[RegisterCells],
+    texts: TextReader,
+    *,
+    is_sure: bool,
+) -> PieceRead:
+    """Return what a document shows of an entry.
+
+    Args:
+        piece: its rows.
+        base: the entry as it was when the document was made.
+        cells: the cells of its register as they were then, and as they are now.
+        texts: reads texts.
+        is_sure: whether the document named the version of `base`.
+    """
+    return _EntryReader(base, cells, texts).read(piece, is_sure=is_sure)
+
+
+class _EntryReader:
+    def __init__(self, base: Entry, cells: Sequence[RegisterCells], texts: TextReader) -> None:
+        self._base = base
+        self._register = REGISTERS[base.KIND]
+        self._cells = cells
+        self._texts = texts
+        self._fields = {spec.words: spec for spec in self._register.fields.values()}
+        self._disputed = {conflict.field for conflict in base.disputed}
+        self._where = f"{self._register.the} »{one_line(base.title) or UNTITLED}«"
+        self._found = PieceRead()
+        self._seen: set[str] = set()
+
+    def read(self, piece: Piece, *, is_sure: bool) -> PieceRead:
+        there = [row for row in piece.rows if row.deleted is None and any(row_words(row))]
+        if not there:
+            self._found.is_gone = True
+            return self._found
+        if len(there[0].cells) == len(piece.head):
+            self._main(there.pop(0), piece.head)
+        for row in there:
+            self._below(row)
+        if is_sure:
+            self._emptied()
+        return self._found
+
+    def _main(self, row: ReadRow, head: Sequence[str]) -> None:
+        """Read the row with the columns."""
+        for name, (_, cell) in zip(head, row.cells, strict=True):
+            spec = self._fields.get(name)
+            if spec is not None:
+                self._field(spec, cell.blocks)
+            elif name != NUMBER:
+                self._say(f"kendes kolonnen »{name}« ikke, så det, der står i den, er ikke læst.")
+
+    def _below(self, row: ReadRow) -> None:
+        """Read a row with a label; one that belongs to no field is kept as text."""
+        words = row_words(row)
+        spec = self._fields.get(words[0]) if len(words) == 2 else None
+        if spec is not None and spec.name not in self._seen:
+            self._field(spec, row.cells[-1][1].blocks)
+        elif not (len(words) == 2 and folded(words[0]) == folded(UNDECIDED)):
+            table = ReadTable((row,), max(1, len(row.cells)))
+            self._found.left.append(Left(f"i tabellen med {self._where}", (table,)))
+
+    def _emptied(self) -> None:
+        """Read fields that stood in rows which are gone."""
+        for spec in self._fields.values():
+            value = getattr(self._base, spec.name)
+            if spec.name not in self._seen and spec.shape in (Shape.LINE, Shape.TEXT) and value:
+                self._field(spec, ())
+
+    def _field(self, spec: FieldSpec, blocks: Sequence[ReadBlock]) -> None:
+        self._seen.add(spec.name)
+        if spec.name in self._disputed:
+            return
+        value = getattr(self._base, spec.name)
+        if spec.shape is Shape.TEXT:
+            text = self._texts.read(value if has_content(value) else "", blocks, in_cell=True)
+            self._found.add_text(spec.name, text, blocks, self._where)
+            return
+        came = " ".join(" ".join(map(words_of, blocks)).split())
+        shown = [one_line(words_of_cell(cells.blocks(self._base, spec))) for cells in self._cells]
+        if spec.shape is Shape.LINE:
+            self._found.add_words(spec.name, shown[0], came, blocks)
+        elif came not in shown:
+            self._say(f"er »{spec.words}« rettet til »{came}«; det skal rettes i planen selv.")
+
+    def _say(self, words: str) -> None:
+        self._found.said.append(f"I {self._where} {words}")

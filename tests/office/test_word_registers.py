@@ -1,0 +1,118 @@
+"""Where the tables of registers stand in a document, and what stands in them."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+from planbuilder.model.fields import link
+from planbuilder.model.records import Unfinished, WordOptions
+from planbuilder.model.registers.case_flow import CaseStep
+from planbuilder.model.registers.organisation import Body, Member
+from planbuilder.model.registers.sources import Source
+from planbuilder.model.registers.stakeholders import STAKEHOLDERS, Stakeholder
+from planbuilder.office.document.outline import Part, document_outline
+from tests.office.word_files import exported, fields, headings, plan_of, table_texts
+
+OPTIONS = WordOptions(id="word-options", cover=False, contents=False, coverage=False)
+POLICE = Stakeholder(id="politi", title="Nordpolitiet", forum="SSP", contact="Bo, 99 99 99 01")
+
+
+def tables(plan, folder, options=OPTIONS, **more):
+    return [table_texts(one) for one in exported(plan, folder, options, **more).tables]
+
+
+def behind(plan, options=OPTIONS, only=()):
+    entries = document_outline(plan, options, only)
+    return [(one.record_id, one.behind) for one in entries if one.part is Part.REGISTER]
+
+
+def test_a_table_stands_behind_the_first_element_in_the_document_that_builds_on_it():
+    plan = plan_of()
+    plan.put(POLICE)
+    first, second, *_ = STAKEHOLDERS.asked_by
+    assert behind(plan) == [("stakeholder", first)]
+    quiet = replace(OPTIONS, unfinished=Unfinished.OMIT)
+    assert behind(plan, quiet) == [("stakeholder", "")]
+    plan.put(replace(plan.element(second), text="<p>Vi samarbejder.</p>"))
+    assert behind(plan, quiet) == [("stakeholder", second)]
+    assert behind(plan, only=[first]) == [("stakeholder", first)]
+    assert behind(plan, only=[second]) == []
+
+
+def test_headings_of_registers_take_no_numbers_from_elements():
+    plan = plan_of()
+    before = [one.number for one in document_outline(plan, OPTIONS) if one.part is Part.ELEMENT]
+    plan.put(POLICE)
+    after = [one.number for one in document_outline(plan, OPTIONS) if one.part is Part.ELEMENT]
+    assert after == before
+
+
+def test_references_stand_at_the_end_and_lead_on(tmp_path):
+    plan = plan_of()
+    plan.put(Source(id="k", title="Serviceloven", link="https://www.retsinformation.dk/x"))
+    document = exported(plan, tmp_path, OPTIONS)
+    assert headings(document)[-1] == (1, "Referencer")
+    assert table_texts(document.tables[-1])[-1][-1] == "https://www.retsinformation.dk/x"
+    assert any("retsinformation" in one.target_ref for one in document.part.rels.values())
+
+
+def test_what_says_nothing_has_no_column_and_no_row(tmp_path):
+    plan = plan_of()
+    plan.put(POLICE)
+    (table,) = tables(plan, tmp_path)
+    assert table[0] == ["Interessent", "Slags", "Samarbejdets form", "Hvor man mødes"]
+    assert table[2][0] == "Navngiven kontakt"
+    assert table[2][-1] == "Bo, 99 99 99 01"
+
+
+def test_a_public_table_has_no_internal_field(tmp_path):
+    plan = plan_of()
+    plan.put(POLICE)
+    plan.put(Stakeholder(id="x", title="Hemmelig", internal=True))
+    (table,) = tables(plan, tmp_path, public=True)
+    assert [row[0] for row in table] == ["Interessent", "Nordpolitiet"]
+
+
+def test_steps_are_numbered_and_lead_on_by_number(tmp_path):
+    plan = plan_of()
+    plan.put(CaseStep(id="a", title="Vurderes", order="a", leads_to=(link("b", "Nej"), link("a"))))
+    plan.put(CaseStep(id="b", title="Lukkes", order="b"))
+    (table,) = tables(plan, tmp_path)
+    assert [row[0] for row in table] == ["Nr.", "1", "2"]
+    assert "Nej →\N{NO-BREAK SPACE}2\n→\N{NO-BREAK SPACE}1" in table[1]
+
+
+def test_one_that_names_another_shows_its_title(tmp_path):
+    plan = plan_of()
+    plan.put(Body(id="b", title="Styregruppen"))
+    plan.put(Member(id="m", title="Formand", body="b"))
+    assert any("Styregruppen" in row for table in tables(plan, tmp_path) for row in table[1:])
+
+
+def test_tables_are_counted_with_those_in_texts(tmp_path):
+    plan = plan_of()
+    plan.put(POLICE)
+    assert any("SEQ Tabel" in one for one in fields(exported(plan, tmp_path, OPTIONS)))
+
+
+def test_registers_can_be_left_out(tmp_path):
+    plan = plan_of()
+    plan.put(POLICE)
+    assert tables(plan, tmp_path, replace(OPTIONS, registers=False)) == []
+
+
+def test_names_of_five_hundred_letters_and_empty_entries_are_written(tmp_path):
+    plan = plan_of()
+    plan.put(Stakeholder(id="a", title="Æ" * 500, forum="w" * 500, order="a"))
+    plan.put(Stakeholder(id="b", order="b"))
+    (table,) = tables(plan, tmp_path)
+    assert table[1][0] == "Æ" * 500
+    assert any(row[0] == "Uden titel" for row in table)
+
+
+def test_dates_are_written_as_elsewhere(tmp_path):
+    plan = plan_of()
+    plan.put(Source(id="k", title="Loven", checked=datetime.date(2026, 11, 20)))
+    (table,) = tables(plan, tmp_path)
+    assert "20.11.2026" in table[1]
