@@ -6,6 +6,8 @@ a box that is made by them has room in every other.
 
 from __future__ import annotations
 
+from itertools import accumulate, takewhile
+
 _NARROW, _WIDE = "iIl.,:;'|!()[]{}/\\ tfrj-", "mwMWÆæ@%—"
 _EM_NARROW, _EM_WIDE, _EM_UPPER, _EM_OTHER = 0.31, 0.89, 0.70, 0.556
 _BOLD = 1.08
@@ -53,14 +55,18 @@ def _pieces(words: str, width: float, size: float, bold: bool) -> list[str]:
     pieces = []
     for word in words.split():
         while text_width(word, size, bold=bold) > width and len(word) > 1:
-            cut = next(
-                n for n in range(len(word) - 1, 0, -1)
-                if n == 1 or text_width(f"{word[:n]}-", size, bold=bold) <= width
-            )  # fmt: skip
+            cut = _fitting(word, width, size, bold)
             pieces.append(f"{word[:cut]}-")
             word = word[cut:]
         pieces.append(word)
     return pieces
+
+
+def _fitting(word: str, width: float, size: float, bold: bool) -> int:
+    """Return how many letters of a word fit before a hyphen, at least one, never all."""
+    room = width / (size * (_BOLD if bold else 1)) - _em("-")
+    widths = accumulate(map(_em, word[:-1]))
+    return max(1, sum(1 for _ in takewhile(lambda ems: ems <= room, widths)))
 
 
 def _shortened(line: str, width: float, size: float, bold: bool) -> str:
