@@ -80,6 +80,7 @@ TEST_TOOLS = (
     TestTool("libreoffice-calc", "libsclo.so", "test af Excel-filer i LibreOffice"),
     TestTool("python3-uno", "libpyuno.so", "test af filer, der er rettet i LibreOffice"),
     TestTool("poppler-utils", "pdftoppm", "test af sidernes udseende"),
+    TestTool("chromium", "chromium", "test af websiden i en browser"),
     TestTool("fonts-crosextra-carlito", "Carlito-Regular.ttf", "test af sidernes udseende"),
 )
 

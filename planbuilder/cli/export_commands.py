@@ -1,4 +1,4 @@
-"""export: the plan, or some of it, as a Word document, and its efforts as an Excel workbook."""
+"""export: the plan, or some of it, for Word, as a web page, and its efforts for Excel."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ _COMMENTS = {"open": WhichComments.OPEN, "all": WhichComments.ALL}
 
 def add_export_command(sub: Commands) -> None:
     """Add the command."""
-    export = command(sub, "export", "skriv planen til Word og Excel", run_export)
+    export = command(sub, "export", "skriv planen til Word, Excel og web", run_export)
     export.add_argument("--word", metavar="FIL", type=Path, help="Word-dokument (.docx)")
     export.add_argument("--excel", metavar="FIL", type=Path, help="Excel-projektmappe (.xlsx)")
+    export.add_argument("--html", metavar="FIL", type=Path, help="webside (.html) til alle")
     export.add_argument(
         "--template",
         metavar="FIL",
@@ -71,12 +72,21 @@ def add_export_command(sub: Commands) -> None:
         action="store_true",
         help="til offentliggørelse: uden alt det, der kun er internt, og uden kommentarer",
     )
+    export.add_argument(
+        "--internal",
+        action="store_true",
+        help="lad websiden vise alt, også det, der kun er internt",
+    )
 
 
 def run_export(arguments: argparse.Namespace) -> None:
-    """Write the plan as a Word document, an Excel workbook or both."""
-    if not arguments.word and not arguments.excel:
-        raise PlanbuilderError("Skriv, hvad planen skal blive til: --word FIL, --excel FIL.")
+    """Write the plan as a Word document, an Excel workbook, a web page or several of them."""
+    if not (arguments.word or arguments.excel or arguments.html):
+        raise PlanbuilderError(
+            "Skriv, hvad planen skal blive til: --word FIL, --excel FIL, --html FIL."
+        )
+    if arguments.internal:
+        _refuse_internal(arguments)
     if not arguments.word:
         _refuse_what_is_for_word(arguments)
     if arguments.public:
@@ -85,10 +95,13 @@ def run_export(arguments: argparse.Namespace) -> None:
     with opened(arguments) as project:
         word = arguments.word and export_target(arguments.word, ".docx", project.path)
         excel = arguments.excel and export_target(arguments.excel, ".xlsx", project.path)
+        page = arguments.html and export_target(arguments.html, ".html", project.path)
         if word:
             shown = _write_word(project, word, arguments)
         if excel:
             shown = max(shown, _write_excel(project, excel, public=arguments.public))
+        if page:
+            shown = max(shown, _write_page(project, page, public=not arguments.internal))
     if shown:
         from planbuilder.model.disagreement import remark
 
@@ -102,6 +115,15 @@ def _refuse_what_is_for_word(arguments: argparse.Namespace) -> None:
                 "--{name} gælder kun for Word. Skriv også --word FIL. Intet er skrevet.",
                 name=name.replace("_", "-"),
             )
+
+
+def _refuse_internal(arguments: argparse.Namespace) -> None:
+    if arguments.public:
+        raise PlanbuilderError("Vælg enten --public eller --internal. Intet er skrevet.")
+    if not arguments.html:
+        raise PlanbuilderError(
+            "--internal gælder kun for websiden. Skriv også --html FIL. Intet er skrevet."
+        )
 
 
 def _refuse_what_is_internal(arguments: argparse.Namespace) -> None:
@@ -161,3 +183,15 @@ def _write_excel(project: Project, target: Path, *, public: bool) -> int:
     if public:
         return export_excel(outside(project.plan).plan, target, today=today)
     return export_excel(project.plan, target, today=today, versions=project.heads())
+
+
+def _write_page(project: Project, target: Path, *, public: bool) -> int:
+    from planbuilder.office.html import export_html
+
+    return export_html(
+        project.plan,
+        target,
+        pictures=project.picture,
+        today=datetime.date.today(),
+        public=public,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planbuilder import cli
-from planbuilder.model.records import Comment
+from planbuilder.model.records import Comment, Effort
 from planbuilder.office.word.writing.templates.own import write_own_template
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
@@ -134,3 +134,43 @@ def test_a_public_document_holds_no_comments_and_nothing_internal(remarked_file,
     assert "--comments kan ikke bruges sammen med --public" in capsys.readouterr().err
     assert export(remarked_file, target, "--public") == 0
     assert not list(opened(target).comments)
+
+
+@pytest.fixture(scope="module")
+def half_internal_file(tmp_path_factory, module_home):
+    path = tmp_path_factory.mktemp("internal") / "plan.hplan"
+    assert cli.run(["new", str(path), "--municipality", "Køge"]) == 0
+    project = Project.open(path, shipped_concept(), author="Bo")
+    efforts = [
+        Effort(id="e1", order="m", title="Offentligt møde"),
+        Effort(id="e2", order="n", title="Kun for os", internal=True),
+    ]
+    project.apply("Skriv", efforts)
+    project.publish()
+    project.close()
+    return path
+
+
+def test_a_web_page_is_public_unless_told_otherwise(half_internal_file, tmp_path):
+    page = tmp_path / "plan.html"
+    assert cli.run(["export", str(half_internal_file), "--html", str(page)]) == 0
+    public = page.read_text(encoding="utf-8")
+    assert "Offentligt møde" in public
+    assert "Kun for os" not in public
+    assert cli.run(["export", str(half_internal_file), "--html", str(page), "--internal"]) == 0
+    assert "Kun for os" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["--html", "plan.html", "--public", "--internal"], "Vælg enten --public eller --internal"),
+        (["--excel", "plan.xlsx", "--internal"], "--internal gælder kun for websiden"),
+        (["--html", "plan.docx"], "ender på .html"),
+    ],
+)
+def test_what_a_web_page_cannot_be_is_said(plan_file, tmp_path, capsys, monkeypatch, given, told):
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["export", str(plan_file), *given]) == 1
+    assert told in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())

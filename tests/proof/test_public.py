@@ -19,6 +19,7 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.records import Comment, Person, Section, WordOptions
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.office.excel import export_excel
+from planbuilder.office.html import export_html
 from planbuilder.office.word import WhichComments, export_word
 from planbuilder.project.project import Project
 from planbuilder.project.sharing.clean_copy import write_clean_copy
@@ -99,9 +100,10 @@ def expect_silence(path: Path) -> None:
 
 @settings(max_examples=12, deadline=None)
 @given(plans())
-def test_no_byte_of_it_is_in_a_public_document_or_workbook(plan):
+def test_no_byte_of_it_is_in_a_public_document_page_or_workbook(plan):
     with tempfile.TemporaryDirectory() as name:
         document, workbook = Path(name, "plan.docx"), Path(name, "plan.xlsx")
+        page = Path(name, "plan.html")
         export_word(
             plan,
             document,
@@ -115,6 +117,8 @@ def test_no_byte_of_it_is_in_a_public_document_or_workbook(plan):
         expect_silence(document)
         export_excel(outside(plan).plan, workbook, today=TODAY)
         expect_silence(workbook)
+        export_html(plan, page, pictures={}.get, today=TODAY)
+        expect_silence(page)
 
 
 def test_what_is_known_is_in_them(tmp_path):
@@ -122,6 +126,9 @@ def test_what_is_known_is_in_them(tmp_path):
     target = tmp_path / "plan.docx"
     export_word(plan, target, pictures={}.get, today=TODAY, public=True)
     assert KNOWN.lower().encode() in said_in(target)
+    page = tmp_path / "plan.html"
+    export_html(plan, page, pictures={}.get, today=TODAY)
+    assert KNOWN.lower().encode() in said_in(page)
 
 
 @pytest.fixture

@@ -1,0 +1,85 @@
+"""What all the pieces of a web page share while it is written: headings, counts, references."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from planbuilder.model.plan import Plan
+from planbuilder.office.html.markup import element, escape
+
+DEEPEST_HEADING = 6
+TABLE, FIGURE = "Tabel", "Figur"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedHeading:
+    """A heading in the contents of the page; `level` is from 1, a chapter."""
+
+    level: int
+    number: str
+    title: str
+    anchor: str
+
+
+@dataclass(slots=True)
+class Writer:
+    """The page under way, and what its pieces have to know of each other.
+
+    `marks` says whether what is missing is shown with a marked placeholder, `described` are the
+    efforts that the page describes. `heading_level` is the level of the last heading, of which 1
+    is the plan's title. `open_places` counts the places where people disagree, and `widths` are
+    those of pictures, in per cent, for which the style sheet needs a rule.
+    """
+
+    plan: Plan
+    pictures: Callable[[str], bytes | None]
+    marks: bool
+    described: frozenset[str] = frozenset()
+    parts: list[str] = field(default_factory=list)
+    headings: list[ListedHeading] = field(default_factory=list)
+    heading_level: int = 1
+    open_places: int = 0
+    widths: set[int] = field(default_factory=set)
+    _counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, markup: str) -> None:
+        """Add finished HTML to the page."""
+        self.parts.append(markup)
+
+    def heading(self, level: int, content: str, *, anchor: str = "", class_: str = "") -> str:
+        """Return a heading.
+
+        Args:
+            level: that of the plan's outline, from 1; made less where it would jump over a level.
+            content: its HTML.
+            anchor: by what links lead to it, "" for nothing.
+            class_: how it looks, "" for as others of its level.
+        """
+        self.heading_level = min(level + 1, self.heading_level + 1, DEEPEST_HEADING)
+        return element(f"h{self.heading_level}", content, id=anchor, class_=class_)
+
+    def listed(self, level: int, number: str, title: str, anchor: str) -> None:
+        """Add a heading that stands in the contents of the page. `number` may be ""."""
+        self.headings.append(ListedHeading(level, number, title, anchor))
+        shown = element("span", escape(number), class_="number") + " " if number else ""
+        self.add(self.heading(level, shown + escape(title), anchor=anchor))
+
+    def placeholder(self, words: str) -> None:
+        """Add a marked paragraph that says what is missing."""
+        self.add(element("p", f"[{escape(words)}]", class_="missing"))
+
+    def undecided(self, words: str) -> str:
+        """Return words about what isn't decided yet, set off from the others."""
+        return element("strong", escape(words), class_="undecided")
+
+    def sequence(self, name: str) -> str:
+        """Return "Tabel 3: ", counting all of this name."""
+        self._counts[name] += 1
+        return element("span", f"{name} {self._counts[name]}:", class_="sequence") + " "
+
+    def reference(self, record_id: str) -> str:
+        """Return a reference to a record: a link where the page describes it, else words."""
+        label = escape(self.plan.reference_label(record_id))
+        return element("a", label, href=f"#{record_id}") if record_id in self.described else label
