@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from planbuilder.model import titles
+from planbuilder.model.comparing.field_names import KIND_WORDS
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
 from planbuilder.model.records import Element, Person
@@ -27,6 +28,13 @@ Group = tuple[str, list[Choosable]]
 def title_of(plan: Plan, record: Record) -> str:
     """Return what a record is called."""
     return titles.title_of(plan, record, untitled())
+
+
+def kind_words(kind: str, *, single: bool) -> str:
+    """Return what one chooses among records of a kind: "organ", or "elementer" of several."""
+    if kind in REGISTERS:
+        return REGISTERS[kind].one if single else REGISTERS[kind].many
+    return KIND_WORDS[kind] if single else f"{KIND_WORDS[kind]}er"
 
 
 def choosable(plan: Plan, kinds: Sequence[str]) -> list[Group]:

@@ -53,6 +53,7 @@ class TableColumn:
         key: gives what a row sorts by; None where the cell is empty.
         sign: gives the icon before the words, None for none.
         is_right: whether the words stand at the right, as numbers do.
+        is_internal: whether what it shows is never in anything public.
     """
 
     name: str
@@ -62,6 +63,7 @@ class TableColumn:
     key: Callable[[Row], Any]
     sign: Callable[[Row], Sign | None] | None = None
     is_right: bool = False
+    is_internal: bool = False
 
 
 class Layout:
@@ -172,6 +174,7 @@ class Layout:
             self._key(spec),
             self._sign(spec),
             is_right,
+            spec.internal,
         )
 
     def _key(self, spec: FieldSpec) -> Callable[[Row], Any]:

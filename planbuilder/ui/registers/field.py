@@ -50,7 +50,7 @@ class Field(QWidget):
         self.words = words
         self.widget = widget
         self.is_missing = False
-        self.label = widgets.label(words)
+        self.label = widgets.ElidedLabel(words)
         self.label.setBuddy(widget)
         self._sign = Sign("missing", MARK_SIDE, lambda: theme.colours().draft)
         self._missing_words = widgets.label(self.tr("mangler"), "muted")
@@ -80,8 +80,6 @@ class Field(QWidget):
         self.is_narrow = False
         """Whether it stands beside another field."""
         self.dispute: DisputeBox | None = None
-        for part in (self._sign, self._missing_words):
-            _keep_room(part)
         self.show_missing(False)
 
     def _mark_internal(self, head: QHBoxLayout) -> None:
@@ -155,10 +153,3 @@ class Field(QWidget):
     def give_focus(self) -> None:
         """Put the cursor into the input."""
         self.widget.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _keep_room(part: QWidget) -> None:
-    """Let a part keep its room while it is hidden, so that nothing is cut off when it comes."""
-    policy = part.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    part.setSizePolicy(policy)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from planbuilder.model.fields import FieldSpec
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
-from planbuilder.ui.registers.choosable import choosable, title_of
+from planbuilder.ui.registers.choosable import choosable, kind_words, title_of
 from planbuilder.ui.registers.record_list import RecordList
 from planbuilder.ui.registers.record_row import choose_button, record_link, remove_button
 
@@ -45,7 +45,7 @@ class RecordsInput(QWidget):
         self._titles: list[str] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
-        what = spec.words if spec.words.isupper() else spec.words[:1].lower() + spec.words[1:]
+        what = kind_words(spec.kinds[0], single=single)
         self.choose_button = choose_button(self.tr("Vælg {what} …").format(what=what))
         self.choose_button.clicked.connect(self.open_list)
         self.popup = RecordList(spec.words, self)

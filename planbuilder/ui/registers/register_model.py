@@ -20,6 +20,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from planbuilder.ui.icons import icon
 from planbuilder.ui.registers.columns import NUMBER, Layout
 from planbuilder.ui.registers.narrowing import Narrowing, by_group
 from planbuilder.ui.registers.rows import Row
@@ -265,11 +266,18 @@ class RegisterModel(QAbstractTableModel):
         """Return the headings, at the left, since the mark of the sorting stands at the right."""
         if orientation != Qt.Orientation.Horizontal:
             return None
+        column = self._layout.columns[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return (
-            self._layout.columns[section].heading if role == Qt.ItemDataRole.DisplayRole else None
-        )
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.heading
+        if not column.is_internal:
+            return None
+        if role == Qt.ItemDataRole.DecorationRole:
+            return icon("lock")
+        told = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+        only = _tr("{heading}, kun internt").format(heading=column.heading)
+        return only if role in told else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Entries can be chosen, and dragged between each other in the register's order."""

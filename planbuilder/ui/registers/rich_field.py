@@ -190,10 +190,6 @@ class RichField(QWidget):
         row.setSpacing(0)
         for action in (self.bold, self.italic, self.bullets, self.numbers, self.link):
             row.addWidget(_button(action))
-        # Their room is kept, so that nothing moves when they come and go.
-        policy = self.tools.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.tools.setSizePolicy(policy)
         self.tools.hide()
 
     def _show_focus(self, focused: bool) -> None:

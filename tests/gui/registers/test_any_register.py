@@ -333,6 +333,10 @@ class TestTheForm:
             heard = said.edit.accessibleName() if hasattr(said, "edit") else said.accessibleName()
             assert heard.startswith(spec.words)
             assert ("kun internt" in heard) == spec.internal
+        for place, column in enumerate(page._layout.columns):
+            spoken = Qt.ItemDataRole.AccessibleTextRole
+            heading = page.model.headerData(place, Qt.Orientation.Horizontal, spoken) or ""
+            assert ("kun internt" in heading) == column.is_internal, column.name
 
 
 @naming
