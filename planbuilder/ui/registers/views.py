@@ -18,6 +18,7 @@ from planbuilder.project.steps import Touched
 from planbuilder.ui.session import Session
 
 _MODULES = {
+    "occasion": "planbuilder.ui.registers.year_wheel",
     "body": "planbuilder.ui.registers.organisation",
     "stakeholder": "planbuilder.ui.registers.stakeholder_views",
 }

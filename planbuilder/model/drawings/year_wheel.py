@@ -1,0 +1,171 @@
+"""A year as a wheel of months, with a number on every day of the plan and what it is beside it."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from planbuilder.model.calendar.dates import Happening
+from planbuilder.model.danish import MONTHS
+from planbuilder.model.drawings.drawing import (
+    Anchor,
+    Box,
+    Drawing,
+    Form,
+    Item,
+    Path,
+    Role,
+    Sector,
+    Words,
+)
+from planbuilder.model.drawings.measuring import LINE, broken
+from planbuilder.model.words import capitalised
+
+_CENTRE, _OUTER, _INNER = 250.0, 236.0, 198.0
+"""Where the middle of the wheel is, and the two edges of its ring of months."""
+_TRACKS = tuple(range(176, 50, -24))
+"""How far from the middle the numbers stand, the outermost first."""
+_MARK_WIDTH, _MARK_HEIGHT = 26.0, 20.0
+_SHIFTS = tuple(shift for step in range(8) for shift in (step * 2.0, -step * 2.0))
+"""By so many degrees a number is moved where its day is taken."""
+_LEGEND, _LEGEND_WIDTH = 520.0, 420.0
+_LETTERS, _SMALL, _ROW_GAP = 13.0, 12.0, 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """What has a number: all times in the year of one thing."""
+
+    number: int
+    times: tuple[Happening, ...]
+
+    @property
+    def first(self) -> Happening:
+        return self.times[0]
+
+    @property
+    def words(self) -> str:
+        return self.first.title.strip() or "Uden titel"
+
+    @property
+    def days(self) -> str:
+        """When it is, in words: "hver måned", or its days."""
+        if len(self.times) == len(MONTHS):
+            return "hver måned"
+        return ", ".join(f"{one.day.day}. {MONTHS[one.day.month - 1]}" for one in self.times)
+
+
+def year_wheel(year: int, happenings: Sequence[Happening]) -> Drawing:
+    """Return the wheel of a year.
+
+    Args:
+        happenings: what happens in it; other years are left out.
+    """
+    title = f"Årshjul {year}"
+    things = _things([one for one in happenings if one.day.year == year])
+    if not things:
+        return Drawing(0, 0, title, f"Der sker intet i {year}.", ())
+    items: list[Item] = [*_months(), *_marks(year, things)]
+    legend, height = _legend(things)
+    told = " ".join(f"{thing.number}: {thing.words}, {thing.days}." for thing in things)
+    middle = Words(_CENTRE, _CENTRE, str(year), 20, is_bold=True, anchor=Anchor.MIDDLE)
+    return Drawing(
+        _LEGEND + _LEGEND_WIDTH,
+        max(2 * _CENTRE, height),
+        title,
+        told,
+        (*items, middle, *legend),
+    )
+
+
+def _things(happenings: Sequence[Happening]) -> list[_Thing]:
+    """Return what happens, numbered by when it is first in the year."""
+    times: dict[tuple[str, str], list[Happening]] = {}
+    for one in sorted(happenings, key=lambda one: (one.day, one.title, one.record)):
+        times.setdefault((one.record, one.dated.value), []).append(one)
+    return [_Thing(number, tuple(found)) for number, found in enumerate(times.values(), start=1)]
+
+
+def _months() -> Iterator[Item]:
+    for number, name in enumerate(MONTHS):
+        start = number * 30.0
+        fill = Role.ACCENT_LIGHT if number % 2 else Role.GROUND
+        yield Sector(_CENTRE, _CENTRE, _INNER, _OUTER, start, start + 30, fill)
+        x, y = _at(start + 15, (_INNER + _OUTER) / 2)
+        yield Words(x, y, capitalised(name[:3]), _LETTERS, is_bold=True, anchor=Anchor.MIDDLE)
+        yield Path((_at(start, _INNER), _at(start, _TRACKS[-1] - 16)), Role.LINE, 0.8)
+
+
+def _at(degrees: float, radius: float) -> tuple[float, float]:
+    angle = math.radians(degrees - 90)
+    return _CENTRE + radius * math.cos(angle), _CENTRE + radius * math.sin(angle)
+
+
+def _degrees(day: datetime.date) -> float:
+    """Return where a day stands: every month has a twelfth of the wheel."""
+    days = calendar.monthrange(day.year, day.month)[1]
+    return (day.month - 1 + (day.day - 0.5) / days) * 30
+
+
+def _marks(year: int, things: Sequence[_Thing]) -> Iterator[Box]:
+    taken: list[tuple[float, float]] = []
+    for thing in things:
+        for one in thing.times:
+            place = _free(one.day, taken)
+            if place is None:
+                continue  # what finds no room stands in the legend
+            taken.append(place)
+            yield Box(
+                place[0] - _MARK_WIDTH / 2,
+                place[1] - _MARK_HEIGHT / 2,
+                _MARK_WIDTH,
+                _MARK_HEIGHT,
+                (str(thing.number),),
+                Form.PILL,
+                Role.ACCENT,
+                Role.ACCENT,
+                Role.PAGE,
+                _SMALL,
+                record=one.record,
+                told=f"{thing.words}, {one.day.day}. {MONTHS[one.day.month - 1]} {year}",
+            )
+
+
+def _free(day: datetime.date, taken: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
+    """Return a free place for a number near the day, in its month; None where there is none."""
+    first, last = (day.month - 1) * 30 + 2, day.month * 30 - 2
+    for shift in _SHIFTS:
+        degrees = min(max(_degrees(day) + shift, first), last)
+        for radius in _TRACKS:
+            x, y = _at(degrees, radius)
+            if all(abs(x - a) > _MARK_WIDTH + 1 or abs(y - b) > _MARK_HEIGHT + 1 for a, b in taken):
+                return x, y
+    return None
+
+
+def _legend(things: Sequence[_Thing]) -> tuple[list[Item], float]:
+    """Return the words beside the wheel, and how far down they go."""
+    items: list[Item] = []
+    top = 16.0
+    for thing in things:
+        lines = broken(thing.words, _LEGEND_WIDTH - 44, _LETTERS, bold=True, most=3)
+        below = [thing.days, thing.first.responsible]
+        small = broken(" · ".join(filter(None, below)), _LEGEND_WIDTH - 44, _SMALL, most=3)
+        middle = top + _MARK_HEIGHT / 2
+        items.append(
+            Box(
+                _LEGEND, top, _MARK_WIDTH, _MARK_HEIGHT, (str(thing.number),), Form.PILL,
+                Role.ACCENT, Role.ACCENT, Role.PAGE, _SMALL, record=thing.first.record,
+                told=f"{thing.words}, {thing.days}",
+            )
+        )  # fmt: skip
+        for size, words, is_bold in [(_LETTERS, lines, True), (_SMALL, small, False)]:
+            role = Role.INK if is_bold else Role.MUTED
+            for line in words:
+                items.append(Words(_LEGEND + 36, middle, line, size, is_bold, role=role))
+                middle += size * LINE
+        top = middle - _MARK_HEIGHT / 2 + _ROW_GAP
+    return items, top
