@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planbuilder.model.calendar.dates import Happening
+from planbuilder.model.calendar.dates import Dated, Happening
 from planbuilder.model.danish import MONTHS
 from planbuilder.model.drawings.drawing import (
     Anchor,
@@ -31,8 +31,9 @@ _TRACKS = tuple(range(176, 50, -24))
 _MARK_WIDTH, _MARK_HEIGHT = 26.0, 20.0
 _SHIFTS = tuple(shift for step in range(8) for shift in (step * 2.0, -step * 2.0))
 """By so many degrees a number is moved where its day is taken."""
-_LEGEND, _LEGEND_WIDTH = 520.0, 420.0
-_LETTERS, _SMALL, _ROW_GAP = 13.0, 12.0, 9.0
+_LEGEND, _LEGEND_WIDTH = 520.0, 330.0
+"""Where the words beside the wheel begin, and how wide a column of them is."""
+_LETTERS, _SMALL, _ROW_GAP, _TOP, _LOWEST = 13.0, 12.0, 7.0, 16.0, 560.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,12 @@ class _Thing:
             return "hver måned"
         return ", ".join(f"{one.day.day}. {MONTHS[one.day.month - 1]}" for one in self.times)
 
+    @property
+    def facts(self) -> str:
+        """What it is, when, and who is responsible, on one line."""
+        what = "" if self.first.dated is Dated.OCCASION else self.first.kind
+        return " · ".join(filter(None, [what, self.days, self.first.responsible]))
+
 
 def year_wheel(year: int, happenings: Sequence[Happening]) -> Drawing:
     """Return the wheel of a year.
@@ -69,11 +76,11 @@ def year_wheel(year: int, happenings: Sequence[Happening]) -> Drawing:
     if not things:
         return Drawing(0, 0, title, f"Der sker intet i {year}.", ())
     items: list[Item] = [*_months(), *_marks(year, things)]
-    legend, height = _legend(things)
+    legend, columns, height = _legend(things)
     told = " ".join(f"{thing.number}: {thing.words}, {thing.days}." for thing in things)
     middle = Words(_CENTRE, _CENTRE, str(year), 20, is_bold=True, anchor=Anchor.MIDDLE)
     return Drawing(
-        _LEGEND + _LEGEND_WIDTH,
+        _LEGEND + columns * _LEGEND_WIDTH,
         max(2 * _CENTRE, height),
         title,
         told,
@@ -146,18 +153,24 @@ def _free(day: datetime.date, taken: Sequence[tuple[float, float]]) -> tuple[flo
     return None
 
 
-def _legend(things: Sequence[_Thing]) -> tuple[list[Item], float]:
-    """Return the words beside the wheel, and how far down they go."""
+def _legend(things: Sequence[_Thing]) -> tuple[list[Item], int, float]:
+    """Return the words beside the wheel, in how many columns they are, and how far down they go.
+
+    A column ends a little below the wheel.
+    """
     items: list[Item] = []
-    top = 16.0
+    column, top, lowest = 0, _TOP, 0.0
     for thing in things:
-        lines = broken(thing.words, _LEGEND_WIDTH - 44, _LETTERS, bold=True, most=3)
-        below = [thing.days, thing.first.responsible]
-        small = broken(" · ".join(filter(None, below)), _LEGEND_WIDTH - 44, _SMALL, most=3)
+        lines = broken(thing.words, _LEGEND_WIDTH - 60, _LETTERS, bold=True, most=3)
+        small = broken(thing.facts, _LEGEND_WIDTH - 60, _SMALL, most=3)
+        height = (len(lines) * _LETTERS + len(small) * _SMALL) * LINE
+        if top > _TOP and top + height > _LOWEST:
+            column, top = column + 1, _TOP
+        left = _LEGEND + column * _LEGEND_WIDTH
         middle = top + _MARK_HEIGHT / 2
         items.append(
             Box(
-                _LEGEND, top, _MARK_WIDTH, _MARK_HEIGHT, (str(thing.number),), Form.PILL,
+                left, top, _MARK_WIDTH, _MARK_HEIGHT, (str(thing.number),), Form.PILL,
                 Role.ACCENT, Role.ACCENT, Role.PAGE, _SMALL, record=thing.first.record,
                 told=f"{thing.words}, {thing.days}",
             )
@@ -165,7 +178,8 @@ def _legend(things: Sequence[_Thing]) -> tuple[list[Item], float]:
         for size, words, is_bold in [(_LETTERS, lines, True), (_SMALL, small, False)]:
             role = Role.INK if is_bold else Role.MUTED
             for line in words:
-                items.append(Words(_LEGEND + 36, middle, line, size, is_bold, role=role))
+                items.append(Words(left + 36, middle, line, size, is_bold, role=role))
                 middle += size * LINE
         top = middle - _MARK_HEIGHT / 2 + _ROW_GAP
-    return items, top
+        lowest = max(lowest, top)
+    return items, column + 1, lowest

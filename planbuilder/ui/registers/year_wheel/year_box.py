@@ -20,6 +20,7 @@ class YearBox(QWidget):
         super().__init__(parent)
         self.box = QSpinBox()
         self.box.setRange(FIRST_YEAR, LAST_YEAR)
+        self.box.setMinimumWidth(widgets.em(self, 12))
         self.box.setAccessibleName(self.tr("År"))
         begins = session.plan.info.period_start
         today = session.today()
