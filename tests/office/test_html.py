@@ -12,7 +12,10 @@ import lxml.html
 import pytest
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.outside import outside
 from planbuilder.model.records import Effort, PlanStatus, State, Unfinished, WordOptions
+from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.model.registers.stakeholders import Stakeholder
 from planbuilder.model.richtext.tree import Conflict, Paragraph, Picture, Reading, Run
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.office.document.outline import Treatment, document_outline
@@ -22,7 +25,7 @@ from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.example import example_plan
 from planbuilder.resources import resource
 from tests.office.disagreeing import disputing
-from tests.office.html_pages import headings_of, page_of, words_of, written_page
+from tests.office.html_pages import HEADINGS, headings_of, page_of, words_of, written_page
 from tests.office.word_files import BARE, ELEMENT, TODAY, plan_of, png
 
 
@@ -75,8 +78,9 @@ def test_it_holds_what_the_outline_promises(example):
     ]
     listed = [words_of(link) for link in page.findall(".//nav//a")]
     assert listed == promised
-    headings = [words for _, words in headings_of(page.find(".//main"))]
-    assert [words for words in headings if words in promised] == promised
+    places = [one for one in page.find(".//main").iter(*HEADINGS) if one.get("id")]
+    shown = [words_of(place) for place in places if place.getparent().tag == "main"]
+    assert shown == promised
 
 
 def test_every_link_in_it_leads_somewhere_and_no_place_is_named_twice(example):
@@ -108,6 +112,47 @@ def test_every_effort_is_written_out_once(example):
     plan, page = example
     titles = [words_of(one[0]) for one in page.find_class("effort")]
     assert sorted(titles) == sorted(plan.reference_label(one.id) for one in plan.efforts)
+
+
+def test_every_register_has_a_table_with_all_its_entries(example):
+    plan, page = example
+    for register in REGISTERS.values():
+        entries = outside(plan).plan.entries(register.kind)
+        if register.kind is Effort or not entries:
+            continue
+        place = page.get_element_by_id(f"~register-{register.name}")
+        table = next(
+            frame.find("table") for frame in place.itersiblings() if frame.find("table") is not None
+        )
+        assert words_of(table.find("caption")).endswith(f"Oversigt over {register.many}")
+        assert [words_of(head) for head in table.iterfind("tbody/tr/th")] == [
+            " ".join(entry.title.split()) for entry in entries
+        ]
+
+
+def test_a_register_that_is_drawn_stands_there_as_a_picture_with_words(example):
+    _, page = example
+    drawings = list(page.iter("svg"))
+    assert len(drawings) >= 2
+    for drawing in drawings:
+        assert drawing.get("role") == "img"
+        named = drawing.get("aria-labelledby").split()
+        assert all(words_of(page.get_element_by_id(one)) for one in named)
+        assert words_of(drawing.getparent().getparent().find("figcaption")).startswith("Figur ")
+
+
+def test_what_is_long_stands_below_its_entry_and_what_is_internal_nowhere(tmp_path):
+    plan = plan_of("<p>x</p>")
+    plan.put(
+        Stakeholder(
+            id="i1", order="m", title="Politiet", contributes="<p>Viden</p>", contact="Bo Hansen"
+        )
+    )
+    page = page_of(plan, tmp_path)
+    (row,) = page.find_class("more")
+    assert words_of(row) == "Hvad interessenten bidrager medViden"
+    assert "Bo Hansen" not in words_of(page)
+    assert "Bo Hansen" in words_of(page_of(plan, tmp_path, public=False))
 
 
 def text_of(text: str, folder, **more):

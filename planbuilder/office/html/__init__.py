@@ -5,6 +5,7 @@ writer    what the pieces of a page share while it is written
 blocks    texts: paragraphs, lists, tables, pictures
 pieces    the pieces of the plan in the order of its outline
 efforts   the efforts of one level
+registers the registers, with their drawings
 coverage  how much of the concept the plan covers
 page      all of it as a page, with its contents, its foot and its look
 """

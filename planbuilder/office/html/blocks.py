@@ -162,6 +162,14 @@ def cell_html(writer: Writer, blocks: Sequence[Block], level: int) -> str:
     return text_html(writer, shown, level)
 
 
+def described(rows: list[tuple[str, str]]) -> str:
+    """Return what stands in a list of descriptions: labels, and of what they are the label."""
+    return "".join(
+        element("div", element("dt", escape(label)) + element("dd", content))
+        for label, content in rows
+    )
+
+
 def _picture(writer: Writer, picture: Picture, caption: Caption | None) -> str:
     data = writer.pictures(picture.source)
     words = ""

@@ -12,7 +12,7 @@ from planbuilder.office.document.effort_facts import ALSO_HERE, FACTS, known_fac
 from planbuilder.office.document.effort_groups import EffortGroup
 from planbuilder.office.document.front import is_draft
 from planbuilder.office.document.outline import has_content
-from planbuilder.office.html.blocks import cell_html
+from planbuilder.office.html.blocks import cell_html, described
 from planbuilder.office.html.markup import element, escape, lines
 from planbuilder.office.html.writer import Writer
 
@@ -38,14 +38,6 @@ def _write_effort(writer: Writer, effort: Effort, level: int) -> None:
     rows = [*_fields(writer, effort, disputed, level + 1), *_facts(writer, effort, disputed)]
     fields = element("dl", described(rows)) if rows else ""
     writer.add(element("article", heading + matters + fields, class_="effort"))
-
-
-def described(rows: list[tuple[str, str]]) -> str:
-    """Return what stands in a list of descriptions: labels, and of what they are the label."""
-    return "".join(
-        element("div", element("dt", escape(label)) + element("dd", content))
-        for label, content in rows
-    )
 
 
 def _matters(writer: Writer, effort: Effort, disputed: Mapping[str, Dispute]) -> Iterator[str]:

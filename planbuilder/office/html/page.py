@@ -110,7 +110,11 @@ def _front(plan: Plan, today: datetime.date) -> str:
 def _contents(headings: Iterable[ListedHeading]) -> str:
     """Return the contents; on a narrow screen the style sheet shows only the chapters."""
     title = element("h2", "Indhold", id=CONTENTS)
-    items = ((("ul"), heading.level - 1, _entry(heading)) for heading in headings)
+    items = []
+    level = 0
+    for heading in headings:
+        level = min(heading.level, level + 1)
+        items.append(("ul", level - 1, _entry(heading)))
     return element("nav", title + nested_lists(items), aria_labelledby=CONTENTS)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from planbuilder.model.disagreement import UNDECIDED, deletion_remark, disputes
 from planbuilder.model.record import Record
 from planbuilder.model.records import WordOptions
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.office.document.effort_groups import EffortGroup, effort_groups
 from planbuilder.office.document.outline import (
@@ -22,6 +23,7 @@ from planbuilder.office.html.blocks import text_html
 from planbuilder.office.html.coverage import write_coverage
 from planbuilder.office.html.efforts import write_efforts
 from planbuilder.office.html.markup import element, escape
+from planbuilder.office.html.registers import write_register
 from planbuilder.office.html.writer import Writer
 from planbuilder.office.progress import Progress
 
@@ -67,6 +69,8 @@ class Pieces:
             write_coverage(self.writer)
         elif entry.part is Part.EFFORT_LEVEL:
             write_efforts(self.writer, self.groups[entry.record_id], entry.level + 1)
+        elif entry.part is Part.REGISTER:
+            write_register(self.writer, REGISTERS[entry.record_id], entry.level + 1)
         elif entry.treatment is Treatment.MARKED:
             self.writer.placeholder("Planen har endnu ingen indsatser")
 
