@@ -13,6 +13,7 @@ from planbuilder.cli.export_commands import add_export_command
 from planbuilder.cli.office_parser import add_office_commands
 from planbuilder.cli.sharing_parser import (
     add_excel_commands,
+    add_figures_command,
     add_history_commands,
     add_sharing_commands,
 )
@@ -77,6 +78,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_history_commands(sub)
     add_sharing_commands(sub)
     add_excel_commands(sub)
+    add_figures_command(sub)
     add_office_commands(sub)
     return parser
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.figures.records import Figure, FigureBy, Period, new_figure, parse_period
 from planbuilder.model.figures.table import DISPUTED_WORDS, HIDDEN_WORDS, FigureTable
-from planbuilder.model.figures.written import read_category, read_count, read_division
+from planbuilder.model.figures.written import read_category, read_count, read_division, read_period
 
 Row = tuple[int, Sequence[str]]
 """The number of a row in its file, and its cells."""
@@ -75,7 +75,7 @@ def _is_period(written: str) -> bool:
 
 
 class _Reader:
-    """What both kinds have in common: cells by their headings, troubles, counts of this span."""
+    """What both kinds have in common: cells by their headings, troubles, counts."""
 
     def __init__(self, table: FigureTable, heading: list[str]) -> None:
         self.table = table
@@ -96,18 +96,6 @@ class _Reader:
     def cell(self, cells: list[str], heading: str) -> str:
         """Return what stands below a heading, "" where there is none."""
         return cells[self.heading.index(heading)].strip() if heading in self.heading else ""
-
-    def period(self, written: str) -> Period:
-        """Return a period of the span that the plan counts in. Raises PlanbuilderError."""
-        period, span = parse_period(written), self.table.options.span
-        if period.span is not span:
-            raise PlanbuilderError(
-                "Planen tæller for hvert {span}, så »{written}« passer ikke. Ret filen, eller ret "
-                "planen under »Opgørelse«.",
-                span=span.words,
-                written=written,
-            )
-        return period
 
     def take(self, place: tuple[Period, FigureBy, str], written: str) -> None:
         """Take in the count at a place; an empty one says nothing. Raises PlanbuilderError."""
@@ -130,7 +118,7 @@ class _List(_Reader):
     def read_row(self, number: int, cells: list[str]) -> None:
         column = _PERIOD
         try:
-            period = self.period(self.cell(cells, _PERIOD))
+            period = read_period(self.table, self.cell(cells, _PERIOD))
             column = _DIVISION
             by = read_division(self.cell(cells, _DIVISION))
             column = _CATEGORY
@@ -162,7 +150,8 @@ class _Table(_Reader):
             return
         for column, written in counts:
             try:
-                self.take((self.period(self.heading[column]), by, category), written)
+                period = read_period(self.table, self.heading[column])
+                self.take((period, by, category), written)
             except PlanbuilderError as why:
                 self.trouble(number, self.heading[column], why)
 

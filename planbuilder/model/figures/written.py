@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.figures.records import FigureBy
+from planbuilder.model.figures.records import FigureBy, Period, parse_period
 from planbuilder.model.figures.table import FigureTable
 
 MOST = 999_999
@@ -33,6 +33,23 @@ def read_count(written: str) -> int | None:
     if len(digits.lstrip("0")) > len(str(MOST)):
         raise PlanbuilderError("»{written}« er for stort til et antal.", written=_short(plain))
     return int(digits)
+
+
+def read_period(table: FigureTable, written: str) -> Period:
+    """Return the period that somebody wrote, of the length in which the plan counts.
+
+    Raises:
+        PlanbuilderError: it is none, or of another length.
+    """
+    period, span = parse_period(written), table.options.span
+    if period.span is not span:
+        raise PlanbuilderError(
+            "Planen tæller for hvert {span}, så »{written}« passer ikke. Ret tallene, eller ret "
+            "planen under »Opgørelse«.",
+            span=span.words,
+            written=_short(written),
+        )
+    return period
 
 
 def read_division(written: str) -> FigureBy:

@@ -24,7 +24,7 @@ def export_excel(
     versions: Mapping[str, str] | None = None,
     progress: Progress = no_progress,
 ) -> int:
-    """Write `plan` as a workbook with the sheets »Indsatser«, »Overblik« and »Dækning«.
+    """Write `plan` as a workbook with the sheets »Indsatser«, »Overblik«, »Dækning«, »Nøgletal«.
 
     Returns:
         In how many places of the workbook people disagree; all their readings stand in it.

@@ -11,10 +11,16 @@ from openpyxl.workbook import Workbook
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
 from planbuilder.office.excel.row_marks import ORIGIN
-from planbuilder.office.excel.writing import coverage_sheet, efforts_sheet, overview_sheet
+from planbuilder.office.excel.writing import (
+    coverage_sheet,
+    efforts_sheet,
+    figures_sheet,
+    overview_sheet,
+)
 from planbuilder.office.excel.writing.cells import Row, clean_text
 from planbuilder.office.excel.writing.coverage_sheet import build_coverage
 from planbuilder.office.excel.writing.efforts_sheet import EffortsSheet
+from planbuilder.office.excel.writing.figures_sheet import build_figures, has_figures
 from planbuilder.office.excel.writing.hidden import add_origin
 from planbuilder.office.excel.writing.look import Styles
 from planbuilder.office.excel.writing.overview_sheet import build_overview, descriptions
@@ -43,6 +49,9 @@ def write_workbook(
         overview_sheet.TITLE: build_overview(sheets[1], styles, plan, today),
         coverage_sheet.TITLE: build_coverage(sheets[2], styles, plan, today),
     }
+    if has_figures(plan):
+        figures = workbook.create_sheet(figures_sheet.TITLE)
+        rows[figures.title] = build_figures(figures, styles, plan, today)
     if versions is not None:
         rows[ORIGIN] = add_origin(workbook, plan.efforts, versions, styles.text)
 
