@@ -112,6 +112,9 @@ class Workbench(QWidget):
         self.excel_action = self._action(
             self.tr("Eksportér til E&xcel …"), "Ctrl+Shift+E", self.export_excel, "export-excel"
         )
+        self.web_action = self._action(
+            self.tr("Eksportér til web …"), None, self.export_web, "export-web"
+        )
         self.comments_action = self._action(
             self.tr("&Kommentarer i planen …"), "Ctrl+Alt+K", self.show_comments, "comment"
         )
@@ -171,7 +174,9 @@ class Workbench(QWidget):
 
     def add_export_actions(self, menu: QMenu) -> None:
         """Add the ways out, and back in, to a menu."""
-        menu.addActions([self.export_action, self.pieces_action, self.excel_action])
+        menu.addActions(
+            [self.export_action, self.pieces_action, self.excel_action, self.web_action]
+        )
         self.word.add_to(menu)
         self.excel.add_to(menu)
 
@@ -363,6 +368,15 @@ class Workbench(QWidget):
 
         self.session.save_pending()
         export_excel(self.session, self)
+
+    def export_web(self) -> None:
+        """Ask for whom the web page is and what it shall hold, and write it."""
+        from planbuilder.ui.dialogs.export_web import ExportWebDialog
+
+        self.session.save_pending()
+        dialog = ExportWebDialog(self.session, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def show_comments(self) -> None:
         """Show the comments of the whole plan; one of them may be where the user wants to go."""

@@ -21,6 +21,7 @@ from planbuilder.project.errors import in_use
 from planbuilder.project.past.milestones import add_milestone
 from planbuilder.ui import messages
 from planbuilder.ui.dialogs import export_run
+from planbuilder.ui.dialogs.export_web import ExportWebDialog
 from planbuilder.ui.dialogs.export_word import ExportWordDialog
 from tests.office.disagreeing import disputing
 from tests.office.word_files import headings, opened, paragraphs
@@ -307,3 +308,52 @@ def test_what_is_to_be_published_holds_nothing_internal(
     titles = [title for _, title in headings(opened(target))]
     assert titles
     assert tick_title not in titles
+
+
+def press_export(qtbot, dialog):
+    buttons = dialog.findChild(QDialogButtonBox).buttons()
+    button = next(one for one in buttons if one.text().startswith("Eksportér"))
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def previewed(dialog) -> list[str]:
+    items = dialog.preview.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+    return [item.text(0) for item in items]
+
+
+def test_a_web_page_is_written_for_all_or_for_the_municipality_alone(
+    qtbot, example_session, asked, monkeypatch, tmp_path
+):
+    section = example_session.plan.chapters()[0]
+    example_session.apply("x", [replace(section, title="Kun for os", internal=True)])
+    public, internal = tmp_path / "alle.html", tmp_path / "os.html"
+    choose(monkeypatch, public, internal)
+    dialog = ExportWebDialog(example_session)
+    qtbot.addWidget(dialog)
+    assert not any("Kun for os" in words for words in previewed(dialog))
+    press_export(qtbot, dialog)
+    assert dialog.result()
+    dialog = ExportWebDialog(example_session)
+    qtbot.addWidget(dialog)
+    dialog.readers.setCurrentIndex(1)
+    assert any("Kun for os" in words for words in previewed(dialog))
+    dialog._boxes["coverage"].setChecked(False)
+    press_export(qtbot, dialog)
+    assert "Kun for os" not in public.read_text(encoding="utf-8")
+    assert "Kun for os" in internal.read_text(encoding="utf-8")
+    assert "Bilag" in public.read_text(encoding="utf-8")
+    assert "Bilag" not in internal.read_text(encoding="utf-8")
+    assert example_session.plan.word_options.coverage
+
+
+def test_a_public_web_page_waits_until_people_agree(qtbot, session, monkeypatch, tmp_path):
+    session.apply("x", [disputing(Effort(id="e", order="m"), responsible=("SSP", "Skolen"))])
+    told = []
+    monkeypatch.setattr(messages, "show_error", lambda _parent, error: told.append(str(error)))
+    choose(monkeypatch, tmp_path / "plan.html")
+    dialog = ExportWebDialog(session)
+    qtbot.addWidget(dialog)
+    press_export(qtbot, dialog)
+    assert "to udgaver" in told[0]
+    assert not list(tmp_path.glob("*.html"))
+    assert not dialog.result()
