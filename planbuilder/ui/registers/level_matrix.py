@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
-
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.fields import Entry
 from planbuilder.model.registers.register import Register
-from planbuilder.ui import messages, theme, widgets
+from planbuilder.ui import messages, theme
 from planbuilder.ui.registers.columns import entry_title
 from planbuilder.ui.registers.matrix import CellValue, Heading, Matrix
+from planbuilder.ui.registers.matrix_frame import lay_out
 from planbuilder.ui.registers.views import RegisterView
 from planbuilder.ui.session import Session
 
@@ -33,23 +32,15 @@ class LevelMatrix(RegisterView):
         name = self.tr("{title} og indsatsniveauer").format(title=register.title)
         self.matrix = Matrix(self, name)
         self.matrix.read_only = session.project.read_only
-        self.matrix.row_chosen.connect(self.entry_chosen)
-        self.matrix.row_opened.connect(lambda _: self.form_wanted.emit())
+        self.matrix.cell_chosen.connect(lambda entry, _: self.entry_chosen.emit(entry))
+        self.matrix.cell_opened.connect(lambda *_: self.form_wanted.emit())
         self.setFocusProxy(self.matrix)
-        frame = QFrame()
-        frame.setProperty("role", "page")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.matrix)
         help_words = self.tr("Klik, eller tryk mellemrum, for at sætte og fjerne.")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(frame, 1)
-        column.addWidget(widgets.label(help_words, "muted", wrap=True))
+        lay_out(self, self.matrix, help_words)
 
     def show_entry(self, entry_id: str) -> None:
         """Go to the row of an entry."""
-        self.matrix.choose_row(entry_id)
+        self.matrix.choose(entry_id)
 
     def renew(self) -> None:
         """Read the entries anew."""
@@ -91,6 +82,10 @@ class LevelMatrix(RegisterView):
         """Return whether an entry belongs to a level."""
         entry = self.session.plan.get(row)
         return entry is not None and column in getattr(entry, FIELD)
+
+    def steps(self, row: str, column: str) -> Sequence[CellValue]:
+        """Return what a click gives: both in turn."""
+        return self.values
 
     def change(self, row: str, column: str, value: Any) -> None:
         """Let an entry belong to a level, or no longer."""

@@ -14,26 +14,23 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.icons import icon
-from planbuilder.ui.registers.tints import tinted
+from planbuilder.ui.registers.matrix_look import CellDelegate, RowHeadings
 
 Index = QModelIndex | QPersistentModelIndex
-_SIGN, _ROW_WIDTH = 16, 42
+_ROW_WIDTH = 46
 _MOST_FOR_ROWS = 0.4
 """How much of the width the headings of the rows take at most."""
 _NARROWEST, _WIDEST = 16, 30
@@ -72,8 +69,9 @@ class CellValue:
     Attributes:
         value: what the source knows it by.
         words: what it is called, for tooltips and screen readers.
-        short: the letters that stand in the cell, where no icon does. The first of them is the
-            key that gives it.
+        short: the letters or words that stand in the cell, behind the icon where it has one. The
+            first of them is the key that gives it; of several values with the same key each press
+            gives the next.
         icon: the name of the icon in the cell, "" for none.
         colour: gives the colour of the letters or the icon.
     """
@@ -89,7 +87,7 @@ class MatrixSource(Protocol):
     """Where a matrix has its cells from."""
 
     values: Sequence[CellValue]
-    """The values in the order in which clicks go through them; the first is an empty cell."""
+    """All the values that a cell can have. The first is that of an empty cell."""
 
     def rows(self) -> Sequence[Heading]:
         """Return the rows from above."""
@@ -99,6 +97,9 @@ class MatrixSource(Protocol):
 
     def value(self, row: str, column: str) -> Any:
         """Return the value of a cell."""
+
+    def steps(self, row: str, column: str) -> Sequence[CellValue]:
+        """Return the values that clicks and keys can give a cell, in the order of clicks."""
 
     def change(self, row: str, column: str, value: Any) -> None:
         """Give a cell another value. What then shows comes with `Matrix.renew`."""
@@ -176,9 +177,10 @@ class MatrixModel(QAbstractTableModel):
 class Matrix(QTableView):
     """The view. The arrows go from cell to cell."""
 
-    row_chosen = Signal(str)
-    row_opened = Signal(str)
-    """Enter, or a double click on the heading of a row."""
+    cell_chosen = Signal(str, str)
+    """The keys or a click came to this row and column."""
+    cell_opened = Signal(str, str)
+    """Enter was pressed here, or the heading of the row clicked twice."""
 
     def __init__(self, source: MatrixSource, name: str, parent: QWidget | None = None) -> None:
         """Make the matrix. `name` says to screen readers what it shows."""
@@ -186,7 +188,8 @@ class Matrix(QTableView):
         self.cells = MatrixModel(source)
         self.read_only = False
         self.setModel(self.cells)
-        self.setItemDelegate(_CellDelegate(self))
+        self.setVerticalHeader(RowHeadings(self))
+        self.setItemDelegate(CellDelegate(self))
         self.setAccessibleName(name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -206,7 +209,7 @@ class Matrix(QTableView):
         down.setHighlightSections(True)
         down.setTextElideMode(Qt.TextElideMode.ElideRight)
         down.sectionClicked.connect(self._choose_row)
-        down.sectionDoubleClicked.connect(lambda row: self.row_opened.emit(self.cells.rows[row].id))
+        down.sectionDoubleClicked.connect(lambda _: self._open())
 
     def renew(self) -> None:
         """Show what changed; the keys stay where they are."""
@@ -215,13 +218,30 @@ class Matrix(QTableView):
         self._share_room()
         if not self.currentIndex().isValid() and self.cells.rowCount() and self.cells.columnCount():
             row = min(max(row, 0), self.cells.rowCount() - 1)
-            self.setCurrentIndex(self.cells.index(row, max(column, 0)))
+            column = min(max(column, 0), self.cells.columnCount() - 1)
+            self.setCurrentIndex(self.cells.index(row, column))
 
-    def choose_row(self, row_id: str) -> None:
-        """Go to a row, where there is such a one."""
-        place = next((n for n, row in enumerate(self.cells.rows) if row.id == row_id), -1)
-        if place >= 0 and place != self.currentIndex().row():
-            self.setCurrentIndex(self.cells.index(place, max(self.currentIndex().column(), 0)))
+    def choose(self, row_id: str, column_id: str = "") -> None:
+        """Go to a row, and to a column where one is named; nothing happens where it is gone."""
+        row = _place(self.cells.rows, row_id)
+        column = _place(self.cells.columns, column_id) if column_id else self._column()
+        if row >= 0 and column >= 0:
+            self.setCurrentIndex(self.cells.index(row, column))
+
+    def chosen(self) -> tuple[str, str]:
+        """Return the row and the column of the chosen cell, "" for both where none is."""
+        index = self.currentIndex()
+        return self._ids(index) if index.isValid() else ("", "")
+
+    def _ids(self, index: Index) -> tuple[str, str]:
+        return self.cells.rows[index.row()].id, self.cells.columns[index.column()].id
+
+    def _column(self) -> int:
+        return max(self.currentIndex().column(), 0)
+
+    def _open(self) -> None:
+        if self.currentIndex().isValid():
+            self.cell_opened.emit(*self.chosen())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the columns share the room."""
@@ -236,23 +256,24 @@ class Matrix(QTableView):
         self.horizontalHeader().setDefaultSectionSize(max(narrowest, min(share, widest)))
 
     def _choose_row(self, row: int) -> None:
-        self.setCurrentIndex(self.cells.index(row, max(self.currentIndex().column(), 0)))
+        if self.cells.columnCount():
+            self.setCurrentIndex(self.cells.index(row, self._column()))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        """Tell which row the keys came to."""
+        """Tell which cell the keys came to."""
         super().currentChanged(current, previous)
-        if current.isValid() and current.row() != previous.row():
-            self.row_chosen.emit(self.cells.rows[current.row()].id)
+        if current.isValid():
+            self.cell_chosen.emit(*self._ids(current))
+
+    def _steps(self, index: Index) -> Sequence[CellValue]:
+        return self.cells.source.steps(*self._ids(index))
 
     def _step(self, index: Index, direction: int = 1) -> None:
-        values = self.cells.source.values
-        here = values.index(self.cells.cell(index))
-        self._give(index, values[(here + direction) % len(values)])
+        self._give(index, _following(self._steps(index), self.cells.cell(index), direction))
 
     def _give(self, index: Index, cell: CellValue) -> None:
         if not self.read_only and cell != self.cells.cell(index):
-            row, column = self.cells.rows[index.row()], self.cells.columns[index.column()]
-            self.cells.source.change(row.id, column.id, cell.value)
+            self.cells.source.change(*self._ids(index), cell.value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space gives the next value, Shift+Space the one before, a letter its own."""
@@ -263,53 +284,26 @@ class Matrix(QTableView):
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._step(index, -1 if back else 1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.row_opened.emit(self.cells.rows[index.row()].id)
+            self._open()
         elif key in _EMPTYING:
             self._give(index, self.cells.source.values[0])
         elif not self._give_by_letter(index, event.text()):
             super().keyPressEvent(event)
 
     def _give_by_letter(self, index: Index, letter: str) -> bool:
-        for cell in self.cells.source.values:
-            if letter and cell.short[:1].casefold() == letter.casefold():
-                self._give(index, cell)
-                return True
-        return False
+        wanted = letter.casefold()
+        cells = [c for c in self._steps(index) if wanted and c.short[:1].casefold() == wanted]
+        if cells:
+            self._give(index, _following(cells, self.cells.cell(index), 1))
+        return bool(cells)
 
 
-class _CellDelegate(QStyledItemDelegate):
-    """Paints the sign or the letters of a value in the middle, and a frame around the chosen cell.
+def _following(values: Sequence[CellValue], here: CellValue, direction: int) -> CellValue:
+    """Return the value beside that of a cell, the first where it has none of these."""
+    if here not in values:
+        return values[0]
+    return values[(values.index(here) + direction) % len(values)]
 
-    A cell without a value is not quite empty, so that one sees where to click.
-    """
 
-    def __init__(self, matrix: Matrix) -> None:
-        super().__init__(matrix)
-        self._matrix = matrix
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        colours, rect = theme.colours(), option.rect
-        cell = self._matrix.cells.cell(index)
-        current = self._matrix.currentIndex()
-        painter.save()
-        if index.row() == current.row():
-            painter.fillRect(rect, QColor(colours.accent_light))
-        middle = rect.adjusted(0, 0, 0, 0)
-        if cell.icon:
-            middle.setSize(QSize(_SIGN, _SIGN))
-            middle.moveCenter(rect.center())
-            tinted(cell.icon, cell.colour()).paint(painter, middle)
-        else:
-            font = painter.font()
-            font.setBold(bool(cell.short))
-            painter.setFont(font)
-            painter.setPen(QColor(cell.colour() if cell.short else colours.control))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, cell.short or "·")
-        painter.setPen(QColor(colours.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        if self._matrix.hasFocus() and index == current:
-            painter.setPen(QColor(colours.accent))
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
-        painter.restore()
+def _place(headings: Sequence[Heading], wanted: str) -> int:
+    return next((n for n, heading in enumerate(headings) if heading.id == wanted), -1)

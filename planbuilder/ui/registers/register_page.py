@@ -197,7 +197,7 @@ class RegisterPage(ListedPage):
         self.group_action.toggled.connect(self._group)
         self.form_action.toggled.connect(self._show_form)
         self.views.view_changed.connect(self._show_form)
-        self.views.entry_chosen.connect(self.show_entry)
+        self.views.entry_chosen.connect(self._show_chosen_in_view)
         self.views.form_wanted.connect(self._go_to_form)
         self.views.record_wanted.connect(self._go_to)
         self.views.menu_wanted.connect(self._open_menu)
@@ -238,6 +238,15 @@ class RegisterPage(ListedPage):
             self.filter.clear()
             self.table.choose(entry_id)
         self._show_chosen(entry_id)
+
+    def _show_chosen_in_view(self, entry_id: str) -> None:
+        """Show what was chosen in a further view, where a place may hold no entry ("")."""
+        if entry_id:
+            self.show_entry(entry_id)
+        elif self.form.entry_id:
+            self._session.save_pending()
+            self.form.clear()
+            self.commands.enable()
 
     def _show_chosen(self, entry_id: str) -> None:
         self.form.show_entry(entry_id)

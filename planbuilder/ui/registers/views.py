@@ -20,7 +20,10 @@ from planbuilder.ui.session import Session
 _MODULES = {
     "occasion": "planbuilder.ui.registers.year_wheel",
     "body": "planbuilder.ui.registers.organisation",
+    "emergency-task": "planbuilder.ui.registers.emergency_views",
+    "employee-group": "planbuilder.ui.registers.knowledge_views",
     "stakeholder": "planbuilder.ui.registers.stakeholder_views",
+    "training": "planbuilder.ui.registers.training_views",
 }
 """The module that has the `VIEWS` of a register, by its name."""
 
@@ -33,7 +36,7 @@ class RegisterView(QWidget):
     """
 
     entry_chosen = Signal(str)
-    """The user chose this entry: its form shows it."""
+    """The user chose this entry, or a place where there is none (""): the form shows it."""
     form_wanted = Signal()
     """The user wants to type in the form of the chosen entry."""
     record_wanted = Signal(str)

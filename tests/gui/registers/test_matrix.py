@@ -19,6 +19,7 @@ class Roles:
         CellValue("doer", "udfører", "U"),
         CellValue("accountable", "ansvarlig", "A"),
         CellValue("informed", "informeres", "I"),
+        CellValue("both", "udfører og ansvarlig", "U A"),
     )
 
     def __init__(self):
@@ -32,6 +33,9 @@ class Roles:
 
     def value(self, row, column):
         return self.held.get((row, column), "")
+
+    def steps(self, row, column):
+        return self.values
 
     def change(self, row, column, value):
         self.held[row, column] = value
@@ -70,10 +74,10 @@ def test_it_keeps_the_rules_of_qt(matrix, roles):
 
 def test_clicks_go_through_the_values_and_around(qtbot, matrix, roles):
     seen = []
-    for _ in range(5):
+    for _ in range(6):
         click(qtbot, matrix, 1, 2)
         seen.append(roles.held["t2", "r3"])
-    assert seen == ["doer", "accountable", "informed", "", "doer"]
+    assert seen == ["doer", "accountable", "informed", "both", "", "doer"]
 
 
 def test_arrows_and_space_do_the_same(qtbot, matrix, roles):
@@ -83,7 +87,7 @@ def test_arrows_and_space_do_the_same(qtbot, matrix, roles):
     assert roles.held == {("t2", "r2"): "doer"}
     qtbot.keyClick(matrix, KEY.Key_Space, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(matrix, KEY.Key_Space, Qt.KeyboardModifier.ShiftModifier)
-    assert roles.held == {("t2", "r2"): "informed"}
+    assert roles.held == {("t2", "r2"): "both"}
 
 
 def test_a_letter_gives_its_value_and_delete_takes_it_away(qtbot, matrix, roles):
@@ -91,6 +95,14 @@ def test_a_letter_gives_its_value_and_delete_takes_it_away(qtbot, matrix, roles)
     assert roles.held["t1", "r1"] == "accountable"
     qtbot.keyClick(matrix, KEY.Key_Delete)
     assert roles.held["t1", "r1"] == ""
+
+
+def test_a_letter_of_several_values_goes_through_them(qtbot, matrix, roles):
+    seen = []
+    for _ in range(3):
+        qtbot.keyClicks(matrix, "u")
+        seen.append(roles.held["t1", "r1"])
+    assert seen == ["doer", "both", "doer"]
 
 
 def test_where_nothing_may_be_changed_nothing_is(qtbot, matrix, roles):
@@ -118,15 +130,15 @@ def test_the_keys_stay_near_where_they_were_when_rows_go(matrix, roles):
 
 
 def test_enter_and_the_heading_open_a_row(qtbot, matrix):
-    with qtbot.waitSignal(matrix.row_opened) as told:
+    with qtbot.waitSignal(matrix.cell_opened) as told:
         qtbot.keyClick(matrix, KEY.Key_Return)
-    assert told.args == ["t1"]
-    with qtbot.waitSignal(matrix.row_chosen) as told:
+    assert told.args == ["t1", "r1"]
+    with qtbot.waitSignal(matrix.cell_chosen) as told:
         place = matrix.verticalHeader().sectionViewportPosition(1) + 5
         point = matrix.verticalHeader().viewport().rect().topLeft()
         point.setY(place)
         qtbot.mouseClick(matrix.verticalHeader().viewport(), LEFT, pos=point)
-    assert told.args == ["t2"]
+    assert told.args == ["t2", "r1"]
 
 
 def test_without_rows_it_shows_nothing_and_comes_to_no_harm(qtbot, matrix, roles):
