@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from planbuilder.cli.opening import author_of, changed, opened
 from planbuilder.cli.output import say, say_json
 from planbuilder.cli.sharing_commands import conflict_as_json
 from planbuilder.model.danish import parse_date
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.fields import Entry
 from planbuilder.model.merging.conflicts import OpenConflict
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan
+from planbuilder.model.registers.register import Register
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.office.excel import export_form
-from planbuilder.office.excel.forms import FormRequest, efforts_of
+from planbuilder.office.excel.forms import FormRequest, entries_of
 from planbuilder.office.excel.home.edit_words import edit_name, words_after, words_before
-from planbuilder.office.excel.home.findings import EditedRow, ReturnedBook, Trouble
+from planbuilder.office.excel.home.findings import EditedRow, ReturnedBook, ReturnedList, Trouble
 from planbuilder.office.excel.home.ground import Ground
 from planbuilder.office.excel.home.remembered import remembered_layouts
 from planbuilder.office.excel.home.returning import read_book
-from planbuilder.office.excel.home.taking_in import Choice, take_home
+from planbuilder.office.excel.home.taking_in import Choice, plan_with, take_home
+from planbuilder.office.excel.register_words import FIRST, own_words, register_called
 from planbuilder.office.target import export_target
 from planbuilder.project.project import Project
 from planbuilder.project.settings import load_settings
@@ -57,7 +62,7 @@ def _read(project: Project, arguments: argparse.Namespace) -> list[ReturnedBook]
 def _choice(book: ReturnedBook, arguments: argparse.Namespace) -> Choice:
     choice = Choice.usual(book)
     if arguments.delete_removed:
-        choice.removed = {effort.id for effort in book.removed}
+        choice.removed = {entry.id for entry in book.removed}
     return choice
 
 
@@ -67,6 +72,7 @@ def _show(
     plan: Plan,
     arguments: argparse.Namespace,
 ) -> None:
+    plan = plan_with(plan, books)
     open_places = [conflict_as_json(conflict, plan) for conflict in conflicts]
     if arguments.json:
         files = [_as_json(book, plan, deletes=arguments.delete_removed) for book in books]
@@ -82,40 +88,50 @@ def _as_json(book: ReturnedBook, plan: Plan, *, deletes: bool) -> dict[str, Any]
     return {
         "file": str(book.path),
         "who": book.who,
-        "sheet": book.layout.sheet,
+        "lists": [_list_as_json(one) for one in book.lists],
         "rows": book.rows,
-        "columns": {c.heading: c.key for c in book.layout.columns if c.key and not c.is_ours},
         "unused_columns": book.unused,
         "changes": [_row_as_json(row, plan) for row in book.edited],
         "new": [
             {
+                **_named(row.entry),
+                "sheet": row.sheet,
                 "row": row.row,
-                "effort": row.effort.id,
-                "title": row.effort.title,
                 "copied_from": row.copied_from,
                 "taken": row.is_wanted,
             }
             for row in book.new
         ],
-        "removed": [
-            {"effort": effort.id, "title": effort.title, "deleted": deletes}
-            for effort in book.removed
-        ],
+        "removed": [{**_named(entry), "deleted": deletes} for entry in book.removed],
         "not_understood": [_trouble_as_json(trouble) for trouble in book.troubles],
         "remarks": [str(remark) for remark in book.remarks],
     }
 
 
+def _list_as_json(one: ReturnedList) -> dict[str, Any]:
+    layout = one.layout
+    return {
+        "register": layout.register.name,
+        "sheet": layout.sheet,
+        "rows": one.rows,
+        "columns": {c.heading: c.key for c in layout.columns if c.key and not c.is_ours},
+    }
+
+
+def _named(entry: Entry) -> dict[str, str]:
+    return {"register": entry.KIND, "id": entry.id, "title": entry.title}
+
+
 def _row_as_json(row: EditedRow, plan: Plan) -> dict[str, Any]:
     return {
-        "effort": row.effort.id,
-        "title": row.effort.title,
+        **_named(row.entry),
+        "sheet": row.edits[0].sheet,
         "row": row.row,
         "cells": [
             {
                 "cell": edit.cell,
-                "field": "levels" if edit.is_level else edit.key,
-                "name": edit_name(edit, plan),
+                "field": edit.field,
+                "name": edit_name(row, edit, plan),
                 "before": words_before(row, edit, plan),
                 "after": words_after(row, edit, plan),
                 "disputed": edit.is_disputed,
@@ -127,6 +143,7 @@ def _row_as_json(row: EditedRow, plan: Plan) -> dict[str, Any]:
 
 def _trouble_as_json(trouble: Trouble) -> dict[str, str]:
     return {
+        "sheet": trouble.sheet,
         "cell": trouble.cell,
         "heading": trouble.heading,
         "written": trouble.written,
@@ -136,23 +153,33 @@ def _trouble_as_json(trouble: Trouble) -> dict[str, str]:
 
 def _lines(book: ReturnedBook, plan: Plan, deletes: bool) -> Iterator[str]:
     yield plain_line(f"{book.path.name} ({book.who}): {book.rows} rækker læst")
+    where = _where(book)
     for row in book.edited:
         for edit in row.edits:
             before, after = words_before(row, edit, plan), words_after(row, edit, plan)
-            name = f"{edit_name(edit, plan)} ({edit.cell})"
+            name = f"{edit_name(row, edit, plan)} ({where(edit.sheet)}{edit.cell})"
             disputed = " – også rettet i planen" if edit.is_disputed else ""
             yield plain_line(
-                f"»{row.effort.title}« · {name}: {_short(before)} → {_short(after)}{disputed}"
+                f"»{row.entry.title}« · {name}: {_short(before)} → {_short(after)}{disputed}"
             )
     for new in book.new:
-        said = "Ny indsats" if new.is_wanted else "Ikke hentet, da den er en kopi"
-        yield plain_line(f"{said}: »{new.effort.title or 'Uden titel'}« (række {new.row})")
-    for effort in book.removed:
+        made = REGISTERS[new.entry.KIND].new
+        said = made if new.is_wanted else "Ikke hentet, da den er en kopi"
+        yield plain_line(
+            f"{said}: »{new.entry.title or 'Uden titel'}« ({where(new.sheet)}række {new.row})"
+        )
+    for entry in book.removed:
         said = "Slettet" if deletes else "Ikke længere i arket, men står stadig i planen"
-        yield plain_line(f"{said}: »{effort.title}«")
+        yield plain_line(f"{said}: »{entry.title}«")
     for trouble in book.troubles:
-        yield plain_line(f"Ikke forstået: {trouble.cell} {trouble.heading}: {trouble.why}")
+        cell = f"{where(trouble.sheet)}{trouble.cell}"
+        yield plain_line(f"Ikke forstået: {cell} {trouble.heading}: {trouble.why}")
     yield from (plain_line(str(remark)) for remark in book.remarks)
+
+
+def _where(book: ReturnedBook) -> Callable[[str], str]:
+    """Return what to put before a cell to say in which sheet it is, where there are several."""
+    return (lambda sheet: f"{sheet}, ") if len(book.lists) > 1 else (lambda _: "")
 
 
 def _short(words: str) -> str:
@@ -161,18 +188,39 @@ def _short(words: str) -> str:
 
 
 def excel_form(arguments: argparse.Namespace) -> None:
-    """Write a form that others fill their efforts in."""
+    """Write a form that others fill in."""
     deadline = parse_date(arguments.deadline) if arguments.deadline else None
+    register = _register(arguments.register)
     with opened(arguments) as project:
         target = export_target(arguments.out, ".xlsx", project.path)
-        efforts = project.plan.efforts if arguments.all else []
+        entries = project.plan.entries(register.kind)
         if arguments.responsible:
-            efforts = efforts_of(project.plan.efforts, arguments.responsible)
+            entries = _entries_of(entries, register, arguments.responsible)
+        elif not arguments.all:
+            entries = []
         reply_to = arguments.reply_to or author_of(arguments)
         export_form(
             project.plan,
             target,
-            FormRequest(efforts=efforts, reply_to=reply_to, deadline=deadline),
+            FormRequest(register, entries=entries, reply_to=reply_to, deadline=deadline),
             today=datetime.date.today(),
             versions=project.heads(),
         )
+
+
+def _register(name: str | None) -> Register:
+    register = register_called(name) if name else FIRST
+    if register is None:
+        known = ", ".join(f"{one.name} ({one.title})" for one in REGISTERS.values())
+        raise PlanbuilderError(
+            "Der findes intet register »{name}«. Vælg mellem: {known}.", name=name, known=known
+        )
+    return register
+
+
+def _entries_of(entries: Sequence[Entry], register: Register, unit: str) -> Sequence[Entry]:
+    if not own_words(register).sender:
+        raise PlanbuilderError(
+            "--responsible gælder ikke for registeret {title}. Brug --all.", title=register.title
+        )
+    return entries_of(entries, register, unit)

@@ -13,7 +13,6 @@ from planbuilder.cli.opening import opened
 from planbuilder.cli.output import complain
 from planbuilder.cli.points import milestone_called
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.outside import outside
 from planbuilder.model.records import Milestone
 from planbuilder.office.target import export_target
 from planbuilder.office.word.which_comments import WhichComments
@@ -180,9 +179,7 @@ def _write_excel(project: Project, target: Path, *, public: bool) -> int:
     from planbuilder.office.excel import export_excel
 
     today = datetime.date.today()
-    if public:
-        return export_excel(outside(project.plan).plan, target, today=today)
-    return export_excel(project.plan, target, today=today, versions=project.heads())
+    return export_excel(project.plan, target, today=today, versions=project.heads(), public=public)
 
 
 def _write_page(project: Project, target: Path, *, public: bool) -> int:

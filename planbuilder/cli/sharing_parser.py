@@ -120,7 +120,7 @@ def add_excel_commands(sub: Commands) -> None:
     fetch = command(
         sub,
         "fetch-excel",
-        "hent rettelser og nye indsatser fra Excel-filer",
+        "hent rettelser og nye rækker til registrene fra Excel-filer",
         later("excel_commands", "fetch_excel"),
     )
     fetch.add_argument(
@@ -128,7 +128,7 @@ def add_excel_commands(sub: Commands) -> None:
     )
     fetch.add_argument("--who", metavar="NAVN", type=words, help="hvem rettelserne er fra")
     fetch.add_argument(
-        "--delete-removed", action="store_true", help="slet indsatser, hvis rækker er slettet"
+        "--delete-removed", action="store_true", help="slet det i planen, hvis rækker er slettet"
     )
     fetch.add_argument("--dry-run", action="store_true", help="vis, hvad der ville ske")
     fetch.add_argument("--json", action="store_true", help="som JSON, celle for celle")
@@ -137,10 +137,16 @@ def add_excel_commands(sub: Commands) -> None:
     form = command(
         sub,
         "excel-form",
-        "skriv et skema, som andre udfylder deres indsatser i",
+        "skriv et skema, som andre udfylder et register i",
         later("excel_commands", "excel_form"),
     )
     form.add_argument("out", metavar="SKEMA", type=Path, help="den nye fil (.xlsx)")
+    form.add_argument(
+        "--register",
+        metavar="REGISTER",
+        type=words,
+        help="registeret, fx stakeholder eller Interessenter (ellers effort, indsatser)",
+    )
     which = form.add_mutually_exclusive_group()
     which.add_argument(
         "--responsible",
@@ -148,7 +154,7 @@ def add_excel_commands(sub: Commands) -> None:
         type=words,
         help="med de indsatser, enheden har ansvaret for",
     )
-    which.add_argument("--all", action="store_true", help="med alle planens indsatser")
+    which.add_argument("--all", action="store_true", help="med alt, registeret har")
     form.add_argument("--reply-to", metavar="NAVN", type=words, help="hvem skemaet sendes til")
     form.add_argument("--deadline", metavar="DATO", help="fristen, fx 2026-12-01")
     add_author(form)

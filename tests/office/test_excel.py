@@ -18,6 +18,7 @@ from planbuilder.model.coverage import coverage
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan, new_plan
 from planbuilder.model.records import Effort, EffortStatus, Element, State
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.office.excel import export_excel
 from planbuilder.office.excel.writing import look
 from planbuilder.office.excel.writing.cells import CUT_MARK
@@ -90,8 +91,13 @@ FULL = Effort(
 # The sheet of efforts
 
 
-def test_the_workbook_has_three_danish_sheets(example, target):
-    assert exported(example, target).sheetnames == ["Indsatser", "Overblik", "Dækning"]
+def test_the_workbook_has_a_sheet_for_each_register_and_two_that_sum_up(example, target):
+    workbook = exported(example, target)
+    shown = [sheet.title for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+    _, *others = REGISTERS.values()
+    titles = [one.title for one in others if example.entries(one.kind)]
+    assert shown == ["Indsatser", "Overblik", "Dækning", *titles]
+    assert titles
 
 
 def test_every_field_of_an_effort_stands_in_its_column_with_its_own_type(empty, target):
@@ -120,6 +126,7 @@ def test_every_field_of_an_effort_stands_in_its_column_with_its_own_type(empty, 
         "Kroner i alt": 250_000,
         "Reference til anden politik": "Børnepolitik",
         "Elementer i planen": "Organisering; Formål og vision",
+        "Synlighed": "Offentlig",
     }
     assert row["Start"].is_date
     assert row["Start"].number_format == r"dd\.mm\.yyyy"
@@ -416,7 +423,7 @@ def test_a_plan_with_nothing_in_it_can_be_exported(empty, target):
     for element in empty.elements:
         empty.remove(element.id)
     sheets = exported(empty, target)
-    assert sheets["Indsatser"].tables["Indsatser"].ref == "A3:U4"
+    assert sheets["Indsatser"].tables["Indsatser"].ref == "A3:V4"
     assert sheets["Dækning"].tables["Elementer"].ref == "A6:L7"
 
 
@@ -428,7 +435,8 @@ def test_progress_counts_up_to_all_efforts(example, target):
     export_excel(
         example, target, today=TODAY, progress=lambda done, total: told.append((done, total))
     )
-    assert told[-1] == (len(example.efforts),) * 2
+    entries = sum(len(example.entries(one.kind)) for one in REGISTERS.values())
+    assert told[-1] == (entries, entries)
     assert told == sorted(told)
 
 

@@ -30,8 +30,10 @@ def test_a_form_goes_out_and_comes_home_cell_by_cell(succeeds, plan_file, tmp_pa
     assert told["who"] == "Åse Holm"
     assert told["changes"] == [
         {
-            "effort": effort.strip(),
+            "register": "effort",
+            "id": effort.strip(),
             "title": "Mentorer",
+            "sheet": "Indsatser",
             "row": 7,
             "cells": [
                 {
@@ -81,7 +83,9 @@ def test_a_list_of_others_is_guessed_and_says_what_was_not_used(succeeds, plan_f
     (told,) = json.loads(succeeds("fetch-excel", plan_file, tmp_path / "liste.xlsx", "--json"))[
         "files"
     ]
-    assert told["columns"] == {"Aktivitet": "title", "Tovholder": "responsible"}
+    (guessed,) = told["lists"]
+    assert guessed["register"] == "effort"
+    assert guessed["columns"] == {"Aktivitet": "title", "Tovholder": "responsible"}
     assert told["unused_columns"] == ["Telefon"]
     assert [row["title"] for row in told["new"]] == ["Skakklub"]
 

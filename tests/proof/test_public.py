@@ -115,7 +115,7 @@ def test_no_byte_of_it_is_in_a_public_document_page_or_workbook(plan):
             public=True,
         )
         expect_silence(document)
-        export_excel(outside(plan).plan, workbook, today=TODAY)
+        export_excel(plan, workbook, today=TODAY, public=True)
         expect_silence(workbook)
         export_html(plan, page, pictures={}.get, today=TODAY)
         expect_silence(page)

@@ -1,8 +1,9 @@
 """Excel.
 
-writing    a plan's efforts, what they add up to and its coverage, as a workbook
+writing    a plan's registers, what its efforts add up to and its coverage, as a workbook; forms
+register_words  what registers are called there; own_words, efforts_words: what doesn't follow
 row_marks  what a row carries so that it is known again
-home       workbooks that come back, and effort lists of others
+home       workbooks that come back, and lists of others
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import datetime
 from collections.abc import Mapping
 from pathlib import Path
 
+from planbuilder.model.outside import outside
 from planbuilder.model.plan import Plan
 from planbuilder.office.excel.forms import FormRequest
 from planbuilder.office.progress import Progress, no_progress
@@ -23,8 +25,9 @@ def export_excel(
     today: datetime.date,
     versions: Mapping[str, str] | None = None,
     progress: Progress = no_progress,
+    public: bool = False,
 ) -> int:
-    """Write `plan` as a workbook with the sheets »Indsatser«, »Overblik«, »Dækning«, »Nøgletal«.
+    """Write `plan` as a workbook: its registers, »Overblik«, »Dækning«, »Nøgletal«.
 
     Returns:
         In how many places of the workbook people disagree; all their readings stand in it.
@@ -35,15 +38,22 @@ def export_excel(
         today: the day that the workbook names as its own and measures deadlines by.
         versions: the version of each record that `plan` holds, as `Project.heads` gives them;
             with them the rows carry what they are known by when the workbook comes home.
-        progress: told how many efforts are done; may raise `Cancelled`.
+        progress: told how many entries are done; may raise `Cancelled`.
+        public: whether it is for everybody: nothing internal stands in it, and it names no
+            versions, so it never comes home.
 
     Raises:
         FileError: the file can't be written.
+        PlanbuilderError: people still disagree in what shall be public.
         Cancelled: `progress` raised it; nothing is left behind.
     """
     from planbuilder.office.excel.writing.workbook import write_workbook  # slow to load
 
-    return write_workbook(plan, target, today=today, versions=versions, progress=progress)
+    if public:
+        plan, versions = outside(plan).plan, None
+    return write_workbook(
+        plan, target, today=today, versions=versions, progress=progress, public=public
+    )
 
 
 def export_form(
@@ -54,7 +64,7 @@ def export_form(
     today: datetime.date,
     versions: Mapping[str, str],
 ) -> None:
-    """Write a workbook that others fill their efforts in, and that comes home as any other.
+    """Write a workbook that others fill in, and that comes home as any other.
 
     Args:
         plan: the plan; it must not change meanwhile.

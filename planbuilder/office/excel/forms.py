@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from planbuilder.model.records import SEVEN_FIELDS, Effort
+from planbuilder.model.fields import Entry
+from planbuilder.model.registers.register import Group, Register
+from planbuilder.office.excel.register_words import FIRST, asked_of_others, own_words
 
-BASIC = ("title", "levels", *SEVEN_FIELDS, "status")
-TIME = ("existing", "start", "end")
-RESOURCES = ("hours_per_year", "cost_dkk")
 SENDER = "Udfyldt af"
 """Stands before the cell with the name of who fills it in."""
 SENDER_HINT = "← Skriv navn og skole eller afdeling her."
@@ -21,17 +20,46 @@ SENDER_HINT = "← Skriv navn og skole eller afdeling her."
 class FormRequest:
     """What a form asks for, and of whom.
 
-    `keys` are the fields; `efforts` those that stand in it beforehand. `reply_to` is who gets it
-    back, "" for nobody named, and `deadline` until when.
+    `keys` are the fields of the register, all that can be asked of others by default; `entries`
+    those that stand in it beforehand. `reply_to` is who gets it back, "" for nobody named, and
+    `deadline` until when.
     """
 
-    keys: Sequence[str] = (*BASIC, *TIME, *RESOURCES)
-    efforts: Sequence[Effort] = ()
+    register: Register = FIRST
+    keys: Sequence[str] = ()
+    entries: Sequence[Entry] = ()
     reply_to: str = ""
     deadline: datetime.date | None = None
 
+    @property
+    def fields(self) -> list[str]:
+        """The fields that are asked for, in the order of the form."""
+        return [k for k in asked_of_others(self.register) if k in self.keys or not self.keys]
 
-def efforts_of(efforts: Sequence[Effort], responsible: str) -> list[Effort]:
-    """Return the efforts that somebody is responsible for, however the name is spaced."""
-    wanted = " ".join(responsible.casefold().split())
-    return [e for e in efforts if " ".join(e.responsible.casefold().split()) == wanted]
+
+def asked_apart(register: Register) -> list[Group]:
+    """Return what a form can be asked for besides the basic fields, in groups."""
+    own = own_words(register).apart
+    asked = asked_of_others(register)
+    groups = own or [group for group in register.groups if group.heading]
+    kept = ((g.heading, tuple(name for name in g.fields if name in asked)) for g in groups)
+    return [Group(heading, names) for heading, names in kept if names]
+
+
+def basic_fields(register: Register) -> list[str]:
+    """Return the fields that every form of a register asks for."""
+    apart = {name for group in asked_apart(register) for name in group.fields}
+    return [name for name in asked_of_others(register) if name not in apart]
+
+
+def entries_of(entries: Iterable[Entry], register: Register, sender: str) -> list[Entry]:
+    """Return the entries that somebody is responsible for, however the name is spaced.
+
+    None where the register doesn't say who that is.
+    """
+    field, wanted = own_words(register).sender, _bare(sender)
+    return [e for e in entries if field and _bare(getattr(e, field)) == wanted]
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.casefold().split())

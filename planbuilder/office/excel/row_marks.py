@@ -1,6 +1,6 @@
 """What a row of a sheet carries, hidden, so that it is known again when it comes home.
 
-One column holds the tag of the effort and the version it shows; the other one a mark for each of
+One column holds the tag of the entry and the version it shows; the other one a mark for each of
 its cells, by which one sees which of them somebody changed without rendering the version anew.
 """
 
@@ -12,44 +12,20 @@ import datetime
 import re
 import struct
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 TAG, MARKS = "Planbuilder-id", "Planbuilder-mærke"
 """The headings of the two hidden columns."""
 
+LISTS = "Lister"
+"""The name of the sheet, hidden, with what can be chosen in cells."""
 ORIGIN = "Planbuilder"
 """The name of the sheet, hidden too, that says which rows a workbook had when it was made."""
 ORIGIN_TAGS = "rækker"
 """Stands before the cells of that sheet with tags."""
 
-FIELD_KEYS = (
-    "title",
-    "levels",
-    "type",
-    "content",
-    "purpose",
-    "target_group",
-    "responsible",
-    "partners",
-    "follow_up",
-    "existing",
-    "status",
-    "start",
-    "end",
-    "hours_per_year",
-    "cost_dkk",
-    "policy_reference",
-    "elements",
-)
-"""The fields that a cell can hold. Their order, followed by the levels', is that of the marks."""
-
 _SPACES = re.compile(r"[^\S\n]+(?=\n|$)")
 _MARK = 4  # bytes
-
-
-def keys(levels: Iterable[str]) -> tuple[str, ...]:
-    """Return what each mark is of: a field, or one level where levels have columns of their own."""
-    return (*FIELD_KEYS, *levels)
 
 
 def canonical(value: object) -> str:
@@ -88,7 +64,7 @@ def marks(values: Mapping[str, object], order: Sequence[str]) -> str:
 
     Args:
         values: what its cells show, by key; a key without a cell counts as empty.
-        order: what `keys` gave.
+        order: of what the marks are, one after the other.
     """
     get = values.get
     sums = [zlib.crc32(canonical(get(key)).encode()) for key in order]

@@ -92,7 +92,7 @@ def brought(arrival: Arrival) -> str:
     cells = sum(len(row.edits) for row in book.edited)
     parts = [
         _tr("1 rettet celle") if cells == 1 else _tr("{n} rettede celler").format(n=cells),
-        _tr("1 ny indsats") if len(book.new) == 1 else _tr("{n} nye").format(n=len(book.new)),
+        _tr("1 ny") if len(book.new) == 1 else _tr("{n} nye").format(n=len(book.new)),
         _tr("1 slettet")
         if len(book.removed) == 1
         else _tr("{n} slettede").format(n=len(book.removed)),

@@ -1,4 +1,4 @@
-"""A form for others to fill their efforts in: what it asks, what stands in it, and for when."""
+"""A form for others to fill in: of which register, what it asks and holds, and for when."""
 
 from __future__ import annotations
 
@@ -20,9 +20,12 @@ from PySide6.QtWidgets import (
 
 from planbuilder.model.danish import danish_key, parse_date
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.fields import Entry
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Effort
-from planbuilder.office.excel.forms import BASIC, RESOURCES, TIME, FormRequest, efforts_of
+from planbuilder.model.registers.register import Register
+from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.office.excel.forms import FormRequest, asked_apart, basic_fields, entries_of
+from planbuilder.office.excel.register_words import own_words
 from planbuilder.office.progress import Progress
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.dialogs.export_run import choose_and_run
@@ -39,33 +42,34 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self._plan = session.plan
         self.setWindowTitle(self.tr("Udsend skema"))
-        self.empty = QRadioButton(self.tr("&Ingen: skemaet er til nye indsatser"))
-        self.of_one = QRadioButton(self.tr("Indsatser fra den &ansvarlige"))
-        self.every = QRadioButton(self.tr("Alle &planens indsatser"))
+        self.register = CalmCombo()
+        self.register.setAccessibleName(self.tr("Register"))
+        for register in REGISTERS.values():
+            self.register.addItem(register.title, register.name)
+        self.before = widgets.label("", "heading")
+        self.empty = QRadioButton()
+        self.of_one = QRadioButton()
+        self.every = QRadioButton()
         self.group = QButtonGroup(self)
         for button in (self.empty, self.of_one, self.every):
             self.group.addButton(button)
-        self.empty.setChecked(True)
         self.responsible = CalmCombo()
         self.responsible.setAccessibleName(self.tr("Ansvarlig"))
-        self.responsible.addItems(_responsibles(session.plan))
-        self.of_one.setEnabled(self.responsible.count() > 0)
-        self.every.setEnabled(bool(session.plan.efforts))
-        self.time = QCheckBox(self.tr("&Tid: ny eller eksisterende, start og slut"))
-        self.resources = QCheckBox(self.tr("&Ressourcer: timer om året og kroner i alt"))
-        for box in (self.time, self.resources):
-            box.setChecked(True)
+        self.apart_heading = widgets.label(self.tr("Spørg også om"), "heading")
+        self.apart = QVBoxLayout()
+        self.boxes: list[QCheckBox] = []
         self.reply_to = QLineEdit(session.settings.name)
         self.deadline = QLineEdit()
         self.deadline.setPlaceholderText(self.tr("fx 15. december 2026"))
         self.error = widgets.label("", "error", wrap=True)
         self.summary = widgets.label("", "muted", wrap=True)
         self._lay_out()
+        self._show_register()
+        self.register.currentIndexChanged.connect(lambda _: self._show_register())
         self.group.buttonClicked.connect(lambda _: self._check())
         self.responsible.currentIndexChanged.connect(lambda _: self._check())
         self.responsible.activated.connect(lambda _: self._choose_one())
         self.deadline.textChanged.connect(lambda _: self._check())
-        self._check()
 
     def _lay_out(self) -> None:
         lines = QVBoxLayout(self)
@@ -74,14 +78,18 @@ class FormDialog(QDialog):
         lines.addWidget(
             widgets.label(
                 self.tr(
-                    "Et Excel-skema, som skoler og afdelinger udfylder deres indsatser i. Når det "
-                    "kommer tilbage, henter du det med »Hent fra Excel …«."
+                    "Et Excel-skema, som skoler og afdelinger udfylder. Når det kommer tilbage, "
+                    "henter du det med »Hent fra Excel …«."
                 ),
                 wrap=True,
             )
         )
         lines.addSpacing(8)
-        lines.addWidget(widgets.label(self.tr("Indsatser, der står i det på forhånd"), "heading"))
+        which = QFormLayout()
+        which.addRow(self.tr("Skemaet er til &registeret"), self.register)
+        lines.addLayout(which)
+        lines.addSpacing(8)
+        lines.addWidget(self.before)
         lines.addWidget(self.empty)
         row = QHBoxLayout()
         row.addWidget(self.of_one)
@@ -89,9 +97,8 @@ class FormDialog(QDialog):
         lines.addLayout(row)
         lines.addWidget(self.every)
         lines.addSpacing(8)
-        lines.addWidget(widgets.label(self.tr("Spørg også om"), "heading"))
-        lines.addWidget(self.time)
-        lines.addWidget(self.resources)
+        lines.addWidget(self.apart_heading)
+        lines.addLayout(self.apart)
         lines.addSpacing(8)
         form = QFormLayout()
         form.setSpacing(10)
@@ -108,6 +115,34 @@ class FormDialog(QDialog):
         lines.addLayout(bottom)
         self.setMinimumWidth(widgets.em(self, 92))
 
+    def _register(self) -> Register:
+        return REGISTERS[self.register.currentData()]
+
+    def _show_register(self) -> None:
+        """Offer what a form of the chosen register can hold and ask."""
+        register = self._register()
+        many = register.many[:1].upper() + register.many[1:]
+        self.before.setText(self.tr("{many}, der står i det på forhånd").format(many=many))
+        self.empty.setText(self.tr("&Ingen: skemaet er til nye {many}").format(many=register.many))
+        self.of_one.setText(self.tr("{many} fra den &ansvarlige").format(many=many))
+        self.every.setText(self.tr("Alle &planens {many}").format(many=register.many))
+        self.empty.setChecked(True)
+        self.responsible.clear()
+        self.responsible.addItems(_senders(self._plan, register))
+        for part in (self.of_one, self.responsible):
+            part.setVisible(bool(own_words(register).sender))
+        self.of_one.setEnabled(self.responsible.count() > 0)
+        self.every.setEnabled(bool(self._plan.entries(register.kind)))
+        for box in self.boxes:
+            self.apart.removeWidget(box)
+            box.deleteLater()
+        self.boxes = [QCheckBox(group.heading) for group in asked_apart(register)]
+        for box in self.boxes:
+            box.setChecked(True)
+            self.apart.addWidget(box)
+        self.apart_heading.setVisible(bool(self.boxes))
+        self._check()
+
     def _choose_one(self) -> None:
         self.of_one.setChecked(True)
         self._check()
@@ -121,11 +156,10 @@ class FormDialog(QDialog):
             self.error.setText("")
         self.error.setVisible(bool(self.error.text()))
         self.write.setEnabled(not self.error.text())
-        count = len(self.efforts())
-        if count == 1:
-            words = self.tr("1 indsats og 200 tomme rækker.")
-        elif count:
-            words = self.tr("{n} indsatser og 200 tomme rækker.").format(n=count)
+        count, register = len(self.entries()), self._register()
+        if count:
+            what = register.one if count == 1 else register.many
+            words = self.tr("{n} {what} og 200 tomme rækker.").format(n=count, what=what)
         else:
             words = self.tr("200 tomme rækker.")
         self.summary.setText(words)
@@ -134,25 +168,30 @@ class FormDialog(QDialog):
         typed = self.deadline.text().strip()
         return parse_date(typed) if typed else None
 
-    def efforts(self) -> list[Effort]:
-        """Return the efforts that stand in the form beforehand."""
+    def entries(self) -> list[Entry]:
+        """Return the entries that stand in the form beforehand."""
+        register = self._register()
+        entries: list[Entry] = list(self._plan.entries(register.kind))
         if self.every.isChecked():
-            return self._plan.efforts
+            return entries
         if self.of_one.isChecked():
-            return efforts_of(self._plan.efforts, self.responsible.currentText())
+            return entries_of(entries, register, self.responsible.currentText())
         return []
 
     def request(self) -> FormRequest:
         """Return what is chosen."""
-        keys = [*BASIC]
-        keys += TIME if self.time.isChecked() else ()
-        keys += RESOURCES if self.resources.isChecked() else ()
-        return FormRequest(keys, self.efforts(), self.reply_to.text().strip(), self._day())
+        register = self._register()
+        keys = basic_fields(register)
+        for group, box in zip(asked_apart(register), self.boxes, strict=True):
+            keys += group.fields if box.isChecked() else ()
+        return FormRequest(
+            register, keys, self.entries(), self.reply_to.text().strip(), self._day()
+        )
 
     def name(self) -> str:
         """Return what the file may be called, without its ending."""
         who = self.responsible.currentText() if self.of_one.isChecked() else ""
-        return self.tr("Skema til {name}").format(name=who) if who else self.tr("Skema")
+        return self.tr("Skema til {name}").format(name=who or self._register().many)
 
 
 def send_form(session: Session, parent: QWidget) -> None:
@@ -179,7 +218,10 @@ def _write(session: Session, dialog: FormDialog) -> bool:
     return choose_and_run(session, dialog, title, ".xlsx", kinds, write, name=name)
 
 
-def _responsibles(plan: Plan) -> list[str]:
-    names = {" ".join(effort.responsible.split()) for effort in plan.efforts}
+def _senders(plan: Plan, register: Register) -> list[str]:
+    """Return the names of those who are responsible for entries, in the alphabet's order."""
+    field = own_words(register).sender
+    entries = plan.entries(register.kind) if field else ()
+    names = {" ".join(getattr(entry, field).split()) for entry in entries}
     by_key = {name.casefold(): name for name in sorted(names) if name}
     return sorted(by_key.values(), key=danish_key)

@@ -62,13 +62,11 @@ class Reading:
         arrival = Arrival(path)
         try:
             arrival.opened = open_book(path, ground, self._remembered)
-            layout = arrival.opened.layout
-            is_remembered = layout is not None and layout.signature in self._remembered
-            arrival.is_known_layout = layout is not None and (
-                layout.is_ours or bool(arrival.opened.origin) or is_remembered
-            )
-            if layout is not None:
-                arrival.take(returned(arrival.opened, layout, ground))
+            layouts = arrival.opened.layouts
+            is_remembered = any(layout.signature in self._remembered for layout in layouts)
+            arrival.is_known_layout = bool(layouts) and (arrival.opened.is_ours or is_remembered)
+            if layouts:
+                arrival.take(returned(arrival.opened, layouts, ground))
         except PlanbuilderError as error:
             arrival.error = error
         return arrival
@@ -76,6 +74,7 @@ class Reading:
     def again(self, arrival: Arrival, layout: Layout, who: str) -> ReturnedBook:
         """Return what an opened file brings if its columns are what a layout says."""
         assert arrival.opened is not None
+        arrival.opened.layouts = arrival.opened.with_layout(layout)
         with self._project.reading_history() as history:
             ground = self._ground(history)
-            return returned(arrival.opened, layout, ground, who)
+            return returned(arrival.opened, arrival.opened.layouts, ground, who)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.plain import from_plain
 from planbuilder.model.richtext.tree import Text, TextError
 from planbuilder.model.richtext.xhtml import from_xhtml
-from planbuilder.office.excel.home.edit_words import words_after, words_before
+from planbuilder.office.excel.home.edit_words import is_text, words_after, words_before
 from planbuilder.office.excel.home.findings import CellEdit, EditedRow, with_edits
-from planbuilder.office.excel.home.values import RICH
+from planbuilder.office.excel.home.taking_in import plan_with
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.dialogs.verb_buttons import verb_buttons
 from planbuilder.ui.excel_home.book_list import BookList, said_of
@@ -42,7 +43,8 @@ class HomeDialog(QDialog):
         self.note = widgets.label("", wrap=True)
         self.columns = QPushButton(self.tr("&Kolonner …"))
         self.columns.setAutoDefault(False)
-        self.tree = HomeTree(session.plan)
+        self._plan = session.plan
+        self.tree = HomeTree()
         self.warning = widgets.label("", wrap=True)
         self.texts = CompareView(self)
         self.texts.set_label(session.plan.reference_label)
@@ -80,8 +82,10 @@ class HomeDialog(QDialog):
 
     def refresh(self) -> None:
         """Show what the files bring now."""
+        books = [arrival.book for arrival in self._arrivals if arrival.book is not None]
+        self._plan = plan_with(self._session.plan, books)
         self.books.show_arrivals(self._arrivals)
-        self.tree.show_arrivals(self._arrivals)
+        self.tree.show_arrivals(self._arrivals, self._plan)
         self.tree.setFocus()
         self._sum_up()
 
@@ -108,7 +112,10 @@ class HomeDialog(QDialog):
             self.texts.show_texts(*self._both(leaf.row, leaf.edit), *names)
         elif leaf.new is not None:
             self.texts.show_texts(
-                (), described(leaf.new.effort, self._session.plan), "", self.tr("Ny indsats")
+                (),
+                described(leaf.new.entry, self._plan),
+                "",
+                REGISTERS[leaf.new.entry.KIND].new,
             )
         else:
             self.texts.clear()
@@ -120,8 +127,8 @@ class HomeDialog(QDialog):
             return messages.translated(leaf.trouble.why)
         if leaf.removed:
             return self.tr(
-                "Rækken er ikke længere i filen. Indsatsen bliver i planen, hvis du ikke sætter "
-                "kryds ved den."
+                "Rækken er ikke længere i filen. Det, den viste, bliver i planen, hvis du ikke "
+                "sætter kryds her."
             )
         if leaf.edit is not None and leaf.edit.is_disputed:
             return self.tr(
@@ -135,11 +142,11 @@ class HomeDialog(QDialog):
         return ""
 
     def _both(self, row: EditedRow, edit: CellEdit) -> tuple[Text, Text]:
-        if edit.key in RICH:
-            after = with_edits(row.effort, [edit])
-            return tuple(from_xhtml(getattr(side, edit.key)) for side in (row.effort, after))  # type: ignore[return-value]
-        plan = self._session.plan
-        return _text(words_before(row, edit, plan)), _text(words_after(row, edit, plan))
+        if is_text(row.entry, edit):
+            after = with_edits(row.entry, [edit])
+            before_text, text = (getattr(side, edit.field) for side in (row.entry, after))
+            return from_xhtml(before_text), from_xhtml(text)
+        return _text(words_before(row, edit, self._plan)), _text(words_after(row, edit, self._plan))
 
     # All of it
 
@@ -150,8 +157,8 @@ class HomeDialog(QDialog):
         removed = sum(len(choice.removed) for choice in choices)
         parts = [
             self.tr("1 celle rettes") if cells == 1 else self.tr("{n} celler rettes"),
-            self.tr("1 ny indsats") if new == 1 else self.tr("{n} nye indsatser"),
-            self.tr("1 indsats slettes") if removed == 1 else self.tr("{n} indsatser slettes"),
+            self.tr("1 ny kommer til") if new == 1 else self.tr("{n} nye kommer til"),
+            self.tr("1 slettes") if removed == 1 else self.tr("{n} slettes"),
         ]
         counts = (cells, new, removed)
         said = [part.format(n=n) for part, n in zip(parts, counts, strict=True) if n]
@@ -166,7 +173,7 @@ class HomeDialog(QDialog):
 
     def _disputed(self) -> int:
         return sum(
-            edit.is_disputed and edit.cell in arrival.choice.cells
+            edit.is_disputed and edit.place in arrival.choice.cells
             for arrival in self._arrivals
             for row in (arrival.book.edited if arrival.book else ())
             for edit in row.edits

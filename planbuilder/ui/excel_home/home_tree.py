@@ -1,4 +1,4 @@
-"""What workbooks would change: effort by effort and cell by cell, each to take in or leave out."""
+"""What workbooks would change: entry by entry and cell by cell, each to take in or leave out."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan
+from planbuilder.model.registers.register import Register
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.office.excel.home.edit_words import edit_name, words_after, words_before
 from planbuilder.office.excel.home.findings import CellEdit, EditedRow, NewRow, Trouble
 from planbuilder.ui import messages, theme, widgets
@@ -40,9 +42,8 @@ class HomeTree(QTreeWidget):
     """The `Leaf` that shall be shown, None where a group is chosen."""
     ticked = Signal()
 
-    def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._plan = plan
         self._arrivals: Sequence[Arrival] = ()
         self.setProperty("role", "boxed")
         self.setAccessibleName(_tr("Det, der er rettet i filerne"))
@@ -62,14 +63,15 @@ class HomeTree(QTreeWidget):
 
     # Showing
 
-    def show_arrivals(self, arrivals: Sequence[Arrival]) -> None:
-        """List what these files bring, and choose the first row."""
+    def show_arrivals(self, arrivals: Sequence[Arrival], plan: Plan) -> None:
+        """List what these files bring to `plan`, new rows in it, and choose the first row."""
         self._arrivals = arrivals
+        self._plan = plan
         with QSignalBlocker(self):
             self.clear()
-            self._add_edits()
-            self._add_new()
-            self._add_removed()
+            for add in (self._add_edits, self._add_new, self._add_removed):
+                for register in REGISTERS.values():
+                    add(register)
             self._add_troubles()
         first = self.topLevelItem(0)
         self.setCurrentItem(None)
@@ -79,96 +81,101 @@ class HomeTree(QTreeWidget):
         else:
             self.leaf_chosen.emit(None)
 
-    def _group(self, words: str, count: int, *, can_tick: bool = True) -> QTreeWidgetItem:
-        group = QTreeWidgetItem(self, [f"{words} ({count})"])
+    def _group(self, words: str, register: Register | None, count: int) -> QTreeWidgetItem:
+        """Add a group of rows, of a register or, for None, of what can't be ticked."""
+        named = words.format(title=register.title) if register else words
+        group = QTreeWidgetItem(self, [f"{named} ({count})"])
         group.setFirstColumnSpanned(True)
         font = group.font(WHAT)
         font.setBold(True)
         group.setFont(WHAT, font)
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if can_tick:
+        if register is not None:
             flags |= Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate
         group.setFlags(flags)
         group.setExpanded(True)
         return group
 
-    def _add_edits(self) -> None:
-        by_effort: dict[str, list[tuple[int, EditedRow]]] = {}
+    def _add_edits(self, register: Register) -> None:
+        by_entry: dict[str, list[tuple[int, EditedRow]]] = {}
         for number, arrival in enumerate(self._arrivals):
             for row in arrival.book.edited if arrival.book else ():
-                by_effort.setdefault(row.effort.id, []).append((number, row))
-        if not by_effort:
+                if register.name == row.entry.KIND:
+                    by_entry.setdefault(row.entry.id, []).append((number, row))
+        if not by_entry:
             return
-        cells = sum(len(row.edits) for rows in by_effort.values() for _, row in rows)
-        group = self._group(_tr("Rettede celler"), cells)
-        for effort_id in sorted(by_effort, key=self._plan.effort_number):
-            rows = by_effort[effort_id]
+        cells = sum(len(row.edits) for rows in by_entry.values() for _, row in rows)
+        group = self._group(_tr("Rettede celler i {title}"), register, cells)
+        places = {entry.id: n for n, entry in enumerate(self._plan.entries(register.kind))}
+        for entry_id in sorted(by_entry, key=lambda entry: places.get(entry, -1)):
+            rows = by_entry[entry_id]
             item = self._item(group, [self._title(rows[0][1])])
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsAutoTristate)
             if rows[0][1].is_deleted:
-                self._warn(item, _tr("Indsatsen er slettet i planen. Den kommer igen."))
+                self._warn(item, _tr("Rækken er slettet i planen. Den kommer igen."))
             for number, row in rows:
                 for edit in row.edits:
                     self._add_edit(item, number, row, edit)
             item.setExpanded(True)
 
     def _title(self, row: EditedRow) -> str:
-        now = self._plan.get(row.effort.id)
-        return getattr(now, "title", "") or row.effort.title or _tr("Uden titel")
+        now = self._plan.get(row.entry.id)
+        return getattr(now, "title", "") or row.entry.title or _tr("Uden titel")
 
     def _add_edit(
         self, above: QTreeWidgetItem, number: int, row: EditedRow, edit: CellEdit
     ) -> None:
-        who = self._arrivals[number].book.who  # type: ignore[union-attr]
         words = [
-            f"{edit_name(edit, self._plan)} · {edit.cell}",
+            f"{edit_name(row, edit, self._plan)} · {edit.cell}",
             _line(words_before(row, edit, self._plan)),
             _line(words_after(row, edit, self._plan)),
-            who,
+            self._who(number),
         ]
         item = self._item(above, words, Leaf(number, row, edit))
-        self._check(item, edit.cell in self._arrivals[number].choice.cells)
+        self._check(item, edit.place in self._arrivals[number].choice.cells)
         if edit.is_disputed:
             self._warn(item, _tr("Planen er også rettet her – begge udgaver kommer med."))
 
-    def _add_new(self) -> None:
+    def _who(self, number: int) -> str:
+        book = self._arrivals[number].book
+        return book.who if book is not None else ""
+
+    def _add_new(self, register: Register) -> None:
         news = [
             (number, new)
             for number, arrival in enumerate(self._arrivals)
             for new in (arrival.book.new if arrival.book else ())
+            if register.name == new.entry.KIND
         ]
         if not news:
             return
-        group = self._group(_tr("Nye indsatser"), len(news))
+        group = self._group(_tr("Nye i {title}"), register, len(news))
         for number, new in news:
-            arrival = self._arrivals[number]
-            title = new.effort.title or _tr("Uden titel")
+            title = new.entry.title or _tr("Uden titel")
             said = _tr("Række {row}").format(row=new.row)
             if new.copied_from:
                 said = _tr("Kopi af »{title}«").format(title=new.copied_from)
-            who = arrival.book.who if arrival.book else ""
-            item = self._item(group, [title, "", said, who], Leaf(number, new=new))
-            self._check(item, new.row in arrival.choice.new)
+            item = self._item(group, [title, "", said, self._who(number)], Leaf(number, new=new))
+            self._check(item, new.place in self._arrivals[number].choice.new)
 
-    def _add_removed(self) -> None:
+    def _add_removed(self, register: Register) -> None:
         gone = [
-            (number, effort)
+            (number, entry)
             for number, arrival in enumerate(self._arrivals)
-            for effort in (arrival.book.removed if arrival.book else ())
+            for entry in (arrival.book.removed if arrival.book else ())
+            if register.name == entry.KIND
         ]
         if not gone:
             return
-        group = self._group(_tr("Rækker, der er slettet i filen"), len(gone))
-        for number, effort in gone:
-            arrival = self._arrivals[number]
-            who = arrival.book.who if arrival.book else ""
-            title = _tr("Slet »{title}« i planen").format(title=effort.title or _tr("Uden titel"))
+        group = self._group(_tr("Rækker i {title}, der er slettet i filen"), register, len(gone))
+        for number, entry in gone:
+            title = _tr("Slet »{title}« i planen").format(title=entry.title or _tr("Uden titel"))
             item = self._item(
                 group,
-                [title, "", _tr("Bliver, hvis du intet gør"), who],
-                Leaf(number, removed=effort.id),
+                [title, "", _tr("Bliver, hvis du intet gør"), self._who(number)],
+                Leaf(number, removed=entry.id),
             )
-            self._check(item, effort.id in arrival.choice.removed)
+            self._check(item, entry.id in self._arrivals[number].choice.removed)
 
     def _add_troubles(self) -> None:
         troubles = [
@@ -178,10 +185,11 @@ class HomeTree(QTreeWidget):
         ]
         if not troubles:
             return
-        group = self._group(_tr("Ikke forstået og ikke hentet"), len(troubles), can_tick=False)
+        group = self._group(_tr("Ikke forstået og ikke hentet"), None, len(troubles))
         for number, trouble in troubles:
             book = self._arrivals[number].book
-            place = " · ".join(filter(None, (trouble.heading, trouble.cell)))
+            sheet = trouble.sheet if book is not None and len(book.lists) > 1 else ""
+            place = " · ".join(filter(None, (sheet, trouble.heading, trouble.cell)))
             words = [place, _line(trouble.written), messages.translated(trouble.why)]
             item = self._item(
                 group, [*words, book.who if book else ""], Leaf(number, trouble=trouble)
@@ -240,9 +248,9 @@ class HomeTree(QTreeWidget):
         choice = self._arrivals[leaf.arrival].choice
         is_in = item.checkState(WHAT) == Qt.CheckState.Checked
         if leaf.edit is not None:
-            _put(choice.cells, leaf.edit.cell, is_in)
+            _put(choice.cells, leaf.edit.place, is_in)
         elif leaf.new is not None:
-            _put(choice.new, leaf.new.row, is_in)
+            _put(choice.new, leaf.new.place, is_in)
         else:
             _put(choice.removed, leaf.removed, is_in)
         self.ticked.emit()

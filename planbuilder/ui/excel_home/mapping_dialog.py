@@ -1,4 +1,4 @@
-"""What the columns of somebody's own list are: guessed, and to be corrected once."""
+"""What somebody's own list and its columns are: guessed, and to be corrected once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from planbuilder.model.comparing.field_names import field_name
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Effort
+from planbuilder.model.registers.register import Register
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.office.excel.home.headings import APPEND, DERIVED, IGNORE, NUMBER, PERIOD
 from planbuilder.office.excel.home.layout import (
     Column,
@@ -30,8 +31,9 @@ from planbuilder.office.excel.home.layout import (
     with_unnamed,
 )
 from planbuilder.office.excel.home.opened_book import OpenedBook
-from planbuilder.office.excel.home.values import Vocabulary
-from planbuilder.office.excel.row_marks import FIELD_KEYS, MARKS, TAG
+from planbuilder.office.excel.home.vocabulary import Vocabulary
+from planbuilder.office.excel.register_words import has_period, levels_field, main_text
+from planbuilder.office.excel.row_marks import MARKS, TAG
 from planbuilder.ui import widgets
 from planbuilder.ui.dialogs.verb_buttons import verb_buttons
 from planbuilder.ui.registers.choices import CalmCombo
@@ -52,6 +54,9 @@ class MappingDialog(QDialog):
         self._combos: list[QComboBox] = []
         self.setWindowTitle(self.tr("Kolonner i »{name}«").format(name=book.path.name))
         widgets.open_at(self, 130, 96)
+        self.register = CalmCombo()
+        for register in REGISTERS.values():
+            self.register.addItem(register.title, register.name)
         self.sheet = CalmCombo()
         self.sheet.addItems([grid.title for grid in self._grids])
         self.header = QSpinBox()
@@ -61,19 +66,21 @@ class MappingDialog(QDialog):
         self._lay_out()
         self._layout = book.layout or self._first_layout()
         self._show_layout(self._layout)
+        self.register.currentIndexChanged.connect(lambda _: self._look_again())
         self.sheet.currentIndexChanged.connect(lambda _: self._look_again())
         self.header.valueChanged.connect(lambda _: self._look_again())
 
     def _lay_out(self) -> None:
         intro = widgets.label(
             self.tr(
-                "Her er det, kolonnerne ser ud til at være. Ret det, der er forkert. Næste gang en "
-                "liste har de samme overskrifter, huskes det."
+                "Her er det, listen og dens kolonner ser ud til at være. Ret det, der er forkert. "
+                "Næste gang en liste har de samme overskrifter, huskes det."
             ),
             wrap=True,
         )
         row = QHBoxLayout()
         for words, part in (
+            (self.tr("Listen er &til"), self.register),
             (self.tr("&Ark"), self.sheet),
             (self.tr("Overskrifterne står i &række"), self.header),
         ):
@@ -119,6 +126,9 @@ class MappingDialog(QDialog):
     def _grid(self) -> Grid:
         return self._grids[self.sheet.currentIndex()]
 
+    def _register(self) -> Register:
+        return REGISTERS[self.register.currentData()]
+
     def _first_layout(self) -> Layout:
         grid = self._grids[0]
         return with_unnamed(grid, layout_at(grid, grid.rows[0][0], self._words))
@@ -126,7 +136,10 @@ class MappingDialog(QDialog):
     def _look_again(self) -> None:
         grid = self._grid()
         best = max(
-            (layout_at(grid, self.header.value(), self._words, None, rows) for rows in (1, 2)),
+            (
+                layout_at(grid, self.header.value(), self._words, self._register(), None, rows)
+                for rows in (1, 2)
+            ),
             key=lambda layout: layout.known,
         )
         self._show_layout(with_unnamed(grid, best))
@@ -134,18 +147,20 @@ class MappingDialog(QDialog):
     def _show_layout(self, layout: Layout) -> None:
         self._layout = layout
         place = [grid.title for grid in self._grids].index(layout.sheet)
-        for part in (self.sheet, self.header):
+        parts = (self.register, self.sheet, self.header)
+        for part in parts:
             part.blockSignals(True)
+        self.register.setCurrentIndex(self.register.findData(layout.register.name))
         self.sheet.setCurrentIndex(place)
         self.header.setValue(layout.header)
-        for part in (self.sheet, self.header):
+        for part in parts:
             part.blockSignals(False)
         self._columns = [column for column in layout.columns if column.key not in _OWN]
         self._fill(self._grid(), layout)
         self._check()
 
     def _fill(self, grid: Grid, layout: Layout) -> None:
-        uses = column_uses(self._plan)
+        uses = column_uses(self._plan, self._register())
         self._combos = []
         self.table.setRowCount(len(self._columns))
         for number, column in enumerate(self._columns):
@@ -183,12 +198,14 @@ class MappingDialog(QDialog):
         counts = Counter(key for key in chosen.values() if key not in (IGNORE, APPEND, DERIVED))
         twice = [key for key, count in counts.items() if count > 1]
         left_out = [c.heading for c in self._columns if chosen[c.place] == IGNORE]
-        has_words = any(key in counts for key in ("title", "content", "purpose"))
-        names = dict(column_uses(self._plan))
+        has_words = self.layout_chosen().is_naming
+        names = dict(column_uses(self._plan, self._register()))
         if twice:
             words = self.tr("To kolonner er valgt som »{name}«.").format(name=names[twice[0]])
         elif not has_words:
-            words = self.tr("Vælg en kolonne som titel, indhold eller formål.")
+            words = self.tr("Vælg en kolonne som »{title}« eller en, der holder en tekst.").format(
+                title=names["title"]
+            )
         elif left_out:
             listed = ", ".join(f"»{name}«" for name in left_out)
             words = self.tr("Ikke med: {names}.").format(names=listed)
@@ -198,21 +215,22 @@ class MappingDialog(QDialog):
         self.accept_button.setEnabled(has_words and not twice)
 
 
-def column_uses(plan: Plan) -> list[tuple[str, str]]:
-    """Return what a column can be used as: its key and the words for it."""
-    fields = [(key, field_name(Effort.KIND, key)) for key in FIELD_KEYS if key != "levels"]
+def column_uses(plan: Plan, register: Register) -> list[tuple[str, str]]:
+    """Return what a column of a register's list can be used as: its key and the words for it."""
+    kind, ticked, text = register.name, levels_field(register), main_text(register)
+    added = [(APPEND, _tr("Føj til »{text}«").format(text=field_name(kind, text)))] if text else []
+    fields = [(key, field_name(kind, key)) for key in register.fields if key != ticked]
     levels = [
         (level.id, _tr("Niveau: {name} (kryds)").format(name=level.title))
         for level in plan.concept.effort_only_levels
     ]
     return [
         (IGNORE, _tr("Tag ikke med")),
-        (APPEND, _tr("Føj til indholdet")),
+        *added,
         fields[0],
-        ("levels", _tr("Niveau (i ord)")),
-        *levels,
+        *([(ticked, _tr("Niveau (i ord)")), *levels] if ticked else []),
         *fields[1:],
-        (PERIOD, _tr("Periode (fra og til)")),
+        *([(PERIOD, _tr("Periode (fra og til)"))] if has_period(register) else []),
         (NUMBER, _tr("Nummer")),
         (DERIVED, _tr("Regnes ud af planen")),
     ]

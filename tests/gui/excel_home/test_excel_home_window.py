@@ -343,7 +343,7 @@ def test_a_form_is_written_with_the_efforts_of_one_unit(
         assert not dialog.write.isEnabled()
         dialog.deadline.setText("15.12.2026")
         assert dialog.summary.text() == "1 indsats og 200 tomme rækker."
-        dialog.resources.click()
+        dialog.boxes[1].click()
         dialog.write.click()
 
     in_dialog(fill)

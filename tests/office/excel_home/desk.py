@@ -10,9 +10,12 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from planbuilder.model.fields import Entry
 from planbuilder.model.ordering import spread
 from planbuilder.model.plan import Plan, new_plan
 from planbuilder.model.records import Effort
+from planbuilder.model.registers.efforts import EFFORTS
+from planbuilder.model.registers.register import Register
 from planbuilder.office.excel import export_excel, export_form
 from planbuilder.office.excel.forms import FormRequest
 from planbuilder.office.excel.home.findings import ReturnedBook
@@ -30,11 +33,11 @@ SHEET, HEADER = "Indsatser", 3
 class Desk:
     """An open plan, with the workbooks that leave it and come home."""
 
-    def __init__(self, folder: Path, efforts: Sequence[Effort] = ()) -> None:
+    def __init__(self, folder: Path, entries: Sequence[Entry] = ()) -> None:
         self.folder = folder
         plan: Plan = new_plan(shipped_concept(), "Køge", "Handlingsplan")
-        for effort, order in zip(efforts, spread(len(efforts)), strict=True):
-            plan.put(replace(effort, order=order))
+        for entry, order in zip(entries, spread(len(entries)), strict=True):
+            plan.put(replace(entry, order=order))
         self.project = Project.create(
             folder / "plan.hplan", plan, author="Hanne", home=folder / "home"
         )
@@ -55,10 +58,10 @@ class Desk:
         export_excel(self.plan, path, today=TODAY, versions=self.project.heads())
         return path
 
-    def form(self, *efforts: Effort) -> Path:
-        """Write a form with these efforts in it."""
+    def form(self, *entries: Entry, register: Register = EFFORTS) -> Path:
+        """Write a form with these entries in it."""
         path = self._new_file("skema")
-        request = FormRequest(efforts=efforts, reply_to="Hanne")
+        request = FormRequest(register, entries=entries, reply_to="Hanne")
         export_form(self.plan, path, request, today=TODAY, versions=self.project.heads())
         return path
 
@@ -73,10 +76,20 @@ class Desk:
         who: str = "Nordskolen",
         header: int = HEADER,
     ) -> Path:
-        """Let somebody change the sheet of a workbook, and save it under another name."""
+        """Let somebody change the sheet of efforts, and save the workbook under another name."""
+
+        def change_sheet(workbook: Any) -> None:
+            for change in changes:
+                change(Hand(workbook[SHEET], header))
+
+        return self.edited_book(path, change_sheet, who=who)
+
+    def edited_book(
+        self, path: Path, change: Callable[[Any], None], *, who: str = "Nordskolen"
+    ) -> Path:
+        """Let somebody change a whole workbook, and save it under another name."""
         workbook = load_workbook(path)
-        for change in changes:
-            change(Hand(workbook[SHEET], header))
+        change(workbook)
         workbook.properties.lastModifiedBy = who
         target = self._new_file("retur")
         workbook.save(target)
@@ -102,22 +115,23 @@ class Desk:
 class Hand:
     """Somebody's hand in a sheet."""
 
-    def __init__(self, sheet: Any, header: int) -> None:
+    def __init__(self, sheet: Any, header: int, title: str = "Titel") -> None:
         self.sheet = sheet
         self.header = header
+        self.title = title
 
     def column(self, heading: str) -> int:
         """Return where a heading stands."""
         return next(c.column for c in self.sheet[self.header] if c.value == heading)
 
     def row(self, title: str) -> int:
-        """Return the row of an effort."""
-        column = self.column("Titel")
+        """Return the row of an entry."""
+        column = self.column(self.title)
         rows = range(self.header + 1, self.sheet.max_row + 1)
         return next(r for r in rows if self.sheet.cell(r, column).value == title)
 
     def write(self, title: str, **values: Any) -> None:
-        """Write into the cells of an effort; spaces in headings are written as _."""
+        """Write into the cells of an entry; spaces in headings are written as _."""
         row = self.row(title)
         for heading, value in values.items():
             self.sheet.cell(row, self.column(heading.replace("_", " "))).value = value
@@ -128,7 +142,7 @@ class Hand:
 
     def add(self, **values: Any) -> None:
         """Fill in the first row that is empty."""
-        column = self.column("Titel")
+        column = self.column(self.title)
         row = self.header + 1
         while self.sheet.cell(row, column).value not in (None, ""):
             row += 1
@@ -160,5 +174,5 @@ class Hand:
 
 
 def cells(book: ReturnedBook) -> dict[tuple[str, str], Any]:
-    """Return what changed cells say now, by the effort's title and the field or level."""
-    return {(row.effort.title, edit.key): edit.after for row in book.edited for edit in row.edits}
+    """Return what changed cells say now, by the title and the field or level."""
+    return {(row.entry.title, edit.key): edit.after for row in book.edited for edit in row.edits}

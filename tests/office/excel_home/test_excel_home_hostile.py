@@ -112,7 +112,7 @@ def test_a_workbook_without_a_list_is_told(desk, tmp_path):
     workbook = Workbook()
     workbook.active.append(["Hej", "med", "dig"])
     workbook.save(tmp_path / "hej.xlsx")
-    refused(desk, tmp_path / "hej.xlsx", "ingen liste over indsatser")
+    refused(desk, tmp_path / "hej.xlsx", "ingen liste, der kan genkendes")
 
 
 @pytest.mark.parametrize("bomb", [LAUGHS, OUTSIDE])

@@ -155,7 +155,7 @@ class Person:
     def check(self, book):
         assert cells(book) == self.changed
         assert {effort.title for effort in book.removed} == self.removed
-        assert {row.effort.title for row in book.new} == self.added
+        assert {row.entry.title for row in book.new} == self.added
         assert not book.troubles
 
 
@@ -224,6 +224,6 @@ sheet.getCellRangeByName("L8").Formula = "2027-02-01"
         assert book.who == "Åse Holm, Nordskolen"
         assert cells(book) == {("Mentorordning", "target_group"): "Alle unge"}
         (new,) = book.new
-        assert new.effort.title == "Fodbold"
-        assert new.effort.levels == ("constructive", "anticipatory")
-        assert new.effort.start == datetime.date(2027, 2, 1)
+        assert new.entry.title == "Fodbold"
+        assert new.entry.levels == ("constructive", "anticipatory")
+        assert new.entry.start == datetime.date(2027, 2, 1)

@@ -8,11 +8,12 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
+from planbuilder.model.registers.efforts import EFFORTS
 from planbuilder.office.excel.home.dates import read_day, read_period
 from planbuilder.office.excel.home.headings import APPEND, guessed
 from planbuilder.office.excel.home.remembered import remember_layout, remembered_layouts
 from planbuilder.office.excel.home.taking_in import Choice, take_home
-from planbuilder.office.excel.home.values import Vocabulary
+from planbuilder.office.excel.home.vocabulary import Vocabulary
 from planbuilder.project.settings import Settings
 
 
@@ -40,7 +41,7 @@ def write(tmp_path):
 
 
 def new(book):
-    return {row.effort.title: row.effort for row in book.new}
+    return {row.entry.title: row.entry for row in book.new}
 
 
 def test_a_plain_list_becomes_efforts_in_the_name_of_its_file(desk, write):
@@ -196,7 +197,7 @@ def test_a_row_without_title_is_taken_if_it_says_something_and_told_if_not(desk,
             [None, None, "Skolen"],
         )
     )
-    assert [row.effort.content for row in book.new] == ["<p>Noget vi gør</p>"]
+    assert [row.entry.content for row in book.new] == ["<p>Noget vi gør</p>"]
     (trouble,) = book.troubles
     assert trouble.cell == "Række 3"
 
@@ -229,7 +230,7 @@ def test_a_row_without_title_is_taken_if_it_says_something_and_told_if_not(desk,
     ],
 )
 def test_headings_are_known_by_the_words_that_danes_use(desk, headings, keys):
-    assert guessed(headings, Vocabulary(desk.plan)) == keys
+    assert guessed(headings, Vocabulary(desk.plan), EFFORTS) == keys
 
 
 @pytest.mark.parametrize(

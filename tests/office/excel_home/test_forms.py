@@ -10,8 +10,9 @@ import pytest
 from openpyxl import load_workbook
 from openxml_audit import FileFormat, OpenXmlValidator
 
+from planbuilder.model.registers.efforts import EFFORTS
 from planbuilder.office.excel import export_form
-from planbuilder.office.excel.forms import BASIC, FormRequest, efforts_of
+from planbuilder.office.excel.forms import FormRequest, basic_fields, entries_of
 from planbuilder.office.excel.row_marks import MARKS, ORIGIN, TAG
 from planbuilder.office.excel.writing.form_sheet import PREPARED_ROWS
 from tests.office.excel_home.desk import TODAY, cells
@@ -50,7 +51,7 @@ def test_lists_and_help_stand_in_every_column(form):
     assert len(helped) == len(sheet[HEADER]) - 2
     assert all(v.prompt and len(v.prompt) <= 255 and len(v.promptTitle) <= 32 for v in helped)
     lists = {v.promptTitle: v for v in helped if v.type == "list"}
-    assert set(lists) == {"Niveau", "Type", "Status", "Ny eller eksisterende"}
+    assert set(lists) == {"Niveau", "Type", "Ansvarlig", "Status", "Ny eller eksisterende"}
     assert not lists["Type"].showErrorMessage  # one's own words are welcome
     choices = [[cell.value for cell in column if cell.value] for column in form["Lister"].columns]
     assert choices[0][:4] == [
@@ -60,7 +61,7 @@ def test_lists_and_help_stand_in_every_column(form):
         "Opbyggende og foregribende".replace("foregribende", "Foregribende"),
     ]
     assert {"Mentor", "Undervisning"} <= set(choices[1])
-    assert choices[2] == ["Planlagt", "I gang", "Afsluttet", "På pause"]
+    assert choices[3] == ["Planlagt", "I gang", "Afsluttet", "På pause"]
 
 
 def test_it_prints_on_landscape_a4_with_its_headings(form):
@@ -90,7 +91,9 @@ def test_openxml_audit_finds_nothing_in_what_is_sent(desk, write, file_format):
 
 
 def test_it_says_to_whom_it_goes_back_and_asks_only_what_is_wanted(desk, tmp_path):
-    request = FormRequest(BASIC, reply_to="Hanne", deadline=datetime.date(2026, 12, 15))
+    request = FormRequest(
+        EFFORTS, basic_fields(EFFORTS), reply_to="Hanne", deadline=datetime.date(2026, 12, 15)
+    )
     path = tmp_path / "skema.xlsx"
     export_form(desk.plan, path, request, today=TODAY, versions={})
     sheet = load_workbook(path)["Indsatser"]
@@ -117,7 +120,7 @@ def test_it_comes_home_with_the_senders_name(desk):
         ("Mentorordning", "levels"): ("constructive", "anticipatory"),
         ("Mentorordning", "end"): datetime.date(2031, 1, 1),
     }
-    assert [row.effort.title for row in book.new] == ["Fodbold"]
+    assert [row.entry.title for row in book.new] == ["Fodbold"]
     assert [effort.title for effort in book.removed] == ["Forældrecafé"]
     assert book.remarks == []
 
@@ -132,12 +135,12 @@ def test_an_empty_form_brings_new_efforts_only(desk):
         desk.form(), lambda hand: hand.add(Titel="Fodbold", Type="Fritid"), header=HEADER
     )
     book = desk.read(path)
-    assert [row.effort.title for row in book.new] == ["Fodbold"]
+    assert [row.entry.title for row in book.new] == ["Fodbold"]
     assert (book.edited, book.removed, book.troubles, book.remarks) == ([], [], [], [])
 
 
 def test_efforts_of_a_unit_are_found_however_its_name_is_spaced(desk):
-    assert [e.title for e in efforts_of(desk.plan.efforts, " familie  OG unge")] == [
+    assert [e.title for e in entries_of(desk.plan.efforts, EFFORTS, " familie  OG unge")] == [
         "Mentorordning"
     ]
 
@@ -147,7 +150,10 @@ def test_the_overview_hides_its_columns_and_refuses_typing_in_them(desk):
     sheet = workbook["Indsatser"]
     headings = {cell.value: cell.column_letter for cell in sheet[3]}
     assert all(sheet.column_dimensions[headings[name]].hidden for name in (TAG, MARKS))
-    (refusal,) = sheet.data_validations.dataValidation
+    *lists, refusal = sorted(
+        sheet.data_validations.dataValidation, key=lambda v: v.type == "custom"
+    )
+    assert {rule.type for rule in lists} == {"list"}
     assert (refusal.type, refusal.formula1) == ("custom", "FALSE")
     assert str(refusal.sqref).startswith(f"{headings[TAG]}3:{headings[MARKS]}")
     assert not sheet.protection.sheet  # or its table could not grow

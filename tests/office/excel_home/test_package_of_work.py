@@ -41,7 +41,7 @@ def test_rows_of_closed_efforts_are_left_out_and_told_and_the_others_come(desk):
     path = returned(desk)
     in_package(desk)
     book = desk.read(path)
-    assert [row.effort.id for row in book.edited] == ["a"]
+    assert [row.entry.id for row in book.edited] == ["a"]
     assert book.new == []
     assert [(t.written, "kun læses" in str(t.why)) for t in book.troubles] == [
         ("Café", True),

@@ -195,7 +195,7 @@ def test_of_a_copied_row_one_is_the_effort_and_the_other_new(desk):
     book = desk.read(desk.edited(desk.sent(), copy, rename))
     assert not book.edited
     (new,) = book.new
-    assert (new.effort.title, new.copied_from) == ("Mentorordning syd", "Mentorordning")
+    assert (new.entry.title, new.copied_from) == ("Mentorordning syd", "Mentorordning")
     assert new.is_wanted
     (same,) = desk.read(desk.edited(desk.sent(), copy)).new
     assert not same.is_wanted
@@ -313,7 +313,7 @@ def test_only_what_is_chosen_comes_home(desk):
         lambda hand: hand.write("Mentorordning", Type="Støtte", Opbyggende=1, Start=None),
     )
     book = desk.read(path)
-    chosen = {edit.cell for row in book.edited for edit in row.edits if edit.key != "type"}
+    chosen = {edit.place for row in book.edited for edit in row.edits if edit.key != "type"}
     take_home(desk.project, [(book, Choice(cells=chosen))])
     mentor = desk.effort("Mentorordning")
     assert (mentor.type, mentor.start) == ("Mentor", None)

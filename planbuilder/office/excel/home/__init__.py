@@ -1,1 +1,1 @@
-"""Excel, home: workbooks that come back, and effort lists that others keep."""
+"""Excel, home: workbooks that come back, and lists that others keep."""

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.fields import rich_fields_of
 from planbuilder.office.excel.home.findings import Trouble
 from planbuilder.office.excel.home.layout import Grid, Layout
 from planbuilder.office.excel.home.sheets import Unreadable, Values
-from planbuilder.office.excel.home.values import RICH, Vocabulary, bare
+from planbuilder.office.excel.home.vocabulary import Vocabulary, bare
+from planbuilder.office.excel.register_words import levels_field
 from planbuilder.office.excel.row_marks import canonical
 
 _TOTALS = frozenset(["i alt", "total", "sum", "subtotal", "samlet", "ialt"])
@@ -25,9 +27,9 @@ class Banded:
 
 
 def read_bands(grid: Grid, layout: Layout, words: Vocabulary) -> Banded:
-    """Return the rows below the headings of a list as one row for each effort."""
+    """Return the rows below the headings of a list as one row for each entry."""
     banded = Banded()
-    level = ""
+    level, has_levels = "", bool(levels_field(layout.register))
     joined = _joined_titles(grid, layout)
     banners = {top for left, top, right, _ in grid.merged if right > left}
     for number, values in _filled(grid, layout):
@@ -35,16 +37,14 @@ def read_bands(grid: Grid, layout: Layout, words: Vocabulary) -> Banded:
         if not told:
             continue
         first = _words(told[0][1])
-        if len(told) == 1 and (named := _level(first, words)):
+        if len(told) == 1 and has_levels and (named := _level(first, words)):
             level = named
         elif _is_total(told):
-            banded.left_out.append(
-                _left_out(number, first, PlanbuilderError("Rækken er en sum og ikke en indsats."))
-            )
+            why = PlanbuilderError("Rækken er en sum og ikke en del af listen.")
+            banded.left_out.append(_left_out(layout, number, first, why))
         elif len(told) == 1 and number in banners:
-            banded.left_out.append(
-                _left_out(number, first, PlanbuilderError("Rækken er en overskrift i listen."))
-            )
+            why = PlanbuilderError("Rækken er en overskrift i listen.")
+            banded.left_out.append(_left_out(layout, number, first, why))
         elif number in joined and banded.rows:
             _join(banded.rows[-1][1], values, layout)
         else:
@@ -56,8 +56,8 @@ def _words(value: Any) -> str:
     return value.words if isinstance(value, Unreadable) else canonical(value)
 
 
-def _left_out(number: int, written: str, why: PlanbuilderError) -> Trouble:
-    return Trouble(f"Række {number}", "", written, why)
+def _left_out(layout: Layout, number: int, written: str, why: PlanbuilderError) -> Trouble:
+    return Trouble(layout.sheet, f"Række {number}", "", written, why)
 
 
 def _level(written: str, words: Vocabulary) -> str:
@@ -75,7 +75,7 @@ def _is_total(told: list[tuple[int, Any]]) -> bool:
 def _filled(grid: Grid, layout: Layout) -> Iterator[tuple[int, Values]]:
     """Yield the rows below the headings; a cell merged over several rows stands in each of them.
 
-    Not so the title, whose rows are one effort.
+    Not so the title, whose rows are one entry.
     """
     rows = {number: list(values) for number, values in grid.rows if number > layout.header}
     title = layout.places.get("title", -1) + 1
@@ -91,7 +91,7 @@ def _filled(grid: Grid, layout: Layout) -> Iterator[tuple[int, Values]]:
 
 
 def _joined_titles(grid: Grid, layout: Layout) -> set[int]:
-    """Return the rows that go on with the effort above, since its title is merged over them."""
+    """Return the rows that go on with the entry above, since its title is merged over them."""
     title = layout.places.get("title", -1) + 1
     return {
         number
@@ -103,10 +103,11 @@ def _joined_titles(grid: Grid, layout: Layout) -> set[int]:
 
 def _join(above: Values, values: Values, layout: Layout) -> None:
     """Add what a row says to the row above: long texts line by line, the rest with commas."""
+    texts = rich_fields_of(layout.register.kind)
     for column in layout.columns:
         said = _words(values[column.place]) if column.place < len(values) else ""
         above += [None] * (column.place + 1 - len(above))
         before = _words(above[column.place])
         if said and said != before:
-            between = "\n" if column.key in RICH else ", "
+            between = "\n" if column.key in texts else ", "
             above[column.place] = f"{before}{between}{said}" if before else values[column.place]

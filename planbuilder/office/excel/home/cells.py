@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import math
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.records import Effort
+from planbuilder.model.fields import Entry, rich_fields_of
 from planbuilder.model.richtext.tree import Text
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.office.excel.home.dates import read_period
@@ -25,7 +24,10 @@ from planbuilder.office.excel.home.headings import (
 from planbuilder.office.excel.home.layout import Column, Layout
 from planbuilder.office.excel.home.rich_cells import edited_text, plain_blocks
 from planbuilder.office.excel.home.sheets import Unreadable, Values
-from planbuilder.office.excel.home.values import RICH, bare, read_value, read_words
+from planbuilder.office.excel.home.standing import is_same
+from planbuilder.office.excel.home.values import read_tick, read_value, read_words
+from planbuilder.office.excel.home.vocabulary import bare
+from planbuilder.office.excel.register_words import levels_field, main_text
 from planbuilder.office.excel.row_marks import MARKS, TAG, canonical
 from planbuilder.office.excel.shown import UNTITLED, as_stored
 from planbuilder.office.excel.writing.texts import cell_text
@@ -41,25 +43,30 @@ class RowReader:
         """Troubles are added to the list that is given."""
         self._ground = ground
         self._troubles = troubles
+        self._sheet, self._register = layout.sheet, layout.register
+        self._texts = frozenset(rich_fields_of(layout.register.kind))
+        self._ticked = levels_field(layout.register)
+        self._main = main_text(layout.register)
         self.fields = [column for column in layout.columns if column.key not in _OTHERS]
         self._period = [column for column in layout.columns if column.key == PERIOD]
-        self._added = [column for column in layout.columns if column.key == APPEND]
+        added = [column for column in layout.columns if column.key == APPEND]
+        self._added = added if self._main else []
 
-    # Rows of efforts that are known
+    # Rows of entries that are known
 
     def edits(
         self,
-        base: Effort,
+        base: Entry,
         row: int,
         values: Values,
         changed: Collection[str] | None,
         *,
         only_filled: bool = False,
     ) -> Iterator[CellEdit]:
-        """Yield the cells of a row that say something else than the effort.
+        """Yield the cells of a row that say something else than the entry.
 
         Args:
-            base: the effort as the row showed it.
+            base: the entry as the row showed it.
             row: the number of the row.
             values: its cells.
             changed: the keys of the cells that were changed, None where that isn't known.
@@ -84,49 +91,59 @@ class RowReader:
         yield from self._rest_edits(base, row, values)
 
     def _whole(self, column: Column, values: Values) -> Any:
-        """Return what a cell says, with the columns that are added to the content."""
+        """Return what a cell says, with the columns that are added to the first text."""
         value = cell_of(values, column)
-        if column.key != "content" or not self._added or isinstance(value, Unreadable):
+        if column.key != self._main or not self._added or isinstance(value, Unreadable):
             return value
         return "\n".join(filter(None, [read_words(value), *self._added_lines(values)]))
 
-    def _period_edits(self, base: Effort, row: int, values: Values) -> Iterator[CellEdit]:
+    def _period_edits(self, base: Entry, row: int, values: Values) -> Iterator[CellEdit]:
         for column in self._period:
             days = zip(("start", "end"), self._days(column, row, values), strict=True)
             for key, day in days:
-                if day is not None and day != getattr(base, key):
-                    yield CellEdit(key, f"{column.letter}{row}", getattr(base, key), day)
+                before = getattr(base, key)
+                if day is not None and day != before:
+                    yield CellEdit(key, self._sheet, f"{column.letter}{row}", before, day)
 
-    def _rest_edits(self, base: Effort, row: int, values: Values) -> Iterator[CellEdit]:
-        """Yield what columns add to the content where that has no column of its own."""
-        if not self._added or any(column.key == "content" for column in self.fields):
+    def _rest_edits(self, base: Entry, row: int, values: Values) -> Iterator[CellEdit]:
+        """Yield what columns add to the first text where that has no column of its own."""
+        if not self._added or any(column.key == self._main for column in self.fields):
             return
-        before = cell_text(base.content, self._ground.label).split("\n")
+        text = getattr(base, self._main)
+        before = cell_text(text, self._ground.label).split("\n")
         new = [line for line in self._added_lines(values) if canonical(line) not in before]
         if new:
-            content = (*from_xhtml(base.content), *plain_blocks("\n".join(new)))
-            cell = f"{self._added[0].letter}{row}"
-            yield CellEdit("content", cell, base.content, to_xhtml(content))
+            longer = to_xhtml((*from_xhtml(text), *plain_blocks("\n".join(new))))
+            yield CellEdit(self._main, self._sheet, f"{self._added[0].letter}{row}", text, longer)
 
-    def _edit(self, base: Effort, column: Column, row: int, value: Any) -> CellEdit | None:
-        key, cell = column.key, f"{column.letter}{row}"
-        is_level = key in self._ground.words.levels
-        before = key in base.levels if is_level else getattr(base, key)
+    def _edit(self, base: Entry, column: Column, row: int, value: Any) -> CellEdit | None:
+        cell = f"{column.letter}{row}"
+        level = column.key if self._is_level(column) else ""
+        field = self._ticked if level else column.key
+        held = getattr(base, field)
+        before = level in held if level else held
         after = self._read(column, row, value, before)
-        if after is _NONE or _same(key, before, after, base):
+        is_chosen = any(conflict.field == column.key for conflict in base.disputed)
+        if after is _NONE or (is_same(before, after) and not is_chosen):
             return None
-        return CellEdit(key, cell, before, after, is_level)
+        return CellEdit(field, self._sheet, cell, before, after, level)
+
+    def _is_level(self, column: Column) -> bool:
+        return bool(self._ticked) and column.key in self._ground.words.levels
 
     def _read(self, column: Column, row: int, value: Any, before: Any) -> Any:
         """Return what a cell says now, `_NONE` where it can't be understood."""
         try:
-            if column.key in RICH and not isinstance(value, Unreadable):
+            if column.key in self._texts and not isinstance(value, Unreadable):
                 text: Text = from_xhtml(before) if before else ()
                 cell = read_words(value)
                 return to_xhtml(edited_text(text, cell, self._ground.label))
             if column.key == "title" and canonical(value) == UNTITLED:
                 return before if not before.strip() else UNTITLED
-            return read_value(column.key, value, self._ground.words)
+            if self._is_level(column):
+                return read_tick(value)
+            field = self._register.fields[column.key]
+            return read_value(self._register, field, value, self._ground.words, before)
         except PlanbuilderError as error:
             self._tell(column, row, value, error)
             return _NONE
@@ -134,36 +151,37 @@ class RowReader:
     def _tell(self, column: Column, row: int, value: Any, why: PlanbuilderError) -> None:
         written = value.words if isinstance(value, Unreadable) else canonical(value)
         cell = f"{column.letter}{row}"
-        self._troubles.append(Trouble(cell, column.heading, written, why))
+        self._troubles.append(Trouble(self._sheet, cell, column.heading, written, why))
 
     # New rows
 
-    def new_effort(self, effort: Effort, row: int, values: Values) -> Effort:
-        """Return a new effort with what the cells of its row say."""
-        levels = list(effort.levels)
+    def new_entry(self, entry: Entry, row: int, values: Values) -> Entry:
+        """Return a new entry with what the cells of its row say."""
+        levels: list[str] = list(getattr(entry, self._ticked)) if self._ticked else []
         for column in self.fields:
             value = cell_of(values, column)
             if not isinstance(value, Unreadable) and not canonical(value):
                 continue
-            said = self._read(
-                column, row, value, "" if column.key in RICH else getattr(effort, column.key, False)
-            )
+            before = "" if column.key in self._texts else getattr(entry, column.key, False)
+            said = self._read(column, row, value, before)
             if said is _NONE:
                 continue
-            if column.key in self._ground.words.levels:
+            if self._is_level(column):
                 levels += [column.key] if said else []
-            elif column.key == "levels":
+            elif column.key == self._ticked:
                 levels += said
             else:
-                effort = _with(effort, column.key, said)
-        effort = _with(effort, "levels", tuple(dict.fromkeys(levels)))
-        return self._with_rest(self._with_period(effort, row, values), values)
+                entry = _with(entry, column.key, said)
+        if self._ticked:
+            entry = _with(entry, self._ticked, tuple(dict.fromkeys(levels)))
+        return self._with_rest(self._with_period(entry, row, values), values)
 
-    def _with_period(self, effort: Effort, row: int, values: Values) -> Effort:
+    def _with_period(self, entry: Entry, row: int, values: Values) -> Entry:
         for column in self._period:
-            start, end = self._days(column, row, values)
-            effort = replace(effort, start=effort.start or start, end=effort.end or end)
-        return effort
+            days = zip(("start", "end"), self._days(column, row, values), strict=True)
+            for key, day in days:
+                entry = _with(entry, key, getattr(entry, key) or day)
+        return entry
 
     def _days(
         self, column: Column, row: int, values: Values
@@ -175,13 +193,13 @@ class RowReader:
             self._tell(column, row, value, error)
             return None, None
 
-    def _with_rest(self, effort: Effort, values: Values) -> Effort:
-        """Return the effort with the columns that are added to its content."""
+    def _with_rest(self, entry: Entry, values: Values) -> Entry:
+        """Return the entry with the columns that are added to its first text."""
         added = self._added_lines(values)
         if not added:
-            return effort
-        content = (*from_xhtml(effort.content), *plain_blocks("\n".join(added)))
-        return replace(effort, content=to_xhtml(content))
+            return entry
+        text = (*from_xhtml(getattr(entry, self._main)), *plain_blocks("\n".join(added)))
+        return _with(entry, self._main, to_xhtml(text))
 
     def _added_lines(self, values: Values) -> list[str]:
         lines = []
@@ -198,16 +216,6 @@ def cell_of(values: Values, column: Column) -> Any:
     return values[column.place] if column.place < len(values) else None
 
 
-def _same(key: str, before: Any, after: Any, base: Effort) -> bool:
-    if any(conflict.field == key for conflict in base.disputed):
-        return False  # one of the readings was chosen
-    if key in ("levels", "elements"):
-        return set(before) == set(after)
-    if isinstance(before, float) and isinstance(after, float):
-        return math.isclose(before, after, rel_tol=1e-9)
-    return bool(before == after)
-
-
-def _with(effort: Effort, key: str, value: Any) -> Effort:
+def _with(entry: Entry, key: str, value: Any) -> Entry:
     values: dict[str, Any] = {key: value}
-    return replace(effort, **values)
+    return replace(entry, **values)

@@ -90,6 +90,20 @@ def read_hours_cell(value: Any) -> float | None:
     return read_hours(text)
 
 
+def read_count_cell(value: Any) -> int | None:
+    """Return the count that a cell holds, None where it is empty. Raises PlanbuilderError."""
+    text = _number_words(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        number: float | None = _bounded(value)
+    else:
+        number = read_hours(text) if text[-1:].isdigit() or not text else math.nan
+    if number is None:
+        return None
+    if number != number // 1:
+        raise PlanbuilderError("»{typed}« er ikke et helt tal. Skriv fx 25.", typed=text)
+    return int(number)
+
+
 def read_kroner_cell(value: Any) -> int | None:
     """Return the kroner that a cell holds, None where it is empty. Raises PlanbuilderError."""
     if isinstance(value, int | float) and not isinstance(value, bool):

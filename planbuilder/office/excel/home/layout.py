@@ -1,17 +1,23 @@
-"""Finds the list of efforts in a workbook: its sheet, its row of headings, its columns."""
+"""Finds the lists of entries in a workbook: sheet, register, row of headings, columns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from openpyxl.utils import get_column_letter, range_boundaries
 
+from planbuilder.model.fields import rich_fields_of
+from planbuilder.model.registers.register import Register
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.office.excel import row_marks
 from planbuilder.office.excel.home.headings import IGNORE, count_known, guessed
 from planbuilder.office.excel.home.sheets import MOST_COLUMNS, MOST_ROWS, Sheet, Unreadable, Values
-from planbuilder.office.excel.home.values import Vocabulary, bare
+from planbuilder.office.excel.home.vocabulary import Vocabulary, bare
+from planbuilder.office.excel.register_words import FIRST, field_headings
 from planbuilder.office.excel.row_marks import canonical
 
 SEARCHED_ROWS = 40
@@ -21,10 +27,16 @@ _FEWEST = 2
 _MOST_MERGED_ROWS = 2_000_000
 """Of all merged cells together. They overlap in no sheet, so none has nearly as many."""
 _SHOWN_VALUES = 3
-_NAMING = frozenset(["title", "content", "purpose"])
+_OURS_WITHOUT_TAGS = 12
+_TAGS_ASKED = 50
+"""Of so many rows the tags are looked at, to see what register they are of."""
 
 Remembered = Mapping[str, Mapping[str, str]]
-"""What columns were chosen to be, by the signature of all headings and then by heading."""
+"""What columns were chosen to be, by the signature of all headings and then by heading. The kind of
+the register stands behind `OF_REGISTER`, where it isn't the first one."""
+OF_REGISTER = "*"
+KindOf = Callable[[str], str]
+"""Says of which kind the record of a written tag is, "" where that isn't known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +82,15 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the list stands in a sheet. `header` is the row of the (lowest) headings."""
+    """Where a list stands in a sheet, and of what register.
+
+    `header` is the row of the (lowest) headings.
+    """
 
     sheet: str
     header: int
     columns: tuple[Column, ...]
+    register: Register = FIRST
 
     @property
     def places(self) -> dict[str, int]:
@@ -87,6 +103,13 @@ class Layout:
         return row_marks.TAG in self.places
 
     @property
+    def looks_ours(self) -> bool:
+        """Whether so many headings are ours that the list was, whatever became of its tags."""
+        own = field_headings(self.register)
+        same = sum(own.get(column.key) == column.heading for column in self.columns)
+        return same >= min(_OURS_WITHOUT_TAGS, len(own) - 1)
+
+    @property
     def known(self) -> int:
         """In how many columns fields stand."""
         return count_known(column.key for column in self.columns)
@@ -95,6 +118,21 @@ class Layout:
     def signature(self) -> str:
         """What headings are remembered by."""
         return "|".join(bare(column.heading) for column in self.columns if column.is_named)
+
+    @property
+    def is_naming(self) -> bool:
+        """Whether a column says what a row is about."""
+        return is_naming(self.register, self.places)
+
+    @property
+    def headings(self) -> list[str]:
+        """The headings from left to right."""
+        return [column.heading for column in self.columns]
+
+    def meaning(self, register: Register, keys: Sequence[str]) -> Layout:
+        """Return the layout as a list of a register, with what its columns mean, one by one."""
+        columns = (replace(c, key=key) for c, key in zip(self.columns, keys, strict=True))
+        return replace(self, register=register, columns=tuple(columns))
 
     def with_keys(self, keys: Mapping[int, str]) -> Layout:
         """Return the layout with other meanings of columns, by their places."""
@@ -108,14 +146,36 @@ def read_grid(sheet: Sheet) -> Grid:
     return Grid(sheet.title, rows, list(_ranges(sheet.merged)))
 
 
+def find_ours(grid: Grid, words: Vocabulary, kind_of: KindOf) -> Layout | None:
+    """Return where a list with our tags stands in a sheet, None where there is none."""
+    for number, _ in grid.rows[:SEARCHED_ROWS]:
+        if row_marks.TAG in _headings(grid, number):
+            layouts = [layout_at(grid, number, words, kind) for kind in REGISTERS.values()]
+            likeliest = max(layouts, key=lambda layout: layout.known)
+            told = _kind_told(grid, likeliest, kind_of)
+            best = next((one for one in layouts if one.register.name == told), likeliest)
+            return with_unnamed(grid, best)
+    return None
+
+
+def _kind_told(grid: Grid, layout: Layout, kind_of: KindOf) -> str:
+    """Return the kind that most rows are of, "" where no tag tells it."""
+    place = layout.places[row_marks.TAG]
+    below = (values for number, values in grid.rows if number > layout.header)
+    tags = (values[place] for values in below if place < len(values))
+    written = (tag for tag in tags if isinstance(tag, str))
+    kinds = Counter(filter(None, map(kind_of, itertools.islice(written, _TAGS_ASKED))))
+    return kinds.most_common(1)[0][0] if kinds else ""
+
+
 def find_layout(
     grids: Sequence[Grid], words: Vocabulary, remembered: Remembered | None = None
 ) -> Layout | None:
     """Return where the best list in these sheets stands, None where none of them has one."""
-    found = [(grid, layout) for grid in grids if (layout := _best(grid, words, remembered or {}))]
+    found = [(grid, layout) for grid in grids if (layout := best_in(grid, words, remembered))]
     if not found:
         return None
-    grid, best = max(found, key=lambda one: (one[1].is_ours, one[1].known))
+    grid, best = max(found, key=lambda one: one[1].known)
     return with_unnamed(grid, best, remembered)
 
 
@@ -137,36 +197,49 @@ def with_unnamed(grid: Grid, layout: Layout, remembered: Remembered | None = Non
     return replace(layout, columns=tuple(columns))
 
 
-def _best(grid: Grid, words: Vocabulary, remembered: Remembered) -> Layout | None:
+def best_in(
+    grid: Grid,
+    words: Vocabulary,
+    remembered: Remembered | None = None,
+    registers: Iterable[Register] = tuple(REGISTERS.values()),
+) -> Layout | None:
+    """Return where the best list in a sheet stands, and of what, as far as headings tell."""
     best: Layout | None = None
+    most = _FEWEST - 1
     for number, _ in grid.rows[:SEARCHED_ROWS]:
         for rows_of_headings in (1, 2):
-            layout = layout_at(grid, number, words, remembered, rows_of_headings)
-            keys = {column.key for column in layout.columns}
-            if layout.is_ours:
-                return layout
-            if layout.known >= _FEWEST and keys & _NAMING and _is_better(layout, best):
-                best = layout
+            plain = _plain(grid, number, rows_of_headings)
+            kept = (remembered or {}).get(plain.signature)
+            chosen = REGISTERS.get(kept.get(OF_REGISTER, FIRST.name)) if kept else None
+            for register in [chosen] if chosen else registers:
+                keys = guessed(plain.headings, words, register, kept)
+                known = count_known(keys)
+                if known > most and is_naming(register, keys):
+                    most, best = known, plain.meaning(register, keys)
     return best
-
-
-def _is_better(layout: Layout, best: Layout | None) -> bool:
-    return best is None or layout.known > best.known
 
 
 def layout_at(
     grid: Grid,
     header: int,
     words: Vocabulary,
+    register: Register = FIRST,
     remembered: Remembered | None = None,
     rows_of_headings: int = 1,
 ) -> Layout:
-    """Return what the columns mean if their headings end in a row.
+    """Return what the columns of a register's list mean if their headings end in a row.
 
     Args:
         header: the number of the row with the headings, or the last of them.
         rows_of_headings: 2 where those that span several columns stand in the row above.
     """
+    plain = _plain(grid, header, rows_of_headings)
+    chosen = (remembered or {}).get(plain.signature)
+    return plain.meaning(register, guessed(plain.headings, words, register, chosen))
+
+
+def _plain(grid: Grid, header: int, rows_of_headings: int) -> Layout:
+    """Return a layout in which no column means anything yet."""
     headings = _headings(grid, header)
     if rows_of_headings > 1:
         above = _headings(grid, header - 1, spread=True)
@@ -174,11 +247,13 @@ def layout_at(
         headings += [""] * (width - len(headings))
         above += [""] * (width - len(above))
         headings = [own or over for own, over in zip(headings, above, strict=True)]
-    plain = [Column(place, heading) for place, heading in enumerate(headings) if heading]
-    layout = Layout(grid.title, header, tuple(plain))
-    chosen = (remembered or {}).get(layout.signature)
-    keys = guessed([column.heading for column in plain], words, chosen)
-    return layout.with_keys({c.place: key for c, key in zip(plain, keys, strict=True)})
+    columns = [Column(place, heading) for place, heading in enumerate(headings) if heading]
+    return Layout(grid.title, header, tuple(columns))
+
+
+def is_naming(register: Register, keys: Iterable[str]) -> bool:
+    """Whether one of these says what a row is about: its title, or a long text."""
+    return not {"title", *rich_fields_of(register.kind)}.isdisjoint(keys)
 
 
 def _headings(grid: Grid, number: int, *, spread: bool = False) -> list[str]:

@@ -1,4 +1,4 @@
-"""Which row is which effort: by its tag, else by number and title."""
+"""Which row is which entry of a register: by its tag, else by number and title."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from planbuilder.model.likeness import likeness
 from planbuilder.office.excel.home.ground import Ground
-from planbuilder.office.excel.home.values import bare
+from planbuilder.office.excel.home.vocabulary import bare
 from planbuilder.office.excel.row_marks import canonical, changed_keys
 from planbuilder.office.tags import Tag, read_tag
 
@@ -22,9 +22,10 @@ _MOST_COMPARED = 90_000_000
 class Row:
     """A row of the sheet.
 
-    `record` is the effort that it is, "" for none; `digits` begin the version that it showed;
+    `record` is the entry that it is, "" for none; `digits` begin the version that it showed;
     `changed` are the keys of its changed cells, None where that isn't known. `copies` is the
-    effort that it was copied from.
+    entry that it was copied from. `new_id` is the id of the entry that it becomes, where others
+    name it.
     """
 
     number: int
@@ -35,6 +36,7 @@ class Row:
     digits: str = ""
     changed: frozenset[str] | None = None
     copies: str = ""
+    new_id: str = ""
 
     @property
     def title(self) -> str:
@@ -43,15 +45,16 @@ class Row:
 
 
 def identify_tagged(
-    rows: Sequence[Row], marks: Sequence[object], order: Sequence[str], ground: Ground
+    rows: Sequence[Row], marks: Sequence[object], order: Sequence[str], kind: str, ground: Ground
 ) -> bool:
-    """Say of rows that carry tags which efforts they are.
+    """Say of rows that carry tags which entries they are.
 
     Args:
         rows: the rows, which are changed.
         marks: what stands in the column of marks of each.
         order: of what the marks are.
-        ground: knows the efforts.
+        kind: of which kind the entries are; tags of others name none.
+        ground: knows the entries.
 
     Returns:
         Whether tags and rows had come apart, as when only some columns were sorted.
@@ -59,8 +62,10 @@ def identify_tagged(
     written: dict[str, object] = {}
     for row, mark in zip(rows, marks, strict=True):
         if row.tag is not None:
-            row.record, row.digits = ground.record(row.tag), row.tag.version
-            if row.record:
+            record = ground.record(row.tag)
+            row.digits = row.tag.version
+            if record and ground.kind(record) == kind:
+                row.record = record
                 written.setdefault(row.record, mark)
                 row.changed = changed_keys(mark, row.by_key, order)
     was_shuffled = _reunite(rows, written, order, ground)
@@ -106,25 +111,30 @@ def _part_copies(rows: Sequence[Row]) -> None:
 
 
 def identify_by_title(
-    rows: Iterable[Row], ground: Ground, numbered: Sequence[tuple[str, str]], *, alike: bool
+    rows: Iterable[Row],
+    kind: str,
+    ground: Ground,
+    numbered: Sequence[tuple[str, str]],
+    *,
+    alike: bool,
 ) -> None:
-    """Say of rows without tags which efforts they are, where their titles tell.
+    """Say of rows without tags which entries they are, where their titles tell.
 
     Args:
         rows: the rows, which are changed.
-        ground: knows the efforts.
-        numbered: the efforts of the workbook when it was made, with the digits of their
+        kind: of which kind the entries are.
+        ground: knows the entries.
+        numbered: the entries of the workbook when it was made, with the digits of their
             versions, in the order of their numbers; empty where that isn't known.
         alike: whether a similar title is enough.
     """
-    known = dict(numbered) or dict.fromkeys(ground.efforts, "")
-    titles = {
-        record: bare(ground.efforts[record].title) for record in known if record in ground.efforts
-    }
+    entries = {record: e for record, e in ground.entries.items() if kind == e.KIND}
+    known = dict(numbered) or dict.fromkeys(entries, "")
+    titles = {record: bare(entries[record].title) for record in known if record in entries}
     waiting = [row for row in rows if not row.record and not row.copies and row.title]
     taken = {row.record for row in rows if row.record}
     for row in waiting:
-        same = [r for r in ground.by_title.get(row.title, ()) if r in known and r not in taken]
+        same = [r for r in ground.called(kind, row.title) if r in known and r not in taken]
         by_number = _numbered(row, numbered)
         record = by_number if by_number in same else same[0] if len(same) == 1 else ""
         if record:

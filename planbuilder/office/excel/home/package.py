@@ -64,7 +64,7 @@ WORKBOOKS = Refusals(
 
 
 def too_large(path: Path) -> PlanbuilderError:
-    """Return the error about a workbook that holds more than a list of efforts ever does."""
+    """Return the error about a workbook that holds more than a list ever does."""
     what = "filen fylder mere, end en oversigt over indsatser kan gøre"
     return WORKBOOKS.too_large(path.name, what)
 

@@ -1,9 +1,9 @@
-"""What the user chose columns of others' lists to be, kept for the next list with such headings."""
+"""What others' lists and their columns were chosen to be, kept for such headings as these."""
 
 from __future__ import annotations
 
-from planbuilder.office.excel.home.layout import Layout, Remembered
-from planbuilder.office.excel.home.values import bare
+from planbuilder.office.excel.home.layout import OF_REGISTER, Layout, Remembered
+from planbuilder.office.excel.home.vocabulary import bare
 from planbuilder.project.settings import Settings
 
 MOST_REMEMBERED = 40
@@ -21,6 +21,7 @@ def remembered_layouts(settings: Settings) -> Remembered:
 def remember_layout(settings: Settings, layout: Layout) -> None:
     """Keep what the columns of a list were chosen to be; the caller stores the settings."""
     kept = {bare(column.heading): column.key for column in layout.columns}
+    kept[OF_REGISTER] = layout.register.name
     known = {k: v for k, v in settings.excel_columns.items() if k != layout.signature}
     newest = [*known.items(), (layout.signature, kept)][-MOST_REMEMBERED:]
     settings.excel_columns = dict(newest)

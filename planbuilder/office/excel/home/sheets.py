@@ -26,7 +26,14 @@ from planbuilder.office.excel.home.package import (
     open_package,
     too_large,
 )
-from planbuilder.office.excel.home.streams import LAST_ROW, RawCell, RowStream, TextStream, TooMuch
+from planbuilder.office.excel.home.streams import (
+    LAST_ROW,
+    CellCount,
+    RawCell,
+    RowStream,
+    TextStream,
+    TooMuch,
+)
 from planbuilder.project.errors import os_errors
 
 MOST_COLUMNS = 400
@@ -85,6 +92,7 @@ class Book:
     def __init__(self, path: Path, package: ZipFile) -> None:
         self.path = path
         self.package = package
+        self.met = CellCount()
         with self.guarded(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             stream: Any = package.fp  # not the path, whose ending openpyxl would judge by
@@ -196,7 +204,7 @@ class _Rows:
 
     def read(self, source: IO[bytes]) -> Iterator[tuple[int, Values]]:
         number = filled = 0
-        stream = RowStream()
+        stream = RowStream(self._book.met)
         for written, cells in stream.read(source):
             number = int(written) if written else number + 1
             values = self._values(cells)

@@ -1,31 +1,39 @@
-"""How a changed cell stands to other states of its effort: there already, or in conflict."""
+"""How a changed cell stands to other states of its entry: there already, or in conflict."""
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
+from planbuilder.model.fields import Entry
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.merging.records import Side, merge_records
-from planbuilder.model.records import Effort
 from planbuilder.office.excel.home.findings import CellEdit, with_edits
 
 
-def value_of(effort: Effort, edit: CellEdit) -> Any:
-    """Return what an effort holds where a cell was changed."""
-    return edit.key in effort.levels if edit.is_level else getattr(effort, edit.key)
+def value_of(entry: Entry, edit: CellEdit) -> Any:
+    """Return what an entry holds where a cell was changed."""
+    value = getattr(entry, edit.field)
+    return edit.level in value if edit.level else value
 
 
-def holds(effort: Effort, edit: CellEdit) -> bool:
-    """Whether an effort holds what a cell says, and nobody disagrees about it."""
-    if any(conflict.field == edit.key for conflict in effort.disputed):
+def holds(entry: Entry, edit: CellEdit) -> bool:
+    """Whether an entry holds what a cell says, and nobody disagrees about it."""
+    if any(conflict.field == edit.key for conflict in entry.disputed):
         return False
-    value = value_of(effort, edit)
-    if edit.key in ("levels", "elements"):
-        return set(value) == set(edit.after)
-    return bool(value == edit.after)
+    return is_same(value_of(entry, edit), edit.after)
 
 
-def disputes_with(base: Effort, now: Effort, edit: CellEdit) -> bool:
+def is_same(before: Any, after: Any) -> bool:
+    """Whether two values of a field say the same; the order of several is nobody's choice."""
+    if isinstance(before, tuple) and isinstance(after, tuple):
+        return set(before) == set(after)
+    if isinstance(before, float) and isinstance(after, float):
+        return math.isclose(before, after, rel_tol=1e-9)
+    return bool(before == after)
+
+
+def disputes_with(base: Entry, now: Entry, edit: CellEdit) -> bool:
     """Whether taking in one cell would leave several readings where there was none."""
     merged = merge_records(
         base, Side(now, lambda _: "a"), Side(with_edits(base, [edit]), lambda _: "b")

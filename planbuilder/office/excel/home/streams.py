@@ -17,11 +17,12 @@ _DEEPEST = 60
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 MOST_CELLS, MOST_EMPTY_CELLS = 1_500_000, 2_500_000
 LAST_ROW, MOST_MERGED = 1_048_576, 50_000
-"""Of a sheet: cells with something in them, cells that only have a format, rows, merged cells."""
+"""Of a workbook: cells with something in them, and that only have a format; of a sheet: rows, and
+merged cells."""
 
 
 class TooMuch(Exception):
-    """There is more in the XML than any list of efforts holds."""
+    """There is more in the XML than any list holds."""
 
 
 class RawCell:
@@ -120,18 +121,27 @@ class TextStream(_Stream):
             self._hints -= 1
 
 
+class CellCount:
+    """How many cells were met in all sheets of a workbook: with something in them, and without."""
+
+    def __init__(self) -> None:
+        self.filled = self.empty = 0
+
+
 class RowStream(_Stream):
     """The rows of a sheet. `merged` are the ranges of merged cells that were met so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, met: CellCount) -> None:
+        """Take what was met in other sheets, and go on counting there."""
         super().__init__()
+        self._met = met
         self.merged: list[str] = []
         self._rows: list[RawRow] = []
         self._row: RawRow = ("", [])
         self._cell: RawCell | None = None
         self._columns: dict[str, int] = {}
         self._next_column = 0
-        self._filled = self._empty = self._count = 0
+        self._count = 0
         self._hints = 0
 
     def read(self, source: IO[bytes]) -> Iterator[RawRow]:
@@ -183,11 +193,11 @@ class RowStream(_Stream):
     def _end_cell(self) -> None:
         cell, self._cell = self._cell, None
         if cell is not None and (cell.text is not None or cell.has_formula):
-            self._filled += 1
+            self._met.filled += 1
             self._row[1].append(cell)
         else:
-            self._empty += 1
-        if self._filled > MOST_CELLS or self._empty > MOST_EMPTY_CELLS:
+            self._met.empty += 1
+        if self._met.filled > MOST_CELLS or self._met.empty > MOST_EMPTY_CELLS:
             raise TooMuch
 
     def _column(self, coordinate: str) -> int:

@@ -1,4 +1,4 @@
-"""What a cell says for a field of an effort, or why it can't be understood."""
+"""What a cell says for a field of an entry, or why it can't be understood."""
 
 from __future__ import annotations
 
@@ -9,119 +9,71 @@ from typing import Any
 
 from planbuilder.model.danish import format_date_short, format_short_number
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.fields import FieldSpec, Shape
 from planbuilder.model.plain_line import plain_line
-from planbuilder.model.plan import Plan
-from planbuilder.model.records import Effort, EffortStatus, rich_fields
-from planbuilder.model.words import EFFORT_STATUS_WORDS
-from planbuilder.office.excel.home.dates import read_day, read_hours_cell, read_kroner_cell
+from planbuilder.model.registers.register import Register
+from planbuilder.office.excel.home.dates import (
+    read_count_cell,
+    read_day,
+    read_hours_cell,
+    read_kroner_cell,
+)
 from planbuilder.office.excel.home.sheets import Unreadable
+from planbuilder.office.excel.home.vocabulary import Vocabulary, bare
+from planbuilder.office.excel.register_words import own_words
 from planbuilder.office.excel.row_marks import canonical
-
-RICH = frozenset(rich_fields(Effort.KIND))
 
 _TICKS = frozenset(["1", "x", "ja", "j", "yes", "y", "true", "sand", "+", *"✓✔☑☒✗✘●•■v"])
 _NO_TICKS = frozenset(["", "0", "nej", "n", "no", "false", "falsk", "-", "–", "☐", "○"])
-_STATUS = {
-    EffortStatus.PLANNED: "planlagt|planlægges|kommende|ikke startet|ikke påbegyndt|ikke begyndt|"
-    "under planlægning|ny",
-    EffortStatus.RUNNING: "i gang|igang|igangværende|igangsat|påbegyndt|startet|kører|i drift|"
-    "løbende|aktiv|under implementering",
-    EffortStatus.DONE: "afsluttet|færdig|gennemført|slut|implementeret|udført",
-    EffortStatus.PAUSED: "på pause|pause|sat på pause|i bero|stillet i bero|udskudt|afventer",
-}
-_EXISTING = frozenset(
-    ["eksisterende", "eksisterer", "eksisterende indsats", "videreføres", "nuværende"]
-)
-_NEW = frozenset(["ny", "nyt", "ny indsats", "kommende"])
-_ALL_LEVELS = frozenset(["alle", "alle niveauer", "alle tre", "alle tre niveauer"])
-_BETWEEN = re.compile(r"\s*(?:[,;/+&\n|]|\bog\b|\bsamt\b)\s*")
-_BETWEEN_ELEMENTS = re.compile(r"\s*[;\n]\s*")
 _SIGNS = re.compile(r"^[○►●■✓▲]\s*")
-_NUMBERED = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
 _ENDS = ",;.:"
+_FEWEST_LETTERS = 2  # of a word that is written short
 
 
-class Vocabulary:
-    """The words that this plan knows: its levels and its elements."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.levels = {level.id: level.title for level in plan.concept.effort_only_levels}
-        self._level_words: dict[str, tuple[str, ...]] = {}
-        for level in plan.concept.effort_levels:
-            ids = tuple(self.levels) if level.crosses else (level.id,)
-            for words in (level.title, level.short, level.id):
-                self._level_words[bare(words)] = ids
-        self._elements: dict[str, str] = {}
-        for element in plan.elements:
-            self._elements.setdefault(bare(plan.title(element)), element.id)
-
-    def levels_in(self, text: str) -> tuple[str, ...]:
-        """Return the ids of the levels that a text names. Raises PlanbuilderError."""
-        wanted: set[str] = set()
-        if bare(text) in _ALL_LEVELS:
-            return tuple(self.levels)
-        for word in filter(None, _BETWEEN.split(text)):
-            wanted.update(self._level(word))
-        return tuple(level for level in self.levels if level in wanted)
-
-    def _level(self, word: str) -> tuple[str, ...]:
-        wanted = bare(word).removesuffix(" niveau").removesuffix(" indsats")
-        found = self._level_words.get(wanted)
-        if found is None:
-            raise PlanbuilderError(
-                "»{word}« er ikke et indsatsniveau. Skriv {known}.",
-                word=word,
-                known=", ".join(self.levels.values()),
-            )
-        return found
-
-    def elements_in(self, text: str) -> tuple[str, ...]:
-        """Return the ids of the elements that a text names. Raises PlanbuilderError."""
-        found = []
-        for name in filter(None, _BETWEEN_ELEMENTS.split(text)):
-            element = self._elements.get(bare(name)) or self._elements.get(
-                bare(_NUMBERED.sub("", name))
-            )
-            if element is None:
-                raise PlanbuilderError(
-                    "Planen har intet element, der hedder »{name}«. Skriv navnene, som de står i "
-                    "planen, med semikolon imellem.",
-                    name=name,
-                )
-            found.append(element)
-        return tuple(dict.fromkeys(found))
-
-
-def bare(words: str) -> str:
-    """Return words without what people write in many ways: capitals, spaces, full stops."""
-    return " ".join(words.casefold().split()).strip(_ENDS + " ")
-
-
-def read_value(field: str, value: Any, words: Vocabulary) -> Any:
+def read_value(
+    register: Register, field: FieldSpec, value: Any, words: Vocabulary, before: Any = None
+) -> Any:
     """Return what a cell says for a field that is no long text.
+
+    Args:
+        register: the register that the field belongs to.
+        field: the field.
+        value: what stands in the cell.
+        words: the names that the plan knows.
+        before: what the field held when the cell was written, if that is known.
 
     Raises:
         PlanbuilderError: it can't be understood; the message says why.
     """
+    _expect_readable(value)
+    reader = _READERS.get(field.shape)
+    if reader is not None:
+        return reader(value)
+    if field.shape is Shape.CHOICE:
+        return _choice(register, field, value)
+    if field.shape is Shape.FLAG:
+        return _answer(register, field, value)
+    text = canonical(value)
+    if field.shape is Shape.LEVELS:
+        return words.levels_in(text)
+    if field.shape is Shape.RECORDS:
+        return words.records_in(text, field.kinds, before or ())
+    if field.shape is Shape.LINKS:
+        return words.links_in(text, field.kinds, before or ())
+    return words.record_in(text, field.kinds, before or "")
+
+
+def _expect_readable(value: Any) -> None:
     if isinstance(value, Unreadable):
         raise PlanbuilderError(
             "I cellen står {words}. Skriv selve værdien, eller åbn filen i Excel og gem den.",
             words=value.words,
         )
-    reader = _READERS.get(field)
-    if reader is not None:
-        return reader(value)
-    if field == "levels":
-        return words.levels_in(canonical(value))
-    if field == "elements":
-        return words.elements_in(canonical(value))
-    if field in words.levels:
-        return read_tick(value)
-    return read_line(value)
 
 
 def read_tick(value: Any) -> bool:
     """Return whether a level is ticked. Raises PlanbuilderError."""
+    _expect_readable(value)
     written = bare(canonical(value))
     if written in _TICKS:
         return True
@@ -153,35 +105,74 @@ def read_line(value: Any) -> str:
     return joined
 
 
-def _status(value: Any) -> EffortStatus:
-    written = bare(_SIGNS.sub("", canonical(value)))
-    for status, words in EFFORT_STATUS_WORDS.items():
-        if written in (words, status.value) or written in _STATUS[status].split("|"):
-            return status
-    known = ", ".join(EFFORT_STATUS_WORDS.values())
+def _choice(register: Register, field: FieldSpec, value: Any) -> Any:
+    """Return the member of a choice whose words, id or first letters stand in a cell."""
+    assert field.choices is not None
+    written = canonical(value)
+    said: dict[Any, tuple[str, ...]] = {m: (m.words, m.value) for m in field.choices}
+    found = _meant(register, field, written, said)
+    if found is not None:
+        return found
+    known = ", ".join(f"»{member.words}«" for member in field.choices)
     if not written:
-        raise PlanbuilderError("En indsats har altid en status. Skriv {known}.", known=known)
+        raise PlanbuilderError(
+            "»{field}« kan ikke være tom. Skriv {known}.", field=field.words, known=known
+        )
     raise PlanbuilderError(
-        "Der findes ingen status »{value}«. Vælg mellem: {known}.", value=written, known=known
+        "»{value}« er ikke noget, »{field}« kan være. Vælg mellem: {known}.",
+        value=written,
+        field=field.words,
+        known=known,
     )
 
 
-def _existing(value: Any) -> bool:
-    written = bare(canonical(value))
-    if written in _EXISTING or written in _NEW:
-        return written in _EXISTING
-    raise PlanbuilderError(
-        "»{written}« siger ikke, om den er ny eller eksisterende.", written=written
-    )
+def _answer(register: Register, field: FieldSpec, value: Any) -> bool:
+    yes, no = field.answers
+    written = canonical(value)
+    found = _meant(register, field, written, {True: (yes,), False: (no,)})
+    if found is None and field.name not in own_words(register).choices:
+        short = bare(written)
+        found = True if short in _TICKS else False if short in _NO_TICKS - {""} else None
+    if found is None:
+        raise PlanbuilderError(
+            "»{written}« er hverken »{yes}« eller »{no}«.", written=written, yes=yes, no=no
+        )
+    return bool(found)
 
 
-_READERS: dict[str, Callable[[Any], Any]] = {
-    "status": _status,
-    "existing": _existing,
-    "start": read_day,
-    "end": read_day,
-    "hours_per_year": read_hours_cell,
-    "cost_dkk": read_kroner_cell,
+def _meant(
+    register: Register, field: FieldSpec, written: str, said: dict[Any, tuple[str, ...]]
+) -> Any:
+    """Return which member somebody means, None where that isn't clear."""
+    plain = bare(_SIGNS.sub("", written))
+    own = own_words(register).choices.get(field.name, {})
+    for member, words in said.items():
+        if plain in map(bare, words) or (plain and plain in own.get(member, "").split("|")):
+            return member
+    letters = _letters(plain)
+    if len(letters) < _FEWEST_LETTERS:
+        return None
+    begun = [
+        member
+        for member, words in said.items()
+        if any(_letters(word).startswith(letters) for word in words)
+    ]
+    exact = [member for member in begun if letters in map(_letters, said[member])]
+    return (exact or begun)[0] if len(exact or begun) == 1 else None
+
+
+def _letters(words: str) -> str:
+    """Return only the letters of words, however they are spelled on foreign keyboards."""
+    spelled = words.casefold().replace("ae", "æ").replace("oe", "ø").replace("aa", "å")
+    return "".join(letter for letter in spelled if letter.isalpha())
+
+
+_READERS: dict[Shape, Callable[[Any], Any]] = {
+    Shape.LINE: read_line,
+    Shape.DATE: read_day,
+    Shape.COUNT: read_count_cell,
+    Shape.HOURS: read_hours_cell,
+    Shape.KRONER: read_kroner_cell,
 }
 
 

@@ -1,4 +1,4 @@
-"""Puts a form together that others fill their efforts in, and writes the file."""
+"""Puts a form together that others fill in, and writes the file."""
 
 from __future__ import annotations
 
@@ -12,16 +12,14 @@ from planbuilder.model.plan import Plan
 from planbuilder.office.excel.forms import FormRequest
 from planbuilder.office.excel.row_marks import ORIGIN
 from planbuilder.office.excel.writing.cells import Row
+from planbuilder.office.excel.writing.choices import Lists
 from planbuilder.office.excel.writing.form_look import FormStyles
 from planbuilder.office.excel.writing.form_sheet import (
-    LISTS,
-    TITLE,
     FormSheet,
-    list_rows,
 )
 from planbuilder.office.excel.writing.hidden import add_origin
 from planbuilder.office.excel.writing.package import write_package
-from planbuilder.office.excel.writing.workbook import new_workbook
+from planbuilder.office.excel.writing.workbook import new_workbook, sheet_name
 from planbuilder.project.storage.atomic import replace_file
 
 
@@ -34,19 +32,18 @@ def write_form(
     versions: Mapping[str, str],
 ) -> None:
     """Write the form; see `planbuilder.office.excel.export_form`."""
-    workbook = new_workbook(plan, "Skema til indsatser")
-    sheet = workbook.create_sheet(TITLE)
-    styles = FormStyles(sheet)
-    form = FormSheet(sheet, styles, plan, request, versions, today)
-    workbook.create_sheet(LISTS).sheet_state = "hidden"
+    workbook = new_workbook(plan, f"Skema til {request.register.many}")
+    sheet = workbook.create_sheet(sheet_name(request.register.title))
+    styles, lists = FormStyles(sheet), Lists(plan)
+    form = FormSheet(sheet, styles, lists, plan, request, versions, today)
     rows: dict[str, Iterable[Row]] = {
-        LISTS: list_rows(plan, styles.text),
-        ORIGIN: add_origin(workbook, request.efforts, versions, styles.text),
+        **lists.add_to(workbook, styles.text),
+        ORIGIN: add_origin(workbook, request.entries, versions, styles.text),
     }
     workbook.security = WorkbookProtection(lockStructure=True)
 
     def write(path: Path) -> None:
-        rows[TITLE] = form.rows()
+        rows[sheet.title] = form.rows()
         write_package(path, workbook, rows, {})
 
     replace_file(target, write)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from openpyxl.styles import Alignment, Border, Protection, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
+from planbuilder.model.fields import FieldSpec, Shape
 from planbuilder.office.excel.writing.cells import Style
 from planbuilder.office.excel.writing.look import (
     ACCENT,
@@ -16,6 +17,8 @@ from planbuilder.office.excel.writing.look import (
     Styles,
     font,
 )
+
+_NUMBERS = (Shape.COUNT, Shape.HOURS, Shape.KRONER)
 
 
 class FormStyles(Styles):
@@ -45,10 +48,16 @@ class FormStyles(Styles):
         self.hint = self._add(font(italic=True, color=MUTED), Alignment(vertical="center"))
         self.instruction = self._add(font(size=11, color=INK), Alignment(vertical="center"))
 
-    def of(self, key: str) -> Style:
+    def of(self, field: FieldSpec) -> Style:
         """Return the format of the cells of a field."""
-        if key == "title":
+        if field.name == "title":
             return self.title_input
-        if key in ("start", "end"):
+        if field.shape is Shape.DATE:
             return self.date_input
-        return self.number_input if key in ("hours_per_year", "cost_dkk") else self.input
+        return self.number_input if field.shape in _NUMBERS else self.input
+
+    def heading_of(self, field: FieldSpec) -> Style:
+        """Return the format of the heading of a field."""
+        if field.shape in _NUMBERS:
+            return self.number_header
+        return self.centre_header if field.shape is Shape.DATE else self.header

@@ -1,96 +1,85 @@
-"""What a form says to the people who fill it in: its columns with their help, and its lists."""
+"""What a form says to the people who fill it in: its columns, each with its help."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from planbuilder.model.danish import danish_key
-from planbuilder.model.plan import Plan
-from planbuilder.office.excel.writing.efforts_sheet import COLUMNS
+from planbuilder.model.fields import FieldSpec, Shape
+from planbuilder.model.registers.register import Register
+from planbuilder.office.excel.register_words import asked_of_others, field_headings, own_words
+from planbuilder.office.excel.shown import ARROW
 
-LEVELS = "Niveau"
-USUAL_TYPES = (
-    "Information",
-    "Mentorordning",
-    "Netværk",
-    "Opkvalificering",
-    "Opsøgende arbejde",
-    "Rådgivning",
-    "Samarbejde",
-    "Undervisning",
-)
-"""Types that stand in the list besides those of the plan (our own choice)."""
-_LONGEST_TYPE = 60
-_MOST_TYPES = 60
+_WIDTHS = {
+    Shape.LINE: 24,
+    Shape.TEXT: 38,
+    Shape.DATE: 12.5,
+    Shape.COUNT: 10,
+    Shape.HOURS: 10,
+    Shape.KRONER: 12,
+    Shape.FLAG: 15,
+    Shape.LEVELS: 18,
+}
+_USUAL_WIDTH, _TITLE_WIDTH = 22, 28
+_HOW = {
+    Shape.TEXT: "Alt+Enter giver en ny linje i cellen. Begynd en linje med - for at lave en "
+    "punktopstilling.",
+    Shape.CHOICE: "Vælg i listen.",
+    Shape.FLAG: "Vælg i listen.",
+    Shape.LEVELS: "Vælg i listen; der kan være flere niveauer.",
+    Shape.RECORD: "Vælg i listen, eller skriv navnet, som det står i planen.",
+    Shape.RECORDS: "Skriv navnene, som de står i planen, med semikolon imellem.",
+    Shape.LINKS: f"Skriv navnet på det, der følger, et på hver linje. Følger det et svar, så skriv "
+    f"fx: Ja {ARROW} navnet.",
+    Shape.DATE: "Skriv datoen som 22.11.2026.",
+    Shape.COUNT: "Skriv kun tallet.",
+    Shape.HOURS: "Skriv kun tallet.",
+    Shape.KRONER: "Skriv hele kroner, kun tallet.",
+}
+_LONGEST_HELP, _LONGEST_HEADING = 255, 32  # letters, in Excel
 
 
 @dataclass(frozen=True, slots=True)
 class FormColumn:
-    """A column of a form: what it is of, its heading, its width and its help."""
+    """A column of a form: the field that it is of, its heading, its width and its help."""
 
-    key: str
+    field: FieldSpec
     heading: str
     width: float
     help: str
 
+    @property
+    def key(self) -> str:
+        """The name of the field."""
+        return self.field.name
 
-_HELP = {
-    "title": (26, "Giv indsatsen et kort navn, som andre kan kende den på."),
-    "levels": (
-        17,
-        "Opbyggende: for alle, fx hele klasser. Foregribende: for dem, I er bekymrede for. "
-        "Indgribende: for dem, der er i et ekstremistisk miljø. Vælg i listen; en indsats kan "
-        "høre til flere.",
-    ),
-    "type": (16, "Hvilken slags indsats er det? Vælg i listen, eller skriv jeres eget ord."),
-    "content": (
-        40,
-        "Hvad gør I helt konkret, hvor tit og hvordan? Alt+Enter giver en ny linje i cellen. "
-        "Begynd en linje med - for at lave en punktopstilling.",
-    ),
-    "purpose": (30, "Hvad skal indsatsen føre til, og for hvem? Hvordan kan I se, at det lykkes?"),
-    "target_group": (20, "Hvem er indsatsen for? Fx »elever i 7.-9. klasse og deres forældre«."),
-    "responsible": (20, "Hvilken enhed har ansvaret? Skriv enheden frem for en persons navn."),
-    "partners": (22, "Hvem arbejder I sammen med om indsatsen, i og uden for kommunen?"),
-    "follow_up": (
-        28,
-        "Hvem ser på, om indsatsen virker, hvornår, og hvad holder I øje med?",
-    ),
-    "status": (12, "Hvor langt er indsatsen? Vælg i listen."),
-    "existing": (14, "Har I indsatsen i forvejen, eller er den ny? Vælg i listen."),
-    "start": (11.5, "Hvornår begynder indsatsen? Skriv datoen som 22.11.2026."),
-    "end": (
-        11.5,
-        "Hvornår slutter indsatsen? Skriv datoen som 22.11.2026, eller lad feltet stå tomt.",
-    ),
-    "hours_per_year": (9, "Hvor mange timer bruger I om året i alt? Skriv kun tallet."),
-    "cost_dkk": (11, "Hvad koster indsatsen i hele perioden? Skriv hele kroner, kun tallet."),
-}
+    @property
+    def short_heading(self) -> str:
+        """The heading as a help text can bear it."""
+        return self.heading[:_LONGEST_HEADING]
 
 
-def form_columns(keys: Collection[str]) -> list[FormColumn]:
+def form_columns(register: Register, keys: Collection[str]) -> list[FormColumn]:
     """Return the columns of a form that asks for these fields, in their order."""
-    headings = COLUMNS | {"levels": LEVELS}
-    return [
-        FormColumn(key, headings[key], width, words)
-        for key, (width, words) in _HELP.items()
-        if key in keys
-    ]
+    headings, helps = field_headings(register), own_words(register).helps
+    columns = []
+    for name in asked_of_others(register):
+        if name in keys:
+            field = register.fields[name]
+            width, words = helps.get(name) or (_width(field), _help(register, field))
+            columns.append(FormColumn(field, headings[name], width, words[:_LONGEST_HELP]))
+    return columns
 
 
-def level_choices(plan: Plan) -> list[str]:
-    """Return every combination of levels in words, single ones first."""
-    titles = [level.title for level in plan.concept.effort_only_levels]
-    choices = [
-        [title for place, title in enumerate(titles) if number >> place & 1]
-        for number in range(1, 1 << len(titles))
-    ]
-    return [" og ".join(chosen) for chosen in sorted(choices, key=len)]
+def _width(field: FieldSpec) -> float:
+    return _TITLE_WIDTH if field.name == "title" else _WIDTHS.get(field.shape, _USUAL_WIDTH)
 
 
-def type_choices(plan: Plan) -> list[str]:
-    """Return the types of the plan's efforts and those that are usual, in the alphabet's order."""
-    used = {" ".join(effort.type.split()) for effort in plan.efforts}
-    fitting = {name for name in used if 0 < len(name) <= _LONGEST_TYPE}
-    return sorted({*sorted(fitting, key=danish_key)[:_MOST_TYPES], *USUAL_TYPES}, key=danish_key)
+def _help(register: Register, field: FieldSpec) -> str:
+    how = _HOW.get(field.shape, "")
+    if field.name == "title":
+        how = f"Giv {register.the} et kort navn, som andre kan kende {register.it} på."
+    elif field.suggests:
+        how = "Vælg i listen, eller skriv jeres egne ord."
+    hint = f"{field.hint[:1].upper()}{field.hint[1:]}." if field.hint else ""
+    return " ".join(filter(None, (how, hint))) or f"Skriv {field.words.lower()}."

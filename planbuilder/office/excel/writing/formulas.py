@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from planbuilder.model.words import FIELD_WORDS
 from planbuilder.office.excel.writing import efforts_sheet
 from planbuilder.office.excel.writing.sums import NO_LEVEL
 from planbuilder.office.excel.writing.table import column_reference
-
-_RESPONSIBLE = FIELD_WORDS["responsible"]
 
 
 def effort_column(heading: str) -> str:
@@ -60,4 +57,5 @@ class LevelFormulas:
 
     def _chosen(self, responsible: str) -> str:
         is_effort = f'({effort_column(efforts_sheet.NAME)}<>"")'
-        return f"{is_effort}*({effort_column(_RESPONSIBLE)}={responsible}){self._level}"
+        column = effort_column(efforts_sheet.RESPONSIBLE)
+        return f"{is_effort}*({column}={responsible}){self._level}"

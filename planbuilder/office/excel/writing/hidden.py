@@ -13,14 +13,14 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planbuilder.model.records import Effort
+from planbuilder.model.fields import Entry
 from planbuilder.office.excel.row_marks import MARKS, ORIGIN, ORIGIN_TAGS, TAG
 from planbuilder.office.excel.writing.cells import MOST_CHARACTERS, Rows, Style
 from planbuilder.office.excel.writing.table import Column
 from planbuilder.office.tags import LONGEST_TAG, tag
 
 _MARKS_WIDTH = 120  # characters: so wide that no row gets higher by them
-_LAST_ROW = 1_048_576
+LAST_ROW = 1_048_576
 _EXPLAINED = (
     "Dette ark er skjult. Det husker, hvilke rækker filen havde, da den blev sendt ud, så "
     "Planbuilder kan se, hvad der er rettet, når den kommer hjem."
@@ -47,20 +47,20 @@ def hide_columns(sheet: Worksheet, places: Sequence[int], header: int) -> None:
     refusal.error = "Kolonnen bruges til at genkende rækken, når filen kommer hjem."
     refusal.showErrorMessage = True
     first, last = (get_column_letter(place) for place in (places[0], places[-1]))
-    refusal.add(f"{first}{header}:{last}{_LAST_ROW}")
+    refusal.add(f"{first}{header}:{last}{LAST_ROW}")
     sheet.data_validations.append(refusal)
 
 
 def add_origin(
-    workbook: Workbook, efforts: Iterable[Effort], versions: Mapping[str, str], style: Style
+    workbook: Workbook, entries: Iterable[Entry], versions: Mapping[str, str], style: Style
 ) -> Rows:
     """Add the hidden sheet that names all rows of the workbook; return its own rows."""
     workbook.create_sheet(ORIGIN).sheet_state = "veryHidden"
     rows = Rows()
     rows.add([(_EXPLAINED, style)])
     line = ""
-    for effort in efforts:
-        written = tag(effort.id, versions.get(effort.id, ""))
+    for entry in entries:
+        written = tag(entry.id, versions.get(entry.id, ""))
         if len(line) + len(written) >= MOST_CHARACTERS:
             rows.add([(ORIGIN_TAGS, style), (line, style)])
             line = ""

@@ -6,23 +6,21 @@ from collections.abc import Iterator, Mapping
 
 from openpyxl.utils import get_column_letter
 
-from planbuilder.office.excel.shown import NEW, STATUS_WORDS
+from planbuilder.model.records import EffortStatus
+from planbuilder.model.registers.efforts import EFFORTS
+from planbuilder.office.excel.register_words import LACKING, NOTHING
+from planbuilder.office.excel.shown import choice_words
 from planbuilder.office.excel.writing.blocks import add_header, add_line
 from planbuilder.office.excel.writing.cells import Formula, Rows
-from planbuilder.office.excel.writing.efforts_sheet import (
-    COST,
-    HOURS,
-    LACKING,
-    NOTHING,
-    NOVELTY,
-    STATUS,
-)
+from planbuilder.office.excel.writing.efforts_sheet import COST, HOURS, NOVELTY, STATUS
 from planbuilder.office.excel.writing.formulas import LevelFormulas
 from planbuilder.office.excel.writing.look import Styles
 from planbuilder.office.excel.writing.sums import ALL, NO_LEVEL, Sums
 
 COUNT = "Antal indsatser"
-HEADER = ("Niveau", COUNT, "Nye", *STATUS_WORDS.values(), "Mangler oplysninger", HOURS, COST)
+_STATES = {status: choice_words(status) for status in EffortStatus}
+HEADER = ("Niveau", COUNT, "Nye", *_STATES.values(), "Mangler oplysninger", HOURS, COST)
+_IS_NEW = EFFORTS.fields["existing"].answers[1]
 _FIRST_STATUS = 4
 
 
@@ -42,8 +40,8 @@ def _values(
     """Yield the numbers of a level in the order of `HEADER`."""
     formulas, summed = LevelFormulas(level, headings), sums.of(level=level)
     yield Formula(formulas.count(), summed.count)
-    yield Formula(formulas.count(NOVELTY, f'"{NEW}"'), summed.new)
-    for place, status in enumerate(STATUS_WORDS, start=_FIRST_STATUS):
+    yield Formula(formulas.count(NOVELTY, f'"{_IS_NEW}"'), summed.new)
+    for place, status in enumerate(_STATES, start=_FIRST_STATUS):
         word = f"{get_column_letter(place)}${header}"
         yield Formula(formulas.count(STATUS, word), summed.statuses[status])
     yield Formula(formulas.count(LACKING, f'"<>{NOTHING}"'), summed.lacking)

@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from planbuilder.model.coverage import Standing, coverage
 from planbuilder.model.plan import Plan
+from planbuilder.model.registers.efforts import EFFORTS
 from planbuilder.office.excel.writing import coverage_sheet
 from planbuilder.office.excel.writing.blocks import (
     LABEL_WIDTH,
@@ -21,10 +22,11 @@ from planbuilder.office.excel.writing.blocks import (
 )
 from planbuilder.office.excel.writing.cells import Formula, Rows
 from planbuilder.office.excel.writing.charts import CHART_ROWS, add_level_chart, chart_title
-from planbuilder.office.excel.writing.efforts_sheet import HOURS, level_headings
+from planbuilder.office.excel.writing.efforts_sheet import HOURS
 from planbuilder.office.excel.writing.level_block import COUNT, HEADER, add_levels
 from planbuilder.office.excel.writing.look import Styles
 from planbuilder.office.excel.writing.page import add_title, fit_blocks, set_up_paper, set_up_window
+from planbuilder.office.excel.writing.register_sheet import level_headings
 from planbuilder.office.excel.writing.responsible_block import ResponsibleBlock, quantity_of
 from planbuilder.office.excel.writing.sums import Sum, Sums
 from planbuilder.office.excel.writing.table import column_reference
@@ -44,7 +46,7 @@ _HANDLED = "Elementer, der er behandlet, dækket af en anden plan eller ikke rel
 
 def build_overview(sheet: Worksheet, styles: Styles, plan: Plan, today: datetime.date) -> Rows:
     """Set the sheet up and return its rows."""
-    headings = level_headings(plan)
+    headings = level_headings(EFFORTS, plan)
     sums = Sums(plan.efforts, headings)
     rows = Rows()
     add_title(rows, styles, TITLE, plan, today, columns=1)

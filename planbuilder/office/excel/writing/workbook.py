@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
+from planbuilder.model.fields import Entry
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
+from planbuilder.model.records import Effort
+from planbuilder.model.registers.register import Register
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.office.excel.row_marks import ORIGIN
-from planbuilder.office.excel.writing import (
-    coverage_sheet,
-    efforts_sheet,
-    figures_sheet,
-    overview_sheet,
-)
+from planbuilder.office.excel.writing import coverage_sheet, figures_sheet, overview_sheet
 from planbuilder.office.excel.writing.cells import Row, clean_text
+from planbuilder.office.excel.writing.choices import Lists
 from planbuilder.office.excel.writing.coverage_sheet import build_coverage
 from planbuilder.office.excel.writing.efforts_sheet import EffortsSheet
 from planbuilder.office.excel.writing.figures_sheet import build_figures, has_figures
@@ -25,8 +27,15 @@ from planbuilder.office.excel.writing.hidden import add_origin
 from planbuilder.office.excel.writing.look import Styles
 from planbuilder.office.excel.writing.overview_sheet import build_overview, descriptions
 from planbuilder.office.excel.writing.package import write_package
+from planbuilder.office.excel.writing.register_sheet import Export, RegisterSheet
+from planbuilder.office.excel.writing.table import heading_name
 from planbuilder.office.progress import Progress
 from planbuilder.project.storage.atomic import replace_file
+
+_OWN_SHEETS: dict[str, type[RegisterSheet]] = {Effort.KIND: EffortsSheet}
+"""Of the registers whose sheet has more than all have."""
+_TITLE_LENGTH = 28  # 31 letters are allowed, also when a number comes behind
+_NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\']")
 
 
 def write_workbook(
@@ -36,37 +45,87 @@ def write_workbook(
     today: datetime.date,
     versions: Mapping[str, str] | None,
     progress: Progress,
+    public: bool,
 ) -> int:
     """Write the workbook; see `planbuilder.office.excel.export_excel`."""
-    workbook = new_workbook(plan, "Indsatser, overblik og dækning")
-    sheets = [
-        workbook.create_sheet(module.TITLE)
-        for module in (efforts_sheet, overview_sheet, coverage_sheet)
-    ]
-    styles = Styles(sheets[0])
-    efforts = EffortsSheet(sheets[0], styles, plan, today, versions)
-    rows: dict[str, Iterable[Row]] = {
-        overview_sheet.TITLE: build_overview(sheets[1], styles, plan, today),
-        coverage_sheet.TITLE: build_coverage(sheets[2], styles, plan, today),
-    }
-    if has_figures(plan):
-        figures = workbook.create_sheet(figures_sheet.TITLE)
-        rows[figures.title] = build_figures(figures, styles, plan, today)
-    if versions is not None:
-        rows[ORIGIN] = add_origin(workbook, plan.efforts, versions, styles.text)
-
-    def write(path: Path) -> None:
-        rows[efforts_sheet.TITLE] = efforts.rows(progress)
-        write_package(path, workbook, rows, descriptions())
-
-    replace_file(target, write)
-    return _open_places(plan)
+    return _Writing(plan, today, versions, public).write(target, progress)
 
 
-def _open_places(plan: Plan) -> int:
-    """Count the places in what the sheets show: efforts whole, elements without their texts."""
-    in_elements = sum(len(e.disputed) + bool(e.deleted_by) for e in plan.elements)
-    return in_elements + sum(map(conflict_count, plan.efforts))
+class _Writing:
+    """One workbook while it is made."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        today: datetime.date,
+        versions: Mapping[str, str] | None,
+        public: bool,
+    ) -> None:
+        self._plan = plan
+        self._workbook = new_workbook(plan, "Indsatser, overblik og dækning")
+        first, *others = filter(self._is_shown, REGISTERS.values())
+        first_sheet, overview, covered, *other_sheets = map(
+            self._add_sheet,
+            (first.title, overview_sheet.TITLE, coverage_sheet.TITLE, *(r.title for r in others)),
+        )
+        styles = Styles(first_sheet)
+        self._export = Export(plan, today, styles, Lists(plan), versions, public)
+        pairs = zip((first_sheet, *other_sheets), (first, *others), strict=True)
+        self._sheets = {
+            sheet.title: _kind(register)(sheet, register, self._export) for sheet, register in pairs
+        }
+        self._rows: dict[str, Iterable[Row]] = {
+            overview.title: build_overview(overview, styles, plan, today),
+            covered.title: build_coverage(covered, styles, plan, today),
+            **self._export.lists.add_to(self._workbook, styles.text),
+        }
+        if has_figures(plan):
+            figures = self._add_sheet(figures_sheet.TITLE)
+            self._rows[figures.title] = build_figures(figures, styles, plan, today)
+        if versions is not None:
+            origin = add_origin(self._workbook, self._entries(), versions, styles.text)
+            self._rows[ORIGIN] = origin
+
+    def _is_shown(self, register: Register) -> bool:
+        return _kind(register).is_table_needed or bool(self._plan.entries(register.kind))
+
+    def _add_sheet(self, title: str) -> Worksheet:
+        name = heading_name(sheet_name(title), self._workbook.sheetnames)
+        sheet: Worksheet = self._workbook.create_sheet(name)
+        return sheet
+
+    def _entries(self) -> list[Entry]:
+        return [entry for sheet in self._sheets.values() for entry in sheet.entries]
+
+    def write(self, target: Path, progress: Progress) -> int:
+        """Write the file; return in how many places of it people disagree."""
+        entries = self._entries()
+
+        def write(path: Path) -> None:
+            before = 0
+            for title, sheet in self._sheets.items():
+                self._rows[title] = sheet.rows(_counting(progress, before, len(entries)))
+                before += len(sheet.entries)
+            write_package(path, self._workbook, self._rows, descriptions())
+
+        replace_file(target, write)
+        # Elements are shown without their texts.
+        in_elements = sum(len(e.disputed) + bool(e.deleted_by) for e in self._plan.elements)
+        return in_elements + sum(map(conflict_count, entries))
+
+
+def sheet_name(title: str) -> str:
+    """Return a title as the name of a sheet can be."""
+    return _NOT_IN_TITLES.sub(" ", title)[:_TITLE_LENGTH].strip()
+
+
+def _kind(register: Register) -> type[RegisterSheet]:
+    return _OWN_SHEETS.get(register.name, RegisterSheet)
+
+
+def _counting(progress: Progress, before: int, total: int) -> Callable[[int], None]:
+    """Return what to tell how many rows of one sheet are done, where others came before it."""
+    return lambda done: progress(before + done, total)
 
 
 def new_workbook(plan: Plan, subject: str) -> Workbook:
