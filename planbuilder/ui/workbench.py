@@ -118,6 +118,9 @@ class Workbench(QWidget):
         self.comments_action = self._action(
             self.tr("&Kommentarer i planen …"), "Ctrl+Alt+K", self.show_comments, "comment"
         )
+        self.internal_action = self._action(
+            self.tr("&Hvad er internt? …"), None, self.show_internal, "lock"
+        )
         self.front_page_action = self._action(
             self.tr("&Forside og status …"), None, self.edit_front_page
         )
@@ -169,7 +172,7 @@ class Workbench(QWidget):
         view.addActions(self.place_actions)
         view.addAction(self.next_place_action)
         view.addSeparator()
-        view.addAction(self.comments_action)
+        view.addActions([self.comments_action, self.internal_action])
         self.plan_place.add_view_actions(view)
 
     def add_export_actions(self, menu: QMenu) -> None:
@@ -359,6 +362,16 @@ class Workbench(QWidget):
 
         self.session.save_pending()
         dialog = ExportWordDialog(self.session, self, pieces)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def show_internal(self) -> None:
+        """List everything that nobody outside sees."""
+        from planbuilder.ui.dialogs.internal_parts import InternalPartsDialog
+
+        self.session.save_pending()
+        dialog = InternalPartsDialog(self.session.plan, self)
+        dialog.record_wanted.connect(self.go_to_record)
         dialog.exec()
         dialog.deleteLater()
 

@@ -13,6 +13,7 @@ from planbuilder.ui import widgets
 from planbuilder.ui.editor.crumbs import crumbs
 from planbuilder.ui.editor.note_line import NoteLine
 from planbuilder.ui.editor.pills import PILL_FIELDS, Pills
+from planbuilder.ui.editor.visibility import Visibility
 from planbuilder.ui.session import Session
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Header(QWidget):
         self.title = widgets.ElidedLabel(parent=self)
         self.title.setFont(widgets.scaled(self.title.font(), widgets.SCALE["title"]))
         self.pills = Pills(session, self)
+        self.visibility = Visibility(session, self)
         self.note = NoteLine(session, self)
         self.side_toggle = QToolButton(self)
         self.side_toggle.hide()
@@ -50,7 +52,14 @@ class Header(QWidget):
         self._title_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._title_row.setSpacing(8)
         self._title_row.addWidget(self.title, 1)
-        self._title_row.addWidget(self.pills)
+        self._marks = QWidget(self)
+        marks = QHBoxLayout(self._marks)
+        marks.setContentsMargins(0, 0, 0, 0)
+        marks.setSpacing(8)
+        marks.addWidget(self.pills)
+        marks.addWidget(self.visibility)
+        marks.addStretch(1)
+        self._title_row.addWidget(self._marks)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(22, 8, 22, 10)
         self._column.setSpacing(4)
@@ -78,10 +87,11 @@ class Header(QWidget):
             self.note.show_element(record)
         else:
             self.note.hide_note()
+        self.visibility.show_record(record)
         self._show_disputes(record)
         may_change = self._session.project.may_write(record.id)
         self._show_lock(not may_change and not self._session.project.read_only)
-        self.pills.setEnabled(may_change)
+        self._marks.setEnabled(may_change)
         self.note.setEnabled(may_change)
         self._arrange()
 
@@ -123,9 +133,7 @@ class Header(QWidget):
             self.show_record(self._record)
 
     def _arrange(self) -> None:
-        needed = self.title.sizeHint().width()
-        if not self.pills.isHidden():
-            needed += self.pills.sizeHint().width() + 60
+        needed = self.title.sizeHint().width() + self._marks.sizeHint().width() + 60
         wide = needed <= self.width()
         direction = QBoxLayout.Direction
         self._title_row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)

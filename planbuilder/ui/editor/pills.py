@@ -50,7 +50,6 @@ class Pills(QWidget):
         row.setSpacing(8)
         for pill in (self.state, self.owner, self.deadline):
             row.addWidget(pill)
-        row.addStretch(1)
 
     def _pill(self, field: str, name: str, fill: Callable[[QMenu], None]) -> QToolButton:
         menu = QMenu(self)

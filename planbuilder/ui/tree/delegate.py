@@ -14,7 +14,7 @@ from planbuilder.ui.tree.nodes import Node
 
 GAP = 6
 SIGN, DOT, COMMENT = 15, 7, 13
-"""Sides of the signs of what is to be decided, what is unread, and what is commented."""
+"""Sides of the signs of what is internal or to be decided, unread, and commented."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -46,8 +46,10 @@ class TreeDelegate(QStyledItemDelegate):
             rect = self._paint_state(painter, rect, node.record)
         if self._model.unread_author(node):
             rect = self._paint_dot(painter, rect)
+        if self._model.is_internal(node):
+            rect = self._paint_sign(painter, rect, "lock", colours.muted)
         if self._model.open_places.count(node.key):
-            rect = self._paint_sign(painter, rect)
+            rect = self._paint_sign(painter, rect, "undecided", colours.draft)
         if self._model.open_comments(node):
             rect = self._paint_comments(painter, option.font, rect, node)
         if self._model.open_suggestions(node):
@@ -76,11 +78,11 @@ class TreeDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         return rect.adjusted(DOT + GAP, 0, 0, 0)
 
-    def _paint_sign(self, painter: QPainter, rect: QRect) -> QRect:
-        """Paint the sign of what is to be decided, at the right end."""
+    def _paint_sign(self, painter: QPainter, rect: QRect, sign: str, colour: str) -> QRect:
+        """Paint the sign of what is internal or to be decided, at the right end."""
         top = rect.top() + (rect.height() - SIGN) // 2
         place = QRect(rect.right() - SIGN, top, SIGN, SIGN)
-        icon("undecided", QColor(theme.colours().draft)).paint(painter, place)
+        icon(sign, QColor(colour)).paint(painter, place)
         return rect.adjusted(0, 0, -SIGN - GAP, 0)
 
     def _paint_comments(self, painter: QPainter, font: QFont, rect: QRect, node: Node) -> QRect:

@@ -18,7 +18,9 @@ from PySide6.QtCore import (
 from planbuilder.model.coverage import coverage
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.fields import INTERNAL_OR_PUBLIC
 from planbuilder.model.judging import is_late
+from planbuilder.model.outside import is_internal
 from planbuilder.model.rearrange import move_element, move_section, renamed
 from planbuilder.model.records import Element, Section, State
 from planbuilder.model.richtext.plain import has_words, quick_text
@@ -61,7 +63,10 @@ class TreeModel(QAbstractItemModel):
         for was, now in zip(old, new, strict=True):
             was.record, was.title = now.record, now.title
             if was.key in record_ids:
-                self._emit_up(was)
+                # What stands in a section is internal with it.
+                below = was.walk() if isinstance(was.record, Section) else (was,)
+                for node in below:
+                    self._emit_up(node)
         return True
 
     def renew_unread(self) -> None:
@@ -222,13 +227,18 @@ class TreeModel(QAbstractItemModel):
     def marks(self, node: Node) -> list[str]:
         """Return what is to be decided, what is remarked, and who changed it unread, in words."""
         count, author = self.open_places.count(node.key), self.unread_author(node)
-        words = [to_decide(count)] if count else []
+        words = [INTERNAL_OR_PUBLIC[0]] if self.is_internal(node) else []
+        words += [to_decide(count)] if count else []
         suggestions, comments = self.open_suggestions(node), self.open_comments(node)
         if suggestions:
             words.append(_suggestion_words(suggestions))
         if comments:
             words.append(_comment_words(comments))
         return [*words, _tr("Ændret af {name}").format(name=author)] if author else words
+
+    def is_internal(self, node: Node) -> bool:
+        """Whether nobody outside sees the record of a row."""
+        return node.record is not None and is_internal(self._session.plan, node.record)
 
     def unread_author(self, node: Node) -> str:
         """Return who changed the record of a row since the user read it, "" for nobody."""
