@@ -11,6 +11,7 @@ from dataclasses import replace
 import lxml.html
 import pytest
 
+from planbuilder.model.drawings.registry import DRAWINGS
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.outside import outside
 from planbuilder.model.records import Effort, PlanStatus, State, Unfinished, WordOptions
@@ -133,12 +134,13 @@ def test_every_register_has_a_table_with_all_its_entries(example):
 def test_a_register_that_is_drawn_stands_there_as_a_picture_with_words(example):
     _, page = example
     drawings = list(page.iter("svg"))
-    assert len(drawings) >= 2
+    assert len(drawings) == len(DRAWINGS)
     for drawing in drawings:
         assert drawing.get("role") == "img"
         named = drawing.get("aria-labelledby").split()
         assert all(words_of(page.get_element_by_id(one)) for one in named)
-        assert words_of(drawing.getparent().getparent().find("figcaption")).startswith("Figur ")
+        (figure,) = drawing.xpath("ancestor::figure")
+        assert words_of(figure.find("figcaption")).startswith("Figur ")
 
 
 def test_what_is_long_stands_below_its_entry_and_what_is_internal_nowhere(tmp_path):

@@ -33,6 +33,7 @@ _MARKS = (
     (Marks.SUPER, "sup"),
     (Marks.SUB, "sub"),
 )
+_NOT_NARROW = "print, (min-width: 36rem)"
 _UNNAMED_TABLE, _UNDESCRIBED = "Tabel", "Billede uden beskrivelse"
 
 
@@ -179,11 +180,11 @@ def _picture(writer: Writer, picture: Picture, caption: Caption | None) -> str:
     if data is None:
         missing = f"[{escape(missing_picture(picture))}]"
         return element("figure", element("p", missing, class_="missing") + words)
-    writer.widths.add(picture.width)
+    width = writer.width_class(f"width: {picture.width}%", _NOT_NARROW)
     kind = "png" if data.startswith(PNG_MAGIC) else "jpeg"
     source = f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}"
     alt = picture.alt
     if not alt and caption:
         alt = plain(caption.inlines, writer.plan.reference_label)
-    image = void("img", src=source, alt=alt or _UNDESCRIBED, class_=f"w{picture.width}")
+    image = void("img", src=source, alt=alt or _UNDESCRIBED, class_=width)
     return element("figure", image + words)

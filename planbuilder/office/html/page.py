@@ -47,30 +47,30 @@ def write_page(
     progress: Progress,
 ) -> int:
     """Write the page; see `planbuilder.office.html.export_html`."""
-    writer = Writer(plan, pictures, options.unfinished is Unfinished.MARK)
+    writer = Writer(plan, pictures, today, options.unfinished is Unfinished.MARK)
     outline = [
         entry
         for entry in document_outline(plan, options)
         if entry.treatment is not Treatment.LEFT_OUT
     ]
     Pieces(writer, options).write(outline, progress)
-    page = _page(writer, today)
+    page = _page(writer)
     progress(len(outline), len(outline))  # the last chance to cancel
     write_bytes(target, page.encode())
     return writer.open_places
 
 
-def _page(writer: Writer, today: datetime.date) -> str:
+def _page(writer: Writer) -> str:
     body = (
         element("a", "Gå til teksten", href=f"#{_MAIN}", class_="skip")
-        + _front(writer.plan, today)
+        + _front(writer.plan, writer.today)
         + element(
             "div",
             _contents(writer.headings)
             + element("main", "".join(writer.parts), id=_MAIN, tabindex="-1"),
             class_="columns",
         )
-        + _foot(writer.plan, today)
+        + _foot(writer.plan, writer.today)
     )
     page = element("html", _head(writer) + element("body", body), lang="da")
     return f"<!DOCTYPE html>\n{page}\n"
@@ -79,7 +79,8 @@ def _page(writer: Writer, today: datetime.date) -> str:
 def _head(writer: Writer) -> str:
     info = writer.plan.info
     style = resource("web", "page.css").read_text(encoding="utf-8")
-    style += "".join(f".w{width} {{ width: {width}%; }}\n" for width in sorted(writer.widths))
+    for (rule, media), name in writer.rules.items():
+        style += f"@media {media} {{ .{name} {{ {rule}; }} }}\n"
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     title = " – ".join(filter(None, [title_of(info), one_line(info.municipality)]))
     parts = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -29,19 +30,20 @@ class Writer:
 
     `marks` says whether what is missing is shown with a marked placeholder, `described` are the
     efforts that the page describes. `heading_level` is the level of the last heading, of which 1
-    is the plan's title. `open_places` counts the places where people disagree, and `widths` are
-    those of pictures, in per cent, for which the style sheet needs a rule.
+    is the plan's title. `open_places` counts the places where people disagree. `rules` are those
+    that the style sheet needs for the classes of this page's pictures and drawings.
     """
 
     plan: Plan
     pictures: Callable[[str], bytes | None]
+    today: datetime.date
     marks: bool
     described: frozenset[str] = frozenset()
     parts: list[str] = field(default_factory=list)
     headings: list[ListedHeading] = field(default_factory=list)
     heading_level: int = 1
     open_places: int = 0
-    widths: set[int] = field(default_factory=set)
+    rules: dict[tuple[str, str], str] = field(default_factory=dict)
     _counts: Counter[str] = field(default_factory=Counter)
 
     def add(self, markup: str) -> None:
@@ -65,6 +67,10 @@ class Writer:
         self.headings.append(ListedHeading(level, number, title, anchor))
         shown = element("span", escape(number), class_="number") + " " if number else ""
         self.add(self.heading(level, shown + escape(title), anchor=anchor))
+
+    def width_class(self, rule: str, media: str) -> str:
+        """Return the class of what shall be as wide as a rule says, where media are like this."""
+        return self.rules.setdefault((rule, media), f"w{len(self.rules) + 1}")
 
     def placeholder(self, words: str) -> None:
         """Add a marked paragraph that says what is missing."""
