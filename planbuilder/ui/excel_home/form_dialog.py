@@ -72,7 +72,7 @@ class FormDialog(QDialog):
         self.deadline.textChanged.connect(lambda _: self._check())
 
     def _lay_out(self) -> None:
-        lines = QVBoxLayout(self)
+        lines = self._lines = QVBoxLayout(self)
         lines.setContentsMargins(24, 20, 24, 20)
         lines.setSpacing(8)
         lines.addWidget(
@@ -135,6 +135,7 @@ class FormDialog(QDialog):
         self.every.setEnabled(bool(self._plan.entries(register.kind)))
         for box in self.boxes:
             self.apart.removeWidget(box)
+            box.hide()
             box.deleteLater()
         self.boxes = [QCheckBox(group.heading) for group in asked_apart(register)]
         for box in self.boxes:
@@ -142,6 +143,8 @@ class FormDialog(QDialog):
             self.apart.addWidget(box)
         self.apart_heading.setVisible(bool(self.boxes))
         self._check()
+        self._lines.activate()
+        self.resize(self.width(), max(self.height(), self._lines.totalMinimumSize().height()))
 
     def _choose_one(self) -> None:
         self.of_one.setChecked(True)
