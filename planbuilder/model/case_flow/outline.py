@@ -12,14 +12,19 @@
 A line is a step: its kind before a colon, in brackets who, within what time, and the document or
 system. It leads to the step below it; lines set in under it say otherwise, by answer where it ends
 in a question mark. What a step says in no line (its note, its elements) stays as it is, and so does
-all of a step whose line was left as it was written.
+all of a step whose line was left as it was written. A line with a new name in the place of one that
+is gone is the same step by another name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from itertools import count, zip_longest
+from typing import TypeVar
 
 from planbuilder.model.case_flow.flow import CaseFlow
 from planbuilder.model.errors import PlanbuilderError
@@ -28,6 +33,7 @@ from planbuilder.model.ids import new_id
 from planbuilder.model.ordering import in_this_order
 from planbuilder.model.registers.case_flow import CaseStep, StepKind
 
+_T = TypeVar("_T")
 _KINDS = {
     StepKind.START: "Start",
     StepKind.STEP: "Trin",
@@ -36,7 +42,7 @@ _KINDS = {
     StepKind.RETURN: "Fra Infohus",
     StepKind.END: "Slut",
 }
-_ACUTE = "Akut"
+_ACUTE, _UNNAMED = "Akut", "Uden navn"
 _INDENT = "    "
 _ARROW = re.compile(r"\s*(?:→|->|=>)\s*")
 _LINE = re.compile(r"(?P<title>.*?)\s*(?:\((?P<facts>[^()]*)\))?", re.DOTALL)
@@ -45,29 +51,46 @@ _LINE = re.compile(r"(?P<title>.*?)\s*(?:\((?P<facts>[^()]*)\))?", re.DOTALL)
 def written(flow: CaseFlow) -> str:
     """Return the flow as text."""
     lines: list[str] = []
+    names = _names(flow)
     for place, step in enumerate(flow.steps):
-        lines.append(_step_line(step))
+        lines.append(_step_line(step, names[step.id]))
         below = flow.steps[place + 1] if place + 1 < len(flow.steps) else None
         ways = list(flow.ways_from(step))
         follows = [(way.answer, way.end.id) for way in ways]
         if follows == ([("", below.id)] if below and step.what is not StepKind.END else []):
             continue
-        lines += [f"{_INDENT}{way.answer} → {way.end.title}".replace("  → ", " → ") for way in ways]
+        lines += [
+            f"{_INDENT}{way.answer} → {names[way.end.id]}".replace("  → ", " → ") for way in ways
+        ]
         if not ways:
             lines.append(f"{_INDENT}→")
     return "\n".join(lines)
 
 
-def _step_line(step: CaseStep) -> str:
+def _names(flow: CaseFlow) -> dict[str, str]:
+    """Return what each step is called in the text, where even one without a name needs one."""
+    numbers = count(2)
+    taken = {_bare(step.title) for step in flow.steps}
+    names = {}
+    for step in flow.steps:
+        name = step.title.strip() or _UNNAMED
+        while not step.title.strip() and _bare(name) in taken:
+            name = f"{_UNNAMED} {next(numbers)}"
+        names[step.id] = name
+        taken.add(_bare(name))
+    return names
+
+
+def _step_line(step: CaseStep, name: str) -> str:
     facts = [step.actor, step.within, step.document]
     while facts and not facts[-1].strip():
         facts.pop()
     told = f" ({'; '.join(one.strip() for one in facts)})" if facts else ""
-    told = told or (" ()" if step.title.endswith(")") else "")
+    told = told or (" ()" if name.endswith(")") else "")
     kinds = [_ACUTE] if step.acute else []
-    if step.what is not _understood(step.title) or _kinds(step.title)[2] != step.title:
+    if step.what is not _understood(name) or _kinds(name)[2] != name:
         kinds.append(_KINDS[step.what])
-    return f"{''.join(f'{kind}: ' for kind in kinds)}{step.title}{told}"
+    return f"{''.join(f'{kind}: ' for kind in kinds)}{name}{told}"
 
 
 def _understood(title: str) -> StepKind:
@@ -79,30 +102,89 @@ def _understood(title: str) -> StepKind:
 class _Line:
     number: int
     step: CaseStep
+    name: str
     ways: list[tuple[str, str, int]] = field(default_factory=list)
     """The answer, the title of the step it leads to, and the number of the line."""
 
 
 def read(text: str, flow: CaseFlow) -> list[CaseStep]:
-    """Return the steps that a text describes; those with known titles keep all that is no line.
+    """Return the steps that a text describes, in its order.
+
+    Those that are in the flow already, also by another name, keep all that is in no line.
 
     Raises:
         PlanbuilderError: a line makes no sense; the message says which.
     """
     lines = list(_lines(text, flow))
+    renamed = _take_over(lines, flow)
     titles: dict[str, str] = {}
     for one in lines:
-        if titles.setdefault(_bare(one.step.title), one.step.id) != one.step.id:
+        if titles.setdefault(_bare(one.name), one.step.id) != one.step.id:
             raise PlanbuilderError(
                 "Linje {n}: Trinnet »{title}« står der to gange. Giv dem hver sit navn.",
                 n=str(one.number),
-                title=one.step.title,
+                title=one.name,
             )
+    former = _names(flow)
+    titles = {_bare(former[step.id]): step.id for step in renamed} | titles
     orders = in_this_order([one.step.order for one in lines])
     return [
         replace(one.step, order=order, leads_to=tuple(_links(one, below, titles)))
-        for one, below, order in zip(lines, [*lines[1:], None], orders, strict=True)
+        for one, below, order in zip_longest(lines, lines[1:], orders)
     ]
+
+
+def step_lines(text: str) -> list[int]:
+    """Return the numbers of the lines that are steps, from 1; the others are ways or empty."""
+    return [
+        number
+        for number, raw in enumerate(text.splitlines(), start=1)
+        if raw.strip() and not _is_way(raw)
+    ]
+
+
+def _take_over(lines: Sequence[_Line], flow: CaseFlow) -> list[CaseStep]:
+    """Let lines with new names be the steps in whose place they stand; return those, as known."""
+    kept = {one.step.id for one in lines}
+    gone = _by_place(((step.id, step) for step in flow.steps), kept)
+    kept &= {step.id for step in flow.steps}
+    renamed = []
+    for place, new in _by_place(((one.step.id, one) for one in lines), kept).items():
+        for step, one in _paired(gone.get(place, []), new):
+            told = one.step
+            one.step = replace(
+                step,
+                title=told.title,
+                what=told.what,
+                acute=told.acute,
+                actor=told.actor,
+                within=told.within,
+                document=told.document,
+            )
+            renamed.append(step)
+    return renamed
+
+
+def _by_place(listed: Iterable[tuple[str, _T]], kept: set[str]) -> dict[str, list[_T]]:
+    """Return what isn't kept, by the id of what is kept before it."""
+    found: dict[str, list[_T]] = defaultdict(list)
+    place = ""
+    for one_id, one in listed:
+        if one_id in kept:
+            place = one_id
+        else:
+            found[place].append(one)
+    return found
+
+
+def _paired(gone: list[CaseStep], new: list[_Line]) -> Iterator[tuple[CaseStep, _Line]]:
+    if len(gone) == len(new):
+        yield from zip(gone, new, strict=True)
+        return
+    by_title = {one.step.title: one for one in new}
+    for step in gone:
+        for title in get_close_matches(step.title, by_title, n=1):
+            yield step, by_title.pop(title)
 
 
 def _links(one: _Line, below: _Line | None, titles: dict[str, str]) -> Iterator[str]:
@@ -122,22 +204,29 @@ def _links(one: _Line, below: _Line | None, titles: dict[str, str]) -> Iterator[
 
 
 def _lines(text: str, flow: CaseFlow) -> Iterator[_Line]:
-    known = {_bare(step.title): step for step in reversed(flow.steps)}
-    as_written = {_step_line(step): step for step in reversed(flow.steps)}
+    names = _names(flow)
+    known = {_bare(names[step.id]): step for step in reversed(flow.steps)}
+    as_written = {_step_line(step, names[step.id]): step for step in reversed(flow.steps)}
     last: _Line | None = None
     for number, raw in enumerate(text.splitlines(), start=1):
         if not raw.strip():
             continue
-        if raw[:1].isspace() or _ARROW.match(raw):
+        if _is_way(raw):
             if last is None:
                 raise PlanbuilderError("Linje 1 skal være et trin.")
             last.ways.append((*_way(raw, number), number))
             continue
         if last is not None:
             yield last
-        last = _Line(number, as_written.get(raw.rstrip()) or _step(raw, number, known.get))
+        kept = as_written.get(raw.rstrip())
+        step = kept or _step(raw, number, known.get)
+        last = _Line(number, step, names[step.id] if kept else step.title)
     if last is not None:
         yield last
+
+
+def _is_way(raw: str) -> bool:
+    return raw[:1].isspace() or _ARROW.match(raw) is not None
 
 
 def _way(raw: str, number: int) -> tuple[str, str]:

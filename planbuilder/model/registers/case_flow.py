@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from planbuilder.model import fields
 from planbuilder.model.fields import Entry
@@ -39,6 +39,32 @@ class CaseStep(Entry):
     down: int = fields.place("Plads i tegningen, lodret")
 
 
+_ANYONE, _CONSULTANT = "Borger eller medarbejder", "SSP-konsulenten"
+_HOUSE, _UNIT = "Infohus Kommune", "Den ansvarlige enhed"
+
+
+def _starter(
+    title: str, actor: str, *leads_to: str, what: StepKind = StepKind.STEP, **more: Any
+) -> CaseStep:
+    return CaseStep(id="", title=title, actor=actor, leads_to=leads_to, what=what, **more)
+
+
+_STARTERS = (
+    _starter("En bekymring opstår", _ANYONE, "2", what=StepKind.START),
+    _starter("Henvendelsen modtages", _CONSULTANT, "3", within="1 hverdag"),
+    _starter("Er der akut fare?", _CONSULTANT, "4 Ja", "5 Nej", what=StepKind.DECISION),
+    _starter("Politiet kontaktes", _CONSULTANT, "7", within="Straks", acute=True),
+    _starter("Bekymringen undersøges", _CONSULTANT, "6", within="5 hverdage"),
+    _starter("Skal Infohus vurdere den?", _CONSULTANT, "7 Ja", "12 Nej", what=StepKind.DECISION),
+    _starter("Sagen forelægges", _CONSULTANT, "8", what=StepKind.HAND_OVER, within="Næste møde"),
+    _starter("Sagen vurderes", _HOUSE, "9"),
+    _starter("Anbefalingen sendes tilbage", _HOUSE, "10", what=StepKind.RETURN),
+    _starter("Indsatsen besluttes og går i gang", _UNIT, "11", within="10 hverdage"),
+    _starter("Er bekymringen væk?", _UNIT, "12 Ja", "8 Nej", what=StepKind.DECISION),
+    _starter("Sagen lukkes", _CONSULTANT, what=StepKind.END),
+)
+"""A common way in our own words, to be changed: with what is urgent, hand-over and return."""
+
 CASE_FLOW = Register(
     kind=CaseStep,
     title="Sagsflow",
@@ -71,4 +97,5 @@ CASE_FLOW = Register(
         Group("Sammenhæng", ("elements", "internal")),
     ),
     grouped_by="actor",
+    starters=_STARTERS,
 )

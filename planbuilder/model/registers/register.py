@@ -43,7 +43,8 @@ class Register:
         columns: the table, from left to right.
         groups: the form, from above. Every described field but a PLACE stands in one of them.
         grouped_by: the field that the table can be grouped by, "" for none.
-        starters: entries that an empty register can begin with, without ids and order.
+        starters: entries that an empty register can begin with, without ids and order. Where one
+            leads on to another, it names that one's number among them, from 1.
         at_end: whether a document has its table at the end, not behind an element's text.
     """
 

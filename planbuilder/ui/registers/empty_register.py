@@ -18,10 +18,13 @@ class EmptyRegister(QWidget):
     entry_wanted = Signal()
     start_wanted = Signal()
     """The register shall begin with the entries that its description proposes."""
+    view_wanted = Signal()
+    """The register shall be begun in the view that can."""
 
     def __init__(
-        self, register: Register, *, read_only: bool, parent: QWidget | None = None
+        self, register: Register, *, read_only: bool, in_view: str, parent: QWidget | None = None
     ) -> None:
+        """Make it. `in_view` is what begins the register in a view, "" for none that can."""
         super().__init__(parent)
         self._register = register
         first = self.tr("Tilføj {it} første {one}").format(it=register.it, one=register.one)
@@ -33,6 +36,9 @@ class EmptyRegister(QWidget):
         self.start_button = QPushButton(many.format(n=len(register.starters), many=register.many))
         self.start_button.setVisible(bool(register.starters) and not read_only)
         self.start_button.clicked.connect(self.start_wanted)
+        self.view_button = QPushButton(in_view)
+        self.view_button.setVisible(bool(in_view) and not read_only)
+        self.view_button.clicked.connect(self.view_wanted)
         words = self._words()
         words.setFixedWidth(widgets.em(self, 68))
         row = QHBoxLayout(self)
@@ -59,7 +65,8 @@ class EmptyRegister(QWidget):
             column.addWidget(label)
         column.addSpacing(6)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.start_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        for button in (self.start_button, self.view_button):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         return made
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
-from planbuilder.model.fields import Entry
+from planbuilder.model.fields import Entry, Shape, link, link_parts
 from planbuilder.model.ids import new_id
 from planbuilder.model.ordering import between, spread
 from planbuilder.model.plan import Plan
@@ -26,10 +26,24 @@ def new_entry(plan: Plan, register: Register, values: Mapping[str, Any]) -> Entr
 def starting_entries(plan: Plan, register: Register) -> list[Entry]:
     """Return the entries that an empty register can begin with, in their order."""
     orders = spread(len(register.starters))
+    ids = [_id(register) for _ in register.starters]
+    numbers = {str(number): one for number, one in enumerate(ids, start=1)}
+    ways = [name for name, spec in register.fields.items() if spec.shape is Shape.LINKS]
     return [
-        replace(starter, id=_id(register), order=order)
-        for starter, order in zip(register.starters, orders, strict=True)
+        replace(starter, id=one, order=order, **_led_on(starter, ways, numbers))
+        for starter, one, order in zip(register.starters, ids, orders, strict=True)
     ]
+
+
+def _led_on(
+    starter: Entry, ways: Iterable[str], ids: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """Return where a starter leads on to, by the ids that the others get."""
+    parts = {name: map(link_parts, getattr(starter, name)) for name in ways}
+    return {
+        name: tuple(link(ids[number], words) for number, words in stored)
+        for name, stored in parts.items()
+    }
 
 
 def duplicate(plan: Plan, register: Register, original: _Entry) -> _Entry:

@@ -52,6 +52,7 @@ class RegisterPage(ListedPage):
         self.register = register
         self._layout = Layout(register, session)
         self._deleted = ""
+        self._is_begun_in_view = False
         self.commands = RegisterCommands(session, register, self, lambda: self.form.entry_id)
         self.model = RegisterModel(session, self._layout, self.commands.move)
         self.table = RegisterTable(self.model, self._layout)
@@ -99,7 +100,6 @@ class RegisterPage(ListedPage):
     # Layout
 
     def _lay_out(self) -> None:
-        self.empty = EmptyRegister(self.register, read_only=self._session.project.read_only)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -107,6 +107,12 @@ class RegisterPage(ListedPage):
         self._splitter.addWidget(self.form)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setSizes([widgets.em(self, 90), widgets.em(self, 56)])
+        beginning = self.views.beginning
+        self.empty = EmptyRegister(
+            self.register,
+            read_only=self._session.project.read_only,
+            in_view=beginning.begin if beginning else "",
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(self._splitter)
         self._stack.addWidget(self.empty)
@@ -203,7 +209,8 @@ class RegisterPage(ListedPage):
         self.views.menu_wanted.connect(self._open_menu)
         self._splitter.splitterMoved.connect(self._remember)
         self.empty.start_wanted.connect(self.commands.begin)
-        self.commands.begun.connect(self.show_entry)
+        self.empty.view_wanted.connect(self._begin_in_view)
+        self.commands.begun.connect(self._show_begun)
         self.empty.entry_wanted.connect(self.commands.new.trigger)
         self._session.changed.connect(self._refresh)
         self._session.unread_changed.connect(self.model.renew_unread)
@@ -255,7 +262,7 @@ class RegisterPage(ListedPage):
 
     def _show_register(self, row: int) -> None:
         """Show the table or the empty register, and the entry nearest to `row` if none is open."""
-        is_empty = self.model.total == 0
+        is_empty = self.model.total == 0 and not self._is_begun_in_view
         self._stack.setCurrentWidget(self.empty if is_empty else self._splitter)
         self.setFocusProxy(self.empty if is_empty else self.views)
         if not self.form.entry_id and not is_empty:
@@ -299,6 +306,9 @@ class RegisterPage(ListedPage):
         self._remember()
 
     def _go_to_form(self) -> None:
+        if not self.views.has_form:
+            self.views.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self.form_action.setChecked(True)
         self.form.start_typing()
 
@@ -318,10 +328,25 @@ class RegisterPage(ListedPage):
             return
         ids = {record_id for kind, record_id in touched.records if kind == self.register.name}
         row = self.table.currentIndex().row()
+        # Whoever empties it by typing in a view goes on typing there.
+        self._is_begun_in_view = touched.origin is self.views.currentWidget()
         self.model.refresh(ids, in_place=touched.origin is self.form)
         if self._deleted and self._session.plan.get(self._deleted) is not None:
             self.notice.hide()
         self._show_register(row)
+
+    def _begin_in_view(self) -> None:
+        beginning = self.views.beginning
+        if beginning is not None:
+            self._is_begun_in_view = True
+            self.views.show_view(beginning.name)
+            self._show_register(0)
+            self.views.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_begun(self, entry_id: str) -> None:
+        self.show_entry(entry_id)
+        if self.views.beginning is not None:
+            self.views.go_to(self.views.beginning.name)
 
     def _show_added(self, entry_id: str) -> None:
         self.show_entry(entry_id)

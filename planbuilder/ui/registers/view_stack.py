@@ -79,6 +79,11 @@ class ViewStack(QStackedWidget):
         """Whether the form of the chosen entry stands beside what is shown."""
         return self.shown == TABLE or self._views[self.shown].has_form
 
+    @property
+    def beginning(self) -> View | None:
+        """The view in which an empty register is begun, if there is one."""
+        return next((view for view in self._views.values() if view.begin), None)
+
     def show_view(self, name: str) -> None:
         """Show a view, the table where there is none of this name."""
         self.shown = name if name in self._views else TABLE

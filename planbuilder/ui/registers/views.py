@@ -22,6 +22,7 @@ _MODULES = {
     "body": "planbuilder.ui.registers.organisation",
     "emergency-task": "planbuilder.ui.registers.emergency_views",
     "employee-group": "planbuilder.ui.registers.knowledge_views",
+    "case-step": "planbuilder.ui.registers.case_flow",
     "stakeholder": "planbuilder.ui.registers.stakeholder_views",
     "training": "planbuilder.ui.registers.training_views",
 }
@@ -87,12 +88,15 @@ class View:
         words: what it is called, e.g. "Diagram".
         make: makes it.
         has_form: the form of the chosen entry stands beside it.
+        begin: what begins an empty register in this view, e.g. "Skriv det som tekst"; "" where
+            there is nothing in it to begin with.
     """
 
     name: str
     words: str
     make: Callable[[Session], RegisterView]
     has_form: bool = True
+    begin: str = ""
 
 
 def views_of(register: str) -> tuple[View, ...]:

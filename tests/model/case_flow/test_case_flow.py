@@ -52,11 +52,31 @@ def test_editing_the_text_keeps_what_it_does_not_tell():
     noted = [replace(s, note="<p>Husk</p>", elements=("organisering",)) for s in flow.steps]
     text = TEXT.replace("2 arbejdsdage", "1 uge").replace("Slut: Sagen", "Slut: Al sagen")
     again = read(text.replace("→ Sagen lukkes", "→ Al sagen lukkes"), CaseFlow(noted))
-    assert [s.id for s in again[:-1]] == [s.id for s in noted[:-1]]
+    assert [s.id for s in again] == [s.id for s in noted]
     assert again[3].within == "1 uge"
-    assert all(s.note for s in again[:-1])
-    assert again[-1].id != noted[-1].id
-    assert [s.order for s in again[:-1]] == [s.order for s in noted[:-1]]
+    assert all(s.note for s in again)
+    assert [s.order for s in again] == [s.order for s in noted]
+
+
+def test_a_step_keeps_what_it_holds_when_it_gets_another_name():
+    flow = flow_of()
+    noted = [replace(s, note=f"<p>{s.title}</p>") for s in flow.steps]
+    text = TEXT.replace("Slut: Sagen lukkes", "Slut: Sagen afsluttes\nHelt nyt trin")
+    again = {s.title: s for s in read(text, CaseFlow(noted))}
+    assert again["Sagen afsluttes"].note == "<p>Sagen lukkes</p>"
+    assert not again["Helt nyt trin"].note
+    answer = again["Svaret kommer tilbage"]
+    assert link(again["Sagen afsluttes"].id) in answer.leads_to  # though it names the former name
+
+
+def test_steps_without_names_have_lines_of_their_own():
+    flow = CaseFlow(
+        [CaseStep(id="a", leads_to=(link("b"),)), CaseStep(id="b", actor="Bo"), CaseStep(id="c")]
+    )
+    assert [s.id for s in read(written(flow), flow)] == ["a", "b", "c"]
+    assert all(not s.title for s in read(written(flow), flow))
+    named = read(written(flow).replace("Uden navn 2", "Bo ser på det"), flow)
+    assert [s.title for s in named] == ["", "Bo ser på det", ""]
 
 
 @pytest.mark.parametrize(
@@ -157,3 +177,7 @@ def test_a_way_to_a_step_that_is_gone_is_remarked():
     flow = flow_of()
     rest = CaseFlow([s for s in flow.steps if not s.acute])
     assert any("er slettet" in words for words in words(rest))
+
+
+def test_an_empty_text_is_a_flow_without_steps():
+    assert read("\n  \n", flow_of()) == []
