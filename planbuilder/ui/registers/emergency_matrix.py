@@ -95,23 +95,21 @@ class EmergencyMatrix(RegisterView):
         missing = self._missing(task)
         if not missing:
             return Heading(task.id, entry_title(task))
-        remark = self.tr("mangler {whom}").format(whom=enumerated(missing))
+        letters = enumerated(words[:1].upper() for words in missing)
+        remark = self.tr("mangler {letters}").format(letters=letters)
         return Heading(task.id, entry_title(task), remark, "missing", lambda: theme.colours().draft)
 
     def columns(self) -> Sequence[Heading]:
-        """Return the roles, each with how many tasks it answers for and has a part in."""
+        """Return the roles, each with how many tasks it has a part in."""
         tasks = self._tasks()
         return [
             self._column(role, [part_of(task, role.id) for task in tasks]) for role in self._roles()
         ]
 
     def _column(self, role: EmergencyRole, parts: Sequence[Part]) -> Heading:
-        held = [part for part in parts if part is not Part.NONE]
-        if not held:
-            return Heading(role.id, entry_title(role), self.tr("ingen opgaver"))
-        remark = self.tr("1 opgave") if len(held) == 1 else self.tr("{n} opgaver")
-        answers = self.tr("ansvarlig for {n}").format(n=sum(part in _LEADING for part in held))
-        return Heading(role.id, entry_title(role), f"{remark.format(n=len(held))}, {answers}")
+        held = sum(part is not Part.NONE for part in parts)
+        words = self.tr("1 opgave") if held == 1 else self.tr("{n} opgaver").format(n=held)
+        return Heading(role.id, entry_title(role), words if held else self.tr("ingen opgaver"))
 
     def value(self, row: str, column: str) -> Part:
         """Return the part of a role in a task."""

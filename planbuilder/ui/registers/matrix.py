@@ -27,13 +27,13 @@ from PySide6.QtWidgets import (
 
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.icons import icon
-from planbuilder.ui.registers.matrix_look import CellDelegate, RowHeadings
+from planbuilder.ui.registers.matrix_look import CellDelegate, ColumnHeadings, RowHeadings
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW_WIDTH = 46
 _MOST_FOR_ROWS = 0.4
 """How much of the width the headings of the rows take at most."""
-_NARROWEST, _WIDEST = 16, 30
+_NARROWEST, _WIDEST = 17, 30
 """How wide columns are at least and at most, in `em`; between them they share the room."""
 _EMPTYING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
@@ -188,6 +188,8 @@ class Matrix(QTableView):
         self.cells = MatrixModel(source)
         self.read_only = False
         self.setModel(self.cells)
+        self._across = ColumnHeadings(self)
+        self.setHorizontalHeader(self._across)
         self.setVerticalHeader(RowHeadings(self))
         self.setItemDelegate(CellDelegate(self))
         self.setAccessibleName(name)
@@ -252,8 +254,12 @@ class Matrix(QTableView):
         rows = min(widgets.em(self, _ROW_WIDTH), round(self.width() * _MOST_FOR_ROWS))
         self.verticalHeader().setFixedWidth(rows)
         share = (self.width() - rows) // max(self.cells.columnCount(), 1)
-        narrowest, widest = widgets.em(self, _NARROWEST), widgets.em(self, _WIDEST)
-        self.horizontalHeader().setDefaultSectionSize(max(narrowest, min(share, widest)))
+        widest = widgets.em(self, _WIDEST)
+        share = max(widgets.em(self, _NARROWEST), min(share, widest))
+        for column, heading in enumerate(self.cells.columns):
+            longest = self._across.longest_word(heading)
+            self._across.resizeSection(column, max(share, min(longest, widest)))
+        self._across.setFixedHeight(self._across.room_for_headings())
 
     def _choose_row(self, row: int) -> None:
         if self.cells.columnCount():

@@ -1,23 +1,31 @@
-"""How a matrix looks: its cells, and the headings of its rows with what more stands with them."""
+"""How a matrix looks: its cells, and its headings with what more stands with them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
 from planbuilder.ui import theme
 from planbuilder.ui.registers.tints import tinted
 
 if TYPE_CHECKING:
-    from planbuilder.ui.registers.matrix import CellValue, Index, Matrix
+    from planbuilder.ui.registers.matrix import CellValue, Heading, Index, Matrix
 
 _SIGN, _GAP, _EDGE = 16, 6, 8
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+_MOST_LINES = 4
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setBold(True)
+    return bold
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -47,9 +55,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_value(self, painter: QPainter, rect: QRect, cell: CellValue) -> None:
-        font = painter.font()
-        font.setBold(bool(cell.short))
-        painter.setFont(font)
+        if cell.short:
+            painter.setFont(_bold(painter.font()))
         words = painter.fontMetrics().horizontalAdvance(cell.short) if cell.short else 0
         sign = (_SIGN + (_GAP if words else 0)) if cell.icon else 0
         left = rect.left() + max((rect.width() - sign - words) // 2, 2)
@@ -98,3 +105,61 @@ class RowHeadings(QHeaderView):
         words = metrics.elidedText(heading.words, self.textElideMode(), inside.width())
         painter.drawText(inside, _LEFT, words)
         painter.restore()
+
+
+class ColumnHeadings(QHeaderView):
+    """The headings of the columns: words on as many lines as they need, below them the remark."""
+
+    def __init__(self, matrix: Matrix) -> None:
+        super().__init__(Qt.Orientation.Horizontal, matrix)
+        self._matrix = matrix
+
+    def longest_word(self, heading: Heading) -> int:
+        """Return how wide a column must be for the longest word of its heading."""
+        metrics = QFontMetrics(_bold(self.font()))
+        widths = map(metrics.horizontalAdvance, heading.words.split())
+        return max(widths, default=0) + 2 * _EDGE + 2
+
+    def room_for_headings(self) -> int:
+        """Return the height in which the longest heading stands whole, up to four lines."""
+        metrics, columns = QFontMetrics(_bold(self.font())), self._matrix.cells.columns
+        most = _MOST_LINES * metrics.height()
+        heights = [0]
+        for place, one in enumerate(columns):
+            box = QRect(0, 0, self.sectionSize(place) - 2 * _EDGE, most)
+            heights.append(min(metrics.boundingRect(box, _WRAPPED, one.words).height(), most))
+        return max(heights) + metrics.height() * any(one.remark for one in columns) + 2 * _EDGE
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Paint one heading."""
+        heading, colours = self._matrix.cells.columns[section], theme.colours()
+        painter.save()
+        painter.fillRect(rect, QColor(colours.accent_light))
+        painter.setPen(QColor(colours.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        inside = rect.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        self._paint_remark(painter, inside, heading)
+        if heading.remark:
+            inside.setBottom(inside.bottom() - painter.fontMetrics().height())
+        painter.setFont(_bold(painter.font()))
+        painter.setPen(QColor(colours.ink))
+        painter.setClipRect(inside)
+        painter.drawText(inside, _WRAPPED, heading.words)
+        painter.restore()
+
+    def _paint_remark(self, painter: QPainter, inside: QRect, heading: Heading) -> None:
+        metrics = painter.fontMetrics()
+        line = QRect(inside)
+        line.setTop(inside.bottom() - metrics.height())
+        sign = _SIGN + _GAP if heading.icon and heading.colour is not None else 0
+        words = metrics.elidedText(
+            heading.remark, Qt.TextElideMode.ElideRight, inside.width() - sign
+        )
+        left = inside.left() + (inside.width() - sign - metrics.horizontalAdvance(words)) // 2
+        if heading.icon and heading.colour is not None:
+            box = QRect(left, line.center().y() - _SIGN // 2, _SIGN, _SIGN)
+            tinted(heading.icon, heading.colour()).paint(painter, box)
+        painter.setPen(QColor(theme.colours().muted))
+        line.setLeft(left + sign)
+        painter.drawText(line, _LEFT, words)
