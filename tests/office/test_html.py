@@ -154,7 +154,11 @@ def test_what_is_long_stands_below_its_entry_and_what_is_internal_nowhere(tmp_pa
     (row,) = page.find_class("more")
     assert words_of(row) == "Hvad interessenten bidrager medViden"
     assert "Bo Hansen" not in words_of(page)
-    assert "Bo Hansen" in words_of(page_of(plan, tmp_path, public=False))
+    internal = page_of(plan, tmp_path, public=False)
+    assert "Bo Hansen" in words_of(internal)
+    mark = "Kun til intern brug"
+    assert mark in words_of(internal.find(".//header"))
+    assert mark not in words_of(page)
 
 
 def text_of(text: str, folder, **more):

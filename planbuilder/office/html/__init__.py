@@ -47,7 +47,8 @@ def export_html(
         options: what to include; what the plan's document includes where None. A page always has
             its front and its contents.
         progress: called with how many pieces of the page are done and how many there are.
-        public: whether it is for everybody: nothing internal stands in it.
+        public: whether it is for everybody: nothing internal stands in it. Else it says at its
+            head that it is not.
 
     Raises:
         PlanbuilderError: the target can't be written. Of a public page also that people still
@@ -59,5 +60,11 @@ def export_html(
     chosen = options or plan.word_options
     shown = outside(plan).plan if public else plan
     return write_page(
-        shown, target, pictures=pictures, today=today, options=chosen, progress=progress
+        shown,
+        target,
+        pictures=pictures,
+        today=today,
+        options=chosen,
+        progress=progress,
+        public=public,
     )

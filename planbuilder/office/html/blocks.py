@@ -150,7 +150,7 @@ def _cell(writer: Writer, cell: Cell, level: int, is_head: bool) -> str:
 def scrolled(table: str, title: str) -> str:
     """Return a table that is moved in its own frame, also by keys, where the screen is narrow."""
     name = title or _UNNAMED_TABLE
-    return element("div", table, class_="frame", role="region", aria_label=name, tabindex="0")
+    return element("div", table, class_="frame", role="group", aria_label=name, tabindex="0")
 
 
 def cell_html(writer: Writer, blocks: Sequence[Block], level: int) -> str:

@@ -32,6 +32,7 @@ from planbuilder.project.storage.atomic import write_bytes
 from planbuilder.resources import resource
 
 _MAIN = "~tekst"
+_INTERNAL = "Kun til intern brug"
 _POLICY = (
     "default-src 'none'; img-src data:; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'"
 )
@@ -45,6 +46,7 @@ def write_page(
     today: datetime.date,
     options: WordOptions,
     progress: Progress,
+    public: bool,
 ) -> int:
     """Write the page; see `planbuilder.office.html.export_html`."""
     writer = Writer(plan, pictures, today, options.unfinished is Unfinished.MARK)
@@ -54,16 +56,16 @@ def write_page(
         if entry.treatment is not Treatment.LEFT_OUT
     ]
     Pieces(writer, options).write(outline, progress)
-    page = _page(writer)
+    page = _page(writer, public=public)
     progress(len(outline), len(outline))  # the last chance to cancel
     write_bytes(target, page.encode())
     return writer.open_places
 
 
-def _page(writer: Writer) -> str:
+def _page(writer: Writer, *, public: bool) -> str:
     body = (
         element("a", "Gå til teksten", href=f"#{_MAIN}", class_="skip")
-        + _front(writer.plan, writer.today)
+        + _front(writer.plan, writer.today, public=public)
         + element(
             "div",
             _contents(writer.headings)
@@ -72,11 +74,11 @@ def _page(writer: Writer) -> str:
         )
         + _foot(writer.plan, writer.today)
     )
-    page = element("html", _head(writer) + element("body", body), lang="da")
+    page = element("html", _head(writer, public=public) + element("body", body), lang="da")
     return f"<!DOCTYPE html>\n{page}\n"
 
 
-def _head(writer: Writer) -> str:
+def _head(writer: Writer, *, public: bool) -> str:
     info = writer.plan.info
     style = resource("web", "page.css").read_text(encoding="utf-8")
     for (rule, media), name in writer.rules.items():
@@ -88,15 +90,16 @@ def _head(writer: Writer) -> str:
         void("meta", http_equiv="Content-Security-Policy", content=_POLICY.format(digest)),
         void("meta", name="viewport", content="width=device-width, initial-scale=1"),
         void("meta", name="generator", content="Planbuilder"),
+        "" if public else void("meta", name="robots", content="noindex"),
         element("title", escape(title)),
         f"<style>{style}</style>",
     )
     return element("head", "".join(parts))
 
 
-def _front(plan: Plan, today: datetime.date) -> str:
+def _front(plan: Plan, today: datetime.date, *, public: bool) -> str:
     info = plan.info
-    parts = []
+    parts = [] if public else [element("p", _INTERNAL, class_="internal")]
     if info.municipality.strip():
         parts.append(element("p", escape(one_line(info.municipality)), class_="municipality"))
     parts.append(element("h1", escape(title_of(info))))
