@@ -106,7 +106,7 @@ def _diamond_height(lines: tuple[str, ...], bold_lines: int, width: float) -> fl
     height = _LEAST_HEIGHT
     for n, line in enumerate(lines):
         far = (abs(n - (len(lines) - 1) / 2) + 0.5) * step
-        share = (text_width(line, SIZE, bold=n < bold_lines) + 6) / width
+        share = (text_width(line, SIZE, bold=n < bold_lines) + 14) / width
         height = max(height, 2 * far / (1 - share))
     return height
 

@@ -93,6 +93,11 @@ class _Finder:
         self._crossed: set[Cell] = set()
         self._used: dict[str, Counter[Side]] = defaultdict(Counter)
         self._exits = Counter(one.way.start.id for one in grid.ways)
+        for one in grid.ways:
+            start, end = self._ends(one)
+            if end.row <= start.row and end.lane != start.lane:
+                # No other way shall leave by the side that this one needs.
+                self._used[one.way.start.id][_facing(start, end)] += 1
 
     def need(self, one: GridWay) -> tuple[int, int]:
         """Return what a way comes before others by: same lane, then short."""
@@ -105,7 +110,8 @@ class _Finder:
     def route(self, one: GridWay) -> Route:
         start, end = self._ends(one)
         made = self._down(one) if end.row > start.row else self._up(one)
-        self._used[one.way.start.id][made.start] += 1
+        if end.row > start.row or start.lane == end.lane:
+            self._used[one.way.start.id][made.start] += 1
         self._used[one.way.end.id][made.end] += 1
         return made
 
@@ -182,7 +188,7 @@ class _Finder:
             side = self._quieter_side(one)
             sides = (side, side)
         else:
-            sides = (Side.RIGHT, Side.LEFT) if start.lane < end.lane else (Side.LEFT, Side.RIGHT)
+            sides = (_facing(start, end), _facing(end, start))
         first = start.lane + (sides[0] is Side.RIGHT)
         last = end.lane + (sides[1] is Side.RIGHT)
         middle = [Line(Run.BESIDE, first)]
@@ -194,6 +200,11 @@ class _Finder:
     def _quieter_side(self, one: GridWay) -> Side:
         ends = (self._used[one.way.start.id], self._used[one.way.end.id])
         return min((Side.RIGHT, Side.LEFT), key=lambda side: sum(used[side] for used in ends))
+
+
+def _facing(start: Cell, end: Cell) -> Side:
+    """Return the side of a cell that looks to another in another lane."""
+    return Side.RIGHT if start.lane < end.lane else Side.LEFT
 
 
 def _column(one: GridWay, cell: Cell, *, is_exit: bool) -> Line:

@@ -106,6 +106,16 @@ def test_answers_are_set_in_and_arrows_made_while_typing(qtbot, session, view):
     assert len(steps(session)["Er den rejst?"].leads_to) == 2
 
 
+def test_tab_sets_a_line_in_once_and_then_leaves_the_text(qtbot, view):
+    at_end_of(view, 6)
+    qtbot.keyClick(view.edit, ENTER)
+    qtbot.keyClick(view.edit, Qt.Key.Key_Tab)
+    assert view.edit.toPlainText().endswith("\n    ")
+    assert view.edit.hasFocus()
+    qtbot.keyClick(view.edit, Qt.Key.Key_Tab)
+    assert not view.edit.hasFocus()
+
+
 def test_a_line_that_makes_no_sense_is_told_and_nothing_is_lost(qtbot, session, view):
     before = session.plan.entries(CaseStep)
     at_end_of(view, 4)

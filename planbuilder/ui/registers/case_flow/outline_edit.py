@@ -18,7 +18,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class OutlineEdit(QPlainTextEdit):
-    """Plain lines. Tab sets a line in while nothing stands before the cursor, else goes on."""
+    """Plain lines. Tab sets an empty line in, and else leaves the text."""
 
     paused = Signal()
     """Nothing was typed for a moment, or the text is left."""
@@ -36,6 +36,7 @@ class OutlineEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setAccessibleName(self.tr("Sagsflow som tekst"))
+        self.setAccessibleDescription(self.tr("Tab på en tom linje rykker den ind"))
         self.installEventFilter(UndoKeys(self))
         self.textChanged.connect(self._wait)
         self.cursorPositionChanged.connect(self._tell_line)
@@ -125,8 +126,6 @@ class OutlineEdit(QPlainTextEdit):
         before = cursor.block().text()[: cursor.positionInBlock()]
         if self.isReadOnly():
             super().keyPressEvent(event)
-        elif key == Qt.Key.Key_Tab and not before.strip() and not cursor.hasSelection():
-            cursor.insertText(INDENT[len(before) % len(INDENT) :])
         elif key == Qt.Key.Key_Backspace and before == INDENT and not cursor.hasSelection():
             self._set_out()
         elif key in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -136,6 +135,15 @@ class OutlineEdit(QPlainTextEdit):
             cursor.insertText("→")
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Let Tab leave the text, except where it sets a line in."""
+        cursor = self.textCursor()
+        is_new = cursor.blockNumber() > 0 and not cursor.block().text()
+        if forwards and is_new and not self.isReadOnly():
+            cursor.insertText(INDENT)
+            return True
+        return super().focusNextPrevChild(forwards)
 
     def _break_line(self, before: str) -> None:
         """Begin a line; answers follow on a question, and an empty answer ends them."""
