@@ -43,7 +43,8 @@ def run_calendar(arguments: argparse.Namespace) -> None:
         first = info.period_start or today
         last = info.period_end or first.replace(year=min(first.year + 4, datetime.MAXYEAR))
         if arguments.year is not None:
-            first, last = _year(arguments.year)
+            year = real_year(arguments.year)
+            first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
         if arguments.output:
             from planbuilder.office.ics import export_ics
 
@@ -55,10 +56,11 @@ def run_calendar(arguments: argparse.Namespace) -> None:
     _show(happenings(plan, first, last), as_json=arguments.json)
 
 
-def _year(year: int) -> tuple[datetime.date, datetime.date]:
+def real_year(year: int) -> int:
+    """Return the year that was given. Raises PlanbuilderError where it is none."""
     if not 1900 <= year <= 9998:
         raise PlanbuilderError("»{year}« er ikke et år. Skriv fx 2027.", year=str(year))
-    return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    return year
 
 
 def _show(found: list[Happening], *, as_json: bool) -> None:

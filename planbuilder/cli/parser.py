@@ -9,6 +9,7 @@ from planbuilder import __version__
 from planbuilder.cli import commands, comment_commands, output
 from planbuilder.cli.calendar_commands import add_calendar_command
 from planbuilder.cli.danish_parser import DanishParser, add_author, add_help, command, words
+from planbuilder.cli.drawing_commands import add_drawing_command
 from planbuilder.cli.export_commands import add_export_command
 from planbuilder.cli.office_parser import add_office_commands
 from planbuilder.cli.sharing_parser import (
@@ -75,6 +76,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     add_export_command(sub)
     add_calendar_command(sub)
+    add_drawing_command(sub)
     add_history_commands(sub)
     add_sharing_commands(sub)
     add_excel_commands(sub)

@@ -8,7 +8,8 @@ from html import escape
 from planbuilder.model.drawings.drawing import Box, Drawing, Form, Item, Path, Role, Sector, Words
 from planbuilder.model.drawings.measuring import LINE, text_width
 
-FONTS = "Calibri, Carlito, Arial, Helvetica, sans-serif"
+FONTS = "Calibri, Carlito, Arial, Helvetica, Liberation Sans, DejaVu Sans, Noto Sans, sans-serif"
+"""Named to the last that a system is likely to have: not every reader of SVG finds one itself."""
 COLOURS = {
     Role.PAGE: "#ffffff",
     Role.INK: "#1d2b33",

@@ -11,7 +11,7 @@ from dataclasses import replace
 import lxml.html
 import pytest
 
-from planbuilder.model.drawings.registry import DRAWINGS
+from planbuilder.model.drawings.registry import OF_REGISTERS
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.outside import outside
 from planbuilder.model.records import Effort, PlanStatus, State, Unfinished, WordOptions
@@ -134,7 +134,7 @@ def test_every_register_has_a_table_with_all_its_entries(example):
 def test_a_register_that_is_drawn_stands_there_as_a_picture_with_words(example):
     _, page = example
     drawings = list(page.iter("svg"))
-    assert len(drawings) == len(DRAWINGS)
+    assert len(drawings) == len(OF_REGISTERS)
     for drawing in drawings:
         assert drawing.get("role") == "img"
         named = drawing.get("aria-labelledby").split()

@@ -10,14 +10,11 @@ from PySide6.QtGui import QImage, QPainter
 
 from planbuilder.model.drawings.drawing import Drawing, Role
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.office.png import SCALE, fitting_scale
 from planbuilder.office.svg import to_svg
 from planbuilder.project.storage.atomic import write_bytes
 from planbuilder.ui.drawings.painting import file_inks, paint
 
-SCALE = 2.0
-_LEAST_SCALE = 0.5
-"""Smaller, letters couldn't be read."""
-_MOST_PIXELS, _LONGEST_SIDE = 60_000_000, 32_000
 _DOTS_PER_METRE = 96 / 0.0254
 
 
@@ -27,15 +24,9 @@ def picture(drawing: Drawing) -> QImage:
     Raises:
         PlanbuilderError: it is so large that a picture of it couldn't be read.
     """
-    width, height = max(drawing.width, 1), max(drawing.height, 1)
-    room = min(_LONGEST_SIDE / max(width, height), math.sqrt(_MOST_PIXELS / (width * height)))
-    scale = min(SCALE, room)
-    if scale < _LEAST_SCALE:
-        raise PlanbuilderError(
-            "Tegningen er for stor til et billede, der kan læses. Gem den som SVG, som kan "
-            "være så stor, det skal være."
-        )
-    image = QImage(math.ceil(width * scale), math.ceil(height * scale), QImage.Format.Format_RGB32)
+    scale = fitting_scale(drawing, SCALE)
+    width, height = (max(1, math.ceil(side * scale)) for side in (drawing.width, drawing.height))
+    image = QImage(width, height, QImage.Format.Format_RGB32)
     image.setDotsPerMeterX(round(_DOTS_PER_METRE * scale))
     image.setDotsPerMeterY(round(_DOTS_PER_METRE * scale))
     image.setText("Title", drawing.title)
