@@ -13,6 +13,7 @@ import pytest
 
 from planbuilder.model.drawings.registry import OF_REGISTERS
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.figures.table import FigureTable
 from planbuilder.model.outside import outside
 from planbuilder.model.records import Effort, PlanStatus, State, Unfinished, WordOptions
 from planbuilder.model.registers.registry import REGISTERS
@@ -131,10 +132,10 @@ def test_every_register_has_a_table_with_all_its_entries(example):
         ]
 
 
-def test_a_register_that_is_drawn_stands_there_as_a_picture_with_words(example):
-    _, page = example
+def test_what_is_drawn_stands_there_as_a_picture_with_words(example):
+    plan, page = example
     drawings = list(page.iter("svg"))
-    assert len(drawings) == len(OF_REGISTERS)
+    assert len(drawings) == len(OF_REGISTERS) + len(FigureTable(plan).divisions)
     for drawing in drawings:
         assert drawing.get("role") == "img"
         named = drawing.get("aria-labelledby").split()

@@ -54,12 +54,13 @@ def figure_chart(table: FigureTable, by: FigureBy) -> Drawing:
     across = max(1, int((ROOM + _GAP) // (width + _GAP)))
     highest = max((count.number or 0 for one in series for _, count in one.counts), default=0)
     items: list[Item] = []
-    for place, one in enumerate(series):
+    drawn = [one for one in series if _has_columns(one)] or series
+    for place, one in enumerate(drawn):
         down, right = divmod(place, across)
         left, top = right * (width + _GAP), down * (_PANEL + _GAP)
         items += _panel(one, left, top, width, max(highest, 1))
-    bottom = -(-len(series) // across) * (_PANEL + _GAP) - _GAP
-    whole = min(across, len(series)) * (width + _GAP) - _GAP
+    bottom = -(-len(drawn) // across) * (_PANEL + _GAP) - _GAP
+    whole = min(across, len(drawn)) * (width + _GAP) - _GAP
     note = hidden_note(table.options) if _any_hidden(series) else ""
     for line in broken(note, whole, _SMALL):
         bottom += _SMALL * LINE
@@ -69,6 +70,11 @@ def figure_chart(table: FigureTable, by: FigureBy) -> Drawing:
 
 def _is_told(count: Count) -> bool:
     return count.number is not None or count.is_hidden
+
+
+def _has_columns(one: _Series) -> bool:
+    """Whether there was ever anybody in a category; a row of zeros is told in words only."""
+    return any(count.number or count.is_hidden for _, count in one.counts)
 
 
 def _any_hidden(series: Sequence[_Series]) -> bool:

@@ -16,6 +16,8 @@ from planbuilder.model.registers.register import Register
 from planbuilder.model.richtext.plain import has_words
 from planbuilder.model.words import STATE_WORDS
 from planbuilder.office.document.effort_groups import effort_groups
+from planbuilder.office.document.figure_blocks import TITLE as FIGURES_TITLE
+from planbuilder.office.document.figure_blocks import figures_home
 from planbuilder.office.document.register_places import registers_behind
 from planbuilder.office.document.texts import one_line
 
@@ -44,6 +46,7 @@ class Part(enum.StrEnum):
     EFFORTS = "efforts"
     EFFORT_LEVEL = "effort-level"
     REGISTER = "register"
+    FIGURES = "figures"
     COVERAGE = "coverage"
 
 
@@ -62,8 +65,9 @@ class OutlineEntry:
     `level` is the level of its heading from 1 (a chapter), 0 for the cover and the contents.
     `number` is the heading's number ("1.2.3"), "" where it has none or is left out.
     `record_id` is the section, the element, the effort level or the name of the register, "" for
-    what the program adds; `behind` is the element that a register stands behind. `remark` says in
-    Danish why it is marked or left out, or that the plan refers elsewhere.
+    what the program adds; `behind` is the element that a register or the figures
+    stand behind. `remark` says in Danish why it is marked or left out, or that the plan refers
+    elsewhere.
     """
 
     part: Part
@@ -138,8 +142,10 @@ class _Outline:
     counters: list[int] = field(default_factory=lambda: [0] * DEEPEST_NUMBERED)
     reached: set[str] = field(default_factory=set)
     registers: dict[str, list[Register]] = field(default_factory=dict)
+    figures_home: str | None = None
 
     def __post_init__(self) -> None:
+        self.figures_home = figures_home(self.plan, self._is_shown)
         self.registers = registers_behind(self.plan, self._is_shown)
 
     def entries(self) -> list[OutlineEntry]:
@@ -198,8 +204,9 @@ class _Outline:
         return [self._element(element, level), *self._registers(element.id, level + 1)]
 
     def _registers(self, element_id: str, level: int) -> list[OutlineEntry]:
-        """Return the registers that stand behind an element, for "" those at the end."""
-        return [
+        """Return what stands of registers and figures behind an element, for "" at the end."""
+        figures = _optional(Part.FIGURES, FIGURES_TITLE, self.options.registers, level=level)
+        registers = [
             replace(
                 _optional(Part.REGISTER, register.title, self.options.registers, level=level),
                 record_id=register.name,
@@ -207,6 +214,9 @@ class _Outline:
             )
             for register in self.registers.get(element_id, ())
         ]
+        if self.figures_home == element_id:
+            return [replace(figures, behind=element_id), *registers]
+        return registers
 
     def _element(self, element: Element, level: int) -> OutlineEntry:
         title = one_line(self.plan.title(element)) or UNTITLED
@@ -253,7 +263,9 @@ class _Outline:
         """Count as Word counts: each heading at its level, the levels below from one again."""
         if entry.part is Part.EFFORT_LEVEL and entry.level > DEEPEST_NUMBERED:
             return entry
-        if entry.part is Part.REGISTER and entry.level > 1:  # what follows keeps its number
+        if (
+            entry.part in (Part.REGISTER, Part.FIGURES) and entry.level > 1
+        ):  # what follows keeps its number
             return entry
         level = min(entry.level, DEEPEST_NUMBERED)
         if entry.treatment is Treatment.LEFT_OUT:

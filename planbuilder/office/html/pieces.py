@@ -22,6 +22,7 @@ from planbuilder.office.document.texts import one_line
 from planbuilder.office.html.blocks import text_html
 from planbuilder.office.html.coverage import write_coverage
 from planbuilder.office.html.efforts import write_efforts
+from planbuilder.office.html.figures import write_figures
 from planbuilder.office.html.markup import element, escape
 from planbuilder.office.html.registers import write_register
 from planbuilder.office.html.writer import Writer
@@ -71,6 +72,8 @@ class Pieces:
             write_efforts(self.writer, self.groups[entry.record_id], entry.level + 1)
         elif entry.part is Part.REGISTER:
             write_register(self.writer, REGISTERS[entry.record_id], entry.level + 1)
+        elif entry.part is Part.FIGURES:
+            write_figures(self.writer, entry.level + 1)
         elif entry.treatment is Treatment.MARKED:
             self.writer.placeholder("Planen har endnu ingen indsatser")
 

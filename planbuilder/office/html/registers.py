@@ -15,25 +15,19 @@ from planbuilder.model.registers.register import Register
 from planbuilder.model.words import capitalised
 from planbuilder.office.document.register_cells import NUMBER, RegisterCells, caption_of
 from planbuilder.office.html.blocks import cell_html, described, scrolled
+from planbuilder.office.html.drawings import write_drawing
 from planbuilder.office.html.markup import element, escape, table_caption
-from planbuilder.office.html.writer import FIGURE, TABLE, Writer
-from planbuilder.office.svg import to_svg
+from planbuilder.office.html.writer import TABLE, Writer
 
 _MOST_COLUMNS = 5
 """More don't fit beside the contents of the page; that of the numbers isn't counted."""
-
-_SMALLEST = 0.8
-"""So much a drawing may be made smaller to fit the page, and still be read."""
 
 
 def write_register(writer: Writer, register: Register, level: int) -> None:
     """Write the drawing and the table of a register; headings in its texts begin at `level`."""
     drawing = drawing_of(writer.plan, register.name, writer.today)
     if drawing:
-        width = writer.width_class(f"min-width: {drawing.width * _SMALLEST:.0f}px", "screen")
-        picture = element("div", to_svg(drawing, name=f"~{register.name}"), class_=width)
-        caption = element("figcaption", writer.sequence(FIGURE) + escape(drawing.title))
-        writer.add(element("figure", scrolled(picture, drawing.title) + caption))
+        write_drawing(writer, drawing, register.name)
     writer.add(_RegisterTable(writer, register, level).html())
 
 

@@ -42,8 +42,9 @@ def extents(item):
 
 def test_columns_are_as_high_as_their_numbers(plan):
     counted(plan, 10, 20, 0, 40, 5, 5)
+    plan.put(new_figure("2025", FigureBy.AGE, "18-24", 7))
     drawn = boxes(figure_chart(FigureTable(plan), FigureBy.AGE))
-    heights = {record.split(":")[-1]: box.height for record, box in drawn.items()}
+    heights = {r.split(":")[-1]: box.height for r, box in drawn.items() if ":2026:" in r}
     assert heights["40-"] == pytest.approx(heights["0-12"] / 2)
     assert heights["13-17"] == pytest.approx(heights["0-12"] * 2)
     assert 0 < heights["18-24"] < heights["40-"]
@@ -71,7 +72,7 @@ def test_boxes_stand_apart_and_everything_is_inside(plan):
     plan.put(FigureOptions(id="figure-options", span=Span.QUARTER))
     for place, period in enumerate(periods(2022, 2026, Span.QUARTER)):
         for number, category in enumerate(AGES):
-            plan.put(new_figure(period.id, FigureBy.AGE, category, place * number))
+            plan.put(new_figure(period.id, FigureBy.AGE, category, place * (number + 1)))
     drawing = figure_chart(FigureTable(plan), FigureBy.AGE)
     shapes = [extents(item) for item in drawing.items if isinstance(item, Box | Path)]
     for left, top, right, bottom in shapes:
@@ -89,6 +90,12 @@ def test_each_count_is_told_in_words(plan):
     told = figure_chart(FigureTable(plan), FigureBy.AGE).told
     assert "Under 13 år: 10 i 2025 og 12 i 2026." in told
     assert "13–17 år: 20 i 2025." in told
+
+
+def test_a_category_without_anybody_is_told_in_words_only(plan):
+    drawing = figure_chart(FigureTable(counted(plan, 10, 0)), FigureBy.AGE)
+    assert "13–17 år: 0 i 2026." in drawing.told
+    assert [record.split(":")[-1] for record in boxes(drawing)] == ["0-12"]
 
 
 def test_nothing_counted_is_said(plan):

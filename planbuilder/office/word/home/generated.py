@@ -11,12 +11,16 @@ from collections.abc import Iterator, Sequence
 
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.model.richtext.plain import plain_text
+from planbuilder.model.richtext.tree import Table
+from planbuilder.office.document.figure_blocks import figure_blocks
 from planbuilder.office.document.register_cells import heads_of
 from planbuilder.office.word.home.known import ALSO_HERE, EFFORT_TITLE, Known
 from planbuilder.office.word.home.pieces import Stretch
 from planbuilder.office.word.home.words import words_of
 from planbuilder.office.word.reading.content import ReadBlock, ReadParagraph, ReadPicture
 from planbuilder.office.word.reading.plain import paragraphs_of
+from planbuilder.office.word.writing.blocks import TABLE
 from planbuilder.office.word.writing.coverage_grid import write_coverage
 from planbuilder.office.word.writing.document import WordDocument
 from planbuilder.office.word.writing.template import open_template
@@ -47,7 +51,7 @@ def written_into(
     ]
     if not unknown:
         return []
-    own = _coverage_lines(plan)
+    own = _coverage_lines(plan) | _figure_lines(plan)
     found: list[tuple[Stretch, list[ReadBlock]]] = []
     for stretch, block in unknown:
         if isinstance(block, ReadParagraph) and _bare(words_of(block)) in own:
@@ -87,6 +91,15 @@ def _coverage_lines(plan: Plan) -> set[str]:
     write_coverage(writer)
     paragraphs = "".join(writer.document.xml).split("</w:p>")
     return {_bare(html.unescape(_TAG.sub("", paragraph))) for paragraph in paragraphs}
+
+
+def _figure_lines(plan: Plan) -> set[str]:
+    """Return the lines of the figures, as they are compared."""
+    blocks = figure_blocks(plan)
+    cells = [b for one in blocks if isinstance(one, Table) for row in one.rows for c in row
+             for b in c.blocks]  # fmt: skip
+    lines = {_bare(plain_text([block])) for block in [*blocks, *cells]}
+    return lines | {f"{TABLE}{line}" for line in lines}  # captions, behind their number
 
 
 def _bare(words: str) -> str:

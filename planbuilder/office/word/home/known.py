@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from planbuilder.model.figures.records import Figure
 from planbuilder.model.likeness import likeness
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
@@ -24,6 +25,7 @@ from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.plain import quick_text
 from planbuilder.model.words import FIELD_WORDS
 from planbuilder.office.document.effort_groups import WITHOUT_LEVEL
+from planbuilder.office.document.figure_blocks import TITLE as FIGURES_TITLE
 from planbuilder.office.document.outline import (
     COVERAGE_TITLE,
     EFFORTS_CHAPTER_TITLE,
@@ -112,6 +114,7 @@ class Known:
         self._registers = [one for name, one in REGISTERS.items() if name in kinds]
         self._heads = [heads_of(register) for register in self._registers]
         names += [register.title for register in self._registers if register.kind is not Effort]
+        names += [FIGURES_TITLE] if Figure.KIND in kinds else []
         self._generated = {folded(name) for name in (*fixed, WITHOUT_LEVEL, *names)}
         self._labels = {folded(label) for label in (*FIELD_WORDS.values(), *FACT_LABELS.values())}
 

@@ -12,6 +12,7 @@ from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.tree import Marks
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.office.document.effort_groups import EffortGroup, effort_groups
+from planbuilder.office.document.figure_blocks import figure_blocks
 from planbuilder.office.document.outline import (
     NOTE_GAPS,
     NOTE_LABELS,
@@ -99,16 +100,23 @@ class Pieces:
                 self._section(entry)
             elif entry.part is Part.ELEMENT:
                 self._element(entry)
-            elif entry.part is Part.COVERAGE:
-                write_coverage(self.writer)
-            elif entry.part is Part.REGISTER:
-                write_caption(self.writer, REGISTERS[entry.record_id])
-            elif entry.treatment is Treatment.MARKED:
-                self.writer.placeholder("Planen har endnu ingen indsatser")
+            else:
+                self._ours(entry)
         if entry.part is Part.EFFORT_LEVEL:
             write_efforts(self.writer, self.groups[entry.record_id], entry.level + 1)
         elif entry.part is Part.REGISTER:
             write_register(self.writer, REGISTERS[entry.record_id], entry.level + 1)
+
+    def _ours(self, entry: OutlineEntry) -> None:
+        """Write what is nobody's text."""
+        if entry.part is Part.COVERAGE:
+            write_coverage(self.writer)
+        elif entry.part is Part.FIGURES:
+            write_text(self.writer, figure_blocks(self.writer.plan), entry.level + 1)
+        elif entry.part is Part.REGISTER:
+            write_caption(self.writer, REGISTERS[entry.record_id])
+        elif entry.treatment is Treatment.MARKED:
+            self.writer.placeholder("Planen har endnu ingen indsatser")
 
     def _restart(self, restarts: Restarts, entry: OutlineEntry) -> None:
         """Let a heading have the number and the level that it has in the whole plan."""

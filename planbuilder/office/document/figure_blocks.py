@@ -1,0 +1,81 @@
+"""The figures in a document: a table for the total and for each division, small counts masked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from planbuilder.model.drawings.chart import chart_title
+from planbuilder.model.figures.records import FigureBy, Period
+from planbuilder.model.figures.table import FigureTable, hidden_note
+from planbuilder.model.plan import Plan
+from planbuilder.model.records import Element
+from planbuilder.model.richtext.tree import (
+    PLAIN,
+    Block,
+    Caption,
+    Cell,
+    Marks,
+    Paragraph,
+    Run,
+    Table,
+)
+from planbuilder.model.words import capitalised
+
+TITLE = "Henvendelser i tal"
+"""Not »Nøgletal«, as people call parts of their own texts."""
+MOST_PERIODS = 6
+"""So many fit beside each other; of more, the latest are shown."""
+_BEHIND = ("opfoelgning", "ledelsesinformation", "sagsflow-og-registreringspraksis")
+"""The elements that build on the figures (report p. 23), the likeliest first."""
+
+
+def figures_home(plan: Plan, is_shown: Callable[[Element], bool]) -> str | None:
+    """Return the element behind whose text the figures stand, "" for the end of the document.
+
+    None where there are no figures.
+    """
+    if not FigureTable(plan).periods:
+        return None
+    elements = (plan.get(element_id) for element_id in _BEHIND)
+    return next((one.id for one in elements if isinstance(one, Element) and is_shown(one)), "")
+
+
+def figure_note(table: FigureTable) -> list[Block]:
+    """Return what stands below the tables: why counts are masked, where some are."""
+    if not any(map(table.any_hidden, table.divisions)):
+        return []
+    return [Paragraph((Run(hidden_note(table.options)),))]
+
+
+def division_blocks(table: FigureTable, by: FigureBy) -> list[Block]:
+    """Return caption and table of a division, with the total in its last row."""
+    periods = [period for period in table.periods if _is_counted(table, period, by)][-MOST_PERIODS:]
+    head = "" if by is FigureBy.TOTAL else capitalised(by.words)
+    rows = [_row([head, *(capitalised(period.words) for period in periods)])]
+    rows += _rows(table, by, periods)
+    if by is not FigureBy.TOTAL and any(_is_counted(table, p, FigureBy.TOTAL) for p in periods):
+        rows += _rows(table, FigureBy.TOTAL, periods, Marks.BOLD)
+    return [Caption((Run(chart_title(by)),)), Table(tuple(rows), header=True)]
+
+
+def figure_blocks(plan: Plan) -> list[Block]:
+    """Return everything that a document says of the figures."""
+    table = FigureTable(plan)
+    blocks = [block for by in table.divisions for block in division_blocks(table, by)]
+    return blocks + figure_note(table)
+
+
+def _is_counted(table: FigureTable, period: Period, by: FigureBy) -> bool:
+    return any(table.count(period, by, category).words for category in table.categories(by))
+
+
+def _rows(
+    table: FigureTable, by: FigureBy, periods: Sequence[Period], marks: Marks = PLAIN
+) -> Iterator[tuple[Cell, ...]]:
+    for category, words in table.categories(by).items():
+        counts = (table.count(period, by, category).words or "–" for period in periods)
+        yield _row([words, *counts], marks)
+
+
+def _row(words: Sequence[str], marks: Marks = PLAIN) -> tuple[Cell, ...]:
+    return tuple(Cell((Paragraph((Run(one, marks),) if one else ()),)) for one in words)
