@@ -181,3 +181,18 @@ def test_a_way_to_a_step_that_is_gone_is_remarked():
 
 def test_an_empty_text_is_a_flow_without_steps():
     assert read("\n  \n", flow_of()) == []
+
+
+STEP_LINES = ["A", "B?", "Start: A (x; y; z; w)", "Uden navn", "Akut: Slut: C", "(a)", "A (b) c"]
+WAY_LINES = ["    ja → A", "    → B?", "→", "  x", "\tA", "    -> Sagen lukkes"]
+LINES = st.sampled_from([*STEP_LINES, *WAY_LINES, "", "   ", "Sagen lukkes", "Å" * 500])
+
+
+@given(st.lists(LINES, max_size=7).map("\n".join))
+def test_whatever_is_typed_is_understood_or_told(text):
+    try:
+        steps = read(text, flow_of())
+    except PlanbuilderError:
+        return
+    flow = CaseFlow(steps)
+    assert read(written(flow), flow) == steps

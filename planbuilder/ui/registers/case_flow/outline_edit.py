@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QTextCursor, QTextFormat
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from planbuilder.ui import theme
 from planbuilder.ui.registers.case_flow.outline_looks import OutlineLooks
+from planbuilder.ui.registers.case_flow.outline_numbers import OutlineNumbers
 from planbuilder.ui.registers.undo_keys import UndoKeys
 
 PAUSE_MS = 600
@@ -31,6 +32,8 @@ class OutlineEdit(QPlainTextEdit):
         self._line = 0
         self._bad_line = 0
         self._looks = OutlineLooks(self.document())
+        self._numbers = OutlineNumbers(self)
+        self.setViewportMargins(self._numbers.sizeHint().width(), 0, 0, 0)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.paused)
         self.setTabChangesFocus(True)
@@ -108,6 +111,13 @@ class OutlineEdit(QPlainTextEdit):
         if line != self._line and not self._is_showing and self.hasFocus():
             self._line = line
             self.line_chosen.emit(line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the numbers beside the text."""
+        super().resizeEvent(event)
+        seen = self.viewport().geometry()
+        width = self._numbers.sizeHint().width()
+        self._numbers.setGeometry(seen.left() - width, seen.top(), width, seen.height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the light and dark setting."""

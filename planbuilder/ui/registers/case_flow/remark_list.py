@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from planbuilder.model.case_flow.checks import remarks
 from planbuilder.model.case_flow.flow import CaseFlow
-from planbuilder.ui import widgets
-from planbuilder.ui.icons import icon
+from planbuilder.ui import theme, widgets
+from planbuilder.ui.registers.tints import tinted
 
 _MOST_LINES = 4
 
@@ -23,6 +23,7 @@ class RemarkList(QWidget):
         self.heading = widgets.label("", "heading")
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setIconSize(QSize(16, 16))
         self.list.setAccessibleName(self.tr("Bemærkninger til sagsflowet"))
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)
@@ -39,7 +40,8 @@ class RemarkList(QWidget):
         for remark in found:
             step = flow.step(remark.step)
             words = f"Trin {flow.number(step)}: {remark.words}" if step else remark.words
-            item = QListWidgetItem(icon("warning"), words, self.list)
+            sign = tinted("warning", theme.colours().draft)
+            item = QListWidgetItem(sign, words, self.list)
             item.setData(Qt.ItemDataRole.UserRole, remark.step)
         self.heading.setText(self._heading(flow, len(found)))
         self.list.setVisible(bool(found))
