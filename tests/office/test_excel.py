@@ -91,7 +91,7 @@ FULL = Effort(
 # The sheet of efforts
 
 
-def test_the_workbook_has_a_sheet_for_each_register_and_two_that_sum_up(example, target):
+def test_the_workbook_has_a_sheet_for_each_register_and_those_that_sum_up(example, target):
     workbook = exported(example, target)
     shown = [sheet.title for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
     _, *others = REGISTERS.values()
