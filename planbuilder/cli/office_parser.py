@@ -45,3 +45,18 @@ def add_office_commands(sub: Commands) -> None:
     )
     fetching.add_argument("--json", action="store_true", help="som JSON")
     add_author(fetching)
+
+    paper = command(
+        sub,
+        "paper",
+        "skriv et papir til en akut situation (Word)",
+        later("paper_commands", "run_paper"),
+    )
+    paper.add_argument(
+        "paper",
+        metavar="PAPIR",
+        **one_of(emergency="beredskabsark", log="logskabelon"),
+        help="emergency: beredskabsark med navne og numre, kun til internt brug; "
+        "log: skabelon til log over møder og beslutninger",
+    )
+    paper.add_argument("output", metavar="FIL", type=Path, help="Word-dokument (.docx)")

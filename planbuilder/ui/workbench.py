@@ -23,6 +23,7 @@ from planbuilder.model.records import Comment, Effort, Element, Section
 from planbuilder.project.settings import kept
 from planbuilder.ui.excel_actions import ExcelActions
 from planbuilder.ui.icons import icon
+from planbuilder.ui.paper_actions import PaperActions
 from planbuilder.ui.plan_place import PlanPlace
 from planbuilder.ui.present import PresentLabel
 from planbuilder.ui.rail import Rail
@@ -130,6 +131,7 @@ class Workbench(QWidget):
         self.sharing = SharingActions(self)
         self.excel = ExcelActions(self)
         self.word = WordActions(self)
+        self.papers = PaperActions(self)
         self.next_place_action = self._action(self.tr("Næste &område"), "F6", self._next_place)
         self.place_actions = [
             self._action(word, f"Alt+{n}", lambda place=place: self.go_to(place), icon_name)
@@ -182,6 +184,7 @@ class Workbench(QWidget):
         )
         self.word.add_to(menu)
         self.excel.add_to(menu)
+        self.papers.add_to(menu)
 
     def add_sharing_actions(self, menu: QMenu) -> None:
         """Add what has to do with other copies and other plans to a menu."""

@@ -1,0 +1,51 @@
+"""The menu's papers for an emergency: the sheet and the log. Loaded at first use."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from planbuilder.ui.plan_actions import PlanActions
+
+if TYPE_CHECKING:
+    from planbuilder.model.plan import Plan
+    from planbuilder.office.progress import Progress
+    from planbuilder.ui.workbench import Workbench
+
+
+class PaperActions(PlanActions):
+    """Writing the papers as Word documents."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self.sheet = self.action(
+            self.tr("&Beredskabsark …"), lambda: self._write("emergency"), sign="emergency-tasks"
+        )
+        self.log = self.action(self.tr("Skabelon til beredskabslo&g …"), lambda: self._write("log"))
+
+    def add_to(self, menu: QMenu) -> None:
+        """Add all of them to a menu."""
+        menu.addActions([self.sheet, self.log])
+
+    def _write(self, which: str) -> None:
+        from planbuilder.model.words import capitalised
+        from planbuilder.office.word.papers import PaperKind, write_paper
+        from planbuilder.ui.dialogs.export_run import choose_and_run
+
+        kind = PaperKind(which)
+
+        def write(plan: Plan, _: Mapping[str, str], target: Path, progress: Progress) -> None:
+            write_paper(plan, kind, target, today=datetime.date.today())
+
+        session = self._workbench.session
+        session.save_pending()
+        title, kinds = capitalised(kind.words), self.tr("Word-dokumenter (*.docx)")
+        name = f"{session.path.stem} - {kind.words}"
+        choose_and_run(session, self._workbench, title, ".docx", kinds, write, self._remark, name)
+
+    def _remark(self) -> str:
+        return self.tr("Papiret er kun til internt brug.")

@@ -1,0 +1,27 @@
+"""paper: the papers for an emergency from the command line."""
+
+from __future__ import annotations
+
+import pytest
+from docx import Document
+
+from planbuilder.cli import run
+
+
+@pytest.fixture
+def plan(tmp_path, monkeypatch):
+    monkeypatch.setenv("PLANBUILDER_HOME", str(tmp_path / "home"))
+    path = tmp_path / "plan.hplan"
+    assert run(["new", str(path), "--municipality", "Køge", "--author", "Hanne"]) == 0
+    return path
+
+
+def test_the_log_is_written(plan, tmp_path):
+    assert run(["paper", str(plan), "logskabelon", str(tmp_path / "log")]) == 0
+    assert len(Document(str(tmp_path / "log.docx")).tables) == 2
+
+
+def test_an_empty_register_is_said_plainly(plan, tmp_path, capsys):
+    assert run(["paper", str(plan), "emergency", str(tmp_path / "ark.docx")]) == 1
+    assert "hverken roller eller opgaver" in capsys.readouterr().err
+    assert not (tmp_path / "ark.docx").exists()

@@ -1,0 +1,33 @@
+"""The papers for an emergency are written from the menu."""
+
+from __future__ import annotations
+
+import pytest
+from docx import Document
+from PySide6.QtWidgets import QFileDialog
+
+from planbuilder.model.plan import new_plan
+from planbuilder.model.registers.emergency import EmergencyRole
+from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.project import Project
+from planbuilder.ui import messages
+
+
+@pytest.fixture
+def plan_path(tmp_path, settings):
+    plan = new_plan(shipped_concept(), "Køge", "Handlingsplan")
+    plan.put(EmergencyRole(id="r", title="Leder af krisestaben", order="b"))
+    path = tmp_path / "plan.hplan"
+    Project.create(path, plan, author=settings.name).close()
+    return path
+
+
+def test_the_sheet_is_written_and_said_to_be_internal(workbench, monkeypatch, tmp_path):
+    said = []
+    monkeypatch.setattr(messages, "ask", lambda _p, _t, text, *_a, **_k: said.append(text) or 0)
+    target = tmp_path / "ark.docx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_: (str(target), "")))
+    workbench.papers.sheet.trigger()
+    (roles,) = Document(str(target)).tables
+    assert roles.cell(1, 0).text == "Leder af krisestaben"
+    assert said[0].endswith("Papiret er kun til internt brug.")
