@@ -26,7 +26,7 @@ from planbuilder.ui.registers.case_flow.remark_list import RemarkList
 from planbuilder.ui.registers.views import RegisterView
 from planbuilder.ui.session import Session
 
-_TEXT_WIDTH, _DRAWING_WIDTH = 72, 84
+_TEXT_WIDTH, _DRAWING_WIDTH = 68, 88
 
 
 class FlowView(RegisterView):
@@ -81,7 +81,8 @@ class FlowView(RegisterView):
         splitter.setHandleWidth(1)
         splitter.addWidget(self._text_side())
         splitter.addWidget(self._drawing_side())
-        splitter.setStretchFactor(1, 1)
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 3)
         splitter.setSizes([widgets.em(self, _TEXT_WIDTH), widgets.em(self, _DRAWING_WIDTH)])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -42,6 +42,7 @@ class OutlineEdit(QPlainTextEdit):
         self.setAccessibleDescription(self.tr("Tab på en tom linje rykker den ind"))
         self.installEventFilter(UndoKeys(self))
         self.textChanged.connect(self._wait)
+        self.cursorPositionChanged.connect(self._mark)
         self.cursorPositionChanged.connect(self._tell_line)
 
     def show_text(self, text: str) -> None:
@@ -86,17 +87,11 @@ class OutlineEdit(QPlainTextEdit):
         self._mark()
 
     def _mark(self) -> None:
-        marks = []
-        block = self.document().findBlockByNumber(self._bad_line - 1)
-        if self._bad_line and block.isValid():
-            mark = QTextEdit.ExtraSelection()
-            mark.cursor = QTextCursor(block)  # type: ignore[attr-defined]
-            mark.format.setBackground(QColor(theme.colours().removed_light))  # type: ignore[attr-defined]
-            mark.format.setProperty(  # type: ignore[attr-defined]
-                QTextFormat.Property.FullWidthSelection, True
-            )
-            marks.append(mark)
-        self.setExtraSelections(marks)
+        """Mark the line of the chosen step, also while one types elsewhere, and the bad one."""
+        colours = theme.colours()
+        current = self.textCursor().blockNumber() + 1
+        marked = [(current, colours.accent_light), (self._bad_line, colours.removed_light)]
+        self.setExtraSelections([_mark_of(self, line, one) for line, one in marked if line])
 
     def stop(self) -> None:
         """Wait for no pause any more: what was typed has been taken."""
@@ -176,3 +171,15 @@ class OutlineEdit(QPlainTextEdit):
         if self._pause.isActive() and event.reason() != Qt.FocusReason.PopupFocusReason:
             self._pause.stop()
             self.paused.emit()
+
+
+def _mark_of(edit: QPlainTextEdit, line: int, colour: str) -> QTextEdit.ExtraSelection:
+    mark = QTextEdit.ExtraSelection()
+    mark.cursor = QTextCursor(  # type: ignore[attr-defined]
+        edit.document().findBlockByNumber(line - 1)
+    )
+    mark.format.setBackground(QColor(colour))  # type: ignore[attr-defined]
+    mark.format.setProperty(  # type: ignore[attr-defined]
+        QTextFormat.Property.FullWidthSelection, True
+    )
+    return mark
