@@ -11,10 +11,11 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from planbuilder.model.figures.records import FigureBy, FigureOptions, Span, new_figure
-from planbuilder.model.plan import new_plan, with_text
+from planbuilder.model.plan import Plan, new_plan, with_text
 from planbuilder.office.html import export_html
 from planbuilder.office.word import export_word
 from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.past.since import Since
 
 TODAY = datetime.date(2026, 3, 1)
 HEADING = "Henvendelser i tal"
@@ -64,3 +65,13 @@ def test_the_web_page_has_charts_and_tables(plan, tmp_path):
 def test_a_plan_without_figures_says_nothing_of_them(tmp_path):
     plan = new_plan(shipped_concept(), "Køge", "Handlingsplan")
     assert HEADING not in ZipFile(word(plan, tmp_path)).read("word/document.xml").decode()
+
+
+def test_tracked_changes_show_no_earlier_figures(plan, tmp_path):
+    before = Plan(plan.concept, [*plan, new_figure("2025", FigureBy.AGE, "25-39", 4711)])
+    path = tmp_path / "plan.docx"
+    since = Since(before, {})
+    export_word(plan, path, pictures=lambda _: None, today=TODAY, since=since)
+    xml = ZipFile(path).read("word/document.xml").decode()
+    assert "4711" not in xml
+    assert "8731" in xml

@@ -31,8 +31,11 @@ from planbuilder.model.figures.sums import sum_remarks
 from planbuilder.model.figures.table import FigureTable
 from planbuilder.model.plan import new_plan
 from planbuilder.office.excel import export_excel
+from planbuilder.office.html import export_html
 from planbuilder.office.svg import to_svg
+from planbuilder.office.word import export_word
 from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.past.since import Since
 from planbuilder.project.project import Project
 from planbuilder.project.settings import Settings
 from planbuilder.project.sharing.clean_copy import write_clean_copy
@@ -58,10 +61,15 @@ counts = st.dictionaries(
 )
 
 
-@pytest.fixture
-def session(tmp_path, user_folder, qapp):
+def plan_without_figures():
     plan = new_plan(shipped_concept(), "Køge", "Handlingsplan")
     plan.put(FigureOptions(id="figure-options", span=Span.YEAR))
+    return plan
+
+
+@pytest.fixture
+def session(tmp_path, user_folder, qapp):
+    plan = plan_without_figures()
     project = Project.create(tmp_path / "plan.hplan", plan, author="Hanne")
     made = Session(project, Settings(name="Hanne", initials="H"))
     yield made
@@ -91,6 +99,8 @@ def outputs(session, folder, capsys):
         "window": window(session),
         "charts": [to_svg(figure_chart(FigureTable(session.plan), by)) for by in FigureBy],
         "excel": workbook(session, folder),
+        "word": document(session, folder),
+        "web": web_page(session, folder),
         "command line": command_line(session, capsys),
         "clean copy": clean_copy(session, folder),
     }
@@ -118,12 +128,28 @@ def colour(model, row, column):
 def workbook(session, folder):
     path = folder / "ud.xlsx"
     export_excel(session.plan, path, today=TODAY)
+    return parts(path)
+
+
+def document(session, folder):
+    """A Word document with what changed since the plan had no figures."""
+    path = folder / "ud.docx"
+    since = Since(plan_without_figures(), {})
+    export_word(session.plan, path, pictures=lambda _: None, today=TODAY, since=since)
+    return parts(path)
+
+
+def web_page(session, folder):
+    path = folder / "ud.html"
+    export_html(session.plan, path, pictures=lambda _: None, today=TODAY)
+    return path.read_text("utf-8")
+
+
+def parts(path):
+    """The parts of a package, without those in which the time of writing stands."""
     with ZipFile(path) as package:
-        return {
-            name: package.read(name).decode()
-            for name in package.namelist()
-            if not name.startswith("docProps")  # the time of writing stands there
-        }
+        names = [n for n in package.namelist() if n.endswith(".xml") and "docProps" not in n]
+        return {name: package.read(name).decode() for name in names}
 
 
 def command_line(session, capsys):
@@ -149,7 +175,7 @@ def clean_copy(session, folder):
 
 
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # an output takes long to shrink
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

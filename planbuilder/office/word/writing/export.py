@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from planbuilder.model.figures.earlier import with_figures_of_now
 from planbuilder.model.garbage import nothing_collected
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Unfinished, WordOptions
@@ -64,11 +65,10 @@ def write_word(
     outline = _shown(plan, options, only)
     _pieces(writer, options, today, only, guidance=guidance).write(outline, progress)
     if since is not None:
-        earlier = Writer(document, since.plan, pictures, marks)
+        before = with_figures_of_now(since.plan, plan)
+        earlier = Writer(document, before, pictures, marks)
         pieces = _pieces(earlier, options, today, only, guidance=guidance)
-        _track(
-            document, since, lambda: pieces.write(_shown(since.plan, options, only), no_progress)
-        )
+        _track(document, since, lambda: pieces.write(_shown(before, options, only), no_progress))
     _finish(writer, options, today, contents)
     progress(len(outline), len(outline))  # the last chance to cancel
     replace_file(target, document.save)
