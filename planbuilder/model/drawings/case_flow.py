@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from planbuilder.model.case_flow.flow import CaseFlow
-from planbuilder.model.case_flow.table import flow_told
+from planbuilder.model.case_flow.telling import flow_told
 from planbuilder.model.drawings.drawing import (
     STEP,
     Anchor,

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from planbuilder.model.case_flow.flow import CaseFlow
-from planbuilder.model.case_flow.table import step_told, title_of
+from planbuilder.model.case_flow.telling import step_told, title_of
 from planbuilder.model.drawings.drawing import Box, Form, Role
 from planbuilder.model.drawings.flow_routes import Side
 from planbuilder.model.drawings.measuring import LINE, broken, text_width

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from planbuilder.model.case_flow.flow import CaseFlow
 from planbuilder.model.case_flow.outline import read
-from planbuilder.model.case_flow.table import step_rows
 from planbuilder.model.drawings.case_flow import MOST_STEPS, case_flow_drawing
 from planbuilder.model.drawings.drawing import STEP, Box, Drawing, Form, Path, Words
 from planbuilder.model.fields import link
@@ -164,15 +163,6 @@ def test_nothing_and_too_much_are_told_in_words():
     drawing = case_flow_drawing(many)
     assert not drawing.items
     assert str(MOST_STEPS) in drawing.told
-
-
-def test_as_a_table_ways_are_told_by_answer_and_number():
-    rows = step_rows(flow_of())
-    assert rows[1].leads_to == "Ja → 3; Nej → 4"
-    assert rows[0][:4] == ("1", "Bekymring modtages (begynder her)", "den ansatte", "samme dag")
-    assert rows[-1].leads_to == ""
-    assert [row.leads_to for row in rows[2:4]] == ["4", "5"]
-    assert rows[2].title == "Politiet kontaktes (akut)"
 
 
 def test_the_whole_is_told_in_sentences():

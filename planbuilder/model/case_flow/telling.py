@@ -1,62 +1,12 @@
-"""The case flow as a numbered table and in sentences: for documents, and for who can't see it."""
+"""The case flow in sentences, for who can't see it drawn."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from planbuilder.model.case_flow.flow import CaseFlow
-from planbuilder.model.registers.case_flow import CASE_FLOW, CaseStep, StepKind
+from planbuilder.model.registers.case_flow import CaseStep, StepKind
 from planbuilder.model.words import capitalised, enumerated
 
-HEADINGS = (
-    "Nr.",
-    CASE_FLOW.fields["title"].words,
-    CASE_FLOW.fields["actor"].words,
-    CASE_FLOW.fields["within"].words,
-    CASE_FLOW.fields["document"].words,
-    CASE_FLOW.fields["leads_to"].words,
-)
 _LONGEST = 80
-
-
-class StepRow(NamedTuple):
-    """A step in words; `leads_to` names the steps that follow by number, "Ja → 4; Nej → 5"."""
-
-    number: str
-    title: str
-    actor: str
-    within: str
-    document: str
-    leads_to: str
-
-
-def step_rows(flow: CaseFlow) -> list[StepRow]:
-    """Return a row for each step, in their order."""
-    return [
-        StepRow(
-            str(flow.number(step)),
-            _named(step),
-            step.actor.strip(),
-            step.within.strip(),
-            step.document.strip(),
-            _leads_to(flow, step),
-        )
-        for step in flow.steps
-    ]
-
-
-def _named(step: CaseStep) -> str:
-    remarks = ["akut"] if step.acute else []
-    is_told = step.what is StepKind.STEP or (
-        step.what is StepKind.DECISION and step.title.endswith("?")
-    )
-    remarks += [] if is_told else [step.what.words]
-    return f"{title_of(step)} ({', '.join(remarks)})" if remarks else title_of(step)
-
-
-def _leads_to(flow: CaseFlow, step: CaseStep) -> str:
-    ways = (f"{way.answer} → {flow.number(way.end)}".lstrip(" →") for way in flow.ways_from(step))
-    return "; ".join(ways)
 
 
 def title_of(step: CaseStep) -> str:
