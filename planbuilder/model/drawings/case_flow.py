@@ -34,7 +34,7 @@ MOST_STEPS = 300
 """More than that nobody could read in one drawing."""
 _MOST_ACROSS = 8
 """How far from the middle of its lane a step may be moved, in steps of the drawing's grid."""
-_TRACK, _PORTS = 10.0, 12.0
+_TRACK, _PORTS = 10.0, 18.0
 _NARROWEST, _ARROW = 16.0, 16.0
 _LABEL, _LABEL_LINE = 11.0, 13.0
 _LABEL_BESIDE, _LABEL_BELOW = 104.0, 74.0
