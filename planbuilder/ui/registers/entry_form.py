@@ -116,7 +116,7 @@ class EntryForm(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self.fields.page)
         self._nothing = widgets.label(
-            self.tr("Vælg en række i tabellen for at se og rette den."), "muted", wrap=True
+            self.tr("Her kan det, du vælger til venstre, ses og rettes."), "muted", wrap=True
         )
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setMargin(24)

@@ -120,6 +120,7 @@ class WrapInput(QPlainTextEdit):
         frame = self.contentsMargins()
         around = frame.top() + frame.bottom() + 2 * round(self.document().documentMargin())
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around)
+        self.verticalScrollBar().setValue(0)  # all lines are in sight, from the first one
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew."""

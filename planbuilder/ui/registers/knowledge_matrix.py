@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import QSignalBlocker
+
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.fields import Entry
@@ -121,10 +123,11 @@ class KnowledgeMatrix(RegisterView):
         if self.matrix.hasFocus():
             return
         entry = self.session.plan.get(entry_id)
-        if isinstance(entry, EmployeeGroup):
-            self.matrix.choose(entry_id)
-        elif isinstance(entry, Training):
-            self.matrix.choose(entry.group, entry.level)
+        with QSignalBlocker(self.matrix):  # or else it would choose the first of several in a cell
+            if isinstance(entry, EmployeeGroup):
+                self.matrix.choose(entry_id)
+            elif isinstance(entry, Training):
+                self.matrix.choose(entry.group, entry.level)
 
     def _tell_chosen(self) -> None:
         group, level = self.matrix.chosen()

@@ -1,4 +1,4 @@
-"""The further view of training: groups of employees × levels of knowledge."""
+"""The further views of training: groups × levels of knowledge, and what is to be done."""
 
 from __future__ import annotations
 
@@ -14,4 +14,17 @@ def _knowledge(session: Session) -> RegisterView:
     return KnowledgeMatrix(session, of_groups=False)
 
 
-VIEWS = (View("knowledge", QCoreApplication.translate("Registers", "Matrix"), _knowledge),)
+def _plan(session: Session) -> RegisterView:
+    from planbuilder.ui.registers.training_plan import TrainingPlan
+
+    return TrainingPlan(session)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Registers", text)
+
+
+VIEWS = (
+    View("knowledge", _tr("Matrix"), _knowledge, begin=_tr("Klik den frem i matrixen")),
+    View("plan", _tr("Plan"), _plan),
+)

@@ -132,3 +132,42 @@ def test_from_the_groups_enter_leads_to_the_activity(qtbot, filled):
     with qtbot.waitSignal(page.record_wanted) as told:
         qtbot.keyClick(matrix, KEY.Key_Return)
     assert told.args == ["day"]
+
+
+def test_an_empty_register_begins_in_the_matrix(qtbot, filled):
+    filled.apply("x", (), ["day"])
+    page = RegisterPage(filled, TRAINING)
+    qtbot.addWidget(page)
+    page.resize(1500, 900)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    qtbot.mouseClick(page.empty.view_button, Qt.MouseButton.LeftButton)
+    matrix = matrix_of(page)
+    assert matrix.isVisible()
+    click(qtbot, matrix, 1, 0)
+    assert activities(filled) == [("ssp", "basic", Reached.NEEDED)]
+    click(qtbot, matrix, 0, 1)
+    assert len(activities(filled)) == 2
+
+
+def test_the_plan_lists_what_is_to_be_done_by_date_and_leads_to_it(qtbot, page, filled):
+    later = datetime.date(filled.today().year + 1, 2, 3)
+    for name, due in (("soon", later), ("some-day", None)):
+        filled.apply("x", [Training(id=name, title=name, group="teachers", level="basic", due=due)])
+    page.views.go_to("plan")
+    tree = page.views.currentWidget().tree
+    first = [tree.topLevelItem(n).text(0) for n in range(tree.topLevelItemCount())]
+    assert first == [
+        "Fristen er overskredet",
+        "01.01.2020",
+        f"Februar {later.year}",
+        f"03.02.{later.year}",
+        "Uden dato",
+        "Skal nås",
+    ]
+    row = tree.topLevelItem(3)
+    assert row.text(1) == "Lærere"
+    place = tree.visualItemRect(row).center()
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.form.entry_id == "soon"
