@@ -12,9 +12,11 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planbuilder.model.fields import Entry, Shape, link, specs
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import FieldConflict, FieldReading
 from planbuilder.model.records import Effort, EffortStatus, State
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.tree import Text, normalise
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.office.word import export_word
@@ -94,6 +96,34 @@ def efforts(draw, number: int) -> Effort:
 
 
 @st.composite
+def entries(draw, number: int) -> Entry:
+    """Return an entry of any register but that of efforts, with odd words in its fields."""
+    kind = draw(st.sampled_from([one.kind for one in REGISTERS.values() if one.kind is not Effort]))
+    values: dict[str, object] = {}
+    for spec in specs(kind).values():
+        if draw(st.booleans()):
+            match spec.shape:
+                case Shape.LINE:
+                    values[spec.name] = draw(words)
+                case Shape.TEXT:
+                    values[spec.name] = draw(some_texts)
+                case Shape.DATE:
+                    values[spec.name] = draw(dates)
+                case Shape.LEVELS:
+                    values[spec.name] = ("opbyggende", "foregribende")
+                case Shape.LINKS:
+                    values[spec.name] = (link(f"entry-{number}", draw(words)), "væk")
+    disputed = ()
+    if draw(st.booleans()):
+        values["title"] = "Det ene"
+        readings = (FieldReading("Bo", "Det ene"), FieldReading("Åse", "Det andet"))
+        disputed = (FieldConflict("title", readings),)
+    deleted_by = draw(st.sampled_from(["", "", "Bo"]))
+    shared = {"disputed": disputed, "deleted_by": deleted_by}
+    return kind(id=f"entry-{number}", order=f"{number}", **values | shared)
+
+
+@st.composite
 def plans(draw) -> Plan:
     """Return plans with texts of every kind, disputes and odd words everywhere."""
     plan = small_plan()
@@ -112,6 +142,8 @@ def plans(draw) -> Plan:
         plan.put(replace(section, intro=draw(some_texts), title=draw(words)))
     for number in range(draw(st.integers(0, 2))):
         plan.put(draw(efforts(number + 5)))
+    for number in range(draw(st.integers(0, 4))):
+        plan.put(draw(entries(number + 5)))
     plan.put(
         replace(plan.info, title=draw(words), period_start=draw(dates), period_end=draw(dates))
     )

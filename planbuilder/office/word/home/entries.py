@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from planbuilder.model.disagreement import UNDECIDED
 from planbuilder.model.fields import Entry, FieldSpec, Shape
 from planbuilder.model.registers.registry import REGISTERS
-from planbuilder.office.document.outline import UNTITLED, has_content
+from planbuilder.office.document.outline import UNTITLED
 from planbuilder.office.document.register_cells import NUMBER, RegisterCells, words_of_cell
 from planbuilder.office.document.texts import one_line
 from planbuilder.office.word.home.fields import Left, PieceRead
@@ -97,7 +97,7 @@ class _EntryReader:
             return
         value = getattr(self._base, spec.name)
         if spec.shape is Shape.TEXT:
-            text = self._texts.read(value if has_content(value) else "", blocks, in_cell=True)
+            text = self._texts.read(value, blocks, in_cell=True)
             self._found.add_text(spec.name, text, blocks, self._where)
             return
         came = " ".join(" ".join(map(words_of, blocks)).split())
