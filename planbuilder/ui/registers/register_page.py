@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -34,6 +33,7 @@ from planbuilder.ui.registers.register_commands import RegisterCommands
 from planbuilder.ui.registers.register_filter import RegisterFilter
 from planbuilder.ui.registers.register_model import RegisterModel
 from planbuilder.ui.registers.register_table import RegisterTable
+from planbuilder.ui.registers.table_side import TableSide
 from planbuilder.ui.registers.view_stack import ViewStack
 from planbuilder.ui.session import Session
 
@@ -125,27 +125,13 @@ class RegisterPage(ListedPage):
         column = QVBoxLayout(side)
         column.setContentsMargins(20, 14, 16, 14)
         column.setSpacing(10)
-        self.views = ViewStack(
-            self._session, self.register.name, self._table_side(), self.commands.delete
-        )
+        do = self.commands
+        tools = (self.group_action, None, do.copy, do.delete, do.up, do.down)
+        table_side = TableSide(self.table, self.filter, tools)
+        self.views = ViewStack(self._session, self.register.name, table_side, do.delete)
         column.addLayout(self._head())
         column.addWidget(self.views, 1)
         column.addWidget(self.notice)
-        return side
-
-    def _table_side(self) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(self._tools())
-        frame = QFrame()
-        frame.setProperty("role", "page")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.table)
-        column.addWidget(frame, 1)
-        side.setFocusProxy(self.table)
         return side
 
     def _head(self) -> QHBoxLayout:
@@ -163,24 +149,6 @@ class RegisterPage(ListedPage):
         row.addWidget(self.views.switch)
         row.addWidget(self.new_button)
         row.addWidget(widgets.tool(self.form_action))
-        return row
-
-    def _tools(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(2)
-        row.addWidget(self.filter, 1)
-        for action in (
-            self.group_action,
-            None,
-            self.commands.copy,
-            self.commands.delete,
-            self.commands.up,
-            self.commands.down,
-        ):
-            if action is None:
-                row.addSpacing(10)
-            elif action.isVisible():
-                row.addWidget(widgets.tool(action))
         return row
 
     def _connect(self) -> None:
