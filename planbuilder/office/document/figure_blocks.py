@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from planbuilder.model.drawings.chart import chart_title
-from planbuilder.model.figures.records import FigureBy, Period
+from planbuilder.model.figures.records import ASKED_BY, FigureBy, Period
 from planbuilder.model.figures.table import FigureTable, hidden_note
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Element
@@ -25,8 +25,6 @@ TITLE = "Henvendelser i tal"
 """Not »Nøgletal«, as people call parts of their own texts."""
 MOST_PERIODS = 6
 """So many fit beside each other; of more, the latest are shown."""
-_BEHIND = ("opfoelgning", "ledelsesinformation", "sagsflow-og-registreringspraksis")
-"""The elements that build on the figures (report p. 23), the likeliest first."""
 
 
 def figures_home(plan: Plan, is_shown: Callable[[Element], bool]) -> str | None:
@@ -36,7 +34,7 @@ def figures_home(plan: Plan, is_shown: Callable[[Element], bool]) -> str | None:
     """
     if not FigureTable(plan).periods:
         return None
-    elements = (plan.get(element_id) for element_id in _BEHIND)
+    elements = (plan.get(element_id) for element_id in ASKED_BY)
     return next((one.id for one in elements if isinstance(one, Element) and is_shown(one)), "")
 
 

@@ -1,17 +1,26 @@
-"""What an element builds on: the registers that belong to it, how much is in them, and the way."""
+"""What an element builds on: the registers that belong to it, how much is in them, and the way.
+
+What is listed among the registers without being one stands below them.
+"""
 
 from __future__ import annotations
 
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
+from planbuilder.model.figures.records import ASKED_BY as FIGURES_ASKED_BY
 from planbuilder.model.registers.register import Register
 from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
+
+if TYPE_CHECKING:
+    from planbuilder.ui.registers.listed import Listed
 
 MOST_TITLES = 4
 """So many titles are named; of more there is a sign only."""
@@ -21,6 +30,15 @@ _INDENT = 24
 def registers_of(element_id: str) -> list[Register]:
     """Return the registers that an element of the concept builds on."""
     return [register for register in REGISTERS.values() if element_id in register.asked_by]
+
+
+def _further(session: Session, element_id: str) -> list[Listed]:
+    """Return what else an element builds on; loaded where there is any, for a short start-up."""
+    if element_id not in FIGURES_ASKED_BY:
+        return []
+    from planbuilder.ui.registers.listed import further_listed
+
+    return [one for one in further_listed(session) if element_id in one.asked_by]
 
 
 class BuildsOn(QWidget):
@@ -36,15 +54,19 @@ class BuildsOn(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         self._previews = {}
+        self._further = _further(session, element_id)
         for register in registers_of(element_id):
             self.buttons[register.name] = self._button(register)
             self._previews[register.name] = widgets.label("", "muted", wrap=True)
             self._previews[register.name].setContentsMargins(_INDENT, 0, 0, 4)
             self._column.addWidget(self.buttons[register.name], 0, Qt.AlignmentFlag.AlignLeft)
             self._column.addWidget(self._previews[register.name])
+        for one in self._further:
+            self.buttons[one.name] = self._button(one)
+            self._column.addWidget(self.buttons[one.name], 0, Qt.AlignmentFlag.AlignLeft)
         self.renew()
 
-    def _button(self, register: Register) -> QToolButton:
+    def _button(self, register: Register | Listed) -> QToolButton:
         button = QToolButton()
         button.setProperty("role", "link")
         button.setIcon(icon(register.icon))
@@ -55,10 +77,22 @@ class BuildsOn(QWidget):
         button.clicked.connect(lambda: self.register_wanted.emit(register.name))
         return button
 
+    def refresh(self, touched: Touched) -> None:
+        """Count anew where what is counted changed."""
+        kinds = {kind for kind, _ in touched.records}
+        further = (one.kinds for one in self._further)
+        if not kinds.isdisjoint(self._previews) or any(kinds & one for one in further):
+            self.renew()
+
     def renew(self) -> None:
         """Count and name anew."""
-        for name, button in self.buttons.items():
-            register = REGISTERS[name]
+        for one in self._further:
+            counted = one.standing().counted
+            words = f"{one.title}, {counted}" if counted else ""
+            none = self.tr("{title}: ingen endnu").format(title=one.title)
+            self.buttons[one.name].setText(words or none)
+        for name in self._previews:
+            register, button = REGISTERS[name], self.buttons[name]
             entries = self._session.plan.entries(register.kind)
             button.setText(self._counted(register, len(entries)))
             titles = [entry.title for entry in islice(entries, MOST_TITLES) if entry.title]

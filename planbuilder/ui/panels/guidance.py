@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QVBox
 
 from planbuilder.model.concept import ConceptElement, Question
 from planbuilder.model.records import Element, Section
-from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
-from planbuilder.ui.panels.builds_on import BuildsOn, registers_of
+from planbuilder.ui.panels.builds_on import BuildsOn
 from planbuilder.ui.session import Session
 
 
@@ -64,11 +63,12 @@ class GuidancePanel(QScrollArea):
         self._heading(self.tr("Tag stilling til"))
         for question in element.questions:
             self._column.addLayout(self._question_row(question, question.id in record.answered))
-        if registers_of(element.id):
+        builds_on = BuildsOn(self._session, element.id)
+        if builds_on.buttons:
+            self._builds_on = builds_on
             self._heading(self.tr("Elementet bygger på"))
-            self._builds_on = BuildsOn(self._session, element.id)
-            self._builds_on.register_wanted.connect(self.register_wanted)
-            self._column.addWidget(self._builds_on)
+            builds_on.register_wanted.connect(self.register_wanted)
+            self._column.addWidget(builds_on)
         self._heading(self.tr("En god tekst"))
         for point in element.good_text:
             self._text("– " + point)
@@ -118,8 +118,8 @@ class GuidancePanel(QScrollArea):
         self._session.apply(label, [replace(element, answered=tuple(answered))], origin=self)
 
     def _refresh(self, touched: Touched) -> None:
-        if self._builds_on is not None and any(kind in REGISTERS for kind, _ in touched.records):
-            self._builds_on.renew()
+        if self._builds_on is not None:
+            self._builds_on.refresh(touched)
         if touched.origin is self or ("element", self._record_id) not in touched.records:
             return
         element = self._session.plan.get(self._record_id)

@@ -50,13 +50,18 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An entry of the list. `kinds` names the kinds of records that its page shows."""
+    """An entry of the list.
+
+    `kinds` names the kinds of records that its page shows, `asked_by` the elements of the concept
+    that build on it.
+    """
 
     name: str
     title: str
     icon: str
     purpose: str
     kinds: frozenset[str]
+    asked_by: tuple[str, ...]
     standing: Callable[[], Standing]
     make: Callable[[], ListedPage]
 
@@ -64,8 +69,12 @@ class Listed:
 def all_listed(session: Session) -> dict[str, Listed]:
     """Return everything that is listed, by its name, in the order of the list."""
     registers = [_register(session, register) for register in REGISTERS.values()]
-    further: list[Listed] = [importlib.import_module(one).listed(session) for one in _MODULES]
-    return {one.name: one for one in [*registers, *further]}
+    return {one.name: one for one in [*registers, *further_listed(session)]}
+
+
+def further_listed(session: Session) -> list[Listed]:
+    """Return what is listed and is no register."""
+    return [importlib.import_module(one).listed(session) for one in _MODULES]
 
 
 def _register(session: Session, register: Register) -> Listed:
@@ -80,6 +89,7 @@ def _register(session: Session, register: Register) -> Listed:
         register.icon,
         register.purpose,
         frozenset({register.name}),
+        register.asked_by,
         _RegisterStanding(session, register),
         make,
     )

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from planbuilder.model.comments import new_comment
+from planbuilder.model.figures.records import FigureBy, new_figure
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.registers.sources import Source
 from planbuilder.model.registers.stakeholders import Stakeholder
@@ -14,6 +15,7 @@ from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.example import create_example
 from planbuilder.resources import resource
 from planbuilder.ui.history.history_page import _titles
+from planbuilder.ui.registers.listed import all_listed
 
 LEFT = Qt.MouseButton.LeftButton
 ALT = Qt.KeyboardModifier.AltModifier
@@ -198,8 +200,17 @@ class TestTheGuidance:
         assert bench.registers.shown.register.name == "stakeholder"
         assert bench.registers.isVisible()
 
-    def test_an_element_that_builds_on_nothing_says_nothing(self, bench):
-        asked = {one for register in REGISTERS.values() for one in register.asked_by}
+    def test_figures_are_counted_and_led_to_as_well(self, qtbot, bench, window):
+        bench.go_to_record("opfoelgning")
+        assert self.built_on(bench).buttons["figures"].text() == "Nøgletal, 3 perioder"
+        window.session.apply("x", [new_figure("2026", FigureBy.TOTAL, "", 3)])
+        assert self.built_on(bench).buttons["figures"].text() == "Nøgletal, 4 perioder"
+        qtbot.mouseClick(self.built_on(bench).buttons["figures"], LEFT)
+        assert bench.registers.list.currentItem().text() == "Nøgletal"
+
+    def test_an_element_that_builds_on_nothing_says_nothing(self, bench, window):
+        listed = all_listed(window.session).values()
+        asked = {element for one in listed for element in one.asked_by}
         other = next(one.id for one in shipped_concept().elements if one.id not in asked)
         bench.go_to_record(other)
         assert self.built_on(bench) is None
