@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
+from docx.oxml.ns import qn
+
 from planbuilder.model.fields import link
 from planbuilder.model.records import Unfinished, WordOptions
 from planbuilder.model.registers.case_flow import CaseStep
@@ -116,3 +118,43 @@ def test_dates_are_written_as_elsewhere(tmp_path):
     plan.put(Source(id="k", title="Loven", checked=datetime.date(2026, 11, 20)))
     (table,) = tables(plan, tmp_path)
     assert "20.11.2026" in table[1]
+
+
+ORGANISED = (
+    Body(id="a", title="Styregruppen", order="a"),
+    Body(id="b", title="Arbejdsgruppen", order="b", reports_to="a"),
+)
+
+
+def with_bodies(*bodies):
+    plan = plan_of()
+    for body in bodies:
+        plan.put(body)
+    return plan
+
+
+def test_a_drawing_stands_above_the_table_with_words_and_caption(tmp_path):
+    document = exported(with_bodies(*ORGANISED), tmp_path, OPTIONS)
+    (described,) = document.element.iter(qn("wp:docPr"))
+    assert described.get("descr").startswith("Organisation. ")
+    assert "Arbejdsgruppen" in described.get("descr")
+    shown = [one.text for one in document.paragraphs if one.style.name.lower() == "caption"]
+    assert shown == ["Figur 1: Organisation", "Tabel 1: Oversigt over organer"]
+
+
+def test_a_drawing_is_no_wider_than_the_text(tmp_path):
+    bodies = [Body(id=f"b{n}", title=f"Gruppe {n}", order=f"b{n}") for n in range(5)]
+    document = exported(with_bodies(*bodies), tmp_path, OPTIONS)
+    section = document.sections[-1]
+    (extent,) = document.element.iter(qn("wp:extent"))
+    room = section.page_width - section.left_margin - section.right_margin
+    assert 0 < int(extent.get("cx")) <= room
+
+
+def test_a_drawing_too_large_to_be_read_on_a_page_says_so(tmp_path):
+    plan = plan_of()
+    for n in range(60):
+        plan.put(CaseStep(id=f"t{n}", title=f"Trin {n}", order=f"{n:03}"))
+    document = exported(plan, tmp_path, OPTIONS)
+    assert not list(document.element.iter(qn("wp:docPr")))
+    assert any("for stor" in one.text for one in document.paragraphs)

@@ -7,12 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planbuilder.model.ordering import spread
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, Element, PlanStatus, State, Unfinished, WordOptions
+from planbuilder.model.registers.organisation import Body
 from planbuilder.model.registers.stakeholders import Stakeholder
 from planbuilder.model.richtext.tree import Conflict, Reading, normalise
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
@@ -265,3 +267,15 @@ def test_entries_of_registers_are_tracked(tmp_path):
     now.put(Stakeholder(id="c", title="Foreningen", forum="Netværket", contact="Åse", order="c"))
     assert complaints(check(before, now, tmp_path)) == []
     assert complaints(check(two("<p>Tekst.</p>", "")[0], before, tmp_path)) == []
+
+
+def test_a_drawing_is_tracked_as_a_whole(tmp_path):
+    before, now = two("<p>Tekst.</p>", "<p>Tekst.</p>")
+    one = Body(id="a", title="Styregruppen", order="a")
+    before.put(one)
+    now.put(one)
+    assert not list(body_of(check(before, now, tmp_path)).iter(qn("w:ins"), qn("w:del")))
+    now.put(Body(id="b", title="Arbejdsgruppen", reports_to="a", order="b"))
+    tracked = check(before, now, tmp_path)
+    assert complaints(tracked) == []
+    assert len(list(body_of(tracked).iter(qn("wp:docPr")))) == 2

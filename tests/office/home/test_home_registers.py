@@ -163,3 +163,32 @@ def test_the_numbers_of_steps_lead_on(out):
     document = docx.Document(str(out.export().path))
     words = [text.text for text in document.element.iter(qn("w:t"))]
     assert words.count("Ja →\N{NO-BREAK SPACE}1") == 2
+
+
+def drawn(body):
+    """Return the paragraph with the picture of the organisation."""
+    words = [one for one in body.iter(qn("wp:docPr")) if one.get("descr").startswith("Organ")]
+    (described,) = words
+    return next(described.iterancestors(qn("w:p")))
+
+
+def test_a_drawing_that_somebody_took_away_is_no_change(out):
+    def delete(body):
+        ours = drawn(body)
+        ours.getparent().remove(ours)
+
+    arrival = out.export().edit(delete).home()
+    assert changes(arrival) == []
+    assert loose(arrival) == []
+
+
+def test_a_picture_beside_a_drawing_is_kept(out):
+    def add(body):
+        own = copy.deepcopy(drawn(body))
+        for described in own.iter(qn("wp:docPr"), qn("pic:cNvPr")):
+            described.set("id", "9001")
+        next(own.iter(qn("wp:docPr"))).set("descr", "Foto fra mødet")
+        drawn(body).addprevious(own)
+
+    arrival = out.export().edit(add).home()
+    assert any("Foto fra mødet" in one.value for one in arrival.returned)

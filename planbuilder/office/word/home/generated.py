@@ -13,6 +13,7 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import Table
+from planbuilder.office.document.drawn import is_of_drawing
 from planbuilder.office.document.figure_blocks import figure_blocks
 from planbuilder.office.document.register_cells import heads_of
 from planbuilder.office.word.home.known import ALSO_HERE, EFFORT_TITLE, Known
@@ -28,6 +29,7 @@ from planbuilder.office.word.writing.writer import Writer
 
 _HEADS = {"Beskrivelse", *(head for one in REGISTERS.values() for head in heads_of(one))}
 _PLACEHOLDER = re.compile(r"\[Planen har endnu ingen indsatser\]")
+_FIGURE = re.compile(r"Figur [\d ]*: ?")
 _FRONT = ("toc ", "forside ", "title", "subtitle", "titel", "undertitel")
 """Beginnings of the styles of the contents and the front page."""
 _TAG, _DIGITS = re.compile(r"<[^>]*>"), re.compile(r"[\d.,:%\s]+")
@@ -69,6 +71,8 @@ def _blocks(stretch: Stretch) -> Iterator[ReadBlock]:
 
 
 def _is_known(block: ReadBlock, known: Known) -> bool:
+    if isinstance(block, ReadPicture):
+        return is_of_drawing(block.alt)
     if not isinstance(block, ReadParagraph):
         return False
     words = words_of(block)
@@ -81,6 +85,7 @@ def _is_known(block: ReadBlock, known: Known) -> bool:
         or known.is_level(words)
         or known.is_caption(words)
         or bool(EFFORT_TITLE.match(words))
+        or bool(_FIGURE.match(words) and is_of_drawing(_FIGURE.sub("", words)))
         or bool(_PLACEHOLDER.fullmatch(words))
     )
 

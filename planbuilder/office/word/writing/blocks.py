@@ -120,7 +120,7 @@ def _write_picture(writer: Writer, picture: Picture, after: Block | None) -> Non
         words = plain(after.inlines, writer.plan.reference_label)
     width, height = _size(writer, picture, placed)
     writer.paragraph(
-        "Figur", _picture_xml(writer, placed, words, width, height), keep_next=captioned
+        "Figur", picture_xml(writer, placed, words, width, height), keep_next=captioned
     )
 
 
@@ -143,7 +143,8 @@ def _size(writer: Writer, picture: Picture, placed: PlacedPicture) -> tuple[int,
     return max(1, round(width * EMU_PER_TWIP)), max(1, round(width * placed.ratio * EMU_PER_TWIP))
 
 
-def _picture_xml(writer: Writer, placed: PlacedPicture, words: str, width: int, height: int) -> str:
+def picture_xml(writer: Writer, placed: PlacedPicture, words: str, width: int, height: int) -> str:
+    """Return a run with a picture. `words` are its text alternative; its sides are in EMU."""
     number = writer.document.next_id()
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'

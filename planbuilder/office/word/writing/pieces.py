@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from planbuilder.model.disagreement import UNDECIDED, deletion_remark, disputes
+from planbuilder.model.drawings.registry import drawing_of
 from planbuilder.model.record import Record
 from planbuilder.model.records import PLAN_ID, WordOptions
 from planbuilder.model.registers.registry import REGISTERS
@@ -29,6 +30,7 @@ from planbuilder.office.word.writing.contents import TITLE, contents_xml
 from planbuilder.office.word.writing.controls import control
 from planbuilder.office.word.writing.cover import write_cover
 from planbuilder.office.word.writing.coverage_grid import write_coverage
+from planbuilder.office.word.writing.drawings import write_drawing
 from planbuilder.office.word.writing.efforts import write_efforts
 from planbuilder.office.word.writing.excerpt import Restarts
 from planbuilder.office.word.writing.guidance import write_guidance
@@ -114,9 +116,15 @@ class Pieces:
         elif entry.part is Part.FIGURES:
             write_text(self.writer, figure_blocks(self.writer.plan), entry.level + 1)
         elif entry.part is Part.REGISTER:
-            write_caption(self.writer, REGISTERS[entry.record_id])
+            self._above_table(entry.record_id)
         elif entry.treatment is Treatment.MARKED:
             self.writer.placeholder("Planen har endnu ingen indsatser")
+
+    def _above_table(self, register: str) -> None:
+        drawing = drawing_of(self.writer.plan, register, self.today)
+        if drawing is not None:
+            write_drawing(self.writer, drawing)
+        write_caption(self.writer, REGISTERS[register])
 
     def _restart(self, restarts: Restarts, entry: OutlineEntry) -> None:
         """Let a heading have the number and the level that it has in the whole plan."""

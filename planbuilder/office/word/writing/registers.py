@@ -1,6 +1,6 @@
 """The registers: a table for each, with a row for an entry, and more below it where it says more.
 
-A drawing of a register stands above its caption: `write_caption` is where it will be written.
+A drawing of a register stands above the caption of its table (`drawings.py`).
 """
 
 from __future__ import annotations

@@ -1,0 +1,17 @@
+"""The words of drawings in documents, by which they are known when a document comes home."""
+
+from __future__ import annotations
+
+from planbuilder.model.drawings.drawing import Drawing
+from planbuilder.model.drawings.registry import OF_REGISTERS
+from planbuilder.model.registers.registry import REGISTERS
+
+
+def drawing_words(drawing: Drawing) -> str:
+    """Return the text alternative of a drawing: what it is, then what it shows."""
+    return f"{drawing.title}. {drawing.told}"
+
+
+def is_of_drawing(words: str) -> bool:
+    """Whether words are the text alternative of the drawing of a register, or its title."""
+    return words.startswith(tuple(REGISTERS[name].title for name in OF_REGISTERS))
