@@ -32,7 +32,7 @@ from planbuilder.office.word.writing.cells import (
 from planbuilder.office.word.writing.columns import column_widths, has_room
 from planbuilder.office.word.writing.controls import CONTROL_END, control_begin
 from planbuilder.office.word.writing.markup import bookmarked, paragraph, run
-from planbuilder.office.word.writing.tables import PADDING, SIZE, table_start
+from planbuilder.office.word.writing.tables import KEPT_WHOLE, PADDING, SIZE, table_start
 from planbuilder.office.word.writing.writer import Writer
 
 _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="{}"/>'
@@ -95,7 +95,7 @@ class _RegisterTable:
         names = [NUMBER] * bool(cells.numbers)
         names += [spec.words for spec in (cells.title, *cells.columns)]
         written = (
-            cell_xml(paragraph(style, run(name)), width)
+            cell_xml(paragraph(style, run(name), KEEP), width)
             for name, width in zip(names, self._widths, strict=True)
         )
         return row_xml("".join(written), header=True)
@@ -107,10 +107,15 @@ class _RegisterTable:
         yield writer.piece_mark(entry.id)
         yield control_begin(writer.tag(entry.id), entry.title)
         below = self._below(entry, disputed)
-        yield self._main(entry, disputed, KEEP if below else "")
+        yield self._main(entry, disputed, KEEP if below or self._stays_with_next(entry) else "")
         for place, (label, content) in enumerate(below, start=1):
             yield self._row(label, content, KEEP if place < len(below) else "")
         yield CONTROL_END
+
+    def _stays_with_next(self, entry: Entry) -> bool:
+        """Whether an entry stands in a table that stays on one page, before another one."""
+        cells = self._cells
+        return len(cells.entries) < KEPT_WHOLE and not cells.rows and entry != cells.entries[-1]
 
     def _main(self, entry: Entry, disputed: Mapping[str, Dispute], keep: str) -> str:
         """Return the row with the columns of an entry."""
