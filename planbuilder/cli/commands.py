@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from planbuilder.cli.effort_json import changed_effort, effort_as_json
+from planbuilder.cli.entry_json import changed_entry, entries_as_json
 from planbuilder.cli.opening import author_of, changed, opened, plan_path
 from planbuilder.cli.output import complain, say, say_json
 from planbuilder.model.coverage import coverage as count_coverage
@@ -18,9 +18,13 @@ from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.municipality import by_name
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan, new_plan, with_text
-from planbuilder.model.records import Effort, Element, PlanInfo, State
+from planbuilder.model.records import Element, PlanInfo, State
+from planbuilder.model.registers.efforts import EFFORTS
+from planbuilder.model.registers.register import Register
+from planbuilder.model.registers.registry import REGISTERS, register_called
 from planbuilder.model.richtext.plain import count_words
 from planbuilder.model.richtext.xhtml import to_xhtml
+from planbuilder.model.slug import slug
 from planbuilder.model.words import PLAN_STATUS_WORDS, STATE_WORDS, parse_state
 from planbuilder.project.catalogue import shipped_concept, shipped_municipalities
 from planbuilder.project.project import Project
@@ -103,16 +107,45 @@ def effort(arguments: argparse.Namespace) -> None:
     if arguments.change is not None and not arguments.id:
         raise PlanbuilderError("Skriv, hvilken indsats der skal rettes: effort PLAN ID --set JSON.")
     with changed(arguments) as project:
-        plan = project.plan
-        if arguments.add is not None:
-            start = Effort(id=new_id("indsats"), order=plan.next_effort_order())
-            effort = changed_effort(plan, start, arguments.add)
-            project.apply("Tilføj indsats", [effort])
-        else:
-            effort = changed_effort(plan, plan.effort(arguments.id), arguments.change)
-            project.apply("Ret indsats", [effort])
+        _change_entry(project, EFFORTS, arguments)
+
+
+def register(arguments: argparse.Namespace) -> None:
+    """Print the entries of a register, add one and print its id, or change or delete one."""
+    wanted = register_called(arguments.register)
+    if arguments.add is not None or arguments.change is not None or arguments.delete:
+        if arguments.add is None and not arguments.id:
+            raise PlanbuilderError("Skriv, hvilken post det gælder: register PLAN REGISTER ID …")
+        with changed(arguments) as project:
+            _change_entry(project, wanted, arguments)
+        return
+    with opened(arguments) as project:
+        shown = entries_as_json(project.plan, {wanted.name: wanted})[wanted.name]
+    if arguments.json:
+        say_json(shown)
+    elif shown:
+        lines = (f"{plain_line(one['id']):<40} {plain_line(one['title'])}" for one in shown)
+        say("\n".join(lines))
+
+
+def _change_entry(project: Project, register: Register, arguments: argparse.Namespace) -> None:
+    plan = project.plan
     if arguments.add is not None:
-        say(effort.id)
+        start = register.kind(id=new_id(slug(register.one)), order=plan.next_order(register.kind))
+        entry = changed_entry(plan, register, start, arguments.add)
+        project.apply(f"Tilføj {register.one}", [entry])
+        say(entry.id)
+        return
+    known = plan.get(arguments.id)
+    if not isinstance(known, register.kind):
+        raise PlanbuilderError(
+            "Registeret {title} har intet med id »{id}«.", title=register.title, id=arguments.id
+        )
+    if getattr(arguments, "delete", False):
+        project.apply(f"Slet {register.one}", removes=[known.id])
+        return
+    entry = changed_entry(plan, register, known, arguments.change)
+    project.apply(f"Ret {register.one}", [entry])
 
 
 def coverage(arguments: argparse.Namespace) -> None:
@@ -142,10 +175,12 @@ def _lines(shown: dict[str, Any]) -> Iterator[str]:
 
 
 def _plan_as_json(plan: Plan) -> dict[str, Any]:
+    registers = entries_as_json(plan, REGISTERS)
     return {
         "plan": _info_as_json(plan.info),
         "elements": [_element_as_json(plan, element) for element in plan.elements],
-        "efforts": [effort_as_json(plan, effort) for effort in plan.efforts],
+        "efforts": registers.pop(EFFORTS.name),
+        "registers": registers,
         "conflicts": sum(map(conflict_count, plan)),
     }
 

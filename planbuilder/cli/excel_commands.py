@@ -17,7 +17,7 @@ from planbuilder.model.merging.conflicts import OpenConflict
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.register import Register
-from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.model.registers.registry import REGISTERS, register_called
 from planbuilder.office.excel import export_form
 from planbuilder.office.excel.forms import FormRequest, entries_of
 from planbuilder.office.excel.home.edit_words import edit_name, words_after, words_before
@@ -26,7 +26,7 @@ from planbuilder.office.excel.home.ground import Ground
 from planbuilder.office.excel.home.remembered import remembered_layouts
 from planbuilder.office.excel.home.returning import read_book
 from planbuilder.office.excel.home.taking_in import Choice, plan_with, take_home
-from planbuilder.office.excel.register_words import FIRST, own_words, register_called
+from planbuilder.office.excel.register_words import FIRST, own_words
 from planbuilder.office.target import export_target
 from planbuilder.project.project import Project
 from planbuilder.project.settings import load_settings
@@ -190,7 +190,7 @@ def _short(words: str) -> str:
 def excel_form(arguments: argparse.Namespace) -> None:
     """Write a form that others fill in."""
     deadline = parse_date(arguments.deadline) if arguments.deadline else None
-    register = _register(arguments.register)
+    register = register_called(arguments.register) if arguments.register else FIRST
     with opened(arguments) as project:
         target = export_target(arguments.out, ".xlsx", project.path)
         entries = project.plan.entries(register.kind)
@@ -206,16 +206,6 @@ def excel_form(arguments: argparse.Namespace) -> None:
             today=datetime.date.today(),
             versions=project.heads(),
         )
-
-
-def _register(name: str | None) -> Register:
-    register = register_called(name) if name else FIRST
-    if register is None:
-        known = ", ".join(f"{one.name} ({one.title})" for one in REGISTERS.values())
-        raise PlanbuilderError(
-            "Der findes intet register »{name}«. Vælg mellem: {known}.", name=name, known=known
-        )
-    return register
 
 
 def _entries_of(entries: Sequence[Entry], register: Register, unit: str) -> Sequence[Entry]:

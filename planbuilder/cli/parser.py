@@ -65,6 +65,18 @@ def build_parser() -> argparse.ArgumentParser:
     what.add_argument("--set", metavar="JSON", dest="change", help="felter, der ændres")
     add_author(effort)
 
+    register = command(
+        sub, "register", "vis et registers poster, eller tilføj, ret og slet dem", commands.register
+    )
+    register.add_argument("register", metavar="REGISTER", help="fx interessenter eller sagsflow")
+    register.add_argument("id", metavar="ID", nargs="?", help="postens id (ved --set og --delete)")
+    what = register.add_mutually_exclusive_group()
+    what.add_argument("--add", metavar="JSON", help="felter for en ny post; skriver dens id")
+    what.add_argument("--set", metavar="JSON", dest="change", help="felter, der ændres")
+    what.add_argument("--delete", action="store_true", help="slet posten")
+    register.add_argument("--json", action="store_true", help="som JSON")
+    add_author(register)
+
     coverage = command(
         sub, "coverage", "vis, hvor meget af konceptet planen dækker", commands.coverage
     )

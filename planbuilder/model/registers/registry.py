@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.registers.case_flow import CASE_FLOW
 from planbuilder.model.registers.efforts import EFFORTS
 from planbuilder.model.registers.emergency import EMERGENCY_ROLES, EMERGENCY_TASKS
@@ -31,3 +32,20 @@ REGISTERS: dict[str, Register] = {
     )
 }
 """By the kind of their records."""
+
+
+def register_called(name: str) -> Register:
+    """Return the register with this kind, title or name of its entries, in any letters.
+
+    Raises:
+        PlanbuilderError: there is none; the message lists those there are.
+    """
+    wanted = name.strip().casefold()
+    for register in REGISTERS.values():
+        if wanted in (register.name, register.title.casefold(), register.many, register.one):
+            return register
+    raise PlanbuilderError(
+        "Der findes intet register »{name}«. Vælg mellem: {known}.",
+        name=name,
+        known=", ".join(f"{one.name} ({one.title})" for one in REGISTERS.values()),
+    )

@@ -69,12 +69,3 @@ def asked_of_others(register: Register) -> tuple[str, ...]:
     helped = own_words(register).helps
     names = [name for name in helped or register.fields if name not in _NOT_FOR_OTHERS]
     return tuple(names)
-
-
-def register_called(name: str) -> Register | None:
-    """Return the register with this kind or title, however it is spelled; None for none."""
-    wanted = name.strip().casefold()
-    for register in REGISTERS.values():
-        if wanted in (register.name, register.title.casefold(), register.many, register.one):
-            return register
-    return None

@@ -1,0 +1,86 @@
+"""register: every register's entries shown, added, changed and deleted from the command line."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from planbuilder.cli import run
+from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.example import create_example
+from planbuilder.resources import resource
+
+
+@pytest.fixture
+def plan(tmp_path, monkeypatch):
+    monkeypatch.setenv("PLANBUILDER_HOME", str(tmp_path / "home"))
+    path = tmp_path / "plan.hplan"
+    create_example(path, shipped_concept(), resource("example"), author="Hanne").close()
+    return path
+
+
+@pytest.fixture
+def call(plan, capsys):
+    """Run a command on the plan and return what it said."""
+
+    def called(name, *arguments, code=0):
+        assert run([name, str(plan), *arguments]) == code
+        said = capsys.readouterr()
+        return said.err if code else said.out
+
+    return called
+
+
+@pytest.mark.parametrize("name", REGISTERS)
+def test_every_register_is_shown_with_all_its_fields(call, name):
+    entries = json.loads(call("register", name, "--json"))
+    assert entries
+    assert set(REGISTERS[name].fields) <= entries[0].keys()
+    assert call("register", REGISTERS[name].title).count("\n") == len(entries)
+
+
+def test_an_entry_is_added_changed_and_deleted(call):
+    fields = {"title": "Bibliotekerne", "what": "institution", "levels": ["Opbyggende"]}
+    entry_id = call("register", "interessenter", "--add", json.dumps(fields)).strip()
+    change = {"what": "Forening eller trossamfund", "contributes": "<p>Lokaler</p>"}
+    call("register", "stakeholder", entry_id, "--set", json.dumps(change))
+    entry = json.loads(call("register", "stakeholder", "--json"))[-1]
+    assert (entry["title"], entry["what"]) == ("Bibliotekerne", "association")
+    assert (entry["levels"], entry["contributes"]) == (["constructive"], "<p>Lokaler</p>")
+    call("register", "stakeholder", entry_id, "--delete")
+    assert entry_id not in call("register", "stakeholder")
+
+
+def test_entries_can_name_each_other(call):
+    step = call("register", "sagsflow", "--add", '{"title": "Efterspil"}').strip()
+    change = {"leads_to": [f"{step} Måske", "trin-lukkes Nej"], "acute": True}
+    call("register", "sagsflow", "trin-lukkes", "--set", json.dumps(change))
+    entries = {one["id"]: one for one in json.loads(call("register", "case-step", "--json"))}
+    assert entries["trin-lukkes"]["leads_to"] == [f"{step} Måske", "trin-lukkes Nej"]
+    assert entries["trin-lukkes"]["acute"] is True
+
+
+def test_show_tells_all_registers(call):
+    shown = json.loads(call("show", "--json"))
+    assert shown["registers"].keys() == REGISTERS.keys() - {"effort"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["planeter"], "»planeter«"),
+        (["organisation", "nej", "--delete"], "»nej«"),
+        (["organisation", "--delete"], "hvilken post"),
+        (["organisation", "--add", '{"farve": 1}'], "»farve«"),
+        (["organisation", "--add", '{"across": 1}'], "»across«"),
+        (["organisation", "--add", '{"what": "klub"}'], "»klub« kan ikke stå"),
+        (["organisation", "--add", '{"reports_to": "nej"}'], "»nej«"),
+        (["sagsflow", "--add", '{"leads_to": ["nej Ja"]}'], "»nej Ja«"),
+        (["årshjul", "--add", '{"first": "i morgen"}'], "i morgen"),
+        (["organisation", "--add", '{"mandate": "<img src=x>"}'], "billeder"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(call, arguments, said):
+    assert said in call("register", *arguments, code=1)
