@@ -13,6 +13,8 @@ from planbuilder.model.plan import new_plan
 from planbuilder.office.excel import export_excel
 from planbuilder.office.figures import read_figure_file
 from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.example import example_plan
+from planbuilder.resources import resource
 
 TODAY = datetime.date(2026, 3, 1)
 
@@ -53,3 +55,11 @@ def test_the_sheet_can_be_read_back(plan, tmp_path):
 def test_a_plan_without_figures_has_no_such_sheet(tmp_path):
     plan = new_plan(shipped_concept(), "Køge", "Handlingsplan")
     assert "Nøgletal" not in load_workbook(exported(plan, tmp_path)).sheetnames
+
+
+def test_the_sheet_is_found_among_those_of_the_registers(tmp_path):
+    plan, _ = example_plan(shipped_concept(), resource("example"))
+    found = read_figure_file(FigureTable(plan), exported(plan, tmp_path))
+    assert found.troubles == []
+    assert all(plan.get(record_id) == figure for record_id, figure in found.figures.items())
+    assert len(found.figures) > 20

@@ -21,6 +21,7 @@ Row = tuple[int, Sequence[str]]
 
 _PERIOD, _DIVISION, _CATEGORY, _NUMBER = "periode", "opdeling", "kategori", "antal"
 _MOST_ROWS_BEFORE_HEADING = 30
+_MOST_LABELS = 2
 MOST_TROUBLES = 100
 
 
@@ -58,12 +59,19 @@ def find_figures(table: FigureTable, rows: Iterable[Row]) -> FoundFigures | None
         reader: _List | _Table
         if _PERIOD in heading and _NUMBER in heading:
             reader = _List(table, heading)
-        elif any(_is_period(cell) for cell in heading):
+        elif _is_table_heading(heading):
             reader = _Table(table, heading)
         else:
             continue
         return reader.read(rest)
     return None
+
+
+def _is_table_heading(heading: Sequence[str]) -> bool:
+    """Whether cells are periods, but for at most two before them that say what is counted."""
+    filled = [_is_period(cell) for cell in heading if cell]
+    labels = filled.index(True) if True in filled else len(filled)
+    return labels <= _MOST_LABELS and bool(filled[labels:]) and all(filled[labels:])
 
 
 def _is_period(written: str) -> bool:

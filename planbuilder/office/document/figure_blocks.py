@@ -23,6 +23,7 @@ from planbuilder.model.words import capitalised
 
 TITLE = "Henvendelser i tal"
 """Not »Nøgletal«, as people call parts of their own texts."""
+UNCOUNTED = "–"
 MOST_PERIODS = 6
 """So many fit beside each other; of more, the latest are shown."""
 
@@ -71,7 +72,7 @@ def _rows(
     table: FigureTable, by: FigureBy, periods: Sequence[Period], marks: Marks = PLAIN
 ) -> Iterator[tuple[Cell, ...]]:
     for category, words in table.categories(by).items():
-        counts = (table.count(period, by, category).words or "–" for period in periods)
+        counts = (table.count(period, by, category).words or UNCOUNTED for period in periods)
         yield _row([words, *counts], marks)
 
 

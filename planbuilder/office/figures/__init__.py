@@ -18,10 +18,11 @@ def read_figure_file(table: FigureTable, path: Path) -> FoundFigures:
     """
     from planbuilder.office.figures.rows import tables_in  # slow to load
 
-    for rows in tables_in(path):
-        found = find_figures(table, rows)
-        if found is not None:
-            return found
+    every = [found for rows in tables_in(path) if (found := find_figures(table, rows)) is not None]
+    # Other sheets of a workbook may have headings that look like periods.
+    with_counts = [found for found in every if found.figures or found.masked]
+    if every:
+        return (with_counts or every)[0]
     raise PlanbuilderError(
         "»{name}« har ingen overskrift, der kan genkendes. Der skal enten være kolonnerne "
         "Periode, Opdeling, Kategori og Antal, eller en kolonne for hver periode, fx 2026.",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from planbuilder.model.figures.records import FigureBy, FigureOptions, Span, new_figure
 from planbuilder.model.figures.table import figure_options
+from planbuilder.model.record import FieldConflict, FieldReading
 from planbuilder.ui.registers.figures.page import FiguresPage
 from planbuilder.ui.registers.registers_place import RegistersPlace
 
@@ -208,3 +211,19 @@ def test_the_list_of_registers_leads_here(qtbot, yearly):
     assert place.name_of(figure) == "figures"
     place.shown.show_entry(figure.id)
     assert place.shown.model.id_at(place.shown.grid.currentIndex()) == figure.id
+
+
+def test_where_two_wrote_different_numbers_typing_the_right_one_decides(page, qtbot, yearly):
+    year = this_year(yearly)
+    figure = new_figure(str(year), FigureBy.TOTAL, "", 12)
+    readings = (FieldReading("Anna", 12), FieldReading("Bo", 3))
+    yearly.apply("Flet", [replace(figure, disputed=(FieldConflict("number", readings),))])
+    index = cell(page, "", FigureBy.TOTAL)
+    assert index.data() == "uafklaret"
+    assert "Anna, Bo" in index.data(Qt.ItemDataRole.ToolTipRole)
+    type_in(qtbot, page, [Qt.Key.Key_F2, Qt.Key.Key_Return])
+    assert yearly.plan.get(figure.id).disputed
+    page.grid.setCurrentIndex(index)
+    type_in(qtbot, page, ["1", "1", Qt.Key.Key_Return])
+    assert index.data() == "11"
+    assert not yearly.plan.get(figure.id).disputed

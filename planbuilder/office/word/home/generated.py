@@ -9,12 +9,19 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
+from planbuilder.model.drawings.chart import chart_title
+from planbuilder.model.figures.records import FigureBy, Span
+from planbuilder.model.figures.table import (
+    DISPUTED_WORDS,
+    HIDDEN_WORDS,
+    FigureTable,
+    hidden_note,
+)
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.registry import REGISTERS
-from planbuilder.model.richtext.plain import plain_text
-from planbuilder.model.richtext.tree import Table
+from planbuilder.model.words import capitalised
 from planbuilder.office.document.drawn import is_of_drawing
-from planbuilder.office.document.figure_blocks import figure_blocks
+from planbuilder.office.document.figure_blocks import UNCOUNTED
 from planbuilder.office.document.register_cells import heads_of
 from planbuilder.office.word.home.known import ALSO_HERE, EFFORT_TITLE, Known
 from planbuilder.office.word.home.pieces import Stretch
@@ -53,7 +60,7 @@ def written_into(
     ]
     if not unknown:
         return []
-    own = _coverage_lines(plan) | _figure_lines(plan)
+    own = _coverage_lines(plan) | _figure_lines(known.plan)
     found: list[tuple[Stretch, list[ReadBlock]]] = []
     for stretch, block in unknown:
         if isinstance(block, ReadParagraph) and _bare(words_of(block)) in own:
@@ -99,12 +106,17 @@ def _coverage_lines(plan: Plan) -> set[str]:
 
 
 def _figure_lines(plan: Plan) -> set[str]:
-    """Return the lines of the figures, as they are compared."""
-    blocks = figure_blocks(plan)
-    cells = [b for one in blocks if isinstance(one, Table) for row in one.rows for c in row
-             for b in c.blocks]  # fmt: skip
-    lines = {_bare(plain_text([block])) for block in [*blocks, *cells]}
-    return lines | {f"{TABLE}{line}" for line in lines}  # captions, behind their number
+    """Return the lines that tables of figures can have, as they are compared: without the counts.
+
+    So it makes no difference how many there were when the document was made.
+    """
+    table = FigureTable(plan)
+    words = {UNCOUNTED, HIDDEN_WORDS, DISPUTED_WORDS, hidden_note(table.options)}
+    words |= {capitalised(span.words) for span in Span} | {span.words for span in Span}
+    for by in FigureBy:
+        words |= {capitalised(by.words), *table.categories(by).values()}
+        words |= {chart_title(by), f"{TABLE} {chart_title(by)}"}
+    return set(map(_bare, words))
 
 
 def _bare(words: str) -> str:
