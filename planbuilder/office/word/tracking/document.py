@@ -11,7 +11,7 @@ from planbuilder.office.word.tracking.lists import ListPairs
 from planbuilder.office.word.tracking.matching import Matcher
 from planbuilder.office.word.tracking.numbering import Numbering
 from planbuilder.office.word.tracking.outcomes import Group, Kept, Outcome, find_moves
-from planbuilder.office.word.tracking.parts import parts
+from planbuilder.office.word.tracking.parts import parts_of
 from planbuilder.office.word.tracking.stamps import PROGRAM, Passage, stamp
 from planbuilder.project.past.since import RecordSince, Since, Stamp
 
@@ -31,8 +31,8 @@ class _Authors:
 
 
 def tracked(
-    before: str,
-    now: str,
+    before: Sequence[str],
+    now: Sequence[str],
     since: Since,
     *,
     next_id: Callable[[], int],
@@ -42,7 +42,7 @@ def tracked(
     """Return the XML of a body with revisions that lead from one state to the other.
 
     Args:
-        before: the XML of the earlier state.
+        before: the XML of the earlier state, as the writer wrote it piece by piece.
         now: that of the later one.
         since: who changed what.
         next_id: gives numbers that nothing else in the document has.
@@ -51,7 +51,7 @@ def tracked(
     """
     lists = ListPairs(Numbering(shared_lists))
     matcher = Matcher(lists, before, now)
-    outcomes = list(_apart(matcher.parts(parts(before), parts(now)), separator, matcher))
+    outcomes = list(_apart(matcher.parts(parts_of(before), parts_of(now)), separator, matcher))
     if not _ends_well(outcomes):
         outcomes.append(Kept(f"<w:p><w:pPr>{separator}</w:pPr></w:p>"))
     authors = _Authors(since)

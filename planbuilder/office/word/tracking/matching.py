@@ -34,7 +34,7 @@ _COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"/>')
 class Matcher:
     """Matches the parts of two states, and takes note of every passage that differs."""
 
-    def __init__(self, lists: ListPairs, before: str, now: str) -> None:
+    def __init__(self, lists: ListPairs, before: Sequence[str], now: Sequence[str]) -> None:
         self._lists = lists
         self._numbering = lists.numbering
         self._wholes = Wholes(lists.numbering, before, now)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
@@ -144,11 +144,15 @@ class TablePart:
 
 @dataclass(eq=False)
 class ControlPart:
-    """A content control around paragraphs, tables or rows; `record` is the digest in its tag."""
+    """A content control around paragraphs, tables or rows; `record` is the digest in its tag.
+
+    `pieces` are those that the writer wrote into it, where it wrote them one by one.
+    """
 
     begin: str
     inside: str = ""
     lead: str = ""
+    pieces: Sequence[str] = ()
     _parts: list[Part] | None = field(default=None, repr=False)
 
     @property
@@ -160,7 +164,7 @@ class ControlPart:
     def parts(self) -> list[Part]:
         """What stands in it."""
         if self._parts is None:
-            self._parts = parts(self.inside)
+            self._parts = parts_of(self.pieces) if self.pieces else parts(self.inside)
         return self._parts
 
     @property
@@ -183,6 +187,32 @@ class ControlPart:
 
 
 Part: TypeAlias = ParagraphPart | TablePart | RowPart | ControlPart
+
+
+def parts_of(pieces: Sequence[str]) -> list[Part]:
+    """Return the parts that stand beside each other in what the writer wrote piece by piece.
+
+    A control is one piece, or begins and ends with a piece of its own.
+    """
+    found: list[Part] = []
+    lead = ""
+    depth = begin = 0
+    for place, piece in enumerate(pieces):
+        if piece.endswith(_INSIDE):
+            begin = begin if depth else place
+            depth += 1
+        elif piece == CONTROL_END:
+            depth -= 1
+            if not depth:
+                inside = pieces[begin + 1 : place]
+                found.append(ControlPart(pieces[begin], "".join(inside), lead, inside))
+                lead = ""
+        elif not depth and piece.startswith("<?"):
+            lead += piece
+        elif not depth:
+            found += parts(lead + piece)
+            lead = ""
+    return found
 
 
 def parts(xml: str) -> list[Part]:

@@ -32,7 +32,7 @@ class Wholes:
     `columns` are the widths of the columns of the table that is under way.
     """
 
-    def __init__(self, numbering: Numbering, before: str, now: str) -> None:
+    def __init__(self, numbering: Numbering, before: Sequence[str], now: Sequence[str]) -> None:
         self._numbering, self._before, self._now = numbering, before, now
         self.columns: list[str] = []
         self.passages: list[Passage] = []
@@ -41,12 +41,12 @@ class Wholes:
     @cached_property
     def _in_both(self) -> set[str]:
         """The records that stand in both states."""
-        return records_in(self._before) & records_in(self._now)
+        return records_in("".join(self._before)) & records_in("".join(self._now))
 
     @cached_property
     def _bookmarks(self) -> frozenset[str]:
         """The bookmarks of the later state."""
-        return frozenset(name for _, name in _BOOKMARK.findall(self._now))
+        return frozenset(name for _, name in _BOOKMARK.findall("".join(self._now)))
 
     def gone(self, part: Part, record: str) -> Iterator[Outcome]:
         """Yield what is gone; controls go without a trace."""

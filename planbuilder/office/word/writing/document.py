@@ -42,6 +42,7 @@ from planbuilder.office.word.writing.templates.page import (
 from planbuilder.project.pictures import PNG, PictureError, check_picture, picture_size
 
 _NO_STARTS: Mapping[int, int] = MappingProxyType({})
+_IN_LIST = '<w:numId w:val="'
 _SAFE_IN_ADDRESS = "!#$%&'()*+,/:;=?@~-._"
 
 
@@ -77,6 +78,7 @@ class WordDocument:
     _pictures: dict[str, PlacedPicture | None] = field(default_factory=dict)
     _ids: count[int] = field(default_factory=lambda: count(1))
     _list_ids: Iterator[int] = field(default_factory=count)
+    _numbered_lists: dict[str, int] = field(default_factory=dict)
     bullets: str = ""
     unnumbered: str = ""
     chapters_before: int = 0
@@ -108,8 +110,20 @@ class WordDocument:
         return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self.unnumbered}"/></w:numPr>'
 
     def new_numbered_list(self, level: int) -> str:
-        """Return the number id of a new list that counts from 1 at `level` (from 0)."""
-        return self._new_list(self.template.numbers, {level: 1})
+        """Return the number id of a new list that counts from 1 at `level` (from 0).
+
+        It is defined at the end, if anything stands in it then.
+        """
+        number_id = str(next(self._list_ids))
+        self._numbered_lists[number_id] = level
+        return number_id
+
+    def _define_lists(self, body: str) -> None:
+        """Define the numbered lists that have items in the body."""
+        for number_id in dict.fromkeys(item.partition('"')[0] for item in body.split(_IN_LIST)):
+            level = self._numbered_lists.get(number_id)
+            if level is not None:
+                add_list(self.document, number_id, self.template.numbers, {level: 1})
 
     def headings_from(self, numbers: Sequence[int]) -> str:
         """Return the number id of a list in which headings go on from a number, level by level.
@@ -198,7 +212,9 @@ class WordDocument:
         `arrange` is given the plan's blocks alone before they are put there.
         """
         slot, old = self.template.slot, self.document.element
-        root = root_around(f"<w:body>{''.join(self.xml)}</w:body>", old)
+        written = "".join(self.xml)
+        self._define_lists(written)
+        root = root_around(f"<w:body>{written}</w:body>", old)
         (body,) = root
         if not slot.opens and (has_cover or not slot.marked):
             begin_page(body)

@@ -68,6 +68,7 @@ def write_word(
         before = with_figures_of_now(since.plan, plan)
         earlier = Writer(document, before, pictures, marks)
         pieces = _pieces(earlier, options, today, only, guidance=guidance)
+        pieces.lists_headings = False  # the contents stay those of now
         _track(document, since, lambda: pieces.write(_shown(before, options, only), no_progress))
     _finish(writer, options, today, contents)
     progress(len(outline), len(outline))  # the last chance to cancel
@@ -96,12 +97,12 @@ def _pieces(
 
 def _track(document: WordDocument, since: Since, write_earlier: Callable[[], None]) -> None:
     """Write the plan as it was, too, and put what changed into the document as revisions."""
-    now, document.xml = "".join(document.xml), []
+    now, document.xml = document.xml, []
     with nothing_collected():
         write_earlier()
         document.xml = [
             tracked(
-                "".join(document.xml),
+                document.xml,
                 now,
                 since,
                 next_id=document.next_id,

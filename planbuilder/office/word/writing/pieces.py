@@ -42,13 +42,17 @@ from planbuilder.office.word.writing.writer import SEPARATOR, Writer
 
 @dataclass(slots=True)
 class Pieces:
-    """Writes the pieces of the document in the order of its outline."""
+    """Writes the pieces of the document in the order of its outline.
+
+    `lists_headings` says whether the contents get their entries; else their control is empty.
+    """
 
     writer: Writer
     options: WordOptions
     today: datetime.date
     guidance: bool = False
     restarts: Restarts | None = None
+    lists_headings: bool = True
     groups: dict[str, EffortGroup] = field(default_factory=dict)
 
     def write(self, outline: list[OutlineEntry], progress: Progress) -> None:
@@ -76,11 +80,15 @@ class Pieces:
             chapters = sum(entry.level == 1 and bool(entry.number) for entry in outline)
             self.writer.headings += own.after(chapters)
         if contents_place is not None:
-            contents = contents_xml(
-                self.writer.document, self.writer.headings, new_page=foreign and contents_place > 0
-            )
-            contents = control(contents, GENERATED, TITLE)
+            contents = control(self._contents(contents_place), GENERATED, TITLE)
             self.writer.document.xml.insert(contents_place, contents)
+
+    def _contents(self, place: int) -> str:
+        if not self.lists_headings:
+            return ""
+        document = self.writer.document
+        new_page = document.template.foreign and place > 0
+        return contents_xml(document, self.writer.headings, new_page=new_page)
 
     def _announce_efforts(self) -> None:
         """Say which efforts are described, so that references may come before the effort."""
