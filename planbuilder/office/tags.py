@@ -115,6 +115,7 @@ def _letters_digest(words: str) -> str:
     return digest("".join(filter(str.isalnum, words)).casefold())
 
 
+@functools.lru_cache(maxsize=1024)
 def digest(record: str) -> str:
     """Return the digest of a record's id."""
     return hashlib.sha256(record.encode()).hexdigest()[:_DIGEST]

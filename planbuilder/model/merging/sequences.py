@@ -6,7 +6,9 @@ Neither side of a merge comes first: swapped, they give the same.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -49,8 +51,8 @@ class Chunk(NamedTuple):
 
 def numbered(*sequences: Iterable[Hashable]) -> list[list[int]]:
     """Return the sequences with numbers for their items, the same number for equal ones."""
-    numbers: dict[Hashable, int] = {}
-    return [[numbers.setdefault(item, len(numbers)) for item in items] for items in sequences]
+    numbers: defaultdict[Hashable, int] = defaultdict(itertools.count().__next__)
+    return [list(map(numbers.__getitem__, items)) for items in sequences]
 
 
 def common_length(one: Sequence[object], other: Sequence[object]) -> int:

@@ -21,7 +21,7 @@ _WITHOUT_INLINES = (Picture, Table, Conflict)
 
 def clean(text: str) -> str:
     """Return the text without the characters that XML can't hold."""
-    return _IMPOSSIBLE.sub("", text)
+    return text if text.isprintable() else _IMPOSSIBLE.sub("", text)
 
 
 def one_line(text: str) -> str:

@@ -7,7 +7,8 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, compress, count
+from operator import ne
 from typing import NamedTuple, TypeAlias
 
 from planbuilder.model.comparing.words import TOKEN
@@ -125,19 +126,21 @@ def _handed_on(
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:
     """Return what differs; mostly that is a single stretch, and is found without a search."""
-    end, new_end = len(old), len(new)
-    shortest = min(end, new_end)
-    head = 0
-    while head < shortest and old[head] == new[head]:
-        head += 1
-    while end > head and new_end > head and old[end - 1] == new[new_end - 1]:
-        end, new_end = end - 1, new_end - 1
+    head = _same_beginning(old, new)
+    gone, come = old[head:], new[head:]
+    tail = _same_beginning(gone[::-1], come[::-1])
+    end, new_end = len(old) - tail, len(new) - tail
     gone, come = old[head:end], new[head:new_end]
     if not gone and not come:
         return []
     if frozenset(gone).isdisjoint(come):
         return [Change(head, end, head, new_end)]
     return [Change(*(place + head for place in each)) for each in changes(*numbered(gone, come))]
+
+
+def _same_beginning(old: Sequence[str], new: Sequence[str]) -> int:
+    """Return how many items are the same at the beginning."""
+    return next(compress(count(), map(ne, old, new)), min(len(old), len(new)))
 
 
 def merged(state: State, other: State, stamp: Stamp) -> State:

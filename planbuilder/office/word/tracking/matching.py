@@ -106,8 +106,19 @@ class Matcher:
             rows = old.rows, new.rows
             if len(rows[0]) != len(rows[1]) or not all(map(self._is_same, *rows)):
                 return False
+        if isinstance(old, RowPart) and isinstance(new, RowPart) and not self._are_same(old, new):
+            return False
         canonical = self._numbering.canonical
         return canonical(old.xml) == canonical(new.xml)
+
+    def _are_same(self, old: RowPart, new: RowPart) -> bool:
+        """Whether the paragraphs of two rows are the same; those are needed in any case."""
+        cells = old.cells, new.cells
+        return len(cells[0]) == len(cells[1]) and all(map(self._is_same_cell, *cells))
+
+    def _is_same_cell(self, old: CellPart, new: CellPart) -> bool:
+        paragraphs = old.paragraphs, new.paragraphs
+        return len(paragraphs[0]) == len(paragraphs[1]) and all(map(self._is_same, *paragraphs))
 
     def _middle(self, old: Sequence[Part], new: Sequence[Part], record: str) -> Iterator[Outcome]:
         """Yield what became of blocks that differ at both ends."""
@@ -127,6 +138,8 @@ class Matcher:
                 yield from (self._wholes.come(now, record) for now in news)
 
     def _kept(self, old: Part, new: Part, record: str) -> Outcome:
+        if "<w:numId " not in new.xml:  # then no list may be another
+            return Kept(new.xml)
         if isinstance(old, ParagraphPart) and isinstance(new, ParagraphPart):
             self._lists.learn(old.properties, new.properties)
             return Kept(new.xml, record, old, new)
@@ -205,8 +218,7 @@ class Matcher:
 
     def _cell(self, old: CellPart, new: CellPart, record: str) -> Outcome:
         cell = Group(f"<w:tc>{new.properties}", "</w:tc>")
-        same = len(old.paragraphs) == len(new.paragraphs)
-        if same and all(map(self._is_same, old.paragraphs, new.paragraphs)):
+        if self._is_same_cell(old, new):
             cell.inside.extend(
                 map(self._kept, old.paragraphs, new.paragraphs, [record] * len(new.paragraphs))
             )

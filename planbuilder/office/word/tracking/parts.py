@@ -20,9 +20,8 @@ from planbuilder.office.word.writing.controls import CONTROL_END
 _INSIDE = "<w:sdtContent>"
 _TAG = re.compile(r'<w:tag w:val="([^"]*)"/>')
 _TABLE = re.compile(r"(<w:tbl>.*?</w:tblGrid>)(.*)</w:tbl>", re.DOTALL)
-_ROW = re.compile(r"<w:tr>(<w:trPr>.*?</w:trPr>)?(.*)</w:tr>", re.DOTALL)
-_CELL = re.compile(r"<w:tc>(<w:tcPr>.*?</w:tcPr>)?(.*?)</w:tc>", re.DOTALL)
-_PARAGRAPH = re.compile(r"<w:p>.*?</w:p>", re.DOTALL)
+_CELL_BEGIN, _CELL_PROPERTIES_END = "<w:tc>", "</w:tcPr>"
+_PARAGRAPH_END = "</w:p>"
 _PROPERTIES_BEGIN, _PROPERTIES_END = "<w:p><w:pPr>", "</w:pPr>"
 _WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:br|tab)/>")
 _PICTURE = re.compile(r'<wp:docPr [^>]*descr="([^"]*)".*?<a:blip r:embed="([^"]*)"', re.DOTALL)
@@ -89,14 +88,8 @@ class RowPart:
 
     @cached_property
     def _pair(self) -> tuple[str, list[CellPart]]:
-        found = _ROW.fullmatch(self.xml)
-        if found is None:
-            return "", []
-        cells = [
-            CellPart(cell[1] or "", [ParagraphPart(xml) for xml in _PARAGRAPH.findall(cell[2])])
-            for cell in _CELL.finditer(found[2])
-        ]
-        return found[1] or "", cells
+        begin, *cells = self.xml.split(_CELL_BEGIN)
+        return begin.removeprefix("<w:tr>"), list(map(_cell, cells))
 
     @property
     def properties(self) -> str:
@@ -112,6 +105,13 @@ class RowPart:
     def words(self) -> str:
         """Its words, on one line."""
         return _words_in(self.xml, " ")
+
+
+def _cell(xml: str) -> CellPart:
+    """Return the cell that begins so, behind its tag."""
+    properties, end, content = xml.rpartition(_CELL_PROPERTIES_END)
+    *paragraphs, _ = content.split(_PARAGRAPH_END)
+    return CellPart(properties + end, [ParagraphPart(p + _PARAGRAPH_END) for p in paragraphs])
 
 
 @dataclass(eq=False)

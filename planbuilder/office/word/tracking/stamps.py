@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby
+from operator import itemgetter
 from typing import Protocol, TypeAlias
 
 from planbuilder.model.comparing.words import TOKEN
@@ -174,7 +175,7 @@ def _divided(
         if stamps.count(first) == len(stamps):
             yield step, first  # as most are
             continue
-        for found, group in groupby(zip(words, stamps, strict=True), key=lambda pair: pair[1]):
+        for found, group in groupby(zip(words, stamps, strict=True), key=itemgetter(1)):
             text = "".join(word for word, _ in group)
             yield Step(*(token and token._replace(text=text) for token in step)), found
 

@@ -66,9 +66,8 @@ def write_word(
     _pieces(writer, options, today, only, guidance=guidance).write(outline, progress)
     if since is not None:
         before = with_figures_of_now(since.plan, plan)
-        earlier = Writer(document, before, pictures, marks)
+        earlier = Writer(document, before, pictures, marks, lists_headings=False)
         pieces = _pieces(earlier, options, today, only, guidance=guidance)
-        pieces.lists_headings = False  # the contents stay those of now
         _track(document, since, lambda: pieces.write(_shown(before, options, only), no_progress))
     _finish(writer, options, today, contents)
     progress(len(outline), len(outline))  # the last chance to cancel

@@ -42,17 +42,13 @@ from planbuilder.office.word.writing.writer import SEPARATOR, Writer
 
 @dataclass(slots=True)
 class Pieces:
-    """Writes the pieces of the document in the order of its outline.
-
-    `lists_headings` says whether the contents get their entries; else their control is empty.
-    """
+    """Writes the pieces of the document in the order of its outline."""
 
     writer: Writer
     options: WordOptions
     today: datetime.date
     guidance: bool = False
     restarts: Restarts | None = None
-    lists_headings: bool = True
     groups: dict[str, EffortGroup] = field(default_factory=dict)
 
     def write(self, outline: list[OutlineEntry], progress: Progress) -> None:
@@ -84,7 +80,7 @@ class Pieces:
             self.writer.document.xml.insert(contents_place, contents)
 
     def _contents(self, place: int) -> str:
-        if not self.lists_headings:
+        if not self.writer.lists_headings:
             return ""
         document = self.writer.document
         new_page = document.template.foreign and place > 0

@@ -48,7 +48,8 @@ class Writer:
     close, and `new_page` says that the next heading begins a page. `disputed` says whether what is
     written now is one of several readings; `open_places` counts the places where people disagree.
     `threads` are the comments to write, by the record that they are about. `heading_list` is the
-    list in which the headings go on, "" where they count from 1.
+    list in which the headings go on, "" where they count from 1. `lists_headings` says whether the
+    contents get their entries; those of an earlier state need none.
     """
 
     document: WordDocument
@@ -63,6 +64,7 @@ class Writer:
     room: int = 0
     new_page: bool = False
     heading_list: str = ""
+    lists_headings: bool = True
     disputed: bool = False
     open_places: int = 0
     threads: dict[str, list[Thread]] = field(default_factory=dict)
@@ -173,7 +175,7 @@ class Writer:
         properties = bar
         if level <= DEEPEST_NUMBERED:
             bookmark = f"_Toc{len(self.headings) + 1:06}"
-            shown = self.document.heading_number(level, number)
+            shown = self.document.heading_number(level, number) if self.lists_headings else ""
             self.headings.append(ListedHeading(level, shown, title, bookmark))
             content = bookmarked(content, self.document.next_id(), bookmark)
             properties = self._numbered(level, bar) if number else self._unnumbered(bar)
