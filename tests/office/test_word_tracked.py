@@ -25,7 +25,7 @@ from tests.model.richtext.strategies import texts
 from tests.office.disagreeing import disputing
 from tests.office.revisions import blocks, body_of, resolve
 from tests.office.test_word_valid import complaints
-from tests.office.word_files import TODAY, plan_of, png
+from tests.office.word_files import TODAY, opened, plan_of, png
 
 ALL = WordOptions(id="word-options")
 PICTURES = {"sha256:" + digit * 64: png(int(digit, 16) + 1) for digit in "0123456789abcdef"}
@@ -102,6 +102,16 @@ TABLE = (
 def test_texts_are_tracked(tmp_path, before, now):
     before, now = (to_xhtml(from_xhtml(text)) for text in (before, now))
     assert complaints(check(*two(before, now), tmp_path)) == []
+
+
+@pytest.mark.parametrize("now", [ITEMS.replace("To", "Andre"), "<p>Helt andre ord.</p>"])
+def test_only_lists_with_items_are_defined(tmp_path, now):
+    before, now = (to_xhtml(from_xhtml(text)) for text in (ITEMS, now))
+    document = opened(check(*two(before, now), tmp_path))
+    numbering = document.part.numbering_part.element
+    defined = set(numbering.xpath("w:num[w:lvlOverride]/@w:numId"))
+    assert len(defined) == 1
+    assert defined <= set(document.element.xpath("//w:numId/@w:val"))
 
 
 def a_plan(draw) -> Plan:
