@@ -253,12 +253,13 @@ class Matrix(QTableView):
     def _share_room(self) -> None:
         rows = min(widgets.em(self, _ROW_WIDTH), round(self.width() * _MOST_FOR_ROWS))
         self.verticalHeader().setFixedWidth(rows)
-        share = (self.width() - rows) // max(self.cells.columnCount(), 1)
-        widest = widgets.em(self, _WIDEST)
-        share = max(widgets.em(self, _NARROWEST), min(share, widest))
-        for column, heading in enumerate(self.cells.columns):
-            longest = self._across.longest_word(heading)
-            self._across.resizeSection(column, max(share, min(longest, widest)))
+        least, most = widgets.em(self, _NARROWEST), widgets.em(self, _WIDEST)
+        needed = [
+            max(least, min(self._across.width_for(heading), most)) for heading in self.cells.columns
+        ]
+        spare = max(self.width() - rows - sum(needed) - 2, 0) // max(len(needed), 1)
+        for column, width in enumerate(needed):
+            self._across.resizeSection(column, min(width + spare, most))
         self._across.setFixedHeight(self._across.room_for_headings())
 
     def _choose_row(self, row: int) -> None:

@@ -114,11 +114,12 @@ class ColumnHeadings(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, matrix)
         self._matrix = matrix
 
-    def longest_word(self, heading: Heading) -> int:
-        """Return how wide a column must be for the longest word of its heading."""
-        metrics = QFontMetrics(_bold(self.font()))
-        widths = map(metrics.horizontalAdvance, heading.words.split())
-        return max(widths, default=0) + 2 * _EDGE + 2
+    def width_for(self, heading: Heading) -> int:
+        """Return how wide a column must be for the longest word of its heading, and its remark."""
+        words = map(QFontMetrics(_bold(self.font())).horizontalAdvance, heading.words.split())
+        sign = _SIGN + _GAP if heading.icon else 0
+        remark = self.fontMetrics().horizontalAdvance(heading.remark) + sign
+        return max(*words, remark, 0) + 2 * _EDGE + 2
 
     def room_for_headings(self) -> int:
         """Return the height in which the longest heading stands whole, up to four lines."""

@@ -18,6 +18,8 @@ from planbuilder.office.document.texts import one_line
 from planbuilder.office.word.papers.paper import Paper
 
 TITLE = "Beredskabsark"
+_ROLES_BESIDE_TASKS = 5
+"""With more roles than these, the tasks begin a page."""
 _ROLE_SHARES = (28, 24, 24, 24)
 _TASK_SHARES = (25, 9, 16, 16, 17, 17)
 _NONE, _NOBODY, _NOT_GIVEN, _NOT_SHARED_OUT = "–", "ikke udpeget", "ikke oplyst", "ikke fordelt"
@@ -56,6 +58,8 @@ class _Sheet:
             heads = ("Rolle", "Varetages af", "Stedfortræder", "Træffes på")
             paper.table("Roller i beredskabet", heads, _ROLE_SHARES, map(self._role, self._roles))
         if self._tasks:
+            # Then the table of roles takes the front, and that of tasks has the back to itself.
+            self._paper.writer.new_page = len(self._roles) > _ROLES_BESIDE_TASKS
             paper.heading("Hvem gør hvad")
             columns = ("Opgave", "Inden for", "Ansvarlig", "Udfører", "Høres", "Informeres")
             paper.table("Opgaver i beredskabet", columns, _TASK_SHARES, self._rows())
