@@ -50,6 +50,10 @@ def test_word_has_a_table_for_each_division_behind_the_element(plan, tmp_path):
     assert "skjult" in ages
     assert "8000" in ages
     assert "Tal under 5" in text
+    pictures = [picture.get("descr", "") for picture in body.iter(qn("wp:docPr"))]
+    assert any(
+        told.startswith("Henvendelser efter alder") and "skjult" in told for told in pictures
+    )
 
 
 def test_the_web_page_has_charts_and_tables(plan, tmp_path):

@@ -148,8 +148,8 @@ def web_page(session, folder):
 def parts(path):
     """The parts of a package, without those in which the time of writing stands."""
     with ZipFile(path) as package:
-        names = [n for n in package.namelist() if n.endswith(".xml") and "docProps" not in n]
-        return {name: package.read(name).decode() for name in names}
+        names = [n for n in package.namelist() if n.endswith((".xml", ".png"))]
+        return {n: package.read(n).decode("latin-1") for n in names if "docProps" not in n}
 
 
 def command_line(session, capsys):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from planbuilder.model.drawings.chart import chart_title
 from planbuilder.model.drawings.drawing import Drawing
 from planbuilder.model.drawings.registry import OF_REGISTERS
+from planbuilder.model.figures.records import FigureBy
 from planbuilder.model.registers.registry import REGISTERS
 
 
@@ -13,5 +15,6 @@ def drawing_words(drawing: Drawing) -> str:
 
 
 def is_of_drawing(words: str) -> bool:
-    """Whether words are the text alternative of the drawing of a register, or its title."""
-    return words.startswith(tuple(REGISTERS[name].title for name in OF_REGISTERS))
+    """Whether words are the text alternative of a drawing, or its title."""
+    titles = [REGISTERS[name].title for name in OF_REGISTERS]
+    return words.startswith((*titles, *map(chart_title, FigureBy)))

@@ -57,13 +57,6 @@ def division_blocks(table: FigureTable, by: FigureBy) -> list[Block]:
     return [Caption((Run(chart_title(by)),)), Table(tuple(rows), header=True)]
 
 
-def figure_blocks(plan: Plan) -> list[Block]:
-    """Return everything that a document says of the figures."""
-    table = FigureTable(plan)
-    blocks = [block for by in table.divisions for block in division_blocks(table, by)]
-    return blocks + figure_note(table)
-
-
 def _is_counted(table: FigureTable, period: Period, by: FigureBy) -> bool:
     return any(table.count(period, by, category).words for category in table.categories(by))
 

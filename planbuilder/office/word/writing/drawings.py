@@ -51,4 +51,4 @@ def _shown_scale(writer: Writer, drawing: Drawing) -> float:
 
 
 # A document with tracked changes shows what hasn't changed in both its states.
-_png = functools.lru_cache(maxsize=4)(png_of)
+_png = functools.lru_cache(maxsize=12)(png_of)

@@ -13,7 +13,6 @@ from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.tree import Marks
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.office.document.effort_groups import EffortGroup, effort_groups
-from planbuilder.office.document.figure_blocks import figure_blocks
 from planbuilder.office.document.outline import (
     NOTE_GAPS,
     NOTE_LABELS,
@@ -33,6 +32,7 @@ from planbuilder.office.word.writing.coverage_grid import write_coverage
 from planbuilder.office.word.writing.drawings import write_drawing
 from planbuilder.office.word.writing.efforts import write_efforts
 from planbuilder.office.word.writing.excerpt import Restarts
+from planbuilder.office.word.writing.figures import write_figures
 from planbuilder.office.word.writing.guidance import write_guidance
 from planbuilder.office.word.writing.markup import run
 from planbuilder.office.word.writing.registers import write_caption, write_register
@@ -118,7 +118,7 @@ class Pieces:
         if entry.part is Part.COVERAGE:
             write_coverage(self.writer)
         elif entry.part is Part.FIGURES:
-            write_text(self.writer, figure_blocks(self.writer.plan), entry.level + 1)
+            write_figures(self.writer, entry.level + 1)
         elif entry.part is Part.REGISTER:
             self._above_table(entry.record_id)
         elif entry.treatment is Treatment.MARKED:
