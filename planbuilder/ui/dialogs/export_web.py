@@ -16,15 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.outside import is_internal, outside
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Unfinished, WordOptions
 from planbuilder.office.document.outline import document_outline
 from planbuilder.office.progress import Progress
-from planbuilder.ui import messages, widgets
+from planbuilder.ui import widgets
 from planbuilder.ui.dialogs.export_preview import ExportPreview
 from planbuilder.ui.dialogs.export_run import OpenPlaces, choose_and_run, frozen
+from planbuilder.ui.dialogs.public_export import may_be_public, without_internal
 from planbuilder.ui.dialogs.verb_buttons import verb_buttons
 from planbuilder.ui.session import Session
 
@@ -119,7 +118,7 @@ class ExportWebDialog(QDialog):
         )
         plan = self._plan
         if self._is_public:
-            plan = Plan(plan.concept, (one for one in plan if not is_internal(plan, one)))
+            plan = without_internal(plan)
         entries = document_outline(plan, self.options())
         self.preview.show_entries(entry for entry in entries if entry.level)
 
@@ -132,7 +131,7 @@ class ExportWebDialog(QDialog):
     def accept(self) -> None:
         """Ask for the target and write the page."""
         is_public, options = self._is_public, self.options()
-        if is_public and not self._may_be_public():
+        if is_public and not may_be_public(self, self._plan):
             return
         project, open_places = self._session.project, OpenPlaces()
 
@@ -155,12 +154,3 @@ class ExportWebDialog(QDialog):
         told = open_places.remark
         if choose_and_run(self._session, self, title, ".html", kinds, write, told):
             super().accept()
-
-    def _may_be_public(self) -> bool:
-        """Say so where people still disagree in what would be published."""
-        try:
-            outside(self._plan)
-        except PlanbuilderError as error:
-            messages.show_error(self, error)
-            return False
-        return True

@@ -18,8 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.outside import is_internal, outside
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Unfinished, WordOptions
 from planbuilder.office.document.outline import (
@@ -31,10 +29,11 @@ from planbuilder.office.document.outline import (
 from planbuilder.office.progress import Progress
 from planbuilder.office.word.which_comments import WhichComments
 from planbuilder.project.past.since import since_milestone
-from planbuilder.ui import messages, widgets
+from planbuilder.ui import widgets
 from planbuilder.ui.dialogs.export_preview import ExportPreview
 from planbuilder.ui.dialogs.export_run import OpenPlaces, choose_and_run, frozen
 from planbuilder.ui.dialogs.export_template import TemplateRow
+from planbuilder.ui.dialogs.public_export import may_be_public, without_internal
 from planbuilder.ui.dialogs.verb_buttons import verb_buttons
 from planbuilder.ui.history.words import milestones_of
 from planbuilder.ui.session import Session
@@ -223,7 +222,7 @@ class ExportWordDialog(QDialog):
         plan = self._plan
         if not self.public.isChecked():
             return plan
-        return Plan(plan.concept, (one for one in plan if not is_internal(plan, one)))
+        return without_internal(plan)
 
     def options(self) -> WordOptions:
         """Return the choices as they stand in the dialog."""
@@ -267,7 +266,7 @@ class ExportWordDialog(QDialog):
     def accept(self) -> None:
         """Remember the choices in the plan, ask for the target and write the document."""
         is_public = self.public.isChecked()
-        if is_public and not self._may_be_public():
+        if is_public and not may_be_public(self, self._plan):
             return
         options = self.options()
         if not self._some_only:
@@ -302,15 +301,6 @@ class ExportWordDialog(QDialog):
         told = open_places.remark
         if choose_and_run(self._session, self, title, ".docx", kinds, write, told):
             super().accept()
-
-    def _may_be_public(self) -> bool:
-        """Say so where people still disagree in what would be published."""
-        try:
-            outside(self._plan)
-        except PlanbuilderError as error:
-            messages.show_error(self, error)
-            return False
-        return True
 
     def _remember(self, options: WordOptions) -> None:
         may_write = self._session.project.may_write(options.id)
