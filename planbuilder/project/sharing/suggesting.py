@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.fields import Entry
 from planbuilder.model.merging.records import Side, merge_records
 from planbuilder.model.record import Record
-from planbuilder.model.records import Effort, Element, Return, Returned, Section
+from planbuilder.model.records import Element, Return, Returned, Section
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.suggestions.changes import open_keys
 from planbuilder.model.suggestions.fields import with_text
@@ -118,7 +119,7 @@ def _accept_whole(project: Project, returned: Returned, step: _Step) -> None:
     record = project.plan.get(returned.about)
     if returned.what is not Return.DELETED or record is None:
         return
-    if isinstance(record, Effort):
+    if isinstance(record, Entry):
         step.removes.append(record.id)
         return
     field = _TEXTS.get(record.KIND, "")

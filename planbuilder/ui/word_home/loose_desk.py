@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planbuilder.model.comparing.words import Mark
-from planbuilder.model.records import Effort, Return, Returned
+from planbuilder.model.records import Return, Returned
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.suggestions.changes import WHOLE, Verdict, verdict
 from planbuilder.ui import widgets
@@ -107,9 +108,11 @@ class LooseDesk(QWidget):
             self.decide.setText(self.tr("&Sæt ind"))
             self.leave.setText(self.tr("&Læg til side"))
         elif returned.what is Return.DELETED:
-            is_effort = isinstance(record, Effort)
+            register = REGISTERS.get(record.KIND) if record is not None else None
             self.decide.setText(
-                self.tr("&Slet indsatsen") if is_effort else self.tr("&Tøm teksten")
+                self.tr("&Slet {entry}").format(entry=register.the)
+                if register is not None
+                else self.tr("&Tøm teksten")
             )
             self.leave.setText(self.tr("&Behold"))
         else:

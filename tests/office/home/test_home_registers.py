@@ -15,6 +15,7 @@ from planbuilder.model.records import Comment, Return
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.registers.sources import Source
 from planbuilder.model.registers.stakeholders import Stakeholder, StakeholderKind
+from planbuilder.model.suggestions.changes import WHOLE
 from planbuilder.office.word import WhichComments
 from planbuilder.project.project import Project
 from planbuilder.project.sharing.suggesting import accept, all_open
@@ -128,8 +129,11 @@ def test_an_entry_that_was_deleted_is_suggested_to_be(out):
         (control,) = controls(body, "stakeholder-3")
         control.getparent().remove(control)
 
-    arrival = out.export().edit(delete).home()
-    assert (Return.DELETED, "stakeholder-3") in [(what, about) for what, about, _ in loose(arrival)]
+    arrival = out.export().edit(delete).fetch()
+    (gone,) = (one for one in arrival.returned if one.what is Return.DELETED)
+    assert gone.about == "stakeholder-3"
+    accept(out.project, "Godkend", {gone.id: [WHOLE]})
+    assert out.project.plan.get("stakeholder-3") is None
 
 
 def test_a_row_that_somebody_added_is_kept_as_text(out):
