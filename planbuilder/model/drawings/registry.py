@@ -32,14 +32,19 @@ def _case_flow(plan: Plan, _year: int) -> Drawing:
     return case_flow_drawing(case_flow(plan))
 
 
-def _year_wheel(plan: Plan, year: int) -> Drawing:
+def _year_wheel(plan: Plan, year: int, *, upright: bool = False) -> Drawing:
     """Return the wheel of a year.
 
     When a text is to be written by is a matter of those who write it, and in no document.
     """
     first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     dated = happenings(plan, first, last)
-    return year_wheel(year, [one for one in dated if one.dated is not Dated.DEADLINE])
+    shown = [one for one in dated if one.dated is not Dated.DEADLINE]
+    return year_wheel(year, shown, upright=upright)
+
+
+def _upright_wheel(plan: Plan, year: int) -> Drawing:
+    return _year_wheel(plan, year, upright=True)
 
 
 def _figures(by: FigureBy) -> _Draw:
@@ -55,12 +60,12 @@ DRAWINGS: dict[str, _Draw] = {
 }
 """What draws each drawing, by the name by which commands know it."""
 
-OF_REGISTERS = {
-    Body.KIND: "organisation",
-    CaseStep.KIND: "case-flow",
-    Occasion.KIND: "year-wheel",
+OF_REGISTERS: dict[str, _Draw] = {
+    Body.KIND: _organisation,
+    CaseStep.KIND: _case_flow,
+    Occasion.KIND: _upright_wheel,
 }
-"""The drawing that stands with a register in documents, by the register's name."""
+"""What draws what stands with a register in documents, by the register's name."""
 
 
 def shown_year(plan: Plan, today: datetime.date) -> int:
@@ -72,5 +77,5 @@ def drawing_of(plan: Plan, register: str, today: datetime.date) -> Drawing | Non
     """Return the drawing of a register as a document shows it; None where there is none to show."""
     if register not in OF_REGISTERS:
         return None
-    made = DRAWINGS[OF_REGISTERS[register]](plan, shown_year(plan, today))
+    made = OF_REGISTERS[register](plan, shown_year(plan, today))
     return made if made.items else None

@@ -6,7 +6,8 @@ import calendar
 import datetime
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from planbuilder.model.calendar.dates import Dated, Happening
 from planbuilder.model.danish import MONTHS
@@ -34,6 +35,18 @@ _SHIFTS = tuple(shift for step in range(8) for shift in (step * 2.0, -step * 2.0
 _LEGEND, _LEGEND_WIDTH = 520.0, 330.0
 """Where the words beside the wheel begin, and how wide a column of them is."""
 _LETTERS, _SMALL, _ROW_GAP, _TOP, _LOWEST = 13.0, 12.0, 7.0, 16.0, 560.0
+
+
+class _Room(NamedTuple):
+    """Where words stand: from the left and the top on, and how far down a column of them goes."""
+
+    left: float
+    top: float
+    lowest: float
+
+
+_BESIDE = _Room(_LEGEND, _TOP, _LOWEST)
+"""A column beside the wheel ends a little below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +77,49 @@ class _Thing:
         what = "" if self.first.dated is Dated.OCCASION else self.first.kind
         return " · ".join(filter(None, [what, self.days, self.first.responsible]))
 
+    @property
+    def lines(self) -> tuple[Sequence[str], Sequence[str]]:
+        """Its lines in the legend: its title, and what it is."""
+        room = _LEGEND_WIDTH - 60
+        return (
+            broken(self.words, room, _LETTERS, bold=True, most=3),
+            broken(self.facts, room, _SMALL, most=3),
+        )
 
-def year_wheel(year: int, happenings: Sequence[Happening]) -> Drawing:
+    @property
+    def height(self) -> float:
+        """How high its lines are."""
+        lines, small = self.lines
+        return (len(lines) * _LETTERS + len(small) * _SMALL) * LINE
+
+
+def year_wheel(year: int, happenings: Sequence[Happening], *, upright: bool = False) -> Drawing:
     """Return the wheel of a year.
 
     Args:
+        year: the year.
         happenings: what happens in it; other years are left out.
+        upright: whether the words stand below the wheel in two columns, as a page has room for
+            them, and not beside it.
     """
     title = f"Årshjul {year}"
     things = _things([one for one in happenings if one.day.year == year])
     if not things:
         return Drawing(0, 0, title, f"Der sker intet i {year}.", ())
     items: list[Item] = [*_months(), *_marks(year, things)]
-    legend, columns, height = _legend(things)
+    items.append(Words(_CENTRE, _CENTRE, str(year), 20, is_bold=True, anchor=Anchor.MIDDLE))
+    if upright:
+        items = [_moved(item, _LEGEND_WIDTH - _CENTRE) for item in items]
+    legend, columns, height = _legend(things, _below(things) if upright else _BESIDE)
     told = " ".join(f"{thing.number}: {thing.words}, {thing.days}." for thing in things)
-    middle = Words(_CENTRE, _CENTRE, str(year), 20, is_bold=True, anchor=Anchor.MIDDLE)
-    return Drawing(
-        _LEGEND + columns * _LEGEND_WIDTH,
-        max(2 * _CENTRE, height),
-        title,
-        told,
-        (*items, middle, *legend),
-    )
+    width = 2 * _LEGEND_WIDTH if upright else _LEGEND + columns * _LEGEND_WIDTH
+    return Drawing(width, max(2 * _CENTRE, height), title, told, (*items, *legend))
+
+
+def _moved(item: Item, right: float) -> Item:
+    if isinstance(item, Path):
+        return replace(item, points=tuple((x + right, y) for x, y in item.points))
+    return replace(item, x=item.x + right)
 
 
 def _things(happenings: Sequence[Happening]) -> list[_Thing]:
@@ -153,20 +187,21 @@ def _free(day: datetime.date, taken: Sequence[tuple[float, float]]) -> tuple[flo
     return None
 
 
-def _legend(things: Sequence[_Thing]) -> tuple[list[Item], int, float]:
-    """Return the words beside the wheel, in how many columns they are, and how far down they go.
+def _below(things: Sequence[_Thing]) -> _Room:
+    """Return the room below the wheel in which all words find place in two columns."""
+    heights = [thing.height + _ROW_GAP for thing in things]
+    top = 2 * _CENTRE + _TOP
+    return _Room(0, top, top + (sum(heights) + max(heights)) / 2)
 
-    A column ends a little below the wheel.
-    """
+
+def _legend(things: Sequence[_Thing], room: _Room) -> tuple[list[Item], int, float]:
+    """Return the words of the wheel, in how many columns they are, and how far down they go."""
     items: list[Item] = []
-    column, top, lowest = 0, _TOP, 0.0
+    column, top, lowest = 0, room.top, 0.0
     for thing in things:
-        lines = broken(thing.words, _LEGEND_WIDTH - 60, _LETTERS, bold=True, most=3)
-        small = broken(thing.facts, _LEGEND_WIDTH - 60, _SMALL, most=3)
-        height = (len(lines) * _LETTERS + len(small) * _SMALL) * LINE
-        if top > _TOP and top + height > _LOWEST:
-            column, top = column + 1, _TOP
-        left = _LEGEND + column * _LEGEND_WIDTH
+        if top > room.top and top + thing.height > room.lowest:
+            column, top = column + 1, room.top
+        left = room.left + column * _LEGEND_WIDTH
         middle = top + _MARK_HEIGHT / 2
         items.append(
             Box(
@@ -175,6 +210,7 @@ def _legend(things: Sequence[_Thing]) -> tuple[list[Item], int, float]:
                 told=f"{thing.words}, {thing.days}",
             )
         )  # fmt: skip
+        lines, small = thing.lines
         for size, words, is_bold in [(_LETTERS, lines, True), (_SMALL, small, False)]:
             role = Role.INK if is_bold else Role.MUTED
             for line in words:

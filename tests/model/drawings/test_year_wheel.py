@@ -36,9 +36,9 @@ def overlap(one: Box, other: Box) -> bool:
     )
 
 
-@given(years)
-def test_no_number_hides_another_and_all_stands_inside(found):
-    drawing = year_wheel(YEAR, found)
+@given(years, st.booleans())
+def test_no_number_hides_another_and_all_stands_inside(found, upright):
+    drawing = year_wheel(YEAR, found, upright=upright)
     boxes = [item for item in drawing.items if isinstance(item, Box)]
     assert not any(overlap(one, other) for one, other in combinations(boxes, 2))
     for box in boxes:

@@ -11,6 +11,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from planbuilder.model.fields import Shape, link, specs
+from planbuilder.model.figures.records import FigureBy, FigureOptions, Span, new_figure
 from planbuilder.model.records import Comment, Return
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.registers.sources import Source
@@ -33,8 +34,11 @@ from tests.office.home.returning import (
 
 
 def with_registers():
-    """Return a small plan with two entries in every register, most of their fields filled."""
+    """Return a small plan with two entries in every register, most fields filled, and figures."""
     plan = small_plan()
+    plan.put(FigureOptions(id="figure-options", span=Span.YEAR))
+    plan.put(new_figure("2027", FigureBy.TOTAL, "", 40))
+    plan.put(new_figure("2027", FigureBy.AGE, "13-17", 30))
     for register in REGISTERS.values():
         for place in (1, 2):
             values: dict[str, object] = {}
