@@ -110,7 +110,8 @@ class _RegisterStanding:
         if not total:
             return Standing(remark=_tr("Ingen endnu"))
         counted = f"{total} {self._register.one if total == 1 else self._register.many}"
-        return Standing(str(total), counted, self._remark(lacking))
+        remark = _tr("{n} mangler felter").format(n=lacking) if lacking else ""
+        return Standing(str(total), counted, remark)
 
     def _lacks(self, entry: Entry) -> bool:
         """Whether an entry lacks something; judged anew only where it changed."""
@@ -118,12 +119,6 @@ class _RegisterStanding:
         if known is None or known[0] is not entry:
             known = self._judged[entry.id] = (entry, bool(missing_fields(entry)))
         return known[1]
-
-    def _remark(self, lacking: int) -> str:
-        if lacking:
-            return _tr("{n} mangler felter").format(n=lacking)
-        asks = any(spec.asked for spec in self._register.fields.values())
-        return _tr("Intet mangler") if asks else ""
 
 
 def _tr(text: str) -> str:
