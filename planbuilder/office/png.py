@@ -18,6 +18,8 @@ SCALE = 2.0
 _LEAST_SCALE = 0.5
 """Smaller, letters couldn't be read."""
 _LONGEST_SIDE = 32_000
+_KEPT = 32
+"""So many pictures are kept: a plan is exported again and again, and painting takes a while."""
 
 
 def png_of(drawing: Drawing, scale: float = SCALE) -> bytes:
@@ -53,6 +55,7 @@ def fitting_scale(drawing: Drawing, scale: float) -> float:
     return min(scale, room)
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def _painted(drawing: Drawing, scale: float) -> bytes:
     # Imported here, since a plan without drawings has no need of it.
     import resvg_py
