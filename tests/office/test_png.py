@@ -35,11 +35,18 @@ def test_a_large_drawing_gets_a_smaller_scale_and_a_larger_one_is_refused():
         png_of(drawing(90_000, 9000))
 
 
-def test_a_system_without_any_of_the_fonts_is_told(monkeypatch):
+@pytest.fixture
+def no_font(monkeypatch):
+    """A system that has none of the fonts; nothing painted before is known."""
     monkeypatch.setattr(svg, "FONTS", "No Such Font At All")
-    png._has_font.cache_clear()
-    try:
-        with pytest.raises(PlanbuilderError, match="skrifter"):
-            png_of(drawing())
-    finally:
-        png._has_font.cache_clear()
+    for kept in (png._has_font, png._painted):
+        kept.cache_clear()
+    yield
+    for kept in (png._has_font, png._painted):
+        kept.cache_clear()
+
+
+@pytest.mark.usefixtures("no_font")
+def test_a_system_without_any_of_the_fonts_is_told():
+    with pytest.raises(PlanbuilderError, match="skrifter"):
+        png_of(drawing())
