@@ -107,7 +107,9 @@ def effort(arguments: argparse.Namespace) -> None:
     if arguments.change is not None and not arguments.id:
         raise PlanbuilderError("Skriv, hvilken indsats der skal rettes: effort PLAN ID --set JSON.")
     with changed(arguments) as project:
-        _change_entry(project, EFFORTS, arguments)
+        entry_id = _change_entry(project, EFFORTS, arguments)
+    if arguments.add is not None:
+        say(entry_id)
 
 
 def register(arguments: argparse.Namespace) -> None:
@@ -117,7 +119,9 @@ def register(arguments: argparse.Namespace) -> None:
         if arguments.add is None and not arguments.id:
             raise PlanbuilderError("Skriv, hvilken post det gælder: register PLAN REGISTER ID …")
         with changed(arguments) as project:
-            _change_entry(project, wanted, arguments)
+            entry_id = _change_entry(project, wanted, arguments)
+        if arguments.add is not None:
+            say(entry_id)
         return
     with opened(arguments) as project:
         shown = entries_as_json(project.plan, {wanted.name: wanted})[wanted.name]
@@ -128,24 +132,27 @@ def register(arguments: argparse.Namespace) -> None:
         say("\n".join(lines))
 
 
-def _change_entry(project: Project, register: Register, arguments: argparse.Namespace) -> None:
+def _change_entry(project: Project, register: Register, arguments: argparse.Namespace) -> str:
+    """Add, change or delete an entry as the arguments say; return its id."""
     plan = project.plan
     if arguments.add is not None:
         start = register.kind(id=new_id(slug(register.one)), order=plan.next_order(register.kind))
         entry = changed_entry(plan, register, start, arguments.add)
         project.apply(f"Tilføj {register.one}", [entry])
-        say(entry.id)
-        return
+        return entry.id
     known = plan.get(arguments.id)
     if not isinstance(known, register.kind):
         raise PlanbuilderError(
-            "Registeret {title} har intet med id »{id}«.", title=register.title, id=arguments.id
+            "Planen har intet med id »{id}« i registeret {title}.",
+            id=arguments.id,
+            title=register.title,
         )
     if getattr(arguments, "delete", False):
         project.apply(f"Slet {register.one}", removes=[known.id])
-        return
-    entry = changed_entry(plan, register, known, arguments.change)
-    project.apply(f"Ret {register.one}", [entry])
+    else:
+        entry = changed_entry(plan, register, known, arguments.change)
+        project.apply(f"Ret {register.one}", [entry])
+    return known.id
 
 
 def coverage(arguments: argparse.Namespace) -> None:
