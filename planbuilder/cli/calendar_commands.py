@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from planbuilder.cli.danish_parser import command
 from planbuilder.cli.opening import opened
-from planbuilder.model.calendar.dates import Happening, happenings
+from planbuilder.model.calendar.dates import Happening, happenings, whole_year
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.outside import outside
@@ -44,7 +44,7 @@ def run_calendar(arguments: argparse.Namespace) -> None:
         last = info.period_end or first.replace(year=min(first.year + 4, datetime.MAXYEAR))
         if arguments.year is not None:
             year = real_year(arguments.year)
-            first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+            first, last = whole_year(year)
         if arguments.output:
             from planbuilder.office.ics import export_ics
 

@@ -146,7 +146,7 @@ def borrowed_effort(theirs: Effort, their_plan: Plan, own_plan: Plan, source: st
     return replace(
         theirs,
         id=new_id("indsats"),
-        order=own_plan.next_effort_order(),
+        order=own_plan.next_order(Effort),
         levels=theirs.levels if shared else (),
         elements=tuple(
             element

@@ -75,6 +75,14 @@ def deletion_remark(record: Record) -> str:
     return f"{author_name(record.deleted_by)} har slettet {what}, mens andre rettede i {it}"
 
 
+def undecided_lines(record: Record, plan: Plan) -> list[str]:
+    """Return a line for each field that people disagree about, and one for a deletion."""
+    lines = [f"{dispute.name}: {dispute.line}" for dispute in disputes(record, plan).values()]
+    if record.deleted_by:
+        lines.append(f"{deletion_remark(record)} – {UNDECIDED}")
+    return lines
+
+
 def open_matters(record: Record) -> str:
     """Return what of a record is to be decided: "Ansvarlig, Formål (2 steder)"; "" for nothing."""
     if not conflict_count(record):

@@ -195,10 +195,6 @@ class Plan:
             return title
         return f"Indsats {self.effort_number(record_id)} · {title}"
 
-    def next_effort_order(self) -> str:
-        """Return an order key behind all efforts."""
-        return self.next_order(Effort)
-
     # Disposition
 
     @property

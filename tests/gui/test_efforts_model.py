@@ -183,7 +183,7 @@ def test_typing_moves_no_row_until_the_rows_are_arranged_again(model, session):
 
 
 def test_a_new_and_a_removed_effort_renumber_the_others(model, session):
-    new = effort("Ny", order=session.plan.next_effort_order())
+    new = effort("Ny", order=session.plan.next_order(Effort))
     session.apply("x", [new], ["indsats-Ørn"])
     model.refresh({new.id, "indsats-Ørn"}, in_place=False)
     assert titles(model) == ["Aase", "Zebra", "ærlig", "Bi", "Ny"]

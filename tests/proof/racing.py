@@ -49,7 +49,7 @@ def write_sentence(project: Project, mark: str, chance: random.Random) -> None:
 
 def add_effort(project: Project, mark: str) -> None:
     """Add an effort of one's own at the end of a register that all share."""
-    order = project.plan.next_effort_order()
+    order = project.plan.next_order(Effort)
     project.apply("Tilføj", [Effort(id=f"indsats-{mark}", title=mark, order=order)])
 
 

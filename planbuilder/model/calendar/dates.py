@@ -76,6 +76,11 @@ def happenings(plan: Plan, first: datetime.date, last: datetime.date) -> list[Ha
     return sorted(found, key=lambda one: (one.day, one.title, one.record))
 
 
+def whole_year(year: int) -> tuple[datetime.date, datetime.date]:
+    """Return the first and the last day of a year."""
+    return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+
+
 def _occasions(plan: Plan, first: datetime.date, last: datetime.date) -> Iterator[Happening]:
     for occasion in plan.entries(Occasion):
         for number, day in times(occasion, first, last):

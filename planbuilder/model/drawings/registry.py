@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 from typing import TypeAlias
 
-from planbuilder.model.calendar.dates import Dated, happenings
+from planbuilder.model.calendar.dates import Dated, happenings, whole_year
 from planbuilder.model.case_flow.flow import case_flow
 from planbuilder.model.drawings.case_flow import case_flow_drawing
 from planbuilder.model.drawings.chart import figure_chart
@@ -37,7 +37,7 @@ def _year_wheel(plan: Plan, year: int, *, upright: bool = False) -> Drawing:
 
     When a text is to be written by is a matter of those who write it, and in no document.
     """
-    first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    first, last = whole_year(year)
     dated = happenings(plan, first, last)
     shown = [one for one in dated if one.dated is not Dated.DEADLINE]
     return year_wheel(year, shown, upright=upright)

@@ -79,6 +79,15 @@ class OutlineEntry:
     remark: str = ""
     behind: str = ""
 
+    @property
+    def placeholder(self) -> str:
+        """What stands in the place of a piece that is marked since it is not written."""
+        if self.part is Part.SECTION:
+            return f"Afsnittet »{self.title}« er endnu ikke skrevet"
+        if self.part is Part.ELEMENT:
+            return f"Elementet »{self.title}« er endnu ikke skrevet"
+        return "Planen har endnu ingen indsatser"
+
 
 def document_outline(
     plan: Plan, options: WordOptions, only: Collection[str] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from planbuilder.model.disagreement import UNDECIDED, deletion_remark, disputes
+from planbuilder.model.disagreement import undecided_lines
 from planbuilder.model.record import Record
 from planbuilder.model.records import WordOptions
 from planbuilder.model.registers.registry import REGISTERS
@@ -75,17 +75,11 @@ class Pieces:
         elif entry.part is Part.FIGURES:
             write_figures(self.writer, entry.level + 1)
         elif entry.treatment is Treatment.MARKED:
-            self.writer.placeholder("Planen har endnu ingen indsatser")
+            self.writer.placeholder(entry.placeholder)
 
     def _open_matters(self, record: Record) -> None:
         """Write which fields of a record people disagree about, and that somebody deleted it."""
-        matters = [
-            f"{dispute.name}: {dispute.line}"
-            for dispute in disputes(record, self.writer.plan).values()
-        ]
-        if record.deleted_by:
-            matters.append(f"{deletion_remark(record)} – {UNDECIDED}")
-        for words in matters:
+        for words in undecided_lines(record, self.writer.plan):
             self.writer.open_places += 1
             self.writer.add(element("p", self.writer.undecided(one_line(words))))
 
@@ -93,7 +87,7 @@ class Pieces:
         if entry.record_id:
             self._open_matters(self.writer.plan.section(entry.record_id))
         if entry.treatment is Treatment.MARKED:
-            self.writer.placeholder(f"Afsnittet »{entry.title}« er endnu ikke skrevet")
+            self.writer.placeholder(entry.placeholder)
         elif entry.record_id and self.options.introductions:
             self._text(self.writer.plan.section(entry.record_id).intro, entry)
 
@@ -106,7 +100,7 @@ class Pieces:
         elif self.writer.marks and shown.state.needs_note and not shown.note.strip():
             self.writer.placeholder(NOTE_GAPS[shown.state])
         elif entry.treatment is Treatment.MARKED:
-            self.writer.placeholder(f"Elementet »{entry.title}« er endnu ikke skrevet")
+            self.writer.placeholder(entry.placeholder)
         self._text(shown.text, entry)
 
     def _text(self, text: str, entry: OutlineEntry) -> None:

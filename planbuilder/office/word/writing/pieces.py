@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
-from planbuilder.model.disagreement import UNDECIDED, deletion_remark, disputes
+from planbuilder.model.disagreement import undecided_lines
 from planbuilder.model.drawings.registry import drawing_of
 from planbuilder.model.record import Record
 from planbuilder.model.records import PLAN_ID, WordOptions
@@ -122,7 +122,7 @@ class Pieces:
         elif entry.part is Part.REGISTER:
             self._above_table(entry.record_id)
         elif entry.treatment is Treatment.MARKED:
-            self.writer.placeholder("Planen har endnu ingen indsatser")
+            self.writer.placeholder(entry.placeholder)
 
     def _above_table(self, register: str) -> None:
         drawing = drawing_of(self.writer.plan, register, self.today)
@@ -139,13 +139,7 @@ class Pieces:
 
     def _open_matters(self, record: Record) -> None:
         """Write which fields of a record people disagree about, and that somebody deleted it."""
-        lines = [
-            f"{dispute.name}: {dispute.line}"
-            for dispute in disputes(record, self.writer.plan).values()
-        ]
-        if record.deleted_by:
-            lines.append(f"{deletion_remark(record)} – {UNDECIDED}")
-        for line in lines:
+        for line in undecided_lines(record, self.writer.plan):
             self.writer.open_places += 1
             self.writer.paragraph("Uafgjort", run(one_line(line)))
 
@@ -153,7 +147,7 @@ class Pieces:
         if entry.record_id:
             self._open_matters(self.writer.plan.section(entry.record_id))
         if entry.treatment is Treatment.MARKED:
-            self.writer.placeholder(f"Afsnittet »{entry.title}« er endnu ikke skrevet")
+            self.writer.placeholder(entry.placeholder)
         elif entry.record_id and self.options.introductions:
             intro = self.writer.plan.section(entry.record_id).intro
             write_text(self.writer, from_xhtml(intro), entry.level + 1)
@@ -169,7 +163,7 @@ class Pieces:
         elif self.writer.marks and element.state.needs_note and not element.note.strip():
             self.writer.placeholder(NOTE_GAPS[element.state])
         elif entry.treatment is Treatment.MARKED:
-            self.writer.placeholder(f"Elementet »{entry.title}« er endnu ikke skrevet")
+            self.writer.placeholder(entry.placeholder)
         write_text(self.writer, from_xhtml(element.text), entry.level + 1)
 
     def _close(self) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
-from planbuilder.model.calendar.dates import Happening, happenings
+from planbuilder.model.calendar.dates import Happening, happenings, whole_year
 from planbuilder.model.danish import MONTHS, format_date_short
 from planbuilder.model.words import capitalised
 from planbuilder.ui import widgets
@@ -58,9 +57,7 @@ class DayList(RegisterView):
     def renew(self) -> None:
         """List the chosen year."""
         year = self.year.year
-        found = happenings(
-            self.session.plan, datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-        )
+        found = happenings(self.session.plan, *whole_year(year))
         self.empty.setText(self.tr("Der sker intet i {year}.").format(year=year))
         self.empty.setVisible(not found)
         self.tree.clear()

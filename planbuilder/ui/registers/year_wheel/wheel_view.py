@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-
 from PySide6.QtWidgets import QVBoxLayout
 
-from planbuilder.model.calendar.dates import happenings
+from planbuilder.model.calendar.dates import happenings, whole_year
 from planbuilder.model.drawings.year_wheel import year_wheel
 from planbuilder.model.records import Effort, Element, PlanInfo
 from planbuilder.model.registers.knowledge import Training
@@ -42,8 +40,8 @@ class WheelView(RegisterView):
     def renew(self) -> None:
         """Draw the chosen year."""
         year = self.year.year
-        first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-        self.pane.show_drawing(year_wheel(year, happenings(self.session.plan, first, last)))
+        found = happenings(self.session.plan, *whole_year(year))
+        self.pane.show_drawing(year_wheel(year, found))
 
     def show_entry(self, entry_id: str) -> None:
         """Choose an entry where the wheel shows it."""
