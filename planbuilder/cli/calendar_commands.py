@@ -1,19 +1,20 @@
-"""calendar: what is dated in the plan, as a list or as a calendar file."""
+"""calendar: what is dated in the plan, as a list or as a calendar file (.ics)."""
 
 from __future__ import annotations
 
 import argparse
 import datetime
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planbuilder.cli.danish_parser import command
 from planbuilder.cli.opening import opened
+from planbuilder.cli.output import say, say_json
 from planbuilder.model.calendar.dates import Happening, happenings, whole_year
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.outside import outside
+from planbuilder.model.plain_line import plain_line
 from planbuilder.model.words import capitalised
 from planbuilder.office.target import export_target
 
@@ -26,12 +27,13 @@ def add_calendar_command(sub: Commands) -> None:
     calendar = command(
         sub, "calendar", "vis årshjulet, eller skriv det som kalender (.ics)", run_calendar
     )
-    calendar.add_argument("output", metavar="FIL", nargs="?", type=Path, help="kalenderfil (.ics)")
+    shown = calendar.add_mutually_exclusive_group()
+    shown.add_argument("--ics", metavar="FIL", type=Path, help="skriv en kalenderfil (.ics)")
+    shown.add_argument("--json", action="store_true", help="vis som JSON")
     calendar.add_argument(
         "--year", type=int, metavar="ÅR", help="kun dette år (ellers hele planperioden)"
     )
     calendar.add_argument("--public", action="store_true", help="uden det, der kun er internt")
-    calendar.add_argument("--json", action="store_true", help="vis som JSON")
 
 
 def run_calendar(arguments: argparse.Namespace) -> None:
@@ -45,10 +47,10 @@ def run_calendar(arguments: argparse.Namespace) -> None:
         if arguments.year is not None:
             year = real_year(arguments.year)
             first, last = whole_year(year)
-        if arguments.output:
+        if arguments.ics:
             from planbuilder.office.ics import export_ics
 
-            target = export_target(arguments.output, ".ics", project.path)
+            target = export_target(arguments.ics, ".ics", project.path)
             now = datetime.datetime.now(datetime.UTC)
             export_ics(project.plan, target, first=first, last=last, now=now,
                        public=arguments.public)  # fmt: skip
@@ -65,11 +67,17 @@ def real_year(year: int) -> int:
 
 def _show(found: list[Happening], *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps([_as_json(one) for one in found], ensure_ascii=False, indent=2))
-        return
-    for one in found:
-        who = f" · {one.responsible}" if one.responsible else ""
-        print(f"{format_date_short(one.day)}  {one.title} ({capitalised(one.kind)}){who}")
+        say_json([_as_json(one) for one in found])
+    elif found:
+        say("\n".join(map(_line, found)))
+    else:
+        say("Ingen datoer.")
+
+
+def _line(one: Happening) -> str:
+    who = f" · {one.responsible}" if one.responsible else ""
+    what = plain_line(f"{one.title} ({capitalised(one.kind)}){who}")
+    return f"{format_date_short(one.day)}  {what}"
 
 
 def _as_json(one: Happening) -> dict[str, object]:

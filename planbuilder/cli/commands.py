@@ -8,23 +8,20 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from planbuilder.cli.entry_json import changed_entry, entries_as_json
+from planbuilder.cli.entry_json import entries_as_json
 from planbuilder.cli.opening import author_of, changed, opened, plan_path
 from planbuilder.cli.output import complain, say, say_json
 from planbuilder.model.coverage import coverage as count_coverage
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.ids import new_id
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.municipality import by_name
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan, new_plan, with_text
 from planbuilder.model.records import Element, PlanInfo, State
 from planbuilder.model.registers.efforts import EFFORTS
-from planbuilder.model.registers.register import Register
-from planbuilder.model.registers.registry import REGISTERS, register_called
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.plain import count_words
 from planbuilder.model.richtext.xhtml import to_xhtml
-from planbuilder.model.slug import slug
 from planbuilder.model.words import PLAN_STATUS_WORDS, STATE_WORDS, parse_state
 from planbuilder.project.catalogue import shipped_concept, shipped_municipalities
 from planbuilder.project.project import Project
@@ -100,59 +97,6 @@ def state(arguments: argparse.Namespace) -> None:
                 what="henvisning" if wanted is State.COVERED else "begrundelse",
             )
         project.apply("Sæt tilstand", [dataclasses.replace(element, state=wanted, note=note)])
-
-
-def effort(arguments: argparse.Namespace) -> None:
-    """Add an effort and print its id, or change fields of one."""
-    if arguments.change is not None and not arguments.id:
-        raise PlanbuilderError("Skriv, hvilken indsats der skal rettes: effort PLAN ID --set JSON.")
-    with changed(arguments) as project:
-        entry_id = _change_entry(project, EFFORTS, arguments)
-    if arguments.add is not None:
-        say(entry_id)
-
-
-def register(arguments: argparse.Namespace) -> None:
-    """Print the entries of a register, add one and print its id, or change or delete one."""
-    wanted = register_called(arguments.register)
-    if arguments.add is not None or arguments.change is not None or arguments.delete:
-        if arguments.add is None and not arguments.id:
-            raise PlanbuilderError("Skriv, hvilken post det gælder: register PLAN REGISTER ID …")
-        with changed(arguments) as project:
-            entry_id = _change_entry(project, wanted, arguments)
-        if arguments.add is not None:
-            say(entry_id)
-        return
-    with opened(arguments) as project:
-        shown = entries_as_json(project.plan, {wanted.name: wanted})[wanted.name]
-    if arguments.json:
-        say_json(shown)
-    elif shown:
-        lines = (f"{plain_line(one['id']):<40} {plain_line(one['title'])}" for one in shown)
-        say("\n".join(lines))
-
-
-def _change_entry(project: Project, register: Register, arguments: argparse.Namespace) -> str:
-    """Add, change or delete an entry as the arguments say; return its id."""
-    plan = project.plan
-    if arguments.add is not None:
-        start = register.kind(id=new_id(slug(register.one)), order=plan.next_order(register.kind))
-        entry = changed_entry(plan, register, start, arguments.add)
-        project.apply(f"Tilføj {register.one}", [entry])
-        return entry.id
-    known = plan.get(arguments.id)
-    if not isinstance(known, register.kind):
-        raise PlanbuilderError(
-            "Planen har intet med id »{id}« i registeret {title}.",
-            id=arguments.id,
-            title=register.title,
-        )
-    if getattr(arguments, "delete", False):
-        project.apply(f"Slet {register.one}", removes=[known.id])
-    else:
-        entry = changed_entry(plan, register, known, arguments.change)
-        project.apply(f"Ret {register.one}", [entry])
-    return known.id
 
 
 def coverage(arguments: argparse.Namespace) -> None:

@@ -29,9 +29,12 @@ class DanishParser(argparse.ArgumentParser):
         """
         places = [_place(action) for action in self._actions if not action.option_strings]
         needed = [
-            f"{action.option_strings[0]} {action.metavar}"
-            for action in self._actions
-            if action.option_strings and action.required
+            *(_option(one) for one in self._actions if one.option_strings and one.required),
+            *(
+                "|".join(map(_option, group._group_actions))
+                for group in self._mutually_exclusive_groups
+                if group.required
+            ),
         ]
         self.usage = " ".join(["%(prog)s", *places, *needed, "[valg]"])
         text = super().format_help()
@@ -60,6 +63,11 @@ def _place(action: argparse.Action) -> str:
     """Return how the usage shows an argument that is told by its place."""
     name = str(action.metavar or action.dest)
     return {"?": f"[{name}]", "+": f"{name} …", "A...": f"{name} …"}.get(str(action.nargs), name)
+
+
+def _option(action: argparse.Action) -> str:
+    """Return how the usage shows an option with its value."""
+    return " ".join(filter(None, (action.option_strings[0], str(action.metavar or ""))))
 
 
 class _Listed(argparse.Action):

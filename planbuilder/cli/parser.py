@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from planbuilder import __version__
 from planbuilder.cli import commands, comment_commands, output
 from planbuilder.cli.calendar_commands import add_calendar_command
+from planbuilder.cli.counts_commands import add_counts_command
 from planbuilder.cli.danish_parser import DanishParser, add_author, add_help, command, words
-from planbuilder.cli.drawing_commands import add_drawing_command
 from planbuilder.cli.export_commands import add_export_command
+from planbuilder.cli.figure_commands import add_figure_command
 from planbuilder.cli.office_parser import add_office_commands
+from planbuilder.cli.record_commands import add_record_commands
 from planbuilder.cli.sharing_parser import (
     add_excel_commands,
-    add_figures_command,
     add_history_commands,
     add_sharing_commands,
 )
@@ -58,25 +59,6 @@ def build_parser() -> argparse.ArgumentParser:
     state.add_argument("--note", type=words, metavar="TEKST", help="henvisning eller begrundelse")
     add_author(state)
 
-    effort = command(sub, "effort", "tilføj eller ret en indsats", commands.effort)
-    effort.add_argument("id", metavar="ID", nargs="?", help="indsatsens id (ved --set)")
-    what = effort.add_mutually_exclusive_group(required=True)
-    what.add_argument("--add", metavar="JSON", help="felter for en ny indsats; skriver dens id")
-    what.add_argument("--set", metavar="JSON", dest="change", help="felter, der ændres")
-    add_author(effort)
-
-    register = command(
-        sub, "register", "vis et registers poster, eller tilføj, ret og slet dem", commands.register
-    )
-    register.add_argument("register", metavar="REGISTER", help="fx interessenter eller sagsflow")
-    register.add_argument("id", metavar="ID", nargs="?", help="postens id (ved --set og --delete)")
-    what = register.add_mutually_exclusive_group()
-    what.add_argument("--add", metavar="JSON", help="felter for en ny post; skriver dens id")
-    what.add_argument("--set", metavar="JSON", dest="change", help="felter, der ændres")
-    what.add_argument("--delete", action="store_true", help="slet posten")
-    register.add_argument("--json", action="store_true", help="som JSON")
-    add_author(register)
-
     coverage = command(
         sub, "coverage", "vis, hvor meget af konceptet planen dækker", commands.coverage
     )
@@ -86,14 +68,15 @@ def build_parser() -> argparse.ArgumentParser:
     comments.add_argument("--open", action="store_true", help="kun dem, der ikke er afsluttet")
     comments.add_argument("--json", action="store_true", help="som JSON")
 
+    add_record_commands(sub)
+    add_counts_command(sub)
     add_export_command(sub)
+    add_figure_command(sub)
     add_calendar_command(sub)
-    add_drawing_command(sub)
+    add_office_commands(sub)
+    add_excel_commands(sub)
     add_history_commands(sub)
     add_sharing_commands(sub)
-    add_excel_commands(sub)
-    add_figures_command(sub)
-    add_office_commands(sub)
     return parser
 
 

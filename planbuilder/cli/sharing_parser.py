@@ -164,29 +164,3 @@ def _count(argument: str) -> int:
     if not argument.isdecimal() or int(argument) == 0:
         raise argparse.ArgumentTypeError(f"»{argument}« er ikke et antal")
     return int(argument)
-
-
-def add_figures_command(sub: Commands) -> None:
-    """Add what shows and takes in the figures."""
-    figures = command(
-        sub,
-        "figures",
-        "vis nøgletallene med små tal skjult, eller skriv dem",
-        later("figures_commands", "figures"),
-    )
-    figures.add_argument(
-        "--set",
-        nargs=4,
-        action="append",
-        metavar=("PERIODE", "OPDELING", "KATEGORI", "ANTAL"),
-        help='skriv et tal, fx 2026 alder "13-17 år" 8; et tomt antal sletter det',
-    )
-    figures.add_argument(
-        "--from",
-        dest="source",
-        type=Path,
-        metavar="FIL",
-        help="hent tal fra en CSV- eller Excel-fil",
-    )
-    figures.add_argument("--json", action="store_true", help="vis dem som JSON")
-    add_author(figures)

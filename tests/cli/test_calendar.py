@@ -42,13 +42,15 @@ def test_what_is_internal_is_left_out_on_request(plan, capsys):
 
 
 def test_the_file_holds_the_whole_period(plan, tmp_path):
-    assert run(["calendar", str(plan), str(tmp_path / "år.ics")]) == 0
+    assert run(["calendar", str(plan), "--ics", str(tmp_path / "år.ics")]) == 0
     events = Calendar.from_ical((tmp_path / "år.ics").read_bytes()).walk("VEVENT")
     years = {event.decoded("dtstart").year for event in events}
     assert years == {2027, 2028, 2029, 2030}
 
 
-@pytest.mark.parametrize("arguments", [["--year", "0"], ["plan.txt"]])
+@pytest.mark.parametrize(
+    "arguments", [["--year", "0"], ["--ics", "plan.txt"], ["--ics", "plan.ics", "--json"]]
+)
 def test_what_makes_no_sense_is_refused(plan, capsys, arguments):
     assert run(["calendar", str(plan), *arguments]) == 1
     assert capsys.readouterr().err.strip()

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
-from planbuilder.cli.figures_commands import figures as figures_command
+from planbuilder.cli.counts_commands import run_counts
 from planbuilder.model.drawings.chart import figure_chart
 from planbuilder.model.figures.records import (
     CATEGORIES,
@@ -156,7 +156,7 @@ def command_line(session, capsys):
     session.publish_now()
     said = []
     for as_json in (False, True):
-        figures_command(Namespace(file=session.path, json=as_json, set=None, source=None))
+        run_counts(Namespace(file=session.path, json=as_json, set=None, source=None))
         said.append(capsys.readouterr().out)
     return said
 

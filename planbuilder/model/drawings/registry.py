@@ -55,8 +55,8 @@ DRAWINGS: dict[str, _Draw] = {
     "organisation": _organisation,
     "case-flow": _case_flow,
     "year-wheel": _year_wheel,
-    "figures": _figures(FigureBy.TOTAL),
-    **{f"figures-{by.value}": _figures(by) for by in FigureBy if by is not FigureBy.TOTAL},
+    "counts": _figures(FigureBy.TOTAL),
+    **{f"counts-{by.value}": _figures(by) for by in FigureBy if by is not FigureBy.TOTAL},
 }
 """What draws each drawing, by the name by which commands know it."""
 

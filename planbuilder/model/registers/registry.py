@@ -47,5 +47,5 @@ def register_called(name: str) -> Register:
     raise PlanbuilderError(
         "Der findes intet register »{name}«. Vælg mellem: {known}.",
         name=name,
-        known=", ".join(f"{one.name} ({one.title})" for one in REGISTERS.values()),
+        known=", ".join(one.title for one in REGISTERS.values()),
     )

@@ -1,4 +1,4 @@
-"""drawing: a drawing of the plan as a picture."""
+"""figure: a drawing or a chart of the plan as a picture."""
 
 from __future__ import annotations
 
@@ -18,55 +18,58 @@ from planbuilder.project.storage.atomic import write_bytes
 if TYPE_CHECKING:
     from planbuilder.cli.danish_parser import Commands
 
-NAMES = {
+KINDS = {
     "organisation": "organisation",
     "case-flow": "sagsflow",
     "year-wheel": "årshjul",
-    "figures": "nøgletal",
-    "figures-age": "nøgletal-alder",
-    "figures-education": "nøgletal-uddannelse",
-    "figures-employment": "nøgletal-beskæftigelse",
-    "figures-area": "nøgletal-område",
+    "counts": "nøgletal",
+    "counts-age": "nøgletal-alder",
+    "counts-education": "nøgletal-uddannelse",
+    "counts-employment": "nøgletal-beskæftigelse",
+    "counts-area": "nøgletal-område",
 }
 """The drawings, each with its Danish name."""
 
 
-def add_drawing_command(sub: Commands) -> None:
+def add_figure_command(sub: Commands) -> None:
     """Add the command."""
-    drawing = command(sub, "drawing", "skriv en tegning som billede (.svg eller .png)", run_drawing)
-    drawing.add_argument(
-        "name", metavar="TEGNING", **one_of(**NAMES), help=f"en af {', '.join(NAMES)}"
+    figure = command(sub, "figure", "skriv en tegning eller et diagram som billede", run_figure)
+    known = ", ".join(f"{name} ({danish})" for name, danish in KINDS.items())
+    figure.add_argument("kind", metavar="TEGNING", **one_of(**KINDS), help=f"en af {known}")
+    written = figure.add_mutually_exclusive_group(required=True)
+    written.add_argument(
+        "--svg", metavar="FIL", type=Path, help="tegning, der kan forstørres (.svg)"
     )
-    drawing.add_argument("output", metavar="FIL", type=Path, help="billede (.svg eller .png)")
-    drawing.add_argument(
+    written.add_argument("--png", metavar="FIL", type=Path, help="billede af punkter (.png)")
+    figure.add_argument(
         "--year",
         type=int,
         metavar="ÅR",
         help="årshjulets år (ellers i år, eller planens første)",
     )
-    drawing.add_argument("--public", action="store_true", help="uden det, der kun er internt")
+    figure.add_argument("--public", action="store_true", help="uden det, der kun er internt")
 
 
-def run_drawing(arguments: argparse.Namespace) -> None:
+def run_figure(arguments: argparse.Namespace) -> None:
     """Write the drawing."""
     from planbuilder.model.drawings.registry import DRAWINGS, shown_year
 
-    is_png = arguments.output.suffix.lower() == ".png"
     with opened(arguments) as project:
-        target = export_target(arguments.output, ".png" if is_png else ".svg", project.path)
+        suffix = ".svg" if arguments.svg else ".png"
+        target = export_target(arguments.svg or arguments.png, suffix, project.path)
         plan = outside(project.plan).plan if arguments.public else project.plan
         given = arguments.year
         year = shown_year(plan, datetime.date.today()) if given is None else real_year(given)
-        drawing = DRAWINGS[arguments.name](plan, year)
+        drawing = DRAWINGS[arguments.kind](plan, year)
     if not drawing.items:
         raise PlanbuilderError(
             "»{title}« er tom. {told} Intet er skrevet.", title=drawing.title, told=drawing.told
         )
-    if is_png:
-        from planbuilder.office.png import png_of
-
-        write_bytes(target, png_of(drawing))
-    else:
+    if arguments.svg:
         from planbuilder.office.svg import to_svg
 
         write_bytes(target, to_svg(drawing).encode())
+    else:
+        from planbuilder.office.png import png_of
+
+        write_bytes(target, png_of(drawing))

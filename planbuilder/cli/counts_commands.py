@@ -1,11 +1,13 @@
-"""The command with the figures: shown masked, set one by one, taken in from a file."""
+"""counts: the plan's counts of concerns, shown masked, set one by one, taken in from a file."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from planbuilder.cli.danish_parser import add_author, command
 from planbuilder.cli.opening import changed, opened
 from planbuilder.cli.output import say, say_json
 from planbuilder.model.errors import PlanbuilderError
@@ -17,9 +19,38 @@ from planbuilder.model.figures.written import read_category, read_count, read_di
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.words import capitalised
 
+if TYPE_CHECKING:
+    from planbuilder.cli.danish_parser import Commands
 
-def figures(arguments: argparse.Namespace) -> None:
-    """Show the figures, after taking in what is given."""
+
+def add_counts_command(sub: Commands) -> None:
+    """Add the command."""
+    counts = command(
+        sub,
+        "counts",
+        "vis nøgletallene (antal henvendelser) med små tal skjult, eller skriv dem",
+        run_counts,
+    )
+    counts.add_argument(
+        "--set",
+        nargs=4,
+        action="append",
+        metavar=("PERIODE", "OPDELING", "KATEGORI", "ANTAL"),
+        help='skriv et tal, fx 2026 alder "13-17 år" 8; et tomt antal sletter det',
+    )
+    counts.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="FIL",
+        help="hent tal fra en CSV- eller Excel-fil",
+    )
+    counts.add_argument("--json", action="store_true", help="vis dem som JSON")
+    add_author(counts)
+
+
+def run_counts(arguments: argparse.Namespace) -> None:
+    """Show the counts, after taking in what is given."""
     if arguments.set is None and arguments.source is None:
         with opened(arguments) as project:
             table = FigureTable(project.plan)

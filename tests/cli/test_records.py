@@ -1,4 +1,4 @@
-"""register: every register's entries shown, added, changed and deleted from the command line."""
+"""records, record: the entries of every register shown, added, changed and deleted."""
 
 from __future__ import annotations
 
@@ -35,29 +35,29 @@ def call(plan, capsys):
 
 @pytest.mark.parametrize("name", REGISTERS)
 def test_every_register_is_shown_with_all_its_fields(call, name):
-    entries = json.loads(call("register", name, "--json"))
+    entries = json.loads(call("records", name, "--json"))
     assert entries
     assert set(REGISTERS[name].fields) <= entries[0].keys()
-    assert call("register", REGISTERS[name].title).count("\n") == len(entries)
+    assert call("records", REGISTERS[name].title).count("\n") == len(entries)
 
 
 def test_an_entry_is_added_changed_and_deleted(call):
     fields = {"title": "Bibliotekerne", "what": "institution", "levels": ["Opbyggende"]}
-    entry_id = call("register", "interessenter", "--add", json.dumps(fields)).strip()
+    entry_id = call("record", "interessenter", "--add", json.dumps(fields)).strip()
     change = {"what": "Forening eller trossamfund", "contributes": "<p>Lokaler</p>"}
-    call("register", "stakeholder", entry_id, "--set", json.dumps(change))
-    entry = json.loads(call("register", "stakeholder", "--json"))[-1]
+    call("record", entry_id, "--set", json.dumps(change))
+    entry = json.loads(call("records", "stakeholder", "--json"))[-1]
     assert (entry["title"], entry["what"]) == ("Bibliotekerne", "association")
     assert (entry["levels"], entry["contributes"]) == (["constructive"], "<p>Lokaler</p>")
-    call("register", "stakeholder", entry_id, "--delete")
-    assert entry_id not in call("register", "stakeholder")
+    call("record", entry_id, "--delete")
+    assert entry_id not in call("records", "stakeholder")
 
 
 def test_entries_can_name_each_other(call):
-    step = call("register", "sagsflow", "--add", '{"title": "Efterspil"}').strip()
+    step = call("record", "sagsflow", "--add", '{"title": "Efterspil"}').strip()
     change = {"leads_to": [f"{step} Måske", "trin-lukkes Nej"], "acute": True}
-    call("register", "sagsflow", "trin-lukkes", "--set", json.dumps(change))
-    entries = {one["id"]: one for one in json.loads(call("register", "case-step", "--json"))}
+    call("record", "trin-lukkes", "--set", json.dumps(change))
+    entries = {one["id"]: one for one in json.loads(call("records", "case-step", "--json"))}
     assert entries["trin-lukkes"]["leads_to"] == [f"{step} Måske", "trin-lukkes Nej"]
     assert entries["trin-lukkes"]["acute"] is True
 
@@ -70,9 +70,11 @@ def test_show_tells_all_registers(call):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["planeter"], "»planeter«"),
-        (["organisation", "nej", "--delete"], "»nej«"),
-        (["organisation", "--delete"], "hvilken post"),
+        (["planeter", "--add", "{}"], "»planeter«"),
+        (["nej", "--delete"], "»nej«"),
+        (["organisering", "--set", "{}"], "»organisering«"),
+        (["organisation"], "--add"),
+        (["organisation", "--add", "{}", "--delete"], "--delete"),
         (["organisation", "--add", '{"farve": 1}'], "»farve«"),
         (["organisation", "--add", '{"across": 1}'], "»across«"),
         (["organisation", "--add", '{"what": "klub"}'], "»klub« kan ikke stå"),
@@ -83,4 +85,16 @@ def test_show_tells_all_registers(call):
     ],
 )
 def test_what_makes_no_sense_is_refused(call, arguments, said):
-    assert said in call("register", *arguments, code=1)
+    assert said in call("record", *arguments, code=1)
+
+
+def test_a_register_that_is_none_is_told_with_those_there_are(call):
+    said = call("records", "planeter", code=1)
+    assert all(register.title in said for register in REGISTERS.values())
+
+
+def test_an_empty_register_is_told(call):
+    for entry in json.loads(call("records", "source", "--json")):
+        call("record", entry["id"], "--delete")
+    assert call("records", "referencer") == "Registeret Referencer er tomt.\n"
+    assert json.loads(call("records", "referencer", "--json")) == []
