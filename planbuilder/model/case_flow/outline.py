@@ -11,16 +11,17 @@
 
 A line is a step: its kind before a colon, in brackets who, within what time, and the document or
 system. It leads to the step below it; lines set in under it say otherwise, by answer where it ends
-in a question mark. What a step says in no line (its note, its elements) stays as it is, and so does
-all of a step whose line was left as it was written. A line with a new name in the place of one that
-is gone is the same step by another name.
+in a question mark; a colon behind the answer does as well as an arrow. An answer may lead to a step
+that is written later: until then it waits. What a step says in no line (its note, its elements)
+stays as it is, and so does all of a step whose line was left as it was written. A line with a new
+name in the place of one that is gone is the same step by another name.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from itertools import count, zip_longest
@@ -45,6 +46,7 @@ _KINDS = {
 _ACUTE, _UNNAMED = "Akut", "Uden navn"
 _INDENT = "    "
 _ARROW = re.compile(r"\s*(?:→|->|=>)\s*")
+_COLON = re.compile(r"\s*:\s+")
 _LINE = re.compile(r"(?P<title>.*?)\s*(?:\((?P<facts>[^()]*)\))?", re.DOTALL)
 
 
@@ -107,13 +109,33 @@ class _Line:
     """The answer, the title of the step it leads to, and the number of the line."""
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The steps of a text in its order, and what is said of answers to steps not yet written."""
+
+    steps: list[CaseStep]
+    waiting: list[PlanbuilderError]
+
+
 def read(text: str, flow: CaseFlow) -> list[CaseStep]:
-    """Return the steps that a text describes, in its order.
+    """Return the steps that a whole text describes, in its order.
 
     Those that are in the flow already, also by another name, keep all that is in no line.
 
     Raises:
-        PlanbuilderError: a line makes no sense; the message says which.
+        PlanbuilderError: a line makes no sense or leads nowhere; the message says which.
+    """
+    typed = read_so_far(text, flow)
+    if typed.waiting:
+        raise typed.waiting[0]
+    return typed.steps
+
+
+def read_so_far(text: str, flow: CaseFlow) -> Typed:
+    """Return what a text describes that somebody is typing; see `read`.
+
+    An answer waits while the step that it leads to was never written. One to a step that was
+    taken out is an error: whoever moves a line takes it out first, and must not lose the step.
     """
     lines = list(_lines(text, flow))
     renamed = _take_over(lines, flow)
@@ -127,11 +149,13 @@ def read(text: str, flow: CaseFlow) -> list[CaseStep]:
             )
     former = _names(flow)
     titles = {_bare(former[step.id]): step.id for step in renamed} | titles
+    waiting = list(_unwritten(lines, titles, {_bare(name) for name in former.values()}))
     orders = in_this_order([one.step.order for one in lines])
-    return [
+    steps = [
         replace(one.step, order=order, leads_to=tuple(_links(one, below, titles)))
         for one, below, order in zip_longest(lines, lines[1:], orders)
     ]
+    return Typed(steps, waiting)
 
 
 def step_lines(text: str) -> list[int]:
@@ -190,17 +214,27 @@ def _paired(gone: list[CaseStep], new: list[_Line]) -> Iterator[tuple[CaseStep, 
 def _links(one: _Line, below: _Line | None, titles: dict[str, str]) -> Iterator[str]:
     if not one.ways and below is not None and one.step.what is not StepKind.END:
         yield link(below.step.id)
-    for answer, title, number in one.ways:
-        if not title:
+    for answer, title, _ in one.ways:
+        if _bare(title) in titles:
+            yield link(titles[_bare(title)], answer)
+
+
+def _unwritten(
+    lines: Sequence[_Line], titles: Mapping[str, str], former: Set[str]
+) -> Iterator[PlanbuilderError]:
+    """Yield what is said of each way to a step that isn't there; raise it if there was one."""
+    for _, title, number in (way for one in lines for way in one.ways):
+        if not title or _bare(title) in titles:
             continue
-        if _bare(title) not in titles:
-            raise PlanbuilderError(
-                "Linje {n}: Der er intet trin, der hedder »{title}«. Skriv trinnet på en linje for "
-                "sig selv, eller ret navnet.",
-                n=str(number),
-                title=title,
-            )
-        yield link(titles[_bare(title)], answer)
+        missing = PlanbuilderError(
+            "Linje {n}: Intet trin hedder »{title}« endnu. Skriv det på en linje for sig selv, "
+            "eller ret navnet.",
+            n=str(number),
+            title=title,
+        )
+        if _bare(title) in former:
+            raise missing
+        yield missing
 
 
 def _lines(text: str, flow: CaseFlow) -> Iterator[_Line]:
@@ -230,13 +264,24 @@ def _is_way(raw: str) -> bool:
 
 
 def _way(raw: str, number: int) -> tuple[str, str]:
-    parts = _ARROW.split(raw.strip(), maxsplit=1)
-    if len(parts) != 2:
+    arrow = _arrow(raw.strip())
+    if arrow is None:
         raise PlanbuilderError(
             "Linje {n}: Skriv svaret, en pil og trinnet, fx »Ja -> Sagen lukkes«.",
             n=str(number),
         )
-    return " ".join(parts[0].split()), " ".join(parts[1].split())
+    answer, title = raw.strip()[: arrow.start()], raw.strip()[arrow.end() :]
+    return " ".join(answer.split()), " ".join(title.split())
+
+
+def _arrow(raw: str) -> re.Match[str] | None:
+    return _ARROW.search(raw) or _COLON.search(raw)
+
+
+def way_title(raw: str) -> tuple[int, str] | None:
+    """Return where in a line, and which, the step is that it leads to; None if it is no way."""
+    arrow = _arrow(raw) if _is_way(raw) else None
+    return (arrow.end(), raw[arrow.end() :].strip()) if arrow else None
 
 
 def _step(raw: str, number: int, known: Callable[[str], CaseStep | None]) -> CaseStep:

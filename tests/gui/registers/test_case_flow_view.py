@@ -116,22 +116,60 @@ def test_tab_sets_a_line_in_once_and_then_leaves_the_text(qtbot, view):
     assert not view.edit.hasFocus()
 
 
+def test_tab_behind_a_question_does_not_leave_the_line_that_enter_set_in(qtbot, view):
+    at_end_of(view, 5)
+    type_line(qtbot, view, "Er den rejst?")
+    qtbot.keyClick(view.edit, ENTER)
+    qtbot.keyClick(view.edit, Qt.Key.Key_Tab)
+    qtbot.keyClicks(view.edit, "ja: Sagen lukkes")
+    assert view.edit.toPlainText().splitlines()[6] == "    ja → Sagen lukkes"
+
+
+def test_tab_sets_a_written_line_in_from_its_beginning(qtbot, view):
+    at_end_of(view, 5)
+    qtbot.keyClick(view.edit, Qt.Key.Key_Home)
+    qtbot.keyClick(view.edit, Qt.Key.Key_Tab)
+    assert view.edit.toPlainText().splitlines()[4] == "    Vurdering (Eva)"
+
+
 def test_a_line_that_makes_no_sense_is_told_and_nothing_is_lost(qtbot, session, view):
     before = session.plan.entries(CaseStep)
-    at_end_of(view, 4)
-    qtbot.keyClicks(view.edit, "x")
+    at_end_of(view, 5)
+    type_line(qtbot, view, "    ja, måske")
     wait_for_pause(qtbot, view)
-    assert "Linje 4" in view.error.text()
+    assert "Linje 6" in view.error.text()
     assert view.error.isVisible()
     assert session.plan.entries(CaseStep) == before
-    assert "Vurderingx" in view.edit.toPlainText()
     session.save_pending()
-    assert "Vurderingx" in view.edit.toPlainText()
-    qtbot.keyClick(view.edit, BACK)
-    qtbot.keyClick(view.edit, BACK)
-    qtbot.keyClicks(view.edit, "g")
+    assert "ja, måske" in view.edit.toPlainText()
+    for _ in "    ja, måske":
+        qtbot.keyClick(view.edit, BACK)
     wait_for_pause(qtbot, view)
     assert not view.error.isVisible()
+
+
+def test_answers_to_steps_not_yet_written_wait_while_all_else_is_drawn(qtbot, session, view):
+    at_end_of(view, 5)
+    type_line(qtbot, view, "Er den rejst? (Bo)")
+    type_line(qtbot, view, "ja: Forældre kontaktes")
+    type_line(qtbot, view, "nej: Sagen lukkes")
+    wait_for_pause(qtbot, view)
+    assert not view.error.isVisible()
+    assert "Linje 7: Intet trin hedder »Forældre kontaktes« endnu" in view.waiting.text()
+    assert len(steps(session)["Er den rejst?"].leads_to) == 1
+    assert "Er den rejst" in view.pane.view.drawing.told
+    bo = steps(session)["Bekymring"]
+    session.apply("x", [replace(bo, within="1 time")])  # somebody else, meanwhile
+    assert "ja → Forældre kontaktes" in view.edit.toPlainText()
+    at_end_of(view, 8)
+    qtbot.keyClick(view.edit, ENTER)
+    qtbot.keyClick(view.edit, ENTER)
+    qtbot.keyClicks(view.edit, "Forældre kontaktes (Bo)")
+    wait_for_pause(qtbot, view)
+    assert not view.waiting.isVisible()
+    assert len(steps(session)["Er den rejst?"].leads_to) == 2
+    assert steps(session)["Bekymring"].within == "1 time"
+    assert "Bekymring (Bo; 1 time)" in view.edit.toPlainText()
 
 
 def test_a_step_keeps_its_note_under_another_name_and_ways_follow(qtbot, session, view):
@@ -219,6 +257,7 @@ def test_an_empty_flow_is_begun_as_text_and_may_be_emptied_again(qtbot, session)
     qtbot.mouseClick(page.empty.view_button, LEFT)
     view = page.views.currentWidget()
     qtbot.waitUntil(view.edit.hasFocus)
+    assert not view.edit.extraSelections()  # the example is read whole
     qtbot.keyClicks(view.edit, "Start: Bekymring")
     wait_for_pause(qtbot, view)
     assert [*steps(session)] == ["Bekymring"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from planbuilder.model.case_flow.checks import remarks
 from planbuilder.model.case_flow.flow import CaseFlow
-from planbuilder.model.case_flow.outline import read, written
+from planbuilder.model.case_flow.outline import read, read_so_far, way_title, written
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.fields import link
 from planbuilder.model.ordering import in_this_order, is_order_key, spread
@@ -84,7 +84,7 @@ def test_steps_without_names_have_lines_of_their_own():
     [
         ("    Ja → Slut", "Linje 1"),
         ("Et trin\n    Ja, Sagen lukkes", "Linje 2: Skriv svaret"),
-        ("Haster det?\n    Ja → Findes ikke", "Linje 2: Der er intet trin"),
+        ("Haster det?\n    Ja → Findes ikke", "Linje 2: Intet trin hedder »Findes ikke«"),
         ("Et trin\net  TRIN", "Linje 2: Trinnet »et TRIN« står der to gange"),
         ("Et trin\nSlut: (Bo)", "Linje 2: Trinnet har intet navn"),
     ],
@@ -196,3 +196,42 @@ def test_whatever_is_typed_is_understood_or_told(text):
         return
     flow = CaseFlow(steps)
     assert read(written(flow), flow) == steps
+
+
+def test_an_answer_waits_for_a_step_that_is_not_written_yet():
+    typed = read_so_far("Haster det?\n    Ja → Politiet\n    Nej → Vent\nVent", CaseFlow([]))
+    asked, waits = typed.steps
+    assert asked.leads_to == (f"{waits.id} Nej",)
+    assert [str(one) for one in typed.waiting] == [
+        "Linje 2: Intet trin hedder »Politiet« endnu. Skriv det på en linje for sig selv, "
+        "eller ret navnet."
+    ]
+
+
+def test_an_answer_does_not_wait_for_a_step_that_was_taken_out():
+    # Its line may only be on its way to another place, and the step must not be lost meanwhile.
+    flow = CaseFlow(
+        read("Haster det?\n    Ja → Vent\n    Nej → Vent\nVent\nSlut: Luk", CaseFlow([]))
+    )
+    with pytest.raises(PlanbuilderError, match="Vent"):
+        read_so_far(written(flow).replace("\nVent", ""), flow)
+
+
+def test_a_colon_behind_an_answer_does_as_well_as_an_arrow():
+    asked, waits = read("Haster det?\n    Nej: Vent\nVent", CaseFlow([]))
+    assert asked.leads_to == (f"{waits.id} Nej",)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("    Ja → Vent", (9, "Vent")),
+        ("    Ja -> Vent ", (10, "Vent")),
+        ("    Nej: Vent", (9, "Vent")),
+        ("→ Vent", (2, "Vent")),
+        ("Start: Vent", None),
+        ("    Vent", None),
+    ],
+)
+def test_where_a_line_names_the_step_that_it_leads_to(line, found):
+    assert way_title(line) == found

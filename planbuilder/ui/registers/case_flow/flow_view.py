@@ -1,6 +1,7 @@
 """The case flow as text to type in, drawn beside it at every pause, with what is wrong with it.
 
-While a line makes no sense, the plan keeps the last good state, and what was typed stays.
+While a line makes no sense, the plan keeps the last good state, and what was typed stays. An answer
+to a step that isn't written yet waits; all else is drawn.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from planbuilder.model.case_flow.flow import CaseFlow, case_flow
-from planbuilder.model.case_flow.outline import read, step_lines, written
+from planbuilder.model.case_flow.outline import read_so_far, step_lines, written
 from planbuilder.model.case_flow.typing import changes
 from planbuilder.model.drawings.case_flow import case_flow_drawing
 from planbuilder.model.errors import PlanbuilderError
@@ -27,6 +28,7 @@ from planbuilder.ui.registers.views import RegisterView
 from planbuilder.ui.session import Session
 
 _TEXT_WIDTH, _DRAWING_WIDTH = 68, 88
+_MOST_WAITING = 3
 
 
 class FlowView(RegisterView):
@@ -43,6 +45,7 @@ class FlowView(RegisterView):
         self.edit = OutlineEdit()
         self.edit.setPlaceholderText(self._example())
         self.error = widgets.label("", "error", wrap=True)
+        self.waiting = widgets.label("", "muted", wrap=True)
         self.remarks = RemarkList()
         self.pane = DrawingPane(lambda: session.path.parent)
         self.canvas = self.pane.view
@@ -96,8 +99,9 @@ class FlowView(RegisterView):
         column.setSpacing(8)
         column.addWidget(widgets.label(self._how(), "muted", wrap=True))
         column.addWidget(self.edit, 1)
-        column.addWidget(self.error)
-        self.error.hide()
+        for said in (self.error, self.waiting):
+            column.addWidget(said)
+            said.hide()
         return side
 
     def _how(self) -> str:
@@ -194,8 +198,8 @@ class FlowView(RegisterView):
             self._say("")
             return
         try:
-            typed = read(self.edit.toPlainText(), self._base)
-            puts, removes = changes(self._base, typed, self._flow())
+            typed = read_so_far(self.edit.toPlainText(), self._base)
+            puts, removes = changes(self._base, typed.steps, self._flow())
             self._is_applying = True
             label = self.tr("Ret sagsflowet som tekst")
             self.session.apply(label, puts, removes, origin=self)
@@ -205,10 +209,14 @@ class FlowView(RegisterView):
         finally:
             self._is_applying = False
         self._say("")
-        self._name_anew(typed)
-        self._taken = self.edit.toPlainText()
+        self._name_anew(typed.steps)
+        if typed.waiting:
+            self._base = CaseFlow(typed.steps)
+            self._wait_for(typed.waiting)
+            return
         flow = self._flow()
-        if written(flow) == written(CaseFlow(typed)):
+        self._taken = self.edit.toPlainText()
+        if written(flow) == written(CaseFlow(typed.steps)):
             self._base = flow
         else:
             self._show_text(flow)  # others changed something meanwhile
@@ -227,6 +235,12 @@ class FlowView(RegisterView):
         self.error.setText(words)
         self.error.setVisible(bool(words))
         self.edit.mark_line(line)
+        self.waiting.hide()
+
+    def _wait_for(self, waiting: list[PlanbuilderError]) -> None:
+        """Say which answers lead to what isn't written yet, as nothing is wrong with that."""
+        self.waiting.setText("\n".join(map(messages.translated, waiting[:_MOST_WAITING])))
+        self.waiting.show()
 
     def _move(self, step_id: str, right: int, down: int) -> None:
         step = self.session.plan.get(step_id)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from planbuilder.model.case_flow.outline import way_title
 from planbuilder.ui import theme
 from planbuilder.ui.registers.case_flow.outline_looks import OutlineLooks
 from planbuilder.ui.registers.case_flow.outline_numbers import OutlineNumbers
@@ -15,11 +17,12 @@ from planbuilder.ui.registers.undo_keys import UndoKeys
 
 PAUSE_MS = 600
 INDENT = "    "
+_ANSWER = re.compile(r"\s+[^:→]*[^\s:→]:")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class OutlineEdit(QPlainTextEdit):
-    """Plain lines. Tab sets an empty line in, and else leaves the text."""
+    """Plain lines. Tab sets a line in at its beginning, and else leaves the text."""
 
     paused = Signal()
     """Nothing was typed for a moment, or the text is left."""
@@ -31,6 +34,7 @@ class OutlineEdit(QPlainTextEdit):
         self._is_showing = False
         self._line = 0
         self._bad_line = 0
+        self._is_just_set_in = False
         self._looks = OutlineLooks(self.document())
         self._numbers = OutlineNumbers(self)
         self.setViewportMargins(self._numbers.sizeHint().width(), 0, 0, 0)
@@ -39,9 +43,10 @@ class OutlineEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setAccessibleName(self.tr("Sagsflow som tekst"))
-        self.setAccessibleDescription(self.tr("Tab på en tom linje rykker den ind"))
+        self.setAccessibleDescription(self.tr("Tab først på en linje rykker den ind"))
         self.installEventFilter(UndoKeys(self))
         self.textChanged.connect(self._wait)
+        self.textChanged.connect(self._mark)
         self.cursorPositionChanged.connect(self._mark)
         self.cursorPositionChanged.connect(self._tell_line)
 
@@ -71,13 +76,13 @@ class OutlineEdit(QPlainTextEdit):
         cursor.joinPreviousEditBlock()
         for number in range(self.blockCount()):
             block = self.document().findBlockByNumber(number)
-            before, arrow, title = block.text().partition("→")
-            if arrow and before[:1] in ("", " ") and title.strip() in names:
-                cursor.setPosition(block.position() + len(before) + 1)
+            place, title = way_title(block.text()) or (0, "")
+            if title in names:
+                cursor.setPosition(block.position() + place)
                 cursor.movePosition(
                     QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
                 )
-                cursor.insertText(f" {names[title.strip()]}")
+                cursor.insertText(names[title])
         cursor.endEditBlock()
         self._pause.stop()
 
@@ -91,7 +96,9 @@ class OutlineEdit(QPlainTextEdit):
         colours = theme.colours()
         current = self.textCursor().blockNumber() + 1
         marked = [(current, colours.accent_light), (self._bad_line, colours.removed_light)]
-        self.setExtraSelections([_mark_of(self, line, one) for line, one in marked if line])
+        is_empty = self.document().isEmpty()  # then an example stands there, to be read whole
+        shown = [] if is_empty else [_mark_of(self, line, one) for line, one in marked if line]
+        self.setExtraSelections(shown)
 
     def stop(self) -> None:
         """Wait for no pause any more: what was typed has been taken."""
@@ -126,7 +133,8 @@ class OutlineEdit(QPlainTextEdit):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Set lines in and out, go on at the same depth, make an arrow of "->"."""
+        """Set lines in and out, go on at the same depth, make an arrow of "->" and "svar: "."""
+        self._is_just_set_in = False
         key, cursor = event.key(), self.textCursor()
         before = cursor.block().text()[: cursor.positionInBlock()]
         if self.isReadOnly():
@@ -138,15 +146,25 @@ class OutlineEdit(QPlainTextEdit):
         elif event.text() == ">" and before.endswith("-"):
             cursor.deletePreviousChar()
             cursor.insertText("→")
+        elif event.text() == " " and _ANSWER.fullmatch(before):
+            cursor.deletePreviousChar()
+            cursor.insertText(" → ")
         else:
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
-        """Let Tab leave the text, except where it sets a line in."""
+        """Let Tab leave the text, except where it sets a line in.
+
+        Right after Enter set a line in by itself, Tab means the same once more and does nothing.
+        """
         cursor = self.textCursor()
-        is_new = cursor.blockNumber() > 0 and not cursor.block().text()
-        if forwards and is_new and not self.isReadOnly():
+        is_at_start = cursor.atBlockStart() and cursor.blockNumber() > 0
+        can_set_in = is_at_start and not cursor.block().text()[:1].isspace()
+        if forwards and can_set_in and not cursor.hasSelection() and not self.isReadOnly():
             cursor.insertText(INDENT)
+            return True
+        if forwards and self._is_just_set_in:
+            self._is_just_set_in = False
             return True
         return super().focusNextPrevChild(forwards)
 
@@ -157,7 +175,8 @@ class OutlineEdit(QPlainTextEdit):
             self._set_out()
             return
         asks = before.split("(")[0].strip().endswith("?")
-        self.textCursor().insertText("\n" + (INDENT if is_way or asks else ""))
+        self._is_just_set_in = is_way or asks
+        self.textCursor().insertText("\n" + (INDENT if self._is_just_set_in else ""))
         self.ensureCursorVisible()
 
     def _set_out(self) -> None:
