@@ -8,15 +8,16 @@ from typing import Any
 from planbuilder.model.disagreement import disputes
 from planbuilder.model.fields import Entry, FieldSpec, Shape, link_parts
 from planbuilder.model.plan import Plan
-from planbuilder.model.record import Record, Worded
-from planbuilder.model.records import Effort, Element, Person, Section
+from planbuilder.model.record import Worded
+from planbuilder.model.records import Effort
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.words import capitalised
+from planbuilder.office.document.outline import UNTITLED
 from planbuilder.office.excel.register_words import levels_field
 from planbuilder.office.excel.writing.cells import Value, clean_text
 from planbuilder.office.excel.writing.texts import cell_text
+from planbuilder.office.written.vocabulary import record_name
 
-UNTITLED = "Uden titel"
 BETWEEN_RECORDS = "; "
 ARROW = "→"
 """Stands before the name of the record that a way leads to, behind its words."""
@@ -36,17 +37,6 @@ def responsible(effort: Effort) -> str:
     """Return who is responsible, as it stands in the sheet and is summed by."""
     dispute = disputes(effort).get("responsible")
     return _line(dispute.line if dispute else effort.responsible)
-
-
-def record_name(plan: Plan, record: Record) -> str:
-    """Return the words by which a cell names a record."""
-    if isinstance(record, Element):
-        name = plan.title(record)
-    elif isinstance(record, Person):
-        name = record.name
-    else:
-        name = record.title if isinstance(record, Entry | Section) else ""
-    return _line(name) or UNTITLED
 
 
 def _line(text: str) -> str:
@@ -125,7 +115,7 @@ class Showing:
         name = self._names.get(record_id)
         if name is None:
             record = self._plan.get(record_id)
-            name = record_name(self._plan, record) if record is not None else ""
+            name = _line(record_name(self._plan, record)) if record is not None else ""
             self._names[record_id] = name
         return name
 

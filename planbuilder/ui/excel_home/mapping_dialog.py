@@ -31,9 +31,9 @@ from planbuilder.office.excel.home.layout import (
     with_unnamed,
 )
 from planbuilder.office.excel.home.opened_book import OpenedBook
-from planbuilder.office.excel.home.vocabulary import Vocabulary
 from planbuilder.office.excel.register_words import has_period, levels_field, main_text
 from planbuilder.office.excel.row_marks import MARKS, TAG
+from planbuilder.office.written.vocabulary import Vocabulary
 from planbuilder.ui import widgets
 from planbuilder.ui.dialogs.verb_buttons import verb_buttons
 from planbuilder.ui.registers.choices import CalmCombo

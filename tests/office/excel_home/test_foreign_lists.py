@@ -9,11 +9,11 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 from planbuilder.model.registers.efforts import EFFORTS
-from planbuilder.office.excel.home.dates import read_day, read_period
 from planbuilder.office.excel.home.headings import APPEND, guessed
 from planbuilder.office.excel.home.remembered import remember_layout, remembered_layouts
 from planbuilder.office.excel.home.taking_in import Choice, take_home
-from planbuilder.office.excel.home.vocabulary import Vocabulary
+from planbuilder.office.written.dates import read_day, read_period
+from planbuilder.office.written.vocabulary import Vocabulary
 from planbuilder.project.settings import Settings
 
 

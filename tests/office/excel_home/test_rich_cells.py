@@ -10,9 +10,9 @@ from planbuilder.model.richtext.tree import normalise
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.office.excel.home.rich_cells import edited_text
 from planbuilder.office.excel.home.row_cells import NotUnderstood
-from planbuilder.office.excel.row_marks import canonical
 from planbuilder.office.excel.writing.cells import CUT_MARK, clean_text
 from planbuilder.office.excel.writing.texts import cell_text
+from planbuilder.office.written.canonical import canonical
 from tests.model.richtext.strategies import texts
 
 TEXT = (

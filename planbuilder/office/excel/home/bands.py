@@ -11,9 +11,9 @@ from planbuilder.model.fields import rich_fields_of
 from planbuilder.office.excel.home.findings import Trouble
 from planbuilder.office.excel.home.layout import Grid, Layout
 from planbuilder.office.excel.home.sheets import Unreadable, Values
-from planbuilder.office.excel.home.vocabulary import Vocabulary, bare
 from planbuilder.office.excel.register_words import levels_field
-from planbuilder.office.excel.row_marks import canonical
+from planbuilder.office.written.canonical import canonical
+from planbuilder.office.written.vocabulary import Vocabulary, bare
 
 _TOTALS = frozenset(["i alt", "total", "sum", "subtotal", "samlet", "ialt"])
 

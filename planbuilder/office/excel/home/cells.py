@@ -11,7 +11,7 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.fields import Entry, rich_fields_of
 from planbuilder.model.richtext.tree import Text
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
-from planbuilder.office.excel.home.dates import read_period
+from planbuilder.office.document.outline import UNTITLED
 from planbuilder.office.excel.home.findings import CellEdit, Trouble
 from planbuilder.office.excel.home.ground import Ground
 from planbuilder.office.excel.home.headings import (
@@ -24,13 +24,15 @@ from planbuilder.office.excel.home.headings import (
 from planbuilder.office.excel.home.layout import Column, Layout
 from planbuilder.office.excel.home.rich_cells import edited_text, plain_blocks
 from planbuilder.office.excel.home.sheets import Unreadable, Values
-from planbuilder.office.excel.home.standing import is_same
-from planbuilder.office.excel.home.values import read_tick, read_value, read_words
-from planbuilder.office.excel.home.vocabulary import bare
+from planbuilder.office.excel.home.values import read_cell, read_tick
 from planbuilder.office.excel.register_words import levels_field, main_text
-from planbuilder.office.excel.row_marks import MARKS, TAG, canonical
-from planbuilder.office.excel.shown import UNTITLED, as_stored
+from planbuilder.office.excel.row_marks import MARKS, TAG
+from planbuilder.office.excel.shown import as_stored
 from planbuilder.office.excel.writing.texts import cell_text
+from planbuilder.office.written.canonical import canonical
+from planbuilder.office.written.dates import read_period
+from planbuilder.office.written.values import is_same, read_words
+from planbuilder.office.written.vocabulary import bare
 
 _OTHERS = frozenset([NUMBER, DERIVED, APPEND, IGNORE, PERIOD, TAG, MARKS])
 _NONE = object()
@@ -143,7 +145,7 @@ class RowReader:
             if self._is_level(column):
                 return read_tick(value)
             field = self._register.fields[column.key]
-            return read_value(self._register, field, value, self._ground.words, before)
+            return read_cell(self._register, field, value, self._ground.words, before)
         except PlanbuilderError as error:
             self._tell(column, row, value, error)
             return _NONE

@@ -8,9 +8,9 @@ from pathlib import Path
 from planbuilder.model.fields import Entry
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.registry import REGISTERS
-from planbuilder.office.excel.home.vocabulary import Vocabulary, bare
 from planbuilder.office.excel.shown import Showing
 from planbuilder.office.tags import Tag, by_digest, read_tag
+from planbuilder.office.written.vocabulary import Vocabulary, bare
 from planbuilder.project.sharing.homecoming import full_version, record_in
 from planbuilder.project.storage.history import History, read_record
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from planbuilder.model.registers.register import Register
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.office.excel import row_marks
-from planbuilder.office.excel.home.vocabulary import Vocabulary, bare
 from planbuilder.office.excel.register_words import (
     LACKING,
     NUMBER_HEADING,
@@ -19,6 +18,7 @@ from planbuilder.office.excel.register_words import (
     own_words,
 )
 from planbuilder.office.excel.writing.undecided import UNDECIDED
+from planbuilder.office.written.vocabulary import Vocabulary, bare
 
 NUMBER, PERIOD, DERIVED, APPEND, IGNORE = "number", "period", "=", "+", ""
 """What a column can be besides a field: the row's number, from when to when, what the plan works

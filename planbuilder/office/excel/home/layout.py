@@ -16,9 +16,9 @@ from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.office.excel import row_marks
 from planbuilder.office.excel.home.headings import IGNORE, count_known, guessed
 from planbuilder.office.excel.home.sheets import MOST_COLUMNS, MOST_ROWS, Sheet, Unreadable, Values
-from planbuilder.office.excel.home.vocabulary import Vocabulary, bare
 from planbuilder.office.excel.register_words import FIRST, field_headings
-from planbuilder.office.excel.row_marks import canonical
+from planbuilder.office.written.canonical import canonical
+from planbuilder.office.written.vocabulary import Vocabulary, bare
 
 SEARCHED_ROWS = 40
 """Among how many of the first rows with something in them the headings are looked for."""

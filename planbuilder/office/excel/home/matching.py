@@ -9,9 +9,10 @@ from typing import Any
 
 from planbuilder.model.likeness import likeness
 from planbuilder.office.excel.home.ground import Ground
-from planbuilder.office.excel.home.vocabulary import bare
-from planbuilder.office.excel.row_marks import canonical, changed_keys
+from planbuilder.office.excel.row_marks import changed_keys
 from planbuilder.office.tags import Tag, read_tag
+from planbuilder.office.written.canonical import canonical
+from planbuilder.office.written.vocabulary import bare
 
 ALIKE, ALIKE_WITH_NUMBER = 0.85, 0.6
 _MOST_COMPARED = 90_000_000

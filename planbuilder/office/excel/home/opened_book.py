@@ -21,8 +21,9 @@ from planbuilder.office.excel.home.layout import (
 )
 from planbuilder.office.excel.home.matching import tags_in
 from planbuilder.office.excel.home.sheets import Book, opened
-from planbuilder.office.excel.row_marks import LISTS, ORIGIN, ORIGIN_TAGS, canonical
+from planbuilder.office.excel.row_marks import LISTS, ORIGIN, ORIGIN_TAGS
 from planbuilder.office.tags import Tag
+from planbuilder.office.written.canonical import canonical
 
 _FORM_ROWS = 6
 """In which rows of a form its sender is looked for."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planbuilder.office.excel.home.layout import OF_REGISTER, Layout, Remembered
-from planbuilder.office.excel.home.vocabulary import bare
+from planbuilder.office.written.vocabulary import bare
 from planbuilder.project.settings import Settings
 
 MOST_REMEMBERED = 40

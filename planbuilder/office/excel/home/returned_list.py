@@ -27,10 +27,12 @@ from planbuilder.office.excel.home.matching import Row, identify_by_title, ident
 from planbuilder.office.excel.home.opened_book import OpenedBook
 from planbuilder.office.excel.home.sheets import Values
 from planbuilder.office.excel.home.standing import disputes_with, holds, value_of
-from planbuilder.office.excel.home.values import is_empty, read_line
+from planbuilder.office.excel.home.values import is_empty
 from planbuilder.office.excel.register_words import field_headings, levels_field, mark_keys
-from planbuilder.office.excel.row_marks import MARKS, TAG, canonical
+from planbuilder.office.excel.row_marks import MARKS, TAG
 from planbuilder.office.tags import read_tag
+from planbuilder.office.written.canonical import canonical
+from planbuilder.office.written.values import read_line
 
 _LONGEST = 200
 """Characters that are told of a row that was left out."""

@@ -33,8 +33,8 @@ from planbuilder.office.excel.home.row_cells import (
     new_row,
 )
 from planbuilder.office.excel.home.shown_lines import ShownLine, Sign, shown_lines, without_sign
-from planbuilder.office.excel.row_marks import canonical
 from planbuilder.office.excel.writing.cells import CUT_MARK, clean_text
+from planbuilder.office.written.canonical import canonical
 
 _BREAK = Run("\n")
 

@@ -18,8 +18,8 @@ from planbuilder.model.richtext.tree import (
     Table,
 )
 from planbuilder.office.excel.home.shown_lines import without_sign
-from planbuilder.office.excel.row_marks import canonical
 from planbuilder.office.excel.writing.texts import lines
+from planbuilder.office.written.canonical import canonical
 
 Label = Callable[[str], str]
 BETWEEN_CELLS, _BETWEEN_BLOCKS = " | ", " / "

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from planbuilder.model.fields import Entry
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.merging.records import Side, merge_records
 from planbuilder.office.excel.home.findings import CellEdit, with_edits
+from planbuilder.office.written.values import is_same
 
 
 def value_of(entry: Entry, edit: CellEdit) -> Any:
@@ -22,15 +22,6 @@ def holds(entry: Entry, edit: CellEdit) -> bool:
     if any(conflict.field == edit.key for conflict in entry.disputed):
         return False
     return is_same(value_of(entry, edit), edit.after)
-
-
-def is_same(before: Any, after: Any) -> bool:
-    """Whether two values of a field say the same; the order of several is nobody's choice."""
-    if isinstance(before, tuple) and isinstance(after, tuple):
-        return set(before) == set(after)
-    if isinstance(before, float) and isinstance(after, float):
-        return math.isclose(before, after, rel_tol=1e-9)
-    return bool(before == after)
 
 
 def disputes_with(base: Entry, now: Entry, edit: CellEdit) -> bool:

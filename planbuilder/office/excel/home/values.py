@@ -1,66 +1,31 @@
-"""What a cell says for a field of an entry, or why it can't be understood."""
+"""What a cell of a sheet says: ticks, and values of the fields of an entry."""
 
 from __future__ import annotations
 
-import datetime
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
-from planbuilder.model.danish import format_date_short, format_short_number
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.fields import FieldSpec, Shape
-from planbuilder.model.plain_line import plain_line
+from planbuilder.model.fields import FieldSpec
 from planbuilder.model.registers.register import Register
-from planbuilder.office.excel.home.dates import (
-    read_count_cell,
-    read_day,
-    read_hours_cell,
-    read_kroner_cell,
-)
 from planbuilder.office.excel.home.sheets import Unreadable
-from planbuilder.office.excel.home.vocabulary import Vocabulary, bare
 from planbuilder.office.excel.register_words import own_words
-from planbuilder.office.excel.row_marks import canonical
-
-_TICKS = frozenset(["1", "x", "ja", "j", "yes", "y", "true", "sand", "+", *"✓✔☑☒✗✘●•■v"])
-_NO_TICKS = frozenset(["", "0", "nej", "n", "no", "false", "falsk", "-", "–", "☐", "○"])
-_SIGNS = re.compile(r"^[○►●■✓▲]\s*")
-_ENDS = ",;.:"
-_FEWEST_LETTERS = 2  # of a word that is written short
+from planbuilder.office.written.canonical import canonical
+from planbuilder.office.written.values import NO_TICKS, TICKS, read_value
+from planbuilder.office.written.vocabulary import Vocabulary, bare
 
 
-def read_value(
+def read_cell(
     register: Register, field: FieldSpec, value: Any, words: Vocabulary, before: Any = None
 ) -> Any:
-    """Return what a cell says for a field that is no long text.
-
-    Args:
-        register: the register that the field belongs to.
-        field: the field.
-        value: what stands in the cell.
-        words: the names that the plan knows.
-        before: what the field held when the cell was written, if that is known.
+    """Return what a cell says for a field that is no long text; as `read_value`.
 
     Raises:
         PlanbuilderError: it can't be understood; the message says why.
     """
     _expect_readable(value)
-    reader = _READERS.get(field.shape)
-    if reader is not None:
-        return reader(value)
-    if field.shape is Shape.CHOICE:
-        return _choice(register, field, value)
-    if field.shape is Shape.FLAG:
-        return _answer(register, field, value)
-    text = canonical(value)
-    if field.shape is Shape.LEVELS:
-        return words.levels_in(text)
-    if field.shape is Shape.RECORDS:
-        return words.records_in(text, field.kinds, before or ())
-    if field.shape is Shape.LINKS:
-        return words.links_in(text, field.kinds, before or ())
-    return words.record_in(text, field.kinds, before or "")
+    short = own_words(register).choices.get(field.name, {})
+    return read_value(field, value, words, before, short)
 
 
 def _expect_readable(value: Any) -> None:
@@ -75,105 +40,13 @@ def read_tick(value: Any) -> bool:
     """Return whether a level is ticked. Raises PlanbuilderError."""
     _expect_readable(value)
     written = bare(canonical(value))
-    if written in _TICKS:
+    if written in TICKS:
         return True
-    if written in _NO_TICKS:
+    if written in NO_TICKS:
         return False
     raise PlanbuilderError(
         "»{written}« er hverken et kryds eller tomt. Skriv x, eller slet det.", written=written
     )
-
-
-def read_words(value: Any) -> str:
-    """Return what a cell says as the words of a text."""
-    if isinstance(value, datetime.datetime | datetime.date):
-        return format_date_short(value)
-    if isinstance(value, bool):
-        return "Ja" if value else "Nej"
-    if isinstance(value, float) and value == value // 1:
-        return str(int(value))
-    return format_short_number(value) if isinstance(value, float) else canonical(value)
-
-
-def read_line(value: Any) -> str:
-    """Return what a cell says on one line; its lines follow on each other with commas."""
-    lines = [plain_line(line) for line in read_words(value).split("\n")]
-    joined = ""
-    for line in filter(None, lines):
-        between = "" if not joined else " " if joined[-1] in _ENDS else ", "
-        joined += between + line.removeprefix("• ").removeprefix("- ")
-    return joined
-
-
-def _choice(register: Register, field: FieldSpec, value: Any) -> Any:
-    """Return the member of a choice whose words, id or first letters stand in a cell."""
-    assert field.choices is not None
-    written = canonical(value)
-    said: dict[Any, tuple[str, ...]] = {m: (m.words, m.value) for m in field.choices}
-    found = _meant(register, field, written, said)
-    if found is not None:
-        return found
-    known = ", ".join(f"»{member.words}«" for member in field.choices)
-    if not written:
-        raise PlanbuilderError(
-            "»{field}« kan ikke være tom. Skriv {known}.", field=field.words, known=known
-        )
-    raise PlanbuilderError(
-        "»{value}« er ikke noget, »{field}« kan være. Vælg mellem: {known}.",
-        value=written,
-        field=field.words,
-        known=known,
-    )
-
-
-def _answer(register: Register, field: FieldSpec, value: Any) -> bool:
-    yes, no = field.answers
-    written = canonical(value)
-    found = _meant(register, field, written, {True: (yes,), False: (no,)})
-    if found is None and field.name not in own_words(register).choices:
-        short = bare(written)
-        found = True if short in _TICKS else False if short in _NO_TICKS - {""} else None
-    if found is None:
-        raise PlanbuilderError(
-            "»{written}« er hverken »{yes}« eller »{no}«.", written=written, yes=yes, no=no
-        )
-    return bool(found)
-
-
-def _meant(
-    register: Register, field: FieldSpec, written: str, said: dict[Any, tuple[str, ...]]
-) -> Any:
-    """Return which member somebody means, None where that isn't clear."""
-    plain = bare(_SIGNS.sub("", written))
-    own = own_words(register).choices.get(field.name, {})
-    for member, words in said.items():
-        if plain in map(bare, words) or (plain and plain in own.get(member, "").split("|")):
-            return member
-    letters = _letters(plain)
-    if len(letters) < _FEWEST_LETTERS:
-        return None
-    begun = [
-        member
-        for member, words in said.items()
-        if any(_letters(word).startswith(letters) for word in words)
-    ]
-    exact = [member for member in begun if letters in map(_letters, said[member])]
-    return (exact or begun)[0] if len(exact or begun) == 1 else None
-
-
-def _letters(words: str) -> str:
-    """Return only the letters of words, however they are spelled on foreign keyboards."""
-    spelled = words.casefold().replace("ae", "æ").replace("oe", "ø").replace("aa", "å")
-    return "".join(letter for letter in spelled if letter.isalpha())
-
-
-_READERS: dict[Shape, Callable[[Any], Any]] = {
-    Shape.LINE: read_line,
-    Shape.DATE: read_day,
-    Shape.COUNT: read_count_cell,
-    Shape.HOURS: read_hours_cell,
-    Shape.KRONER: read_kroner_cell,
-}
 
 
 def is_empty(values: Iterable[Any]) -> bool:

@@ -15,10 +15,12 @@ from planbuilder.model.danish import danish_key
 from planbuilder.model.fields import FieldSpec, Shape
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.register import Register
+from planbuilder.office.document.outline import UNTITLED
 from planbuilder.office.excel.register_words import own_words
 from planbuilder.office.excel.row_marks import LISTS
-from planbuilder.office.excel.shown import UNTITLED, choice_words, record_name
+from planbuilder.office.excel.shown import choice_words
 from planbuilder.office.excel.writing.cells import Row, Style
+from planbuilder.office.written.vocabulary import record_name
 
 _LONGEST, _MOST = 60, 60
 """Letters of what somebody wrote that is offered to others, and how many of these."""

@@ -9,9 +9,12 @@ from collections.abc import Iterator, Sequence
 from planbuilder.model.comparing.field_names import KIND_WORDS
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.fields import link, link_parts
+from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan
+from planbuilder.model.record import Record
 from planbuilder.model.registers.registry import REGISTERS
-from planbuilder.office.excel.shown import record_name
+from planbuilder.model.titles import title_of
+from planbuilder.office.document.outline import UNTITLED
 
 _ALL_LEVELS = frozenset(["alle", "alle niveauer", "alle tre", "alle tre niveauer"])
 _BETWEEN_LEVELS = re.compile(r"\s*(?:[,;/+&\n|]|\bog\b|\bsamt\b)\s*")
@@ -30,6 +33,11 @@ def bare(words: str) -> str:
     return " ".join(words.casefold().split()).strip(_ENDS + " ")
 
 
+def record_name(plan: Plan, record: Record) -> str:
+    """Return the words by which a cell names a record."""
+    return plain_line(title_of(plan, record, UNTITLED)) or UNTITLED
+
+
 def _expect_few(pieces: Sequence[str]) -> list[str]:
     """Return the pieces with something in them. Raises PlanbuilderError for too many of them."""
     if len(pieces) > _MOST_NAMES:
@@ -38,7 +46,7 @@ def _expect_few(pieces: Sequence[str]) -> list[str]:
 
 
 class Vocabulary:
-    """The words that this plan knows. New rows of a workbook can add names to it."""
+    """The words that this plan knows. New rows of a file can add names and numbers to it."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
@@ -50,6 +58,7 @@ class Vocabulary:
                 self._level_words[bare(words)] = ids
         self._names: dict[str, dict[str, list[str]]] | None = None
         self._added: dict[tuple[str, str], list[str]] = {}
+        self._numbers: dict[tuple[str, str], str] = {}
 
     # Levels
 
@@ -126,6 +135,10 @@ class Vocabulary:
         """Let a record that isn't in the plan be named, where none of the plan is called so."""
         self._added.setdefault((kind, bare(name)), []).append(record)
 
+    def number(self, kind: str, number: str, record: str) -> None:
+        """Let a record be told by its number, as documents tell those that others lead to."""
+        self._numbers.setdefault((kind, bare(number)), record)
+
     def forget_added(self) -> None:
         """Let only records of the plan be named."""
         self._added = {}
@@ -139,6 +152,9 @@ class Vocabulary:
         return self._names
 
     def _ids(self, name: str, kinds: Sequence[str]) -> list[str]:
+        numbered = [self._numbers.get((kind, bare(name)), "") for kind in kinds]
+        if any(numbered):
+            return list(filter(None, numbered))
         names = self._by_name()
         for words in (bare(name), bare(_NUMBERED.sub("", name))):
             found = [record for kind in kinds for record in names.get(kind, {}).get(words, ())]

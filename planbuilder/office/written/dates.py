@@ -10,7 +10,7 @@ from typing import Any
 from planbuilder.model.danish import MONTHS, format_date_short, parse_date
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.typed import MOST, read_hours, read_kroner
-from planbuilder.office.excel.row_marks import canonical
+from planbuilder.office.written.canonical import canonical
 
 _NUMERIC = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./ -]\s*(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?z?)?")
