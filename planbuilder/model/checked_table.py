@@ -63,6 +63,14 @@ class CheckedTable:
         """Take a table in this one."""
         return CheckedTable(self._take(key, dict, "en tabel"), f"[{key}]", self._error)
 
+    def optional_table(self, key: str) -> CheckedTable:
+        """Take a table in this one, an empty one where there is none."""
+        return CheckedTable(self._take(key, dict, "en tabel", {}), f"[{key}]", self._error)
+
+    def all_texts(self) -> dict[str, str]:
+        """Take all that is left, by its keys; each must be a text that isn't empty."""
+        return {key: self.text(key) for key in list(self._values)}
+
     def tables(self, key: str) -> list[CheckedTable]:
         """Take a list of at least one table, each with its number in its place."""
         tables = self._take(key, list, "en liste af tabeller")

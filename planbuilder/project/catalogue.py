@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from planbuilder.model.concept import Concept, load_concept
+from planbuilder.model.concept import Concept
+from planbuilder.model.concept_file import load_concept
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.resources import resource
 

@@ -6,7 +6,8 @@ import datetime
 
 import pytest
 
-from planbuilder.model.concept import Concept, load_concept
+from planbuilder.model.concept import Concept
+from planbuilder.model.concept_file import load_concept
 from planbuilder.model.plan import Plan, new_plan
 from planbuilder.resources import resource
 

@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from planbuilder.model.concept import ConceptError, load_concept
+from planbuilder.model.concept_file import ConceptError, load_concept
 from planbuilder.model.slug import slug
 from planbuilder.resources import resource
 
@@ -68,6 +68,9 @@ title = 'Rettleiar'
 year = 2030
 publisher = 'Departementet'
 
+[register_homes]
+effort = 'fyrste'
+
 [[planning_levels]]
 id = 'plan'
 title = 'Plan'
@@ -113,6 +116,7 @@ Ei linje
 og ei til.'''
 questions = [{ id = 'who', text = 'Kven?' }, { id = 'what', text = 'Kva?' }]
 good_text = ['Eit punkt']
+registers = ['effort', 'stakeholder', 'figure']
 
 [[elements]]
 id = 'andre'
@@ -125,7 +129,7 @@ pages = '8–9'
 purpose = 'Ei linje.'
 questions = [{ id = 'who', text = 'Kven?' }]
 good_text = ['Eit punkt']
-registers = ['efforts']
+registers = ['effort', 'figure']
 """
 
 
@@ -228,8 +232,30 @@ def test_elements_and_levels_are_found_by_id():
 
 
 def test_the_elements_about_efforts_build_on_their_register():
-    numbers = [element.number for element in DENMARK.elements if "efforts" in element.registers]
-    assert numbers == [4, 14, 15]
+    numbers = [DENMARK.element(element_id).number for element_id in DENMARK.building_on("effort")]
+    assert numbers == [14, 4, 15]
+
+
+@pytest.mark.parametrize(
+    ("register", "number"),
+    [
+        ("effort", 14),
+        ("stakeholder", 3),
+        ("body", 2),
+        ("member", 7),
+        ("decision", 2),
+        ("case-step", 20),
+        ("emergency-role", 12),
+        ("emergency-task", 12),
+        ("knowledge-level", 17),
+        ("employee-group", 17),
+        ("training", 17),
+        ("occasion", 5),
+        ("figure", 23),
+    ],
+)
+def test_a_register_belongs_behind_the_element_that_is_about_it(register, number):
+    assert DENMARK.element(DENMARK.home_of(register)).number == number
 
 
 def test_a_concept_can_not_be_changed():
@@ -245,7 +271,10 @@ def test_another_concept_is_another_file(load):
     assert [level.short for level in other.effort_levels] == ["Tidleg", "Alle"]
     assert [level.id for level in other.effort_only_levels] == ["early"]
     assert other.element("fyrste").purpose == "Ei linje og ei til."
-    assert other.element("andre").registers == ("efforts",)
+    assert other.element("andre").registers == ("effort", "figure")
+    assert other.building_on("effort") == ["fyrste", "andre"]  # as its home is named
+    assert other.building_on("figure") == ["andre", "fyrste"]  # as the disposition reads
+    assert (other.home_of("stakeholder"), other.home_of("source")) == ("fyrste", "")
     assert other == load(OTHER)
 
 
@@ -269,7 +298,12 @@ def test_another_concept_is_another_file(load):
         ("level = 'early'", "level = 'late'", "[[elements]] nr. 1", "ukendt niveau »late«"),
         ("level = 'plan'", "level = 'early'", "[[elements]] nr. 1", "ukendt niveau »early«"),
         ("pages = '8–9'", "pages = '8-9'", "[[elements]] nr. 2", "»8-9« er ikke sidetal"),
-        ("['efforts']", "['budgets']", "[[elements]] nr. 2", "intet register »budgets«"),
+        ("['effort', 'fi", "['budget', 'fi", "[[elements]] nr. 2", "intet register »budget«"),
+        ("effort = 'f", "budget = 'f", "[register_homes]", "bygger på registret »budget«"),
+        ("effort = 'f", "source = 'f", "[register_homes]", "»fyrste« bygger på registret »source«"),
+        ("effort = 'fyrste'", "effort = 'x'", "[register_homes]", "element »x« bygger på"),
+        ("effort = 'fyrste'", "effort = 1", "[register_homes]", "»effort« skal være en tekst"),
+        ("[register_homes]", "[[register_homes]]", "filens øverste del", "skal være en tabel"),
         ("['Eit punkt']", "[1]", "[[elements]] nr. 1", "»good_text« må kun indeholde tekster"),
         ("['Eit punkt']", "'x'", "[[elements]] nr. 1", "»good_text« skal være en liste"),
         ("'what'", "'who'", "[[elements]] nr. 1", "brugt til mere end ét spørgsmål"),
@@ -285,12 +319,6 @@ def test_another_concept_is_another_file(load):
         ),
         ("'andre', 'fyrste'", "'andre'", "[[elements]] nr. 1", "intet afsnit har elementet"),
         ("'andre', 'f", "'andre', 'andre', 'f", "[[sections]] nr. 2", "er allerede placeret"),
-        (
-            "version = 3",
-            "version = 3\nefforts_element = 'x'",
-            "filens øverste del",
-            "element »x«",
-        ),
         ("'andre', 'f", "'tredje', 'andre', 'f", "filens øverste del", "element »tredje«"),
     ],
 )

@@ -115,7 +115,7 @@ class TestEfforts:
 
     def test_close_the_section_of_the_element_about_them(self):
         plan = self.plan()
-        home = plan.element(plan.concept.efforts_element).section
+        home = plan.element(plan.concept.home_of("effort")).section
         entries = document_outline(plan, MARK)
         place = next(i for i, e in enumerate(entries) if e.part is Part.EFFORTS)
         assert entries[place].title == EFFORTS_TITLE
@@ -130,7 +130,7 @@ class TestEfforts:
     @pytest.mark.parametrize("section", ["", "findes-ikke"])
     def test_get_a_chapter_of_their_own_where_that_element_stands_nowhere(self, section):
         plan = self.plan()
-        plan.put(replace(plan.element(plan.concept.efforts_element), section=section))
+        plan.put(replace(plan.element(plan.concept.home_of("effort")), section=section))
         efforts = next(e for e in document_outline(plan, MARK) if e.part is Part.EFFORTS)
         assert (efforts.level, efforts.title, efforts.number) == (1, "Indsatser", "4")
 

@@ -78,7 +78,7 @@ def test_in_a_template_with_own_numbers_they_are_that_templates(tmp_path):
 def test_the_chapter_of_the_efforts_brings_them(tmp_path):
     plan = plan_of()
     plan.put(Effort(id="e", title="Mentor", levels=("constructive",)))
-    home = plan.element(plan.concept.efforts_element).section
+    home = plan.element(plan.concept.home_of("effort")).section
     other = plan.chapters()[0].id
     assert opened(written(plan, tmp_path, PIECES, only=[home])).tables
     assert not opened(written(plan, tmp_path, PIECES, only=[other])).tables

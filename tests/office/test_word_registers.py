@@ -12,7 +12,7 @@ from planbuilder.model.records import Unfinished, WordOptions
 from planbuilder.model.registers.case_flow import CaseStep
 from planbuilder.model.registers.organisation import Body, Member
 from planbuilder.model.registers.sources import Source
-from planbuilder.model.registers.stakeholders import STAKEHOLDERS, Stakeholder
+from planbuilder.model.registers.stakeholders import Stakeholder
 from planbuilder.office.document.outline import Part, document_outline
 from tests.office.word_files import exported, fields, headings, plan_of, table_texts
 
@@ -32,7 +32,7 @@ def behind(plan, options=OPTIONS, only=()):
 def test_a_table_stands_behind_the_first_element_in_the_document_that_builds_on_it():
     plan = plan_of()
     plan.put(POLICE)
-    first, second, *_ = STAKEHOLDERS.asked_by
+    first, second, *_ = plan.concept.building_on(Stakeholder.KIND)
     assert behind(plan) == [("stakeholder", first)]
     quiet = replace(OPTIONS, unfinished=Unfinished.OMIT)
     assert behind(plan, quiet) == [("stakeholder", "")]

@@ -17,8 +17,6 @@ from planbuilder.model.record import Record, Worded
 LEAST_SHOWN = 5
 """Counts below this are masked until a municipality says otherwise (our own choice)."""
 FIGURE_OPTIONS_ID = "figure-options"
-ASKED_BY = ("opfoelgning", "ledelsesinformation", "sagsflow-og-registreringspraksis")
-"""The elements that build on the figures (report p. 23), the likeliest first."""
 LONGEST_AREA = 40
 MOST_AREAS = 30
 _AREA = re.compile(r"[^\W\d_]+(?:[ .\-/&][^\W\d_]+\.?)*")

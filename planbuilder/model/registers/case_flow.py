@@ -76,12 +76,6 @@ CASE_FLOW = Register(
     icon="case-flow",
     purpose="Her står vejen for en bekymring, fra nogen henvender sig, til sagen lukkes: trin, "
     "afgørelser, hvem, og hvor hurtigt. Det bliver til et diagram.",
-    page="s. 22–23 og 26",
-    asked_by=(
-        "sagsflow-og-registreringspraksis",
-        "haandtering-af-henvendelser",
-        "tilbageloeb-paa-sager",
-    ),
     columns=(
         Column("title", 30),
         Column("what", 20),

@@ -18,8 +18,6 @@ EFFORTS = Register(
     "mentorforløb, et kursus, et fast møde. Den hører til et eller flere indsatsniveauer og "
     "beskrives med syv felter. Brede opbyggende indsatser kan nævnes kort med en henvisning til "
     "den politik, hvor de er beskrevet.",
-    page="s. 19–20",
-    asked_by=("udvikling-og-beskrivelse-af-indsatser", "opfoelgning-paa-indsatser"),
     columns=(
         Column("title", 34),
         Column("levels", 18),

@@ -10,12 +10,6 @@ from planbuilder.model.fields import Entry
 from planbuilder.model.record import Worded
 from planbuilder.model.registers.register import Column, Group, Register
 
-_ASKING = (
-    "roller-og-ansvar-i-beredskabssituationer",
-    "beredskabsorganisering",
-    "kommunikation-og-koordinering-i-akutte-sager",
-)
-
 
 class Phase(Worded):
     """When in an emergency a task comes (our own choice)."""
@@ -64,8 +58,6 @@ EMERGENCY_ROLES = Register(
     icon="emergency-roles",
     purpose="Her står rollerne i en akut situation, hvem der har dem, og hvordan man får fat i "
     "dem. Navne og numre er kun til internt brug.",
-    page="s. 18–19",
-    asked_by=_ASKING[:2],
     columns=(
         Column("title", 28),
         Column("unit", 24),
@@ -98,8 +90,6 @@ EMERGENCY_TASKS = Register(
     icon="emergency-tasks",
     purpose="Her fordeles opgaverne i en akut situation på rollerne: hvem udfører, hvem er "
     "ansvarlig, hvem høres, og hvem informeres.",
-    page="s. 18–19",
-    asked_by=_ASKING,
     columns=(
         Column("title", 30),
         Column("phase", 20),

@@ -11,12 +11,6 @@ from planbuilder.model.fields import Entry
 from planbuilder.model.record import Worded
 from planbuilder.model.registers.register import Column, Group, Register
 
-_ASKING = (
-    "klarhed-om-opkvalificerings-og-informationsbehov",
-    "opkvalificering-af-infohus-medarbejdere",
-    "kommunikation-om-roller-og-ansvar",
-)
-
 
 class Reached(Worded):
     """How far a group is with a level of knowledge (our own choice)."""
@@ -70,8 +64,6 @@ KNOWLEDGE_LEVELS = Register(
     icon="knowledge-levels",
     purpose="Her står, hvilke niveauer af viden kommunen skelner mellem, fra det, alle skal vide, "
     "til det, få skal kunne.",
-    page="s. 21",
-    asked_by=_ASKING[:1],
     columns=(Column("title", 30),),
     groups=(
         Group("", ("title", "knows")),
@@ -106,8 +98,6 @@ EMPLOYEE_GROUPS = Register(
     new="Ny medarbejdergruppe",
     icon="employee-groups",
     purpose="Her står de grupper af ansatte, som møder borgere og skal vide noget om ekstremisme.",
-    page="s. 21",
-    asked_by=_ASKING[:1],
     columns=(Column("title", 34), Column("unit", 26), Column("size", 12)),
     groups=(
         Group("", ("title", "unit", "size")),
@@ -127,8 +117,6 @@ TRAINING = Register(
     icon="training",
     purpose="Her står, hvordan hver gruppe når det niveau, den skal have, hvem der står for det, "
     "og hvordan det holdes ved lige.",
-    page="s. 21 og 23",
-    asked_by=_ASKING,
     columns=(
         Column("title", 30),
         Column("group", 26),

@@ -14,8 +14,6 @@ from planbuilder.model.fields import Entry
 from planbuilder.model.record import Worded
 from planbuilder.model.registers.register import Column, Group, Register
 
-_ORGANISING = ("organisering", "organisering-af-infohus-kommune", "beredskabsorganisering")
-
 
 class BodyLevel(Worded):
     """On which level a body works (report p. 15)."""
@@ -110,8 +108,6 @@ BODIES = Register(
     icon="organisation",
     purpose="Her står, hvem der leder og arbejder på politisk, strategisk og udførende niveau, og "
     "hvem de refererer til. Det bliver til et diagram.",
-    page="s. 15, 17–18 og 26",
-    asked_by=_ORGANISING,
     columns=(
         Column("title", 30),
         Column("what", 20),
@@ -147,8 +143,6 @@ MEMBERS = Register(
     icon="members",
     purpose="Her står, hvem der sidder i hvert organ: funktion, rolle, og hvor de kommer fra. "
     "Navne er kun til internt brug.",
-    page="s. 17–18",
-    asked_by=("organisering-af-infohus-kommune", "drift-af-infohus-kommune"),
     columns=(
         Column("title", 26),
         Column("body", 26),
@@ -174,8 +168,6 @@ DECISIONS = Register(
     icon="decisions",
     purpose="Her står, hvem der må beslutte hvad på det foregribende og det indgribende niveau, "
     "efter hvilken delegation og hvor hurtigt, også om natten og i weekenden.",
-    page="s. 15 og 26",
-    asked_by=("organisering", "beredskabsorganisering", "godkendelse-af-arbejdsgange"),
     columns=(
         Column("title", 32),
         Column("levels", 20),

@@ -38,8 +38,6 @@ class Register:
         new: what makes another one, e.g. "Ny interessent".
         icon: the name of its icon in resources/icons.
         purpose: what belongs in it, in one or two sentences for whoever opens it empty.
-        page: where the concept asks for it, in the report, e.g. "s. 15".
-        asked_by: the elements of the concept that build on it, by their ids.
         columns: the table, from left to right.
         groups: the form, from above. Every described field but a PLACE stands in one of them.
         grouped_by: the field that the table can be grouped by, "" for none.
@@ -57,8 +55,6 @@ class Register:
     new: str
     icon: str
     purpose: str
-    page: str
-    asked_by: tuple[str, ...]
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
     grouped_by: str = ""

@@ -51,8 +51,6 @@ SOURCES = Register(
     icon="sources",
     purpose="Her står kommunens andre planer og politikker og de love, som planen bygger på, hver "
     "for sig én gang. Henvis til dem i teksterne; de bliver til en referenceliste i Word.",
-    page="s. 12",
-    asked_by=("formaal-og-vision", "godkendelse-af-arbejdsgange"),
     columns=(
         Column("title", 36),
         Column("what", 24),

@@ -73,13 +73,6 @@ STAKEHOLDERS = Register(
     icon="stakeholders",
     purpose="Her samler I dem, som kommunen forebygger sammen med: forvaltninger, skoler, politi, "
     "Kriminalforsorg, psykiatri, boligorganisationer og foreninger.",
-    page="s. 15",
-    asked_by=(
-        "interessenter-og-samarbejde",
-        "samarbejde-i-infohus-kommune",
-        "afdaekning-af-snitflader-og-samarbejde-til-andre-omraader-og-aktoerer",
-        "samarbejde-med-politiet",
-    ),
     columns=(
         Column("title", 30),
         Column("what", 24),

@@ -77,13 +77,6 @@ YEAR_WHEEL = Register(
     icon="year-wheel",
     purpose="Her står det, der vender tilbage: hvad ledelsen får at vide og hvor tit, møder, "
     "opfølgning, kurser, øvelser og revision.",
-    page="s. 15–16",
-    asked_by=(
-        "ledelsesinformation",
-        "opfoelgning-paa-indsatser",
-        "opfoelgning",
-        "resultatdokumentation-og-evaluering",
-    ),
     columns=(
         Column("title", 32),
         Column("what", 20),

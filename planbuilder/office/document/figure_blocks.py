@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from planbuilder.model.drawings.chart import chart_title
-from planbuilder.model.figures.records import ASKED_BY, FigureBy, Period
+from planbuilder.model.figures.records import FigureBy, Period
 from planbuilder.model.figures.table import FigureTable, hidden_note
-from planbuilder.model.plan import Plan
-from planbuilder.model.records import Element
 from planbuilder.model.richtext.tree import (
     PLAIN,
     Block,
@@ -26,17 +24,6 @@ TITLE = "Henvendelser i tal"
 UNCOUNTED = "–"
 MOST_PERIODS = 6
 """So many fit beside each other; of more, the latest are shown."""
-
-
-def figures_home(plan: Plan, is_shown: Callable[[Element], bool]) -> str | None:
-    """Return the element behind whose text the figures stand, "" for the end of the document.
-
-    None where there are no figures.
-    """
-    if not FigureTable(plan).periods:
-        return None
-    elements = (plan.get(element_id) for element_id in ASKED_BY)
-    return next((one.id for one in elements if isinstance(one, Element) and is_shown(one)), "")
 
 
 def figure_note(table: FigureTable) -> list[Block]:

@@ -11,14 +11,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Element, Section, State, Unfinished, WordOptions
+from planbuilder.model.records import Effort, Element, Section, State, Unfinished, WordOptions
 from planbuilder.model.registers.register import Register
 from planbuilder.model.richtext.plain import has_words
 from planbuilder.model.words import STATE_WORDS
 from planbuilder.office.document.effort_groups import effort_groups
 from planbuilder.office.document.figure_blocks import TITLE as FIGURES_TITLE
-from planbuilder.office.document.figure_blocks import figures_home
-from planbuilder.office.document.register_places import registers_behind
+from planbuilder.office.document.register_places import figures_home, registers_behind
 from planbuilder.office.document.texts import one_line
 
 DEEPEST_NUMBERED = 3
@@ -109,8 +108,7 @@ def excerpt_options(options: WordOptions) -> WordOptions:
 def _excerpt(
     plan: Plan, entries: Iterable[OutlineEntry], only: Collection[str]
 ) -> list[OutlineEntry]:
-    home = plan.get(plan.concept.efforts_element)
-    efforts_home = home.section if isinstance(home, Element) else ""
+    efforts_home = _efforts_home(plan)
 
     def is_chosen(entry: OutlineEntry) -> bool:
         if entry.part in (Part.COVER, Part.CONTENTS, Part.COVERAGE):
@@ -120,6 +118,11 @@ def _excerpt(
         return any(above in only for above in _with_those_above(plan, record))
 
     return [entry for entry in entries if is_chosen(entry)]
+
+
+def _efforts_home(plan: Plan) -> str:
+    home = plan.get(plan.concept.home_of(Effort.KIND))
+    return home.section if isinstance(home, Element) else ""
 
 
 def _with_those_above(plan: Plan, record_id: str) -> Iterator[str]:
@@ -159,7 +162,7 @@ class _Outline:
 
     def entries(self) -> list[OutlineEntry]:
         body = [entry for chapter in self.plan.chapters() for entry in self._section(chapter, 1)]
-        if self._efforts_home() not in self.reached:
+        if _efforts_home(self.plan) not in self.reached:
             body += self._efforts(1, EFFORTS_CHAPTER_TITLE)
         body += self._unplaced()
         body += self._registers("", 1)
@@ -174,10 +177,6 @@ class _Outline:
     def _marks(self) -> bool:
         return self.options.unfinished is Unfinished.MARK
 
-    def _efforts_home(self) -> str:
-        home = self.plan.get(self.plan.concept.efforts_element)
-        return home.section if isinstance(home, Element) else ""
-
     def _section(self, section: Section, level: int) -> Iterator[OutlineEntry]:
         self.reached.add(section.id)
         inside = [
@@ -187,7 +186,7 @@ class _Outline:
         ]
         for element in self.plan.elements_of(section.id):
             inside += self._element_and_registers(element, level + 1)
-        if section.id == self._efforts_home():
+        if section.id == _efforts_home(self.plan):
             inside += self._efforts(level + 1, EFFORTS_TITLE)
         yield self._head(section, level, inside)
         yield from inside

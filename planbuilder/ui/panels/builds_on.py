@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from planbuilder.model.figures.records import ASKED_BY as FIGURES_ASKED_BY
+from planbuilder.model.concept import ConceptElement
 from planbuilder.model.registers.register import Register
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.project.steps import Touched
@@ -27,18 +27,13 @@ MOST_TITLES = 4
 _INDENT = 24
 
 
-def registers_of(element_id: str) -> list[Register]:
-    """Return the registers that an element of the concept builds on."""
-    return [register for register in REGISTERS.values() if element_id in register.asked_by]
-
-
-def _further(session: Session, element_id: str) -> list[Listed]:
-    """Return what else an element builds on; loaded where there is any, for a short start-up."""
-    if element_id not in FIGURES_ASKED_BY:
+def _further(session: Session, kinds: set[str]) -> list[Listed]:
+    """Return what is listed of these kinds and is no register; loads the list only for them."""
+    if not kinds:
         return []
     from planbuilder.ui.registers.listed import further_listed
 
-    return [one for one in further_listed(session) if element_id in one.asked_by]
+    return [one for one in further_listed(session) if kinds & one.kinds]
 
 
 class BuildsOn(QWidget):
@@ -46,7 +41,7 @@ class BuildsOn(QWidget):
 
     register_wanted = Signal(str)
 
-    def __init__(self, session: Session, element_id: str) -> None:
+    def __init__(self, session: Session, element: ConceptElement) -> None:
         super().__init__()
         self._session = session
         self.buttons: dict[str, QToolButton] = {}
@@ -54,8 +49,8 @@ class BuildsOn(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         self._previews = {}
-        self._further = _further(session, element_id)
-        for register in registers_of(element_id):
+        self._further = _further(session, set(element.registers) - REGISTERS.keys())
+        for register in (one for one in REGISTERS.values() if one.name in element.registers):
             self.buttons[register.name] = self._button(register)
             self._previews[register.name] = widgets.label("", "muted", wrap=True)
             self._previews[register.name].setContentsMargins(_INDENT, 0, 0, 4)

@@ -63,7 +63,7 @@ class GuidancePanel(QScrollArea):
         self._heading(self.tr("Tag stilling til"))
         for question in element.questions:
             self._column.addLayout(self._question_row(question, question.id in record.answered))
-        builds_on = BuildsOn(self._session, element.id)
+        builds_on = BuildsOn(self._session, element)
         if builds_on.buttons:
             self._builds_on = builds_on
             self._heading(self.tr("Elementet bygger på"))
@@ -72,7 +72,8 @@ class GuidancePanel(QScrollArea):
         self._heading(self.tr("En god tekst"))
         for point in element.good_text:
             self._text("– " + point)
-        source = self.tr("Det nationale koncept, side {pages}").format(pages=element.pages)
+        concept = self._session.plan.concept.title
+        source = self.tr("{concept}, side {pages}").format(concept=concept, pages=element.pages)
         self._column.addSpacing(6)
         self._column.addWidget(widgets.label(source, "muted", wrap=True))
 

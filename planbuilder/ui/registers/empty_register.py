@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from planbuilder.model.concept import Concept
 from planbuilder.model.registers.register import Register
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.registers.sign import Sign
@@ -22,11 +23,18 @@ class EmptyRegister(QWidget):
     """The register shall be begun in the view that can."""
 
     def __init__(
-        self, register: Register, *, read_only: bool, in_view: str, parent: QWidget | None = None
+        self,
+        register: Register,
+        concept: Concept,
+        *,
+        read_only: bool,
+        in_view: str,
+        parent: QWidget | None = None,
     ) -> None:
         """Make it. `in_view` is what begins the register in a view, "" for none that can."""
         super().__init__(parent)
         self._register = register
+        self._concept = concept
         first = self.tr("Tilføj {it} første {one}").format(it=register.it, one=register.one)
         self.button = QPushButton(first)
         self.button.setProperty("role", "primary")
@@ -57,9 +65,7 @@ class EmptyRegister(QWidget):
             Sign(register.icon, PICTURE_SIDE, lambda: theme.colours().accent),
             widgets.label(self.tr("Ingen {many} endnu").format(many=register.many), "title"),
             widgets.label(register.purpose, wrap=True),
-            widgets.label(
-                self.tr("Det nationale koncept, {page}").format(page=register.page), "muted"
-            ),
+            widgets.label(self._asked_for(), "muted", wrap=True),
         ):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
@@ -69,6 +75,16 @@ class EmptyRegister(QWidget):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         return made
+
+    def _asked_for(self) -> str:
+        """Return where the concept asks for the register, "" for nowhere."""
+        home = self._concept.home_of(self._register.name)
+        if not home:
+            return ""
+        element = self._concept.element(home)
+        return self.tr("{concept}, side {pages}: {element}").format(
+            concept=self._concept.title, pages=element.pages, element=element.title
+        )
 
     def _ask(self) -> None:
         self.entry_wanted.emit()

@@ -52,8 +52,7 @@ class Standing:
 class Listed:
     """An entry of the list.
 
-    `kinds` names the kinds of records that its page shows, `asked_by` the elements of the concept
-    that build on it.
+    `kinds` names the kinds of records that its page shows.
     """
 
     name: str
@@ -61,7 +60,6 @@ class Listed:
     icon: str
     purpose: str
     kinds: frozenset[str]
-    asked_by: tuple[str, ...]
     standing: Callable[[], Standing]
     make: Callable[[], ListedPage]
 
@@ -89,7 +87,6 @@ def _register(session: Session, register: Register) -> Listed:
         register.icon,
         register.purpose,
         frozenset({register.name}),
-        register.asked_by,
         _RegisterStanding(session, register),
         make,
     )

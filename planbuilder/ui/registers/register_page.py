@@ -110,6 +110,7 @@ class RegisterPage(ListedPage):
         beginning = self.views.beginning
         self.empty = EmptyRegister(
             self.register,
+            self._session.plan.concept,
             read_only=self._session.project.read_only,
             in_view=beginning.begin if beginning else "",
         )

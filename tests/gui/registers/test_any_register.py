@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from planbuilder.model.fields import Shape
 from planbuilder.model.judging import missing_fields
 from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.project.catalogue import shipped_concept
 from planbuilder.ui.icons import icon_names
 from planbuilder.ui.registers.narrowing import Narrowing
 from planbuilder.ui.registers.register_model import GroupRow
@@ -100,7 +101,10 @@ def test_it_has_an_icon_of_its_own(register):
 class TestTheEmptyRegister:
     def test_says_what_belongs_there_and_begins_with_one_button(self, qtbot, empty, register):
         assert empty.empty.isVisible()
-        assert register.purpose in [label.text() for label in empty.empty.findChildren(QLabel)]
+        words = [label.text() for label in empty.empty.findChildren(QLabel)]
+        assert register.purpose in words
+        asking = shipped_concept().element(shipped_concept().home_of(register.name))
+        assert f"Det nationale koncept, side {asking.pages}: {asking.title}" in words
         qtbot.mouseClick(empty.empty.button, LEFT)
         (entry,) = entries(empty)
         assert empty.form.entry_id == entry.id

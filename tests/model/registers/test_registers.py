@@ -10,6 +10,7 @@ from planbuilder.model.comparing.field_names import value_words
 from planbuilder.model.comparing.records import compare_records
 from planbuilder.model.disagreement import deletion_remark
 from planbuilder.model.fields import Entry, Shape, link, specs
+from planbuilder.model.figures.records import Figure
 from planbuilder.model.payloads import from_payload, to_payload
 from planbuilder.model.records import KINDS
 from planbuilder.model.registers.case_flow import CaseStep
@@ -32,9 +33,12 @@ def test_every_described_field_stands_in_the_form_once_and_columns_are_fields(re
 
 
 @registers
-def test_it_belongs_to_elements_of_the_concept(register, concept):
-    assert register.asked_by
-    assert all(concept.has(element) for element in register.asked_by)
+def test_elements_of_the_concept_build_on_it(register, concept):
+    assert concept.building_on(register.name)
+
+
+def test_elements_of_the_concept_build_on_the_figures(concept):
+    assert concept.building_on(Figure.KIND)
 
 
 @registers

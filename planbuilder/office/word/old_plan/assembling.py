@@ -12,6 +12,7 @@ from planbuilder.model.placing.effort_labels import EffortLabels
 from planbuilder.model.placing.finding_efforts import FEWEST_LABELS, efforts_in
 from planbuilder.model.placing.pieces import Piece
 from planbuilder.model.placing.proposing import KnownGrounds, PartWords, Proposer
+from planbuilder.model.records import Effort
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import Block, Marks, Run, Text, normalise
 from planbuilder.office.word.old_plan.outline import Part
@@ -49,7 +50,7 @@ def assembled(parts: Sequence[Part], proposer: Proposer) -> Assembled:
         PlanbuilderError: there are more than anybody could look through.
     """
     _expect_few(len(parts))
-    labels, efforts_element = proposer.labels, proposer.concept.efforts_element
+    labels = proposer.labels
     pictures: dict[str, bytes] = {}
     read = [_read(part, chain, labels, pictures) for part, chain in _with_chains(parts)]
     _expect_few(sum(len(one.drafts) for one in read))
@@ -57,7 +58,7 @@ def assembled(parts: Sequence[Part], proposer: Proposer) -> Assembled:
     if any(map(_may_be_element, read)):
         parts_in_whole = [_words(one.part, (one.text, *_sources(one))) for one in read]
         wholes = proposer.propose(parts_in_whole, known)
-        read = _without_elements(read, wholes, efforts_element)
+        read = _without_elements(read, wholes, proposer.concept.home_of(Effort.KIND))
     proposals = proposer.propose([_words(one.part, (one.text,)) for one in read], known)
     pieces: list[Piece] = []
     keys = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from planbuilder.model.figures.records import ASKED_BY, Figure, FigureOptions
+from planbuilder.model.figures.records import Figure, FigureOptions
 from planbuilder.model.figures.sums import sum_remarks
 from planbuilder.model.figures.table import FigureTable
 from planbuilder.ui.registers.listed import Listed, ListedPage, Standing
@@ -27,7 +27,6 @@ def listed(session: Session) -> Listed:
         "figures",
         _tr("Hvor mange henvendelser der har været, uden noget om hvem."),
         frozenset({Figure.KIND, FigureOptions.KIND}),
-        ASKED_BY,
         lambda: _standing(session),
         make,
     )
