@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
-from planbuilder.model.danish import format_date_short, parse_date
+from planbuilder.model.danish import parse_date
+from planbuilder.model.entry_errors import entry_errors
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.fields import Entry, FieldSpec, Shape, link, link_parts
 from planbuilder.model.payloads import from_payload, to_payload
@@ -63,18 +64,10 @@ def changed_entry(plan: Plan, register: Register, entry: Entry, source: str) -> 
         payload[name] = value if spec is None else _stored(plan, register, spec, value)
     changed = from_payload(register.name, entry.id, payload)
     assert isinstance(changed, Entry)
-    if isinstance(changed, Effort) and given.keys() & {"start", "end"}:
-        _expect_forwards(changed)
+    for name, error in entry_errors(changed, plan.get).items():
+        if given.keys() & {name, register.fields[name].after}:
+            raise error
     return changed
-
-
-def _expect_forwards(effort: Effort) -> None:
-    if effort.start and effort.end and effort.end < effort.start:
-        raise PlanbuilderError(
-            "Indsatsen slutter den {end}, før den begynder den {start}. Ret en af datoerne.",
-            end=format_date_short(effort.end),
-            start=format_date_short(effort.start),
-        )
 
 
 def _read_object(source: str) -> dict[str, Any]:

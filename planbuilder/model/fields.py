@@ -58,6 +58,8 @@ class FieldSpec:
         asked: it counts as missing while it says nothing.
         internal: it is never in anything public.
         suggests: what other entries say in it is offered while one types.
+        upwards: the RECORD stands above the entry, so no way up may lead back to it.
+        after: the field with the DATE that this one must not lie before.
     """
 
     name: str
@@ -70,6 +72,8 @@ class FieldSpec:
     asked: bool = False
     internal: bool = False
     suggests: bool = False
+    upwards: bool = False
+    after: str = ""
 
 
 def rich() -> Any:

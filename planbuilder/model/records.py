@@ -174,7 +174,7 @@ class Effort(Entry):
     existing: bool = fields.flag("Ny eller eksisterende", answers=("Eksisterende", "Ny"))
     status: EffortStatus = fields.choice("Status", EffortStatus.PLANNED)
     start: datetime.date | None = fields.date("Start")
-    end: datetime.date | None = fields.date("Slut")
+    end: datetime.date | None = fields.date("Slut", after="start")
     hours_per_year: float | None = fields.hours("Timer om året")
     cost_dkk: int | None = fields.kroner("Kroner i hele perioden")
     policy_reference: str = fields.line("Beskrevet i en anden politik")

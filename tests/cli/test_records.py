@@ -98,3 +98,15 @@ def test_an_empty_register_is_told(call):
         call("record", entry["id"], "--delete")
     assert call("records", "referencer") == "Registeret Referencer er tomt.\n"
     assert json.loads(call("records", "referencer", "--json")) == []
+
+
+def test_a_body_cannot_report_to_itself_or_to_one_below_it(call):
+    change = '{"reports_to": "organ-styregruppen"}'
+    told = call("record", "organ-kommunalbestyrelsen", "--set", change, code=1)
+    assert "»Refererer til« går i ring: Kommunalbestyrelsen → Styregruppen → " in told
+    assert "går i ring" in call("record", "organ-styregruppen", "--set", change, code=1)
+
+
+def test_the_last_day_cannot_lie_before_the_first(call):
+    change = '{"first": "1.5.2027", "last": "30.4.2027"}'
+    assert "ligger før" in call("record", "aarshjul-oevelse", "--set", change, code=1)

@@ -63,7 +63,7 @@ class Body(Entry):
     title: str = fields.line("Navn", hint="fx Styregruppen for forebyggelse")
     what: BodyKind = fields.choice("Slags", BodyKind.WORKING_GROUP)
     level: BodyLevel = fields.choice("Niveau", BodyLevel.STRATEGIC)
-    reports_to: str = fields.record("Refererer til", "body")
+    reports_to: str = fields.record("Refererer til", "body", upwards=True)
     anchored: str = fields.line("Forankret i", hint="fx Børn og Unge", suggests=True)
     mandate: str = fields.text("Mandat og opgaver", asked=True)
     rhythm: str = fields.line("Møder", asked=True, hint="fx hvert kvartal og ved akutte sager")

@@ -60,7 +60,7 @@ class Occasion(Entry):
     what: OccasionKind = fields.choice("Slags", OccasionKind.FOLLOW_UP)
     first: datetime.date | None = fields.date("Første gang", asked=True)
     rhythm: Rhythm = fields.choice("Hvor tit", Rhythm.YEARLY)
-    last: datetime.date | None = fields.date("Til og med")
+    last: datetime.date | None = fields.date("Til og med", after="first")
     responsible: str = fields.line("Ansvarlig", asked=True, suggests=True)
     receiver: str = fields.line("Til hvem", suggests=True, hint="fx Styregruppen")
     content: str = fields.text("Hvad der indgår")

@@ -66,13 +66,6 @@ def _remark(entry: Entry) -> str:
     return _tr("Lånt fra {plan}").format(plan=source) if source else ""
 
 
-def _errors(entry: Entry) -> dict[str, str]:
-    effort = _effort(entry)
-    if effort.start and effort.end and effort.end < effort.start:
-        return {"end": _tr("Indsatsen slutter, før den begynder.")}
-    return {}
-
-
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Registers", text)
 
@@ -84,6 +77,5 @@ EXTRA = Extra(
     filled=_filled,
     complete=lambda: _tr("Alle syv felter er udfyldt"),
     remark=_remark,
-    errors=_errors,
     wanted=("levels",),
 )

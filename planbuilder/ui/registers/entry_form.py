@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planbuilder.model.entry_errors import entry_errors
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.fields import Entry
 from planbuilder.model.judging import missing_fields
@@ -201,10 +202,12 @@ class EntryForm(QFrame):
         filled = extra.filled(len(missing)) if self._layout.asks else ""
         self._head.show_filled(filled, is_missing=bool(missing))
         self._head.show_comments(self._session.comments.open_count(entry.id))
-        self._show_errors(extra.errors(entry))
+        self._show_errors(entry)
 
-    def _show_errors(self, errors: dict[str, str]) -> None:
+    def _show_errors(self, entry: Entry) -> None:
         """Say at their fields what can't be right, and take away what was said before."""
+        found = entry_errors(entry, self._session.plan.get)
+        errors = {name: messages.translated(error) for name, error in found.items()}
         for name in self._faulty | errors.keys():
             if name not in self._typed_in:
                 self.fields.by_name[name].show_error(errors.get(name, ""))

@@ -37,7 +37,6 @@ class Extra:
         filled: gives in words how far an entry is, by how many of the asked fields are missing.
         complete: says that nothing is missing.
         remark: gives a line that stands above the fields of an entry; "" for none.
-        errors: gives what is wrong with an entry, by the field where it is said.
         wanted: fields that are marked while they are empty, and yet count as nothing missing.
     """
 
@@ -47,7 +46,6 @@ class Extra:
     filled: Callable[[int], str] = _still_missing
     complete: Callable[[], str] = lambda: _tr("Intet mangler")
     remark: Callable[[Entry], str] = lambda entry: ""
-    errors: Callable[[Entry], dict[str, str]] = lambda entry: {}
     wanted: tuple[str, ...] = ()
 
 

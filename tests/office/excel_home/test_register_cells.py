@@ -203,3 +203,52 @@ class TestListsOfOthers:
         assert book.layout.register is REGISTERS["body"]
         (new,) = book.new
         assert (new.entry.KIND, new.entry.rhythm) == ("body", "SSP")
+
+
+class TestCircles:
+    """Who reports to whom must lead up, and not around."""
+
+    def written(self, desk, **above):
+        register = REGISTERS["body"]
+
+        def write(workbook):
+            hand = Hand(workbook[register.title], 3, "Navn")
+            for title, words in above.items():
+                hand.write(title.replace("_", " "), Refererer_til=words)
+
+        return desk.read(desk.edited_book(desk.sent(), write))
+
+    @pytest.fixture
+    def desk(self, tmp_path):
+        bodies = [Body(id=name, title=name) for name in ("Byrådet", "Direktionen", "Gruppen")]
+        made = Desk(tmp_path, bodies)
+        yield made
+        made.close()
+
+    def test_a_body_that_reports_to_itself_is_told(self, desk):
+        book = self.written(desk, Gruppen="Gruppen")
+        assert not book.edited
+        (trouble,) = book.troubles
+        assert (trouble.sheet, trouble.heading) == ("Organisation", "Refererer til")
+        assert trouble.written == "Gruppen"
+        assert "går i ring: Gruppen → Gruppen" in str(trouble.why)
+
+    def test_of_cells_that_make_a_circle_together_the_last_is_left_out(self, desk):
+        book = self.written(desk, Byrådet="Direktionen", Direktionen="Gruppen", Gruppen="Byrådet")
+        assert list(cells(book)) == [("Byrådet", "reports_to"), ("Direktionen", "reports_to")]
+        (trouble,) = book.troubles
+        assert "Gruppen → Byrådet → Direktionen → Gruppen" in str(trouble.why)
+
+    def test_new_rows_that_report_to_each_other_come_along_without_the_circle(self, desk):
+        register = REGISTERS["body"]
+
+        def write(workbook):
+            hand = Hand(workbook[register.title], 3, "Navn")
+            hand.add(Navn="Ny", Refererer_til="Anden")
+            hand.add(Navn="Anden", Refererer_til="Ny")
+
+        book = desk.read(desk.edited_book(desk.sent(), write))
+        assert len(book.troubles) == 1
+        take_home(desk.project, [(book, Choice.usual(book))])
+        above = {body.title: body.reports_to for body in desk.project.plan.entries(Body)}
+        assert sum(map(bool, above.values())) == 1

@@ -13,6 +13,7 @@ from planbuilder.model.slug import slug
 from planbuilder.model.words import capitalised
 from planbuilder.office.excel.home.bands import Banded, read_bands
 from planbuilder.office.excel.home.cells import RowReader
+from planbuilder.office.excel.home.circles import leave_out_circles
 from planbuilder.office.excel.home.findings import (
     CellEdit,
     EditedRow,
@@ -74,6 +75,7 @@ class ListReader:
         """Return what the list would change."""
         self._take_in(self._rows)
         self._note_removed(self._rows)
+        leave_out_circles(self.result, self._ground.plan)
         self._remark()
         return self.result
 
