@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from planbuilder.cli.danish_parser import command
 from planbuilder.cli.opening import opened
 from planbuilder.cli.output import say, say_json
-from planbuilder.model.calendar.dates import Happening, happenings, whole_year
+from planbuilder.model.calendar.dates import Happening, happenings, planned_days, whole_year
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.outside import outside
@@ -40,13 +40,10 @@ def run_calendar(arguments: argparse.Namespace) -> None:
     """List what happens, or write it as a calendar file."""
     with opened(arguments) as project:
         plan = outside(project.plan).plan if arguments.public else project.plan
-        info = plan.info
-        today = datetime.date.today()
-        first = info.period_start or today
-        last = info.period_end or first.replace(year=min(first.year + 4, datetime.MAXYEAR))
-        if arguments.year is not None:
-            year = real_year(arguments.year)
-            first, last = whole_year(year)
+        if arguments.year is None:
+            first, last = planned_days(plan, datetime.date.today())
+        else:
+            first, last = whole_year(real_year(arguments.year))
         if arguments.ics:
             from planbuilder.office.ics import export_ics
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu
-
 from planbuilder.ui.plan_actions import PlanActions
 
 if TYPE_CHECKING:
@@ -18,14 +16,10 @@ class ExcelActions(PlanActions):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self.fetch = self.action(
-            self.tr("Hent fra Ex&cel …"), self._fetch, "Ctrl+Shift+X", "import-excel"
+            self.tr("Rettelser og lister fra &Excel …"), self._fetch, "Ctrl+Shift+X", "import-excel"
         )
-        self.form = self.action(self.tr("Udsend s&kema …"), self._send_form)
+        self.form = self.action(self.tr("Udsend &skema …"), self._send_form)
         self.fetch.setEnabled(not workbench.session.project.read_only)
-
-    def add_to(self, menu: QMenu) -> None:
-        """Add all of them to a menu."""
-        menu.addActions([self.fetch, self.form])
 
     def _fetch(self) -> None:
         from planbuilder.ui.excel_home.fetching import choose_and_fetch

@@ -23,9 +23,9 @@ class PaperActions(PlanActions):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self.sheet = self.action(
-            self.tr("Beredskabsark …"), lambda: self._write("emergency"), sign="emergency-tasks"
+            self.tr("&Beredskabsark …"), lambda: self._write("emergency"), sign="emergency-tasks"
         )
-        self.log = self.action(self.tr("Skabelon til beredskabslog …"), lambda: self._write("log"))
+        self.log = self.action(self.tr("Skabelon til beredskabs&log …"), lambda: self._write("log"))
 
     def add_to(self, menu: QMenu) -> None:
         """Add all of them to a menu."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu
-
 from planbuilder.ui.plan_actions import PlanActions
 
 if TYPE_CHECKING:
@@ -17,11 +15,11 @@ class SharingActions(PlanActions):
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
-        self.merge = self.action(self.tr("Fle&t kopi …"), self._merge, "Ctrl+Shift+M")
-        self.package = self.action(self.tr("Ar&bejdspakke …"), self._package)
-        self.borrow = self.action(self.tr("Lån fra en anden &plan …"), self._borrow)
+        self.merge = self.action(self.tr("&Flet kopi …"), self._merge, "Ctrl+Shift+M")
+        self.package = self.action(self.tr("&Arbejdspakke …"), self._package)
+        self.borrow = self.action(self.tr("&Lån fra en anden plan …"), self._borrow)
         self.clean_copy = self.action(self.tr("&Ren kopi …"), self._clean_copy)
-        self.backups = self.action(self.tr("Gendan sikker&hedskopi …"), self._backups)
+        self.backups = self.action(self.tr("Gendan sikkerhedsko&pi …"), self._backups)
         self.smaller = self.action(self.tr("Gør &filen mindre …"), self._make_smaller)
         self.names = self.action(self.tr("Find andre kommuners na&vne …"), self._names)
         project = workbench.session.project
@@ -29,18 +27,6 @@ class SharingActions(PlanActions):
             action.setEnabled(not project.read_only)
         for action in (self.package, self.backups, self.smaller):
             action.setEnabled(not project.read_only and project.package is None)
-
-    def add_file_actions(self, menu: QMenu) -> None:
-        """Add what concerns files to a menu."""
-        menu.addActions([self.merge, self.borrow])
-        menu.addSeparator()
-        menu.addActions([self.package, self.clean_copy])
-        menu.addSeparator()
-        menu.addActions([self.backups, self.smaller])
-
-    def add_plan_actions(self, menu: QMenu) -> None:
-        """Add what looks through the plan to a menu."""
-        menu.addAction(self.names)
 
     def _merge(self) -> None:
         from planbuilder.ui.sharing.merging import choose_and_merge

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu
-
 from planbuilder.ui.plan_actions import PlanActions
 
 if TYPE_CHECKING:
@@ -18,16 +16,12 @@ class WordActions(PlanActions):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self.fetch = self.action(
-            self.tr("Hent rettelser fra Wor&d …"), self._fetch, "Ctrl+Shift+W", "import-word"
+            self.tr("Rettelser fra &Word …"), self._fetch, "Ctrl+Shift+W", "import-word"
         )
         self.suggestions = self.action(
-            self.tr("Fors&lag fra Word …"), self._show, "Ctrl+Shift+G", "suggestion"
+            self.tr("Forsla&g fra Word …"), self._show, "Ctrl+Shift+G", "suggestion"
         )
         self.fetch.setEnabled(not workbench.session.project.read_only)
-
-    def add_to(self, menu: QMenu) -> None:
-        """Add all of them to a menu."""
-        menu.addActions([self.fetch, self.suggestions])
 
     def _fetch(self) -> None:
         from planbuilder.ui.word_home.fetching import choose_and_fetch

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from planbuilder.model.fields import Entry
 from planbuilder.model.records import Comment, Effort, Element, Section
 from planbuilder.project.settings import kept
 from planbuilder.ui.excel_actions import ExcelActions
+from planbuilder.ui.export_actions import ExportActions
 from planbuilder.ui.icons import icon
 from planbuilder.ui.paper_actions import PaperActions
 from planbuilder.ui.plan_place import PlanPlace
@@ -105,17 +106,6 @@ class Workbench(QWidget):
         self.find_action = self._action(
             self.tr("Find i &planen …"), "Ctrl+Shift+F", self.plan_place.find_in_plan, "search"
         )
-        self.export_action = self._action(
-            self.tr("Eksportér til &Word …"), "Ctrl+E", self.export_word, "export-word"
-        )
-        self.pieces_action = self.plan_place.tree.commands.word_action
-        self.plan_place.tree.commands.word_wanted.connect(lambda key: self.export_word([key]))
-        self.excel_action = self._action(
-            self.tr("Eksportér til E&xcel …"), "Ctrl+Shift+E", self.export_excel, "export-excel"
-        )
-        self.web_action = self._action(
-            self.tr("Eksportér til web …"), None, self.export_web, "export-web"
-        )
         self.comments_action = self._action(
             self.tr("&Kommentarer i planen …"), "Ctrl+Alt+K", self.show_comments, "comment"
         )
@@ -127,6 +117,10 @@ class Workbench(QWidget):
         )
         self.settings_action = self._action(
             self.tr("&Indstillinger …"), "Ctrl+,", self.edit_settings, "settings"
+        )
+        self.exports = ExportActions(self)
+        self.plan_place.tree.commands.word_wanted.connect(
+            lambda key: self.exports.export_word([key])
         )
         self.sharing = SharingActions(self)
         self.excel = ExcelActions(self)
@@ -169,26 +163,32 @@ class Workbench(QWidget):
         plan.addSeparator()
         self._add_register_menus(plan)
         plan.addSeparator()
-        self.sharing.add_plan_actions(plan)
+        plan.addAction(self.sharing.names)
         view = bar.addMenu(self.tr("&Vis"))
         view.addActions(self.place_actions)
         view.addAction(self.next_place_action)
         view.addSeparator()
-        view.addActions([self.comments_action, self.internal_action])
+        view.addActions([self.comments_action, self.word.suggestions, self.internal_action])
         self.plan_place.add_view_actions(view)
 
-    def add_export_actions(self, menu: QMenu) -> None:
-        """Add the ways out, and back in, to a menu."""
-        menu.addActions(
-            [self.export_action, self.pieces_action, self.excel_action, self.web_action]
-        )
-        self.word.add_to(menu)
-        self.excel.add_to(menu)
-        self.papers.add_to(menu)
+    def add_file_menus(self, menu: QMenu) -> None:
+        """Add to a menu how things leave the plan and come home, and what else its file needs."""
+        self.add_export_menu(menu)
+        home = menu.addMenu(self.tr("&Hent ind"))
+        home.addActions([self.word.fetch, self.excel.fetch])
+        home.addSeparator()
+        home.addActions([self.sharing.merge, self.sharing.borrow])
+        share = menu.addMenu(self.tr("&Del"))
+        share.addActions([self.sharing.package, self.sharing.clean_copy, self.excel.form])
+        menu.addSeparator()
+        menu.addActions([self.sharing.backups, self.sharing.smaller])
 
-    def add_sharing_actions(self, menu: QMenu) -> None:
-        """Add what has to do with other copies and other plans to a menu."""
-        self.sharing.add_file_actions(menu)
+    def add_export_menu(self, menu: QMenu) -> None:
+        """Add to a menu what can be made of the plan."""
+        export = menu.addMenu(icon("export"), self.tr("E&ksportér"))
+        self.exports.add_to(export)
+        export.addSeparator()
+        self.papers.add_to(export)
 
     def fill_status_bar(self, bar: QStatusBar) -> None:
         """Put what the open plan has to say into the window's status bar."""
@@ -356,18 +356,6 @@ class Workbench(QWidget):
         self.undo_action.setText(_named(self.tr("&Fortryd"), project.undo_label))
         self.redo_action.setText(_named(self.tr("&Gentag"), project.redo_label))
 
-    def export_word(self, pieces: Collection[str] = ()) -> None:
-        """Ask what the Word document shall hold, and write it.
-
-        `pieces` are the elements and sections that are chosen to begin with, none for the plan.
-        """
-        from planbuilder.ui.dialogs.export_word import ExportWordDialog
-
-        self.session.save_pending()
-        dialog = ExportWordDialog(self.session, self, pieces)
-        dialog.exec()
-        dialog.deleteLater()
-
     def show_internal(self) -> None:
         """List everything that nobody outside sees."""
         from planbuilder.ui.dialogs.internal_parts import InternalPartsDialog
@@ -375,22 +363,6 @@ class Workbench(QWidget):
         self.session.save_pending()
         dialog = InternalPartsDialog(self.session.plan, self)
         dialog.record_wanted.connect(self.go_to_record)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def export_excel(self) -> None:
-        """Ask where the Excel overview goes, and write it."""
-        from planbuilder.ui.dialogs.export_run import export_excel
-
-        self.session.save_pending()
-        export_excel(self.session, self)
-
-    def export_web(self) -> None:
-        """Ask for whom the web page is and what it shall hold, and write it."""
-        from planbuilder.ui.dialogs.export_web import ExportWebDialog
-
-        self.session.save_pending()
-        dialog = ExportWebDialog(self.session, self)
         dialog.exec()
         dialog.deleteLater()
 

@@ -29,6 +29,7 @@ from planbuilder.project.project import Project
 from planbuilder.project.settings import Settings, load_settings
 from planbuilder.ui import messages
 from planbuilder.ui.dialogs import export_run
+from planbuilder.ui.dialogs.export_excel import ExportExcelDialog
 from planbuilder.ui.dialogs.new_plan import NewPlanDialog
 from planbuilder.ui.editor.document import read
 from planbuilder.ui.editor.pictures import Pictures
@@ -224,7 +225,7 @@ def test_an_export_to_a_full_drive_leaves_the_old_file(
         old = folder / "indsatser.xlsx"
         old.write_bytes(b"gammel")
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(old), ""))
-        export_run.export_excel(example_session, window)
+        ExportExcelDialog(example_session, window).accept()
         assert "Der er ikke plads til »indsatser.xlsx«" in asked.said[0]
 
         def to_word(plan, versions, target, progress):
@@ -252,7 +253,7 @@ def test_an_export_never_replaces_the_plan(window, asked, plan_path, monkeypatch
     link = plan_path.with_name("genvej.xlsx")
     link.symlink_to(plan_path)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(link), ""))
-    export_run.export_excel(window.session, window)
+    ExportExcelDialog(window.session, window).accept()
     assert plan_path.read_bytes() == before
     assert "selve planen" in asked.said[0]
 

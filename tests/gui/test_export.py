@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt, QThread, QTimer
@@ -17,10 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from planbuilder.model.records import Comment, Effort, Unfinished
+from planbuilder.model.registers.stakeholders import Stakeholder
+from planbuilder.model.registers.year_wheel import Occasion
 from planbuilder.project.errors import in_use
 from planbuilder.project.past.milestones import add_milestone
 from planbuilder.ui import messages
 from planbuilder.ui.dialogs import export_run
+from planbuilder.ui.dialogs.export_calendar import ExportCalendarDialog
+from planbuilder.ui.dialogs.export_excel import ExportExcelDialog
 from planbuilder.ui.dialogs.export_web import ExportWebDialog
 from planbuilder.ui.dialogs.export_word import ExportWordDialog
 from tests.office.disagreeing import disputing
@@ -62,7 +67,7 @@ def test_the_excel_overview_is_written_and_offered(
     window, example_session, asked, monkeypatch, tmp_path
 ):
     choose(monkeypatch, tmp_path / "indsatser")
-    export_run.export_excel(example_session, window)
+    ExportExcelDialog(example_session, window).accept()
     assert zipfile.is_zipfile(tmp_path / "indsatser.xlsx")
     assert asked.questions[0][1] == ["Luk", "Vis mappen", "Åbn filen"]
 
@@ -71,7 +76,7 @@ def test_the_export_tells_once_that_people_disagree(window, session, asked, monk
     effort = Effort(id="e", order="m", title="Mentorer")
     session.apply("x", [disputing(effort, responsible=("SSP", "Skolen"))])
     choose(monkeypatch, tmp_path / "indsatser")
-    export_run.export_excel(session, window)
+    ExportExcelDialog(session, window).accept()
     ((text, _),) = asked.questions
     assert text.endswith(
         "Planen har 1 sted, hvor I har skrevet forskelligt; begge udgaver er med i dokumentet."
@@ -335,7 +340,7 @@ def test_a_web_page_is_written_for_all_or_for_the_municipality_alone(
     assert dialog.result()
     dialog = ExportWebDialog(example_session)
     qtbot.addWidget(dialog)
-    dialog.readers.setCurrentIndex(1)
+    dialog.readers.choose(public=False)
     assert any("Kun for os" in words for words in previewed(dialog))
     dialog._boxes["coverage"].setChecked(False)
     press_export(qtbot, dialog)
@@ -357,3 +362,70 @@ def test_a_public_web_page_waits_until_people_agree(qtbot, session, monkeypatch,
     assert "to udgaver" in told[0]
     assert not list(tmp_path.glob("*.html"))
     assert not dialog.result()
+
+
+SECRET = "Hemmelighed"
+
+
+def hide(session):
+    """Put a secret where nobody outside sees it: in internal records and in an internal field."""
+    plan = session.plan
+    stakeholder = plan.entries(Stakeholder)[0]
+    effort = replace(plan.efforts[0], title=f"{SECRET} indsats", internal=True)
+    occasion = Occasion(id="hemmelig", title=SECRET, first=date(2027, 3, 1), internal=True)
+    session.apply("x", [replace(stakeholder, contact=f"{SECRET} Hansen"), effort, occasion])
+
+
+def every_byte(path) -> bytes:
+    if not zipfile.is_zipfile(path):
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as package:
+        return b"\n".join(map(package.read, package.namelist()))
+
+
+@pytest.mark.parametrize(
+    ("kind", "suffix"), [(ExportExcelDialog, ".xlsx"), (ExportCalendarDialog, ".ics")]
+)
+def test_a_file_for_all_holds_nothing_internal(
+    qtbot, example_session, asked, monkeypatch, tmp_path, kind, suffix
+):
+    hide(example_session)
+    own, public = tmp_path / f"os{suffix}", tmp_path / f"alle{suffix}"
+    choose(monkeypatch, own, public)
+    for place in (1, 0):
+        dialog = kind(example_session)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert dialog.readers.box.currentText() == "Kun kommunens egne: med alt"
+        while dialog.readers.box.currentIndex() != place:
+            qtbot.keyClick(dialog.readers.box, Qt.Key.Key_Up)
+        push_export(qtbot, dialog)
+        assert dialog.result()
+    assert SECRET.encode() in every_byte(own)
+    assert SECRET.encode() not in every_byte(public)
+
+
+def test_what_a_public_file_leaves_out_is_shown_and_gone_to(qtbot, session, in_dialog):
+    session.apply("x", [Stakeholder(id="s", title="Politiet", contact="Bo")])
+    dialog = ExportExcelDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    def go(parts):
+        parts.list.setCurrentItem(parts.list.topLevelItem(0).child(0))
+        qtbot.mouseClick(parts.go, Qt.MouseButton.LeftButton)
+
+    in_dialog(go)
+    with qtbot.waitSignal(dialog.record_wanted) as wanted:
+        qtbot.mouseClick(dialog.readers.internal, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["s"]
+    assert not dialog.isVisible()
+
+
+def test_a_calendar_without_dates_is_not_written(qtbot, session):
+    info = replace(session.plan.info, period_end=None)
+    session.apply("x", [info])
+    dialog = ExportCalendarDialog(session)
+    qtbot.addWidget(dialog)
+    assert "ingen datoer" in dialog._about.text()
+    assert not dialog._export_button.isEnabled()

@@ -381,14 +381,42 @@ def test_every_menu_opens_in_danish(window, plan_path):
         assert action.menu().actions(), action.text()
 
 
+def letters_and_entries(menu):
+    """Yield the letter of each entry of a menu with its words, "" where it has none."""
+    for action in menu.actions():
+        if not action.isSeparator():
+            _, marked, rest = action.text().partition("&")
+            yield (rest[0].casefold() if marked else ""), action.text()
+
+
+def menus_below(menu):
+    """Yield a menu and all menus in it, each as it is when it is opened."""
+    menu.aboutToShow.emit()
+    yield menu
+    for action in menu.actions():
+        if action.menu():
+            yield from menus_below(action.menu())
+
+
 def test_each_letter_leads_to_one_entry_of_a_menu(window, plan_path):
     window.open_plan(plan_path)
     taken = []
     for bar_action in window.menuBar().actions():
-        entries = [a.text() for a in bar_action.menu().actions() if "&" in a.text()]
-        letters = Counter(text[text.index("&") + 1].casefold() for text in entries)
-        taken += [text for text in entries if letters[text[text.index("&") + 1].casefold()] > 1]
+        for menu in menus_below(bar_action.menu()):
+            entries = list(letters_and_entries(menu))
+            counts = Counter(letter for letter, _ in entries if letter)
+            taken += [words for letter, words in entries if counts[letter] > 1]
     assert not taken
+
+
+def test_everything_in_the_file_menu_has_a_letter(window, plan_path):
+    window.open_plan(plan_path)
+    file_menu = window.menuBar().actions()[0].menu()
+    recent = Path(plan_path).name
+    for menu in menus_below(file_menu):
+        entries = list(letters_and_entries(menu))
+        assert len(entries) <= 14
+        assert not [words for letter, words in entries if not letter and words != recent]
 
 
 def test_no_two_shortcuts_of_the_window_collide(window, plan_path):

@@ -81,6 +81,13 @@ def whole_year(year: int) -> tuple[datetime.date, datetime.date]:
     return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
 
 
+def planned_days(plan: Plan, today: datetime.date) -> tuple[datetime.date, datetime.date]:
+    """Return the first and the last day of the plan's period; four years where it has none."""
+    first = plan.info.period_start or today
+    last = months_later(first, YEARS_BETWEEN_REVISIONS * 12) or datetime.date.max
+    return first, plan.info.period_end or last
+
+
 def _occasions(plan: Plan, first: datetime.date, last: datetime.date) -> Iterator[Happening]:
     for occasion in plan.entries(Occasion):
         for number, day in times(occasion, first, last):

@@ -121,7 +121,7 @@ def _template(
     if data is None:
         raise PlanbuilderError(
             "Skabelonen »{name}« er ikke længere i planen, så intet er skrevet. "
-            "Vælg skabelonen igen under »Eksportér til Word«.",
+            "Vælg skabelonen igen under »Fil → Eksportér → Word«.",
             name=options.template_name,
         )
     return data, options.template_name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,23 +21,6 @@ from planbuilder.ui.session import Session
 
 Export = Callable[[Plan, Mapping[str, str], Path, Progress], None]
 """Writes a plan, whose records stand at these versions, to a file."""
-
-
-def export_excel(session: Session, parent: QWidget) -> None:
-    """Ask where the overview of efforts goes, and write it."""
-
-    open_places = OpenPlaces()
-
-    def write(plan: Plan, versions: Mapping[str, str], target: Path, progress: Progress) -> None:
-        from planbuilder.office.excel import export_excel as write_excel
-
-        today = datetime.date.today()
-        open_places.shown = write_excel(
-            plan, target, today=today, versions=versions, progress=progress
-        )
-
-    title, kinds = _tr("Eksportér til Excel"), _tr("Excel-projektmapper (*.xlsx)")
-    choose_and_run(session, parent, title, ".xlsx", kinds, write, open_places.remark)
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,7 +24,7 @@ from planbuilder.office.progress import Progress
 from planbuilder.ui import widgets
 from planbuilder.ui.dialogs.export_preview import ExportPreview
 from planbuilder.ui.dialogs.export_run import OpenPlaces, choose_and_run, frozen
-from planbuilder.ui.dialogs.public_export import may_be_public, without_internal
+from planbuilder.ui.dialogs.public_export import ReadersChoice, may_be_public, without_internal
 from planbuilder.ui.dialogs.verb_buttons import verb_buttons
 from planbuilder.ui.session import Session
 
@@ -33,6 +34,8 @@ class ExportWebDialog(QDialog):
 
     They begin as the plan's document is; what is chosen here holds for this page only.
     """
+
+    record_wanted = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,10 +51,11 @@ class ExportWebDialog(QDialog):
         self.readers.setFocus()
 
     def _make_choices(self) -> None:
-        self.readers = QComboBox()
-        self.readers.setAccessibleName(self.tr("Hvem siden er til"))
-        self.readers.addItem(self.tr("Alle: til offentliggørelse"), True)
-        self.readers.addItem(self.tr("Kun kommunens egne: med alt"), False)
+        not_for_others = self.tr("Læg ikke siden ud til andre.")
+        self.readers = ReadersChoice(
+            self._plan, self.tr("Hvem siden er til"), public_note="", own_note=not_for_others
+        )
+        self.readers.internal.record_wanted.connect(self._leave_for)
         self.unfinished = QComboBox()
         self.unfinished.setAccessibleName(self.tr("Elementer, der ikke er skrevet"))
         self.unfinished.addItem(self.tr("Vises med en markeret pladsholder"), Unfinished.MARK)
@@ -68,15 +72,14 @@ class ExportWebDialog(QDialog):
             box = self._boxes[name] = QCheckBox(words)
             box.setChecked(getattr(self._options, name))
             box.toggled.connect(self._preview)
-        self.readers.currentIndexChanged.connect(self._preview)
+        self.readers.changed.connect(self._preview)
         self.unfinished.currentIndexChanged.connect(self._preview)
 
     def _lay_out(self) -> None:
         choices = QVBoxLayout()
         choices.setSpacing(8)
-        self._note = widgets.label("", "muted", wrap=True)
         for words, parts in (
-            (self.tr("Hvem siden er til"), [self.readers, self._note]),
+            (self.tr("Hvem siden er til"), [self.readers]),
             (self.tr("Siden skal indeholde"), [*self._boxes.values()]),
             (self.tr("Elementer, der ikke er skrevet"), [self.unfinished]),
         ):
@@ -106,21 +109,14 @@ class ExportWebDialog(QDialog):
         buttons, _ = verb_buttons(self, self.tr("Eksportér …"))
         column.addWidget(buttons)
 
-    @property
-    def _is_public(self) -> bool:
-        return bool(self.readers.currentData())
-
     def _preview(self) -> None:
-        self._note.setText(
-            self.tr("Uden alt det, der er mærket »Kun internt«, og uden navne.")
-            if self._is_public
-            else self.tr("Også det, der er mærket »Kun internt«. Læg ikke siden ud til andre.")
-        )
-        plan = self._plan
-        if self._is_public:
-            plan = without_internal(plan)
+        plan = without_internal(self._plan) if self.readers.is_public else self._plan
         entries = document_outline(plan, self.options())
         self.preview.show_entries(entry for entry in entries if entry.level)
+
+    def _leave_for(self, record_id: str) -> None:
+        self.reject()
+        self.record_wanted.emit(record_id)
 
     def options(self) -> WordOptions:
         """Return what the page shall hold as it is chosen in the dialog."""
@@ -130,7 +126,7 @@ class ExportWebDialog(QDialog):
 
     def accept(self) -> None:
         """Ask for the target and write the page."""
-        is_public, options = self._is_public, self.options()
+        is_public, options = self.readers.is_public, self.options()
         if is_public and not may_be_public(self, self._plan):
             return
         project, open_places = self._session.project, OpenPlaces()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -33,7 +33,7 @@ from planbuilder.ui import widgets
 from planbuilder.ui.dialogs.export_preview import ExportPreview
 from planbuilder.ui.dialogs.export_run import OpenPlaces, choose_and_run, frozen
 from planbuilder.ui.dialogs.export_template import TemplateRow
-from planbuilder.ui.dialogs.public_export import may_be_public, without_internal
+from planbuilder.ui.dialogs.public_export import InternalButton, may_be_public, without_internal
 from planbuilder.ui.dialogs.verb_buttons import verb_buttons
 from planbuilder.ui.history.words import milestones_of
 from planbuilder.ui.session import Session
@@ -44,6 +44,8 @@ class ExportWordDialog(QDialog):
 
     The choices for the whole plan are remembered in it; those for some pieces are not.
     """
+
+    record_wanted = Signal(str)
 
     def __init__(
         self,
@@ -97,6 +99,8 @@ class ExportWordDialog(QDialog):
             )
         )
         self.public.toggled.connect(self._change_readers)
+        self.internal = InternalButton(self._plan, self)
+        self.internal.record_wanted.connect(self._leave_for)
         self.unfinished = _combo(self.tr("Elementer, der ikke er skrevet"))
         self.unfinished.addItem(self.tr("Vises med en markeret pladsholder"), Unfinished.MARK)
         self.unfinished.addItem(self.tr("Udelades"), Unfinished.OMIT)
@@ -145,8 +149,13 @@ class ExportWordDialog(QDialog):
     def _lay_out(self) -> None:
         choices = QVBoxLayout()
         choices.setSpacing(8)
+        readers = QWidget()
+        beside = QHBoxLayout(readers)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.public, 1)
+        beside.addWidget(self.internal)
         for words, parts in (
-            (self.tr("Omfang"), [self.scope, self.public]),
+            (self.tr("Omfang"), [self.scope, readers]),
             (self.tr("Dokumentet skal indeholde"), [*self._boxes.values(), self.guidance]),
             (self.tr("Elementer, der ikke er skrevet"), [self.unfinished]),
             (self.tr("Ændringer og kommentarer"), [self.since, self.comments]),
@@ -262,6 +271,10 @@ class ExportWordDialog(QDialog):
             marked=marked, left_out=left_out
         )
         self._summary.setText(words if marked or left_out else self.tr("Alt er med."))
+
+    def _leave_for(self, record_id: str) -> None:
+        self.reject()
+        self.record_wanted.emit(record_id)
 
     def accept(self) -> None:
         """Remember the choices in the plan, ask for the target and write the document."""

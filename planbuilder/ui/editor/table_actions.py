@@ -42,7 +42,7 @@ class TableActions(QObject):
             lambda: tables.add_column(editor, right=True),
         )
         self.header = self._make(
-            self.tr("Første række er o&verskrifter"),
+            self.tr("&Første række er overskrifter"),
             "header-row",
             lambda: tables.toggle_header(editor),
         )

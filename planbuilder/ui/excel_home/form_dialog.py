@@ -79,7 +79,7 @@ class FormDialog(QDialog):
             widgets.label(
                 self.tr(
                     "Et Excel-skema, som skoler og afdelinger udfylder. Når det kommer tilbage, "
-                    "henter du det med »Hent fra Excel …«."
+                    "henter du det ind med »Fil → Hent ind → Rettelser og lister fra Excel …«."
                 ),
                 wrap=True,
             )

@@ -87,7 +87,7 @@ class SuggestionsWindow(QDialog):
     def _make_nothing(self) -> QLabel:
         words = self.tr(
             "Der er ingen forslag. Når direktøren, politikerne eller skolerne har rettet i planens "
-            "Word-dokument, henter du deres rettelser med »Hent rettelser fra Word …« i menuen Fil."
+            "Word-dokument, henter du deres rettelser med »Fil → Hent ind → Rettelser fra Word …«."
         )
         made = widgets.label(words, "muted", wrap=True)
         made.setAlignment(Qt.AlignmentFlag.AlignCenter)

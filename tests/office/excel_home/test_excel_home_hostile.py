@@ -92,7 +92,7 @@ def zipped(path: Path, **parts: str) -> Path:
     [
         ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, "OpenDocument"),
         ({"noget.txt": "x"}, "uden en Excel-projektmappe i"),
-        ({"TYPES": "<Types>wordprocessingml</Types>"}, "»Hent rettelser fra Word«"),
+        ({"TYPES": "<Types>wordprocessingml</Types>"}, "Rettelser fra Word«"),
         ({"TYPES": "<Types>spreadsheetml ms-excel.sheet.macroEnabled</Types>"}, "makroer"),
         ({"TYPES": "<Types>spreadsheetml ms-excel.sheet.binary</Types>"}, "xlsb"),
         ({"TYPES": "<Types>spreadsheetml"}, "beskadiget"),

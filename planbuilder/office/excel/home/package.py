@@ -59,7 +59,7 @@ WORKBOOKS = Refusals(
     ending=".xlsx",
     guard="Beskyt projektmappe",
     smaller="Slet det, der ikke er indsatser, og gem filen igen.",
-    elsewhere="Word-dokumenter hentes med »Hent rettelser fra Word«.",
+    elsewhere="Word-dokumenter hentes med »Fil → Hent ind → Rettelser fra Word«.",
 )
 
 

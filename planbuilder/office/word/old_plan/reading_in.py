@@ -154,7 +154,7 @@ def _report(document: ReadDocument, notes: Sequence[str]) -> Iterator[str]:
     if any(read_tag(tag) for block in document.blocks for tag in block.place.tags):
         yield (
             "Dokumentet er lavet i Planbuilder. Har du planen, så åbn den, og brug "
-            "»Hent rettelser fra Word«."
+            "»Fil → Hent ind → Rettelser fra Word«."
         )
     if has_changes(document.blocks):
         yield (
