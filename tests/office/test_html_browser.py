@@ -79,3 +79,38 @@ def test_the_first_key_leads_past_the_contents(browser, address):
     assert page.evaluate("document.activeElement.textContent") == "Gå til teksten"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.tagName") == "MAIN"
+
+
+def box(page, selector):
+    """Return where the first of these stands."""
+    return page.locator(selector).first.bounding_box()
+
+
+def test_on_a_telephone_an_entry_is_a_card_with_labels_beside_what_they_say(browser, address):
+    page = shown(browser, address, 380)
+    number = box(page, ".register td[data-label='Nr.']")
+    title = box(page, ".register td[data-label='Nr.'] + th")
+    who = box(page, ".register td[data-label='Hvem']")
+    assert number["y"] == title["y"]
+    assert number["x"] + number["width"] <= title["x"]
+    assert who["y"] >= title["y"] + title["height"]
+    assert who["height"] < 2 * title["height"]  # its label has no line of its own
+    assert box(page, ".register .more dd")["x"] > box(page, ".register .more dt")["x"] + 90
+
+
+def test_words_of_a_drawing_are_larger_where_there_is_room_and_never_too_small(browser, address):
+    all_drawings = "[...document.querySelectorAll('figure svg')]"
+    widths = f"{all_drawings}.map(one => [one.getAttribute('width'), one.clientWidth])"
+    for width in (1400, 380):
+        for drawn, seen in shown(browser, address, width).evaluate(widths):
+            assert 0.79 * float(drawn) <= seen <= 1.16 * float(drawn)
+    chart = box(shown(browser, address, 1400), "svg[width='150']")
+    assert chart["width"] == pytest.approx(1.15 * 150, abs=1)
+
+
+def test_a_printed_table_is_no_larger_than_the_text(browser, address):
+    page = shown(browser, address, 700)
+    page.emulate_media(media="print")
+    size = "selector => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize)"
+    assert page.evaluate(size, "main td") < page.evaluate(size, "main p")
+    assert box(page, "svg[width='150']")["width"] == 150

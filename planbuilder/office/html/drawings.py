@@ -10,11 +10,14 @@ from planbuilder.office.svg import to_svg
 
 _SMALLEST = 0.8
 """So much a drawing may be made smaller to fit the page, and still be read."""
+_LARGEST = 1.15
+"""So much it is made larger where there is room, as its words are smaller than those around it."""
 
 
 def write_drawing(writer: Writer, drawing: Drawing, name: str) -> None:
     """Write a drawing. `name` makes its ids unique in the page."""
-    width = writer.width_class(f"min-width: {drawing.width * _SMALLEST:.0f}px", "screen")
+    least, most = (f"{drawing.width * scale:.0f}px" for scale in (_SMALLEST, _LARGEST))
+    width = writer.width_class(f"min-width: {least}; max-width: {most}", "screen")
     picture = element("div", to_svg(drawing, name=f"~{name}"), class_=width)
     caption = element("figcaption", writer.sequence(FIGURE) + escape(drawing.title))
     writer.add(element("figure", scrolled(picture, drawing.title) + caption))
