@@ -120,13 +120,16 @@ def _choice(spec: FieldSpec, value: str) -> str:
 
 def _rich(register: Register, value: str) -> str:
     from planbuilder.model.richtext.clean import from_any
-    from planbuilder.model.richtext.tree import Picture, every_reading
+    from planbuilder.model.richtext.tree import LiveBlock, Picture, every_reading
     from planbuilder.model.richtext.xhtml import to_xhtml
 
     cleaned = from_any(value)
-    if cleaned.dropped or any(isinstance(block, Picture) for block in every_reading(cleaned.text)):
+    if cleaned.dropped or any(
+        isinstance(block, Picture | LiveBlock) for block in every_reading(cleaned.text)
+    ):
         raise PlanbuilderError(
-            "{title} kan ikke rumme billeder. Sæt dem i elementets tekst.", title=register.title
+            "{title} kan ikke rumme billeder og levende blokke. Sæt dem i elementets tekst.",
+            title=register.title,
         )
     return to_xhtml(cleaned.text)
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 
 from planbuilder.model.comparing.texts import BlockChange, Kind, compare_texts
 from planbuilder.model.comparing.words import Mark, Pieces
+from planbuilder.model.live_blocks import block_title
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.richtext.plain import plain_text
-from planbuilder.model.richtext.tree import Block, Picture, Run
+from planbuilder.model.richtext.tree import Block, LiveBlock, Picture, Run
 from planbuilder.model.richtext.xhtml import from_xhtml
 
 Label = Callable[[str], str]
@@ -69,6 +70,9 @@ def _lines(beginning: str, block: Block | None, label: Label) -> Iterator[str]:
         return
     if isinstance(block, Picture):
         yield plain_line(f"{beginning}(billede) {block.alt}")
+        return
+    if isinstance(block, LiveBlock):
+        yield plain_line(f"{beginning}(levende) {block_title(block)}")
         return
     for line in plain_text((block,), label).split("\n"):
         yield beginning + plain_line(line.replace("\t", " | "))

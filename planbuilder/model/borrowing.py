@@ -25,6 +25,7 @@ from planbuilder.model.richtext.tree import (
     Cell,
     Conflict,
     Inline,
+    LiveBlock,
     Picture,
     Reference,
     Run,
@@ -186,7 +187,7 @@ def _own_blocks(blocks: tuple[Block, ...], plan: Plan) -> Iterator[Block]:
                 for row in block.rows
             )
             yield replace(block, rows=tuple(rows))
-        elif isinstance(block, Picture):
+        elif isinstance(block, Picture | LiveBlock):
             yield block
         else:
             yield replace(block, inlines=tuple(_own_inline(i, plan) for i in block.inlines))

@@ -11,24 +11,24 @@ from planbuilder.model.richtext.tree import (
     Cell,
     Conflict,
     Paragraph,
-    Picture,
     Reading,
     Run,
+    Standing,
     Table,
     Text,
     normalise,
 )
-from tests.model.richtext.strategies import pictures, tables, texts, words, written
+from tests.model.richtext.strategies import live_blocks, pictures, tables, texts, words, written
 
 readings = st.builds(
     Reading,
     st.sampled_from(["Bo", "Åse", "Hanne Nielsen", ""]),
-    st.lists(st.one_of(written, pictures, tables(written)), max_size=3).map(tuple),
+    st.lists(st.one_of(written, pictures, live_blocks, tables(written)), max_size=3).map(tuple),
 )
 conflicts: st.SearchStrategy[Block] = st.builds(
     Conflict, st.lists(readings, min_size=2, max_size=3).map(tuple)
 )
-blocks = st.one_of(written, written, pictures, tables(written), conflicts)
+blocks = st.one_of(written, written, pictures, live_blocks, tables(written), conflicts)
 
 
 @st.composite
@@ -72,7 +72,7 @@ def _changed(draw, block: Block) -> Block:
         _edit_cell(draw, cell)
         rows[row][column] = Cell(tuple(cell))
         return Table(tuple(map(tuple, rows)), draw(st.booleans()))
-    if isinstance(block, Picture | Conflict):
+    if isinstance(block, Standing):
         return draw(blocks)
     inlines = list(block.inlines)
     inlines.insert(draw(st.integers(0, len(inlines))), Run(draw(words)))

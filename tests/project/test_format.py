@@ -17,7 +17,7 @@ from planbuilder.model.record import SHARED_FIELDS
 from planbuilder.model.records import KINDS, EffortStatus, Milestone, Returned, State
 from planbuilder.model.registers.sources import Source, SourceKind
 from planbuilder.model.registers.stakeholders import Stakeholder, StakeholderKind
-from planbuilder.model.richtext.tree import Conflict
+from planbuilder.model.richtext.tree import Conflict, LiveBlock, LiveView
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.project.project import Project
 from planbuilder.project.storage.file import FORMAT, SCHEMA, reading
@@ -120,6 +120,15 @@ def test_a_file_of_format_4_still_says_what_it_said(concept):
     (law,) = project.plan.entries(Source)
     assert (law.what, law.checked) == (SourceKind.STATUTE, datetime.date(2026, 11, 22))
     assert project.plan.element("organisering").internal
+
+
+def test_a_file_of_format_5_still_says_what_it_said(concept):
+    plan = Project.open(SAMPLES / "format-5.hplan", concept, author="Bo", read_only=True).plan
+    text = from_xhtml(plan.element("organisering").text)
+    assert text[1:] == (
+        LiveBlock("body", LiveView.DRAWING),
+        LiveBlock("figures"),
+    )
 
 
 def test_the_page_shows_the_schema_as_it_is(page):

@@ -6,7 +6,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from planbuilder.model.richtext.tree import Block, Conflict, Picture, Reference, Table, Written
+from planbuilder.model.richtext.tree import (
+    Block,
+    Conflict,
+    LiveBlock,
+    Picture,
+    Reference,
+    Table,
+    Written,
+)
 
 REFERENCE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a reference and for a picture: what a reference reads changes with its record."""
@@ -98,7 +106,7 @@ def _lines(
         elif isinstance(block, Conflict):
             for number, reading in enumerate(block.readings):
                 yield from _lines(reading.blocks, (*path, number))
-        elif isinstance(block, Picture):
+        elif isinstance(block, Picture | LiveBlock):
             yield path, REFERENCE
         else:
             yield path, _line(block)

@@ -10,11 +10,11 @@ from planbuilder.model.merging.pairing import Features, Link, cut, paired, words
 from planbuilder.model.merging.sentences import plain_sentences
 from planbuilder.model.merging.sequences import Change, changes, matches, numbered
 from planbuilder.model.richtext.plain import plain_text
-from planbuilder.model.richtext.tree import Block, Conflict, Picture, Table
+from planbuilder.model.richtext.tree import Block, Conflict, LiveBlock, Picture, Table, Written
 
 _TELLING = 8
 """Characters that a sentence has at least to show that two paragraphs belong together."""
-_WRITTEN, _TABLE, _PICTURE = "written", "table", "picture"
+_WRITTEN, _TABLE, _PICTURE, _LIVE = "written", "table", "picture", "live"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _telling_sentences(
     found: list[str] = []
     for place in places:
         block = blocks[place]
-        if not isinstance(block, Picture | Table | Conflict):
+        if isinstance(block, Written):
             telling = [text for text in plain_sentences(block.inlines) if len(text) >= _TELLING]
             owners.extend([place] * len(telling))
             found.extend(telling)
@@ -135,6 +135,8 @@ def features(block: Block) -> Features:
     """Return by what a block is known as the same one when it was edited."""
     if isinstance(block, Picture):
         return Features(_PICTURE, words_of(block.alt) | {block.source})
+    if isinstance(block, LiveBlock):
+        return Features(_LIVE, frozenset({block.register, block.view}))
     return Features(family(block), words_of(plain_text([block])))
 
 
@@ -148,4 +150,6 @@ def family(block: Block) -> str:
         return family(inner) if inner else _WRITTEN
     if isinstance(block, Picture):
         return _PICTURE
+    if isinstance(block, LiveBlock):
+        return _LIVE
     return _TABLE if isinstance(block, Table) else _WRITTEN

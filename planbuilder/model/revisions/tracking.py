@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
+from planbuilder.model.live_blocks import block_title
 from planbuilder.model.merging.passages import is_written
 from planbuilder.model.merging.tables import Row, align_rows
 from planbuilder.model.revisions.blocks import match_blocks
@@ -22,6 +23,7 @@ from planbuilder.model.revisions.registry import Registry
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import (
     Block,
+    LiveBlock,
     Paragraph,
     Picture,
     Run,
@@ -88,9 +90,7 @@ class _Tracker:
             return
         old, new = olds[0], news[0]
         if not isinstance(old, Table) or not isinstance(new, Table):
-            is_picture = isinstance(old, Picture) and isinstance(new, Picture)
-            kind = ChangeKind.PICTURE if is_picture else ChangeKind.CONFLICT
-            yield from self._replaced(kind, old, new)
+            yield from self._replaced(_kind_of(old, new), old, new)
         elif len(old.rows[0]) == len(new.rows[0]):
             yield _TableTracker(old, new, self._registry).table()
         else:
@@ -182,5 +182,14 @@ def _row_words(row: Row) -> str:
     return plain_text([Table((row,))])
 
 
+def _kind_of(old: Block, new: Block) -> ChangeKind:
+    if isinstance(old, Picture) and isinstance(new, Picture):
+        return ChangeKind.PICTURE
+    is_live = isinstance(old, LiveBlock) and isinstance(new, LiveBlock)
+    return ChangeKind.BLOCK if is_live else ChangeKind.CONFLICT
+
+
 def _words(block: Block) -> str:
+    if isinstance(block, LiveBlock):
+        return block_title(block)
     return block.alt if isinstance(block, Picture) else plain_text([block])

@@ -25,12 +25,11 @@ from planbuilder.model.richtext.limits import (
 )
 from planbuilder.model.richtext.plain import from_plain
 from planbuilder.model.richtext.tree import (
-    Conflict,
     Picture,
     Run,
-    Table,
     Text,
     TextError,
+    Written,
     every_reading,
     normalise,
 )
@@ -115,7 +114,7 @@ def _expect_room(text: Text) -> None:
     blocks = list(every_reading(text))
     expect_blocks(len(blocks))
     for block in blocks:
-        if not isinstance(block, Picture | Table | Conflict):
+        if isinstance(block, Written):
             runs = (inline for inline in block.inlines if isinstance(inline, Run))
             expect_paragraph(sum(len(run.text) for run in runs))
 

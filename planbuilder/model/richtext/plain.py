@@ -11,6 +11,7 @@ from planbuilder.model.richtext.tree import (
     Block,
     Conflict,
     Inline,
+    LiveBlock,
     Paragraph,
     Picture,
     Reference,
@@ -76,7 +77,7 @@ def _lines(blocks: Iterable[Block], label: Callable[[str], str]) -> Iterator[str
         if isinstance(block, Table):
             for row in block.rows:
                 yield "\t".join("\n".join(_lines(cell.blocks, label)) for cell in row)
-        elif not isinstance(block, Picture | Conflict):
+        elif not isinstance(block, Picture | LiveBlock | Conflict):
             yield _line(block.inlines, label)
 
 

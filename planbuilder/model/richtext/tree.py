@@ -102,6 +102,25 @@ class Picture:
     width: int = WIDEST_PICTURE
 
 
+class LiveView(enum.StrEnum):
+    """What a live block shows of its register."""
+
+    TABLE = "table"
+    DRAWING = "drawing"
+
+
+@dataclass(frozen=True, slots=True)
+class LiveBlock:
+    """The table or the drawing of a register, as the register stands when it is looked at.
+
+    `register` is the kind of the register's records, or "figures" for the figures. The text says
+    only where it stands, so it can't be out of date.
+    """
+
+    register: str
+    view: LiveView = LiveView.TABLE
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table: paragraphs, headings and list items, at least one."""
@@ -137,10 +156,13 @@ class Conflict:
 
 Written: TypeAlias = Paragraph | Caption | Heading | ListItem
 """The blocks that hold inlines."""
-Block: TypeAlias = Written | Picture | Table | Conflict
+Standing: TypeAlias = Picture | LiveBlock | Conflict
+"""The blocks that hold none and stand for something as a whole."""
+Block: TypeAlias = Written | Standing | Table
 Text: TypeAlias = tuple[Block, ...]
 
 _SOURCE = re.compile(r"sha256:[0-9a-f]{64}")
+_REGISTER = re.compile(r"[a-z][a-z-]{0,39}")
 RECORD_ID = re.compile(r"[A-Za-z0-9_.:-]{1,200}")
 _HREF = re.compile(
     r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]+", re.IGNORECASE
@@ -159,10 +181,11 @@ def normalise(text: Iterable[Block]) -> Text:
     """Return the normal form of `text`: two texts that read the same are then equal.
 
     Equal neighbouring runs are one, list items are at most one deeper than the item before,
-    tables are rectangular and hold no tables (their blocks stand in the outer cell) and no
-    pictures (they follow the table), links lead to http, https or mailto only, and nothing is
-    left that XML or the editor cannot hold. Empty paragraphs before a table at the beginning,
-    between two tables and after a table at the end go, since the editor forces blocks there.
+    tables are rectangular and hold no tables (their blocks stand in the outer cell), no pictures
+    and no live blocks (they follow the table), links lead to http, https or mailto only, and
+    nothing is left that XML or the editor cannot hold. Empty paragraphs before a table at the
+    beginning, between two tables and after a table at the end go, since the editor forces blocks
+    there.
     The readings of a conflict differ and stand in one order, by author and content; where there
     is but one left, its blocks stand in the text.
     """
@@ -205,6 +228,8 @@ def _normal_blocks(blocks: Iterable[Block]) -> list[Block]:
             normal.extend(_normal_table(block))
         elif isinstance(block, Picture):
             normal.extend(_normal_picture(block))
+        elif isinstance(block, LiveBlock):
+            normal.extend(_normal_live(block))
         else:
             normal.append(block if isinstance(block, Conflict) else _normal_written(block))
     return normal
@@ -260,34 +285,40 @@ def _normal_picture(picture: Picture) -> list[Block]:
     return [Picture(picture.source, " ".join(clean_text(picture.alt).split()), width)]
 
 
+def _normal_live(block: LiveBlock) -> list[Block]:
+    return [block] if _REGISTER.fullmatch(block.register) else []
+
+
 def _normal_table(table: Table) -> list[Block]:
     columns = max(map(len, table.rows), default=0)
     if not columns:
         return []
-    pictures: list[Block] = []
+    behind: list[Block] = []
     rows = []
     for row in table.rows:
-        cells = [_normal_cell(cell, pictures) for cell in row]
+        cells = [_normal_cell(cell, behind) for cell in row]
         cells.extend([Cell()] * (columns - len(cells)))
         rows.append(tuple(cells))
-    return [Table(tuple(rows), table.header), *pictures]
+    return [Table(tuple(rows), table.header), *behind]
 
 
-def _normal_cell(cell: Cell, pictures: list[Block]) -> Cell:
-    """Return the cell in normal form; its pictures are added to `pictures`."""
+def _normal_cell(cell: Cell, behind: list[Block]) -> Cell:
+    """Return the cell in normal form; what can't stand in it is added to `behind`."""
     if len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph):  # as most, and quicker
         inlines = _normal_inlines(cell.blocks[0].inlines)
         return cell if inlines is cell.blocks[0].inlines else Cell((Paragraph(inlines),))
     blocks: list[Block] = []
     for block in _flattened(cell):
         if isinstance(block, Picture):
-            pictures.extend(_normal_picture(block))
+            behind.extend(_normal_picture(block))
+        elif isinstance(block, LiveBlock):
+            behind.extend(_normal_live(block))
         else:
             blocks.append(Paragraph(block.inlines) if isinstance(block, Caption) else block)
     return Cell(tuple(_normal_blocks(blocks)) or (Paragraph(),))
 
 
-def _flattened(cell: Cell) -> Iterator[Written | Picture]:
+def _flattened(cell: Cell) -> Iterator[Written | Picture | LiveBlock]:
     for block in every_reading(cell.blocks):
         if isinstance(block, Table):
             for row in block.rows:

@@ -28,6 +28,8 @@ from planbuilder.model.richtext.tree import (
     Heading,
     Inline,
     ListItem,
+    LiveBlock,
+    LiveView,
     Marks,
     Paragraph,
     Picture,
@@ -53,6 +55,7 @@ MARK_TAGS = {
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
 _LISTS = {"ul": False, "ol": True}
 _RECORD = "record:"
+_LIVE = "data-register"
 _CONFLICT, _READING = "conflict", "reading"
 _TEXT_LEVEL: frozenset[str] = frozenset()
 _IN_READING = frozenset({"div"})
@@ -112,6 +115,8 @@ def _write_block(block: Block) -> str:
             return _write_table(block)
         case Picture(source, alt, width):
             return f'<figure><img src="{source}" alt="{_escape(alt)}" width="{width}"/></figure>'
+        case LiveBlock(register, view):
+            return f'<figure class="{view.value}" {_LIVE}="{register}"></figure>'
         case Conflict(readings):
             return "\n".join([CONFLICT_BEGINS, *map(_write_reading, readings), "</div>"])
     raise TypeError(f"{block!r} is written as part of a list")
@@ -242,7 +247,7 @@ def _read_block(element: ET.Element) -> Block:
             raise _misplaced(element)
         return Caption(_read_inlines(element))
     if tag == "figure":
-        return _read_picture(element)
+        return _read_live(element) if element.attrib else _read_picture(element)
     if tag == "div":
         return _read_conflict(element)
     _expect_attributes(element)
@@ -348,6 +353,18 @@ def _read_picture(element: ET.Element) -> Picture:
     if normalise([picture]) != (picture,):
         raise _refusal('et billede skal have src="sha256:…", alt og width fra 10 til 100')
     return picture
+
+
+def _read_live(element: ET.Element) -> LiveBlock:
+    _expect_attributes(element, "class", _LIVE)
+    _expect_no_text(element.text)
+    view = element.get("class", "")
+    if len(element) or view not in frozenset(LiveView):
+        raise _misplaced(element)
+    block = LiveBlock(element.get(_LIVE, ""), LiveView(view))
+    if normalise([block]) != (block,):
+        raise _refusal(f"et register kan ikke hedde »{block.register}«")
+    return block
 
 
 def _read_inlines(element: ET.Element) -> tuple[Inline, ...]:

@@ -7,16 +7,14 @@ from collections.abc import Callable, Iterable
 
 from planbuilder.model.richtext.tree import (
     Block,
-    Conflict,
     Inline,
     ListItem,
     Picture,
     Reference,
-    Table,
+    Written,
 )
 
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_WITHOUT_INLINES = (Picture, Table, Conflict)
 
 
 def clean(text: str) -> str:
@@ -56,7 +54,7 @@ def without_blanks(blocks: Iterable[Block]) -> list[Block]:
 
 def is_blank(block: Block) -> bool:
     """Whether a block would be nothing but an empty line in the document."""
-    if isinstance(block, _WITHOUT_INLINES):
+    if not isinstance(block, Written):
         return False
     for inline in block.inlines:
         if isinstance(inline, Reference) or inline.text.strip():

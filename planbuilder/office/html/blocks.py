@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from planbuilder.model.disagreement import READINGS_END, reading_title, readings_title
+from planbuilder.model.live_blocks import block_title
 from planbuilder.model.richtext.images import PNG_MAGIC
 from planbuilder.model.richtext.tree import (
     Block,
@@ -16,10 +17,12 @@ from planbuilder.model.richtext.tree import (
     Heading,
     Inline,
     ListItem,
+    LiveBlock,
     Marks,
     Picture,
     Reference,
     Run,
+    Standing,
     Table,
 )
 from planbuilder.office.document.texts import missing_picture, plain, without_blanks
@@ -56,6 +59,8 @@ def _blocks(writer: Writer, blocks: list[Block], level: int) -> Iterator[str]:
             case Caption() if isinstance(following, Table):
                 taken = 2
                 yield _table(writer, following, level, block)
+            case LiveBlock():
+                yield element("p", escape(f"[{block_title(block)}]"))
             case Table():
                 yield _table(writer, block, level)
             case Picture():
@@ -156,9 +161,7 @@ def scrolled(table: str, title: str) -> str:
 def cell_html(writer: Writer, blocks: Sequence[Block], level: int) -> str:
     """Return what stands in a cell: a single paragraph without the marks of one."""
     shown = without_blanks(blocks)
-    if len(shown) == 1 and not isinstance(
-        shown[0], Picture | Table | Conflict | ListItem | Heading
-    ):
+    if len(shown) == 1 and not isinstance(shown[0], Standing | Table | ListItem | Heading):
         return inlines_html(writer, shown[0].inlines)
     return text_html(writer, shown, level)
 

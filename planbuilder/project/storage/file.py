@@ -9,6 +9,7 @@ and upgraded where it lies in a working copy.
 3 (program 0.3): records of kinds comment and returned; a Word template among the blobs, which the
 Word options name; the tables are those of 2.
 4 (program 0.4): more registers than that of efforts; the mark `internal`; tables as in 2.
+5 (program 0.5): live blocks in texts; tables as in 2.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from planbuilder.project.errors import (
 SUFFIX = ".hplan"
 APPLICATION_ID = 0x48504C4E
 """The letters HPLN; says in the file's header whose database it is."""
-FORMAT = 4
+FORMAT = 5
 MAX_ROW_BYTES = 64_000_000
 """No text and no picture in a file may be longer."""
 
@@ -65,6 +66,7 @@ SCHEMAS = {
     1: tuple(_VERSION_1 if statement == _VERSION else statement for statement in SCHEMA),
     2: SCHEMA,
     3: SCHEMA,
+    4: SCHEMA,
     FORMAT: SCHEMA,
 }
 

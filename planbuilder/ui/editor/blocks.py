@@ -6,10 +6,9 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 
 from planbuilder.model.richtext.tree import (
     Caption,
-    Conflict,
     ListItem,
     Paragraph,
-    Picture,
+    Standing,
     Written,
 )
 from planbuilder.ui.editor.document import set_kind
@@ -29,13 +28,13 @@ def selected_blocks(cursor: QTextCursor) -> list[QTextBlock]:
     return found
 
 
-def standing_in(block: QTextBlock) -> tuple[int, Picture | Conflict] | None:
-    """Return the position of the picture or conflict in a block and what it is, or None."""
+def standing_in(block: QTextBlock) -> tuple[int, Standing] | None:
+    """Return the position of what stands in a block as a whole and what it is, or None."""
     place = block.text().find(OBJECT)
     while place >= 0:
         position = block.position() + place
         found = object_at(block, position)
-        if isinstance(found, Picture | Conflict):
+        if isinstance(found, Standing):
             return position, found
         place = block.text().find(OBJECT, place + 1)
     return None

@@ -29,10 +29,12 @@ from planbuilder.model.richtext.tree import (
     Heading,
     Inline,
     ListItem,
+    LiveBlock,
     Paragraph,
     Picture,
     Reference,
     Run,
+    Standing,
     Table,
     Text,
     Written,
@@ -46,6 +48,7 @@ from planbuilder.ui.editor.formats import (
     conflict_format,
     kind_of,
     list_format,
+    live_format,
     object_of,
     picture_format,
     reference_format,
@@ -137,8 +140,7 @@ def selected(cursor: QTextCursor) -> Text:
     blocks = cursor.document().findBlock
     if blocks(cursor.selectionStart()) == blocks(cursor.selectionEnd()):
         return tuple(
-            block if isinstance(block, Picture | Table | Conflict) else Paragraph(block.inlines)
-            for block in text
+            block if not isinstance(block, Written) else Paragraph(block.inlines) for block in text
         )
     return text
 
@@ -214,7 +216,7 @@ class Writer:
             else:
                 self._write_block(block)
 
-    def _write_block(self, block: Written | Picture | Conflict) -> None:
+    def _write_block(self, block: Written | Standing) -> None:
         shape = block_format(block, in_cell=self._in_cell)
         if self.fresh:
             self._cursor.setBlockFormat(shape)
@@ -228,6 +230,8 @@ class Writer:
                 self._lists.put(block, self._cursor.block())
         if isinstance(block, Picture):
             self._cursor.insertText(OBJECT, picture_format(block))
+        elif isinstance(block, LiveBlock):
+            self._cursor.insertText(OBJECT, live_format(block))
         elif isinstance(block, Conflict):
             self._cursor.insertText(OBJECT, conflict_format(block))
         else:
@@ -276,7 +280,7 @@ class _Reader:
     """Reads blocks. What formats mean is worked out once for each format, not for each run."""
 
     def __init__(self) -> None:
-        self._objects: dict[int, Run | Reference | Picture | Conflict] = {}
+        self._objects: dict[int, Run | Reference | Standing] = {}
         self._kinds: dict[int, Callable[[tuple[Inline, ...]], Block]] = {}
 
     def blocks(self, parent: QTextFrame | QTextTableCell) -> Iterator[Block]:
@@ -302,13 +306,13 @@ class _Reader:
         return Cell(tuple(self.blocks(cell)))
 
     def block(self, block: QTextBlock) -> Iterator[Block]:
-        """Yield the block; a picture or conflict in it is one of its own, between the rest."""
+        """Yield the block; what stands in it as a whole is one of its own, between the rest."""
         kind = self._kind(block)
         inlines: list[Inline] = []
         has_own = False
         for place in block:
             for part in self._parts(place.fragment()):
-                if not isinstance(part, Picture | Conflict):
+                if not isinstance(part, Standing):
                     inlines.append(part)
                     continue
                 if inlines:
@@ -325,7 +329,7 @@ class _Reader:
             self._kinds[index] = _maker(kind_of(block))
         return self._kinds[index]
 
-    def _parts(self, fragment: QTextFragment) -> Iterator[Inline | Picture | Conflict]:
+    def _parts(self, fragment: QTextFragment) -> Iterator[Inline | Standing]:
         """Yield what the characters of one format stand for."""
         index = fragment.charFormatIndex()
         if index not in self._objects:

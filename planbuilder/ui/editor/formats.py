@@ -29,11 +29,14 @@ from planbuilder.model.richtext.tree import (
     Conflict,
     Heading,
     ListItem,
+    LiveBlock,
+    LiveView,
     Marks,
     Paragraph,
     Picture,
     Reference,
     Run,
+    Standing,
     Written,
 )
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
@@ -43,6 +46,7 @@ LINE_BREAK = "\N{LINE SEPARATOR}"
 REFERENCE_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
 PICTURE_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 2
 CONFLICT_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 3
+LIVE_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 4
 
 _USER = QTextFormat.Property.UserProperty.value
 _CAPTION = _USER + 1
@@ -51,6 +55,8 @@ _SOURCE = _USER + 3
 _ALT = _USER + 4
 _WIDTH = _USER + 5
 _CONFLICT = _USER + 6
+_REGISTER = _USER + 7
+_VIEW = _USER + 8
 
 _LINE_HEIGHT = 115
 """Per cent."""
@@ -79,7 +85,7 @@ _NUMBERS = (
 )
 
 
-def block_format(block: Written | Picture | Conflict, *, in_cell: bool = False) -> QTextBlockFormat:
+def block_format(block: Written | Standing, *, in_cell: bool = False) -> QTextBlockFormat:
     """Return the format of a block of this kind; its inlines don't matter."""
     made = QTextBlockFormat()
     made.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -87,10 +93,10 @@ def block_format(block: Written | Picture | Conflict, *, in_cell: bool = False) 
         case Heading(level):
             made.setHeadingLevel(level)
             above, below = _HEADING_SPACE[level]
-        case Picture() | Conflict():
+        case Picture() | LiveBlock() | Conflict():
             # A line of 115 per cent of its height would leave a hole above it.
             made.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
-            above, below = _PICTURE_SPACE if isinstance(block, Picture) else _CONFLICT_SPACE
+            above, below = _CONFLICT_SPACE if isinstance(block, Conflict) else _PICTURE_SPACE
         case _:
             if isinstance(block, Caption):
                 made.setProperty(_CAPTION, True)
@@ -184,6 +190,15 @@ def picture_format(picture: Picture) -> QTextCharFormat:
     return made
 
 
+def live_format(block: LiveBlock) -> QTextCharFormat:
+    """Return the format of the one character that stands for a live block."""
+    made = QTextCharFormat()
+    made.setObjectType(LIVE_OBJECT)
+    made.setProperty(_REGISTER, block.register)
+    made.setProperty(_VIEW, block.view.value)
+    return made
+
+
 def conflict_format(conflict: Conflict) -> QTextCharFormat:
     """Return the format of the one character that stands for a conflict in its normal form."""
     made = QTextCharFormat()
@@ -192,7 +207,7 @@ def conflict_format(conflict: Conflict) -> QTextCharFormat:
     return made
 
 
-def object_of(shape: QTextFormat) -> Reference | Picture | Conflict | None:
+def object_of(shape: QTextFormat) -> Reference | Standing | None:
     """Return what a character in this format stands for, None where it is just a letter."""
     if shape.objectType() == REFERENCE_OBJECT:
         return Reference(shape.stringProperty(_RECORD))
@@ -200,6 +215,8 @@ def object_of(shape: QTextFormat) -> Reference | Picture | Conflict | None:
         return Picture(
             shape.stringProperty(_SOURCE), shape.stringProperty(_ALT), shape.intProperty(_WIDTH)
         )
+    if shape.objectType() == LIVE_OBJECT:
+        return LiveBlock(shape.stringProperty(_REGISTER), LiveView(shape.stringProperty(_VIEW)))
     if shape.objectType() == CONFLICT_OBJECT:
         return _conflict(shape.stringProperty(_CONFLICT))
     return None

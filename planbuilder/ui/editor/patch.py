@@ -12,14 +12,7 @@ from dataclasses import replace
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
 
-from planbuilder.model.richtext.tree import (
-    Block,
-    Conflict,
-    ListItem,
-    Picture,
-    Table,
-    Text,
-)
+from planbuilder.model.richtext.tree import Block, ListItem, Table, Text, Written
 from planbuilder.ui.editor.document import Writer, set_header
 from planbuilder.ui.editor.edits import Edits
 from planbuilder.ui.editor.formats import block_format, kind_of, list_format
@@ -209,8 +202,8 @@ class _Patcher:
 
     def _change_written(self, unit: Unit, block: Block) -> None:
         before = unit.blocks[0]
-        assert not isinstance(before, Table | Picture | Conflict)
-        assert not isinstance(block, Table | Picture | Conflict)
+        assert isinstance(before, Written)
+        assert isinstance(block, Written)
         cursor = self._cursor(unit.start)
         if kind_of(cursor.block()) != replace(block, inlines=()):
             cursor.setBlockFormat(block_format(block, in_cell=self._in_cell))

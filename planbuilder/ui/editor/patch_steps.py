@@ -14,11 +14,10 @@ from difflib import SequenceMatcher
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import (
     Block,
-    Conflict,
     Paragraph,
-    Picture,
     Table,
     Text,
+    Written,
     normalise,
 )
 from planbuilder.ui.editor.patch_words import fits
@@ -114,9 +113,7 @@ def _is_alike(unit: Unit, block: Block) -> bool:
     before = unit.blocks[0]
     if isinstance(before, Table) and isinstance(block, Table):
         return (len(before.rows), len(before.rows[0])) == (len(block.rows), len(block.rows[0]))
-    if isinstance(before, Table | Picture | Conflict) or isinstance(
-        block, Table | Picture | Conflict
-    ):
+    if not isinstance(before, Written) or not isinstance(block, Written):
         return False
     if not fits(unit.length - 1, before.inlines):
         return False

@@ -12,9 +12,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable, QTextTableCell
 
 from planbuilder.model.richtext.tree import (
     Block,
-    Conflict,
     Paragraph,
-    Picture,
     Table,
     Text,
     Written,
@@ -104,7 +102,7 @@ def _normal(blocks: tuple[Block, ...]) -> Text:
 
 def _normal_block(block: Block) -> Text:
     """Return the block in its normal form; a list item keeps its level, wherever it stands."""
-    if isinstance(block, Picture | Table | Conflict):
+    if not isinstance(block, Written):
         return normalise((block,))
     return (normal_written(block),)
 

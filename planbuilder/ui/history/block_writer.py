@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 
 from planbuilder.model.comparing.texts import BlockChange, Kind, RowChange
 from planbuilder.model.comparing.words import Mark, Piece
+from planbuilder.model.live_blocks import block_title
 from planbuilder.model.richtext.tree import (
     Block,
     Caption,
@@ -23,6 +24,7 @@ from planbuilder.model.richtext.tree import (
     Heading,
     Inline,
     ListItem,
+    LiveBlock,
     Picture,
     Reference,
     Table,
@@ -156,6 +158,8 @@ class BlockWriter:
         elif isinstance(block, Picture):
             words = _tr("Billede: {words}").format(words=block.alt) if block.alt else _tr("Billede")
             cursor.insertText(f"[{words}]", self.marked(self.remark(), mark))
+        elif isinstance(block, LiveBlock):
+            cursor.insertText(f"[{block_title(block)}]", self.marked(self.remark(), mark))
         elif isinstance(block, Conflict):
             self._write_conflict(cursor, block, mark)
         else:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from planbuilder.model.richtext.clean import Cleaned
-from planbuilder.model.richtext.tree import Picture, Text
+from planbuilder.model.richtext.tree import LiveBlock, Picture, Text
 from planbuilder.ui import theme
 from planbuilder.ui.editor import nesting
 from planbuilder.ui.editor.look import Look, restyle
@@ -80,7 +80,7 @@ class RichEdit(TextEdit):
     # Pictures stay out
 
     def _kept(self, cleaned: Cleaned) -> Text:
-        text = tuple(block for block in cleaned.text if not isinstance(block, Picture))
+        text = tuple(block for block in cleaned.text if not isinstance(block, Picture | LiveBlock))
         if len(text) < len(cleaned.text):
             self.notice.emit(self._no_pictures())
         return text

@@ -17,12 +17,15 @@ from planbuilder.model.richtext.tree import (
     Heading,
     Inline,
     ListItem,
+    LiveBlock,
+    LiveView,
     Marks,
     Paragraph,
     Picture,
     Run,
     Table,
     Text,
+    Written,
     every_reading,
     normalise,
 )
@@ -46,7 +49,7 @@ def paragraph(*names: str, kind: int = 0) -> Block:
 
 
 def is_written(block: Block) -> bool:
-    return not isinstance(block, Picture | Table | Conflict)
+    return isinstance(block, Written)
 
 
 class Editor:
@@ -76,6 +79,9 @@ class Editor:
             column = number // len(rows) % len(row)
             row[column] = Cell((Paragraph((Run(instead(plain_text(row[column].blocks))),)),))
             self.blocks[place] = Table(tuple(map(tuple, rows)), block.header)
+        elif isinstance(block, LiveBlock):
+            view = LiveView.DRAWING if block.view is LiveView.TABLE else LiveView.TABLE
+            self.blocks[place] = replace(block, view=view)
         elif isinstance(block, Conflict):
             self._change_reading(place, number, instead)
         else:
@@ -199,12 +205,14 @@ def bases(draw: st.DrawFn) -> Text:
     for number in range(draw(st.integers(1, 8))):
         size = draw(st.integers(1, 4))
         names = [f"b{number}{letter}" for letter in "abcd"[:size]]
-        kind = draw(st.integers(0, len(KINDS) + 1))
+        kind = draw(st.integers(0, len(KINDS) + 2))
         if kind < len(KINDS):
             blocks.append(paragraph(*names, kind=kind))
         elif kind == len(KINDS):
             rows = [tuple(Cell((paragraph(name + side),)) for side in "xy") for name in names]
             blocks.append(Table(tuple(rows), draw(st.booleans())))
+        elif kind == len(KINDS) + 1:
+            blocks.append(LiveBlock(f"register-{'abcdefgh'[number - 1]}"))
         else:
             blocks.append(Picture("sha256:" + f"{number:x}" * 64, sentence(names[0])))
     return normalise(blocks)
@@ -232,6 +240,8 @@ def sentences_in(text: Text) -> list[str]:
                     found.extend(sentences_in(cell.blocks))
         elif isinstance(block, Picture):
             found.extend(filter(None, [block.alt]))
+        elif isinstance(block, LiveBlock):
+            found.append(block.register)
         else:
             found.extend(words(part).strip() for part in sentences(block.inlines))
     return found

@@ -11,6 +11,8 @@ from planbuilder.model.richtext.tree import (
     Heading,
     Inline,
     ListItem,
+    LiveBlock,
+    LiveView,
     Marks,
     Paragraph,
     Picture,
@@ -39,6 +41,11 @@ pictures = st.builds(
     words,
     st.integers(0, 200),
 )
+live_blocks = st.builds(
+    LiveBlock,
+    st.sampled_from(["case-step", "stakeholder", "figures", "unknown-one", "No name", ""]),
+    st.sampled_from(LiveView),
+)
 written: st.SearchStrategy[Block] = st.one_of(
     st.builds(Paragraph, inlines),
     st.just(Paragraph()),
@@ -58,7 +65,8 @@ def tables(content: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
 
 def texts(max_size: int = 8) -> st.SearchStrategy[Text]:
     """Return texts that no one has normalised."""
-    cell_content = st.one_of(written, written, pictures, tables(written))
+    cell_content = st.one_of(written, written, pictures, live_blocks, tables(written))
     return st.lists(
-        st.one_of(written, written, written, pictures, tables(cell_content)), max_size=max_size
+        st.one_of(written, written, written, pictures, live_blocks, tables(cell_content)),
+        max_size=max_size,
     ).map(tuple)

@@ -11,6 +11,8 @@ from planbuilder.model.richtext.tree import (
     Cell,
     Heading,
     ListItem,
+    LiveBlock,
+    LiveView,
     Marks,
     Paragraph,
     Picture,
@@ -70,6 +72,7 @@ EVERYTHING = (
     ),
     Table(((cell("uden hoved"),),)),
     Picture(SOURCE, 'Et "kort" & mere', 80),
+    LiveBlock("case-step", LiveView.DRAWING),
     Paragraph(),
 )
 
@@ -103,6 +106,7 @@ EVERYTHING_WRITTEN = f"""\
 <tr><td><p>uden hoved</p></td></tr>
 </table>
 <figure><img src="{SOURCE}" alt="Et &quot;kort&quot; &amp; mere" width="80"/></figure>
+<figure class="drawing" data-register="case-step"></figure>
 <p></p>"""
 
 
@@ -148,6 +152,14 @@ def test_indented_blocks_are_read_too():
         "<p><![CDATA[x]]></p>",
         "<?php x ?><p>a</p>",
         "<div><p>a</p></div>",
+        '<figure class="table"></figure>',
+        '<figure class="chart" data-register="case-step"></figure>',
+        '<figure class="table" data-register="Case step"></figure>',
+        '<figure class="table" data-register=""></figure>',
+        '<figure class="table" data-register="case-step"><p>a</p></figure>',
+        '<figure class="table" data-register="case-step">a</figure>',
+        '<figure class="table" data-register="case-step" title="a"></figure>',
+        '<table><tr><td><figure class="table" data-register="a"></figure></td></tr></table>',
         "<h4>a</h4>",
         "<p style='x'>a</p>",
         "<p class='x'>a</p>",

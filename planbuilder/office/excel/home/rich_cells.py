@@ -15,14 +15,16 @@ from planbuilder.model.merging.sequences import Change, changes, numbered
 from planbuilder.model.richtext.tree import (
     Block,
     Cell,
-    Conflict,
     Inline,
     ListItem,
+    LiveBlock,
     Paragraph,
     Picture,
     Run,
+    Standing,
     Table,
     Text,
+    Written,
     normalise,
 )
 from planbuilder.office.excel.home.row_cells import (
@@ -67,7 +69,7 @@ def edited_text(before: Text, cell: str, label: Label) -> Text:
     while old and not canonical(old[0].shown) and old[0].owner < 0:
         old.pop(0)  # cells don't keep blank lines at their ends
     now = _matched(old, new, label)
-    return normalise(_with_pictures(before, _Blocks(before, old, label).made(now)))
+    return normalise(_with_what_stands(before, _Blocks(before, old, label).made(now)))
 
 
 def plain_blocks(cell: str) -> Text:
@@ -207,14 +209,14 @@ class _Blocks:
             return ListItem(line.sign.numbered, line.sign.level, line.inlines)
         block = origin.block if origin is not None else None
         is_second = origin is not None and origin.place == self._last
-        if block is None or is_second or isinstance(block, Picture | Conflict | Table | ListItem):
+        if block is None or is_second or isinstance(block, Standing | Table | ListItem):
             return Paragraph(line.inlines)
         return replace(block, inlines=line.inlines)
 
     def _continue(self, line: _Line, origin: ShownLine) -> None:
         """Add a line to the block before; where all its lines are as they were, it is too."""
         place, block = self._made[-1]
-        if isinstance(block, Picture | Conflict | Table):
+        if not isinstance(block, Written):
             return
         self._unchanged = [*self._unchanged, origin] if line.is_same and self._unchanged else []
         of_block = [known for known in self._old if known.place == origin.place]
@@ -273,11 +275,11 @@ def _row_of(line: _Line) -> tuple[tuple[int, ...], int] | None:
 # What no line shows
 
 
-def _with_pictures(before: Text, made: Sequence[tuple[int, Block]]) -> Iterator[Block]:
-    """Yield the blocks with the pictures of the text, which a cell doesn't show."""
-    pictures = [place for place, block in enumerate(before) if isinstance(block, Picture)]
+def _with_what_stands(before: Text, made: Sequence[tuple[int, Block]]) -> Iterator[Block]:
+    """Yield the blocks with the pictures and live blocks, which a cell doesn't show."""
+    unseen = [place for place, block in enumerate(before) if isinstance(block, Picture | LiveBlock)]
     for place, block in made:
-        while pictures and pictures[0] < place:
-            yield before[pictures.pop(0)]
+        while unseen and unseen[0] < place:
+            yield before[unseen.pop(0)]
         yield block
-    yield from (before[place] for place in pictures)
+    yield from (before[place] for place in unseen)

@@ -10,12 +10,10 @@ from planbuilder.model.merging.retyping import retyped
 from planbuilder.model.richtext.tree import (
     Block,
     Cell,
-    Conflict,
     ListItem,
     Paragraph,
-    Picture,
     Run,
-    Table,
+    Written,
 )
 from planbuilder.office.excel.home.shown_lines import without_sign
 from planbuilder.office.excel.writing.texts import lines
@@ -60,7 +58,7 @@ def _edited_cell(cell: Cell, words: str, label: Label) -> Cell:
 
 
 def _edited_block(block: Block, words: str, label: Label) -> Block:
-    if isinstance(block, Picture | Conflict | Table):
+    if not isinstance(block, Written):
         return block
     if isinstance(block, ListItem):
         words = without_sign(words)[1]

@@ -13,8 +13,8 @@ from planbuilder.model.richtext.tree import (
     Conflict,
     Inline,
     ListItem,
-    Picture,
     Run,
+    Standing,
     Table,
 )
 from planbuilder.office.excel.writing.texts import INDENT, lines, list_sign
@@ -84,7 +84,7 @@ def _block_lines(
     label: Callable[[str], str],
     owner: int,
 ) -> Iterator[ShownLine]:
-    if isinstance(block, Picture | Conflict):
+    if isinstance(block, Standing):
         return
     if isinstance(block, Table):
         for number, row in enumerate(lines([block], label)):

@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 
 from planbuilder.model.disagreement import READINGS_END, reading_title, readings_title
 from planbuilder.model.richtext.plain import plain_text
-from planbuilder.model.richtext.tree import LIST_LEVELS, Block, Conflict, ListItem, Picture, Table
+from planbuilder.model.richtext.tree import (
+    LIST_LEVELS,
+    Block,
+    Conflict,
+    ListItem,
+    LiveBlock,
+    Picture,
+    Table,
+)
 from planbuilder.model.richtext.xhtml import from_xhtml
 
 _BULLETS = ("•", "–", "▪")
@@ -43,7 +51,7 @@ def lines(blocks: Iterable[Block], label: Callable[[str], str]) -> Iterator[str]
                 yield reading_title(reading)
                 yield from lines(reading.blocks, label)
             yield READINGS_END
-        elif not isinstance(block, Picture):
+        elif not isinstance(block, Picture | LiveBlock):
             yield plain_text([block], label)
         counts = [0] * LIST_LEVELS
 

@@ -10,17 +10,14 @@ from urllib.parse import unquote
 from planbuilder.model.richtext.tree import (
     Block,
     Cell,
-    Conflict,
     Inline,
-    Picture,
     Reference,
     Run,
     Table,
     Text,
+    Written,
     normalise,
 )
-
-_WITHOUT_INLINES = (Picture, Conflict)
 
 
 def with_references(text: Text, shown: Text, form: Callable[[str], str]) -> Text:
@@ -79,7 +76,7 @@ def _inlines(text: Iterable[Block]) -> Iterator[Inline]:
             for row in block.rows:
                 for cell in row:
                     yield from _inlines(cell.blocks)
-        elif not isinstance(block, _WITHOUT_INLINES):
+        elif isinstance(block, Written):
             yield from block.inlines
 
 
@@ -90,9 +87,9 @@ def _mapped(block: Block, change: Callable[[Iterable[Inline]], Iterable[Inline]]
             for row in block.rows
         )
         return replace(block, rows=rows)
-    if isinstance(block, _WITHOUT_INLINES):
-        return block
-    return replace(block, inlines=tuple(change(block.inlines)))
+    if isinstance(block, Written):
+        return replace(block, inlines=tuple(change(block.inlines)))
+    return block
 
 
 def _found(inlines: Iterable[Inline], waiting: Mapping[str, list[str]]) -> Iterator[Inline]:

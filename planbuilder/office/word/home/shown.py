@@ -19,6 +19,7 @@ from planbuilder.model.richtext.tree import (
     Conflict,
     Heading,
     Inline,
+    LiveBlock,
     Paragraph,
     Picture,
     Reference,
@@ -77,6 +78,8 @@ class _Shown:
                 yield Table(tuple(tuple(map(self._cell, row)) for row in block.rows), block.header)
             elif isinstance(block, Conflict):
                 yield from self._conflict(block)
+            elif isinstance(block, LiveBlock):
+                yield block
             else:
                 yield self._written(block)
 

@@ -17,6 +17,7 @@ from planbuilder.model.richtext.tree import (
     Caption,
     Conflict,
     Heading,
+    LiveBlock,
     Paragraph,
     Picture,
     Run,
@@ -161,7 +162,7 @@ class TextReader:
 def _in_cell(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks as a cell shows them."""
     for block in blocks:
-        if not isinstance(block, Picture | Table):
+        if not isinstance(block, Picture | LiveBlock | Table):
             yield Paragraph(block.inlines) if isinstance(block, Caption) else block
 
 

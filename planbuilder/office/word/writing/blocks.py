@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planbuilder.model.disagreement import READINGS_END, reading_title, readings_title
+from planbuilder.model.live_blocks import block_title
 from planbuilder.model.richtext.tree import (
     Block,
     Caption,
     Conflict,
     Heading,
     ListItem,
+    LiveBlock,
     Picture,
     Table,
     every_reading,
@@ -46,6 +48,8 @@ def _write_blocks(writer: Writer, text: Sequence[Block], level: int, lists: List
         match block:
             case Conflict():
                 _write_conflict(writer, block, level, lists)
+            case Picture() | LiveBlock():
+                _write_standing(writer, block, after)
             case ListItem():
                 content = inlines_xml(writer, block.inlines)
                 numbering = lists.properties(block)
@@ -58,12 +62,17 @@ def _write_blocks(writer: Writer, text: Sequence[Block], level: int, lists: List
                 writer.heading(level + block.level - 1, title, content)
             case Caption():
                 _write_caption(writer, block, before, after)
-            case Picture():
-                _write_picture(writer, block, after)
             case Table():
                 _write_table(writer, block, before, level)
             case _:
                 writer.paragraph("Normal", inlines_xml(writer, block.inlines))
+
+
+def _write_standing(writer: Writer, block: Picture | LiveBlock, after: Block | None) -> None:
+    if isinstance(block, Picture):
+        _write_picture(writer, block, after)
+    else:
+        writer.paragraph("Normal", writer.ours(f"[{block_title(block)}]"))
 
 
 def _first(block: Block) -> Block | None:

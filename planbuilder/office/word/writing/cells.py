@@ -10,6 +10,7 @@ from planbuilder.model.richtext.tree import (
     Conflict,
     Heading,
     ListItem,
+    LiveBlock,
     Marks,
     Picture,
     Table,
@@ -57,7 +58,7 @@ def _parts(
     writer: Writer, blocks: Sequence[Block], level: int, style_id: str, keep: str, lists: Lists
 ) -> Iterator[str]:
     for block in without_blanks(blocks):
-        if isinstance(block, Picture | Table):
+        if isinstance(block, Picture | LiveBlock | Table):
             continue
         if isinstance(block, Conflict):
             writer.open_places += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from planbuilder.model.richtext.tree import Cell, Conflict, Picture, Table
+from planbuilder.model.richtext.tree import Cell, Table, Written
 from planbuilder.office.document.texts import plain
 from planbuilder.office.word.writing.layout.widths import typeface
 
@@ -58,7 +58,7 @@ def _needs(cells: Sequence[Cell], label: Callable[[str], str]) -> tuple[int, int
     word = line = 0
     for cell in cells:
         for block in cell.blocks:
-            if isinstance(block, Picture | Table | Conflict):
+            if not isinstance(block, Written):
                 continue
             words = plain(block.inlines, label).split(" ")
             widths = [bold.units(each) for each in words]

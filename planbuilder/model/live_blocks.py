@@ -1,0 +1,59 @@
+"""Live blocks: which there are to put into a text, and what each is called.
+
+What a block shows is asked of the plan when it is looked at (`richtext.tree.LiveBlock`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbuilder.model.figures.table import FigureTable
+from planbuilder.model.plan import Plan
+from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.model.richtext.tree import Block, LiveBlock, LiveView, every_reading
+from planbuilder.model.richtext.xhtml import from_xhtml
+
+FIGURES = "figures"
+"""The name by which a block shows the figures, which are no register."""
+_FIGURES_TITLE = "Nøgletal"
+_VIEW_WORDS = {LiveView.TABLE: "tabel", LiveView.DRAWING: "tegning"}
+_IN_XHTML = "data-register"
+
+
+def live_blocks() -> Iterator[LiveBlock]:
+    """Yield all blocks that a text can have, in the order of the registers."""
+    from planbuilder.model.drawings.registry import OF_REGISTERS  # much, and nobody needs it early
+
+    for name in (*REGISTERS, FIGURES):
+        yield LiveBlock(name)
+        if name in OF_REGISTERS or name == FIGURES:
+            yield LiveBlock(name, LiveView.DRAWING)
+
+
+def block_title(block: LiveBlock) -> str:
+    """Return what a block is called, e.g. "Sagsflow (tegning)".
+
+    A register that this program doesn't know is called by its name in the file.
+    """
+    return f"{_register_title(block.register)} ({_VIEW_WORDS[block.view]})"
+
+
+def _register_title(name: str) -> str:
+    if name == FIGURES:
+        return _FIGURES_TITLE
+    return REGISTERS[name].title if name in REGISTERS else name
+
+
+def has_content(plan: Plan, block: LiveBlock) -> bool:
+    """Whether there is anything in the plan that a block would show."""
+    if block.register == FIGURES:
+        return bool(FigureTable(plan).periods)
+    register = REGISTERS.get(block.register)
+    return register is not None and bool(plan.entries(register.kind))
+
+
+def live_blocks_of(text: str) -> Iterator[LiveBlock]:
+    """Yield the live blocks of a text in canonical XHTML, in all its readings."""
+    if _IN_XHTML in text:
+        blocks: Iterator[Block] = every_reading(from_xhtml(text))
+        yield from (block for block in blocks if isinstance(block, LiveBlock))
