@@ -12,10 +12,12 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 from hypothesis import given, settings
 
+from planbuilder.model.live_blocks import block_title
 from planbuilder.model.richtext.tree import (
     Caption,
     Heading,
     ListItem,
+    LiveBlock,
     Picture,
     Reference,
     Table,
@@ -48,6 +50,8 @@ class Wanted:
             return ("table", block.header, rows)
         if isinstance(block, Picture):
             return ("picture",)
+        if isinstance(block, LiveBlock):
+            return ("text", f"[{block_title(block)}]")
         text = words(block.inlines)
         if not text.strip():
             return None

@@ -141,12 +141,13 @@ def read_so_far(text: str, flow: CaseFlow) -> Typed:
     renamed = _take_over(lines, flow)
     titles: dict[str, str] = {}
     for one in lines:
-        if titles.setdefault(_bare(one.name), one.step.id) != one.step.id:
+        if _bare(one.name) in titles:
             raise PlanbuilderError(
                 "Linje {n}: Trinnet »{title}« står der to gange. Giv dem hver sit navn.",
                 n=str(one.number),
                 title=one.name,
             )
+        titles[_bare(one.name)] = one.step.id
     former = _names(flow)
     titles = {_bare(former[step.id]): step.id for step in renamed} | titles
     waiting = list(_unwritten(lines, titles, {_bare(name) for name in former.values()}))

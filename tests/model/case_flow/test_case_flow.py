@@ -183,6 +183,11 @@ def test_an_empty_text_is_a_flow_without_steps():
     assert read("\n  \n", flow_of()) == []
 
 
+def test_two_lines_with_the_name_of_one_step_are_refused():
+    with pytest.raises(PlanbuilderError, match=r"Linje 2.*to gange"):
+        read("Sagen lukkes\nSagen lukkes", flow_of())
+
+
 STEP_LINES = ["A", "B?", "Start: A (x; y; z; w)", "Uden navn", "Akut: Slut: C", "(a)", "A (b) c"]
 WAY_LINES = ["    ja → A", "    → B?", "→", "  x", "\tA", "    -> Sagen lukkes"]
 LINES = st.sampled_from([*STEP_LINES, *WAY_LINES, "", "   ", "Sagen lukkes", "Å" * 500])

@@ -26,7 +26,7 @@ from planbuilder.project.project import Project
 from planbuilder.project.sharing.suggesting import accept, all_open
 from tests.gui.text_strategies import texts_with_conflicts
 from tests.model.richtext import strategies
-from tests.model.richtext.strategies import texts
+from tests.model.richtext.strategies import texts, without_live
 from tests.office.home.returning import (
     TODAY,
     VISION,
@@ -53,7 +53,7 @@ SYMBOLS = re.compile("[\uf000-\uf0ff]")
 
 def with_real_pictures(text: Text) -> str:
     """Return the text with the sources that the pictures of the test really have."""
-    written = SYMBOLS.sub("", to_xhtml(text))
+    written = SYMBOLS.sub("", to_xhtml(without_live(text)))
     for source, data in NAMED.items():
         written = written.replace(source, source_of(data))
     return to_xhtml(from_xhtml(written))
