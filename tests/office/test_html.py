@@ -159,6 +159,7 @@ def test_what_is_long_stands_below_its_entry_and_what_is_internal_nowhere(tmp_pa
     assert "Bo Hansen" in words_of(internal)
     mark = "Kun til intern brug"
     assert mark in words_of(internal.find(".//header"))
+    assert f'@bottom-left {{ content: "{mark}"' in internal.findtext(".//style")  # in print
     assert mark not in words_of(page)
 
 

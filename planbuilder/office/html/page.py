@@ -33,6 +33,10 @@ from planbuilder.resources import resource
 
 _MAIN = "~tekst"
 _INTERNAL = "Kun til intern brug"
+_INTERNAL_FOOT = (
+    f'@page {{ @bottom-left {{ content: "{_INTERNAL}"; color: #9a1d16; font-weight: 700; }} }}\n'
+)
+"""The rule by which each printed page says it."""
 _POLICY = (
     "default-src 'none'; img-src data:; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'"
 )
@@ -83,6 +87,8 @@ def _head(writer: Writer, *, public: bool) -> str:
     style = resource("web", "page.css").read_text(encoding="utf-8")
     for (rule, media), name in writer.rules.items():
         style += f"@media {media} {{ .{name} {{ {rule}; }} }}\n"
+    if not public:
+        style += _INTERNAL_FOOT
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     title = " – ".join(filter(None, [title_of(info), one_line(info.municipality)]))
     parts = (
