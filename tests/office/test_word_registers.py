@@ -7,6 +7,9 @@ from dataclasses import replace
 
 from docx.oxml.ns import qn
 
+from planbuilder.model.drawings.case_flow import MOST_STEPS
+from planbuilder.model.drawings.drawing import Box, Words
+from planbuilder.model.drawings.registry import pages_of
 from planbuilder.model.fields import link
 from planbuilder.model.records import Unfinished, WordOptions
 from planbuilder.model.registers.case_flow import CaseStep
@@ -14,7 +17,12 @@ from planbuilder.model.registers.organisation import Body, Member
 from planbuilder.model.registers.sources import Source
 from planbuilder.model.registers.stakeholders import Stakeholder
 from planbuilder.office.document.outline import Part, document_outline
+from planbuilder.office.word.names import EMU_PER_TWIP
+from planbuilder.office.word.writing.document import WordDocument
+from planbuilder.office.word.writing.drawings import page_room
+from planbuilder.office.word.writing.template import open_template
 from tests.office.word_files import exported, fields, headings, plan_of, table_texts
+from tests.office.word_templates import write
 
 OPTIONS = WordOptions(id="word-options", cover=False, contents=False, coverage=False)
 POLICE = Stakeholder(id="politi", title="Nordpolitiet", forum="SSP", contact="Bo, 99 99 99 01")
@@ -151,10 +159,73 @@ def test_a_drawing_is_no_wider_than_the_text(tmp_path):
     assert 0 < int(extent.get("cx")) <= room
 
 
-def test_a_drawing_too_large_to_be_read_on_a_page_says_so(tmp_path):
+def with_steps(count):
     plan = plan_of()
-    for n in range(60):
-        plan.put(CaseStep(id=f"t{n}", title=f"Trin {n}", order=f"{n:03}"))
+    for n in range(count):
+        plan.put(
+            CaseStep(
+                id=f"t{n}",
+                title=f"Bekymringen vurderes {n}",
+                actor=f"Afdeling {n % 6}",
+                order=f"{n:05}",
+                leads_to=(link(f"t{n + 1}"),),
+            )
+        )
+    return plan
+
+
+def captions_of_figures(document):
+    shown = (one.text for one in document.paragraphs if one.style.name.lower() == "caption")
+    return [text for text in shown if text.startswith("Figur")]
+
+
+def test_a_long_case_flow_stands_in_several_figures_with_letters_of_eight_points(tmp_path):
+    plan = with_steps(60)
     document = exported(plan, tmp_path, OPTIONS)
+    shown = captions_of_figures(document)
+    assert len(shown) > 5
+    assert shown[1].startswith(f"Figur 2: Sagsflow (del 2 af {len(shown)}): trin ")
+    described = [one.get("descr") for one in document.element.iter(qn("wp:docPr"))]
+    assert [f"({words.partition('(')[2].partition(')')[0]})" for words in described] == [
+        f"(del {n} af {len(shown)})" for n in range(1, len(shown) + 1)
+    ]
+    for n in range(1, 61):
+        assert sum(f"Trin {n} (" in words for words in described) == 1
+    room = page_room(WordDocument(open_template(None)))
+    drawings = pages_of(plan, CaseStep.KIND, datetime.date(2026, 11, 20), room)
+    extents = document.element.iter(qn("wp:extent"))
+    for drawing, extent in zip(drawings, extents, strict=True):
+        points_a_pixel = int(extent.get("cx")) / EMU_PER_TWIP / 20 / drawing.width
+        letters = min(item.size for item in drawing.items if isinstance(item, Box | Words))
+        assert letters * points_a_pixel > 7.99
+
+
+def test_a_large_organisation_stands_in_several_figures(tmp_path):
+    bodies = [
+        Body(id=f"b{n}", title=f"Gruppe {n}", order=f"{n:03}", reports_to=f"b{n // 6}")
+        for n in range(60)
+    ]
+    shown = captions_of_figures(exported(with_bodies(*bodies), tmp_path, OPTIONS))
+    assert 1 < len(shown) < 10
+    assert shown[0].startswith(f"Figur 1: Organisation (del 1 af {len(shown)})")
+
+
+def test_drawings_take_the_page_and_not_a_column_of_it(tmp_path):
+    bodies = [Body(id=f"b{n}", title=f"Gruppe {n}", order=f"b{n}") for n in range(5)]
+    template = write(tmp_path, "two_columns")
+    document = exported(with_bodies(*bodies), tmp_path, OPTIONS, template=template)
+    (extent,) = document.element.iter(qn("wp:extent"))
+    section = document.sections[-1]
+    room = section.page_width - section.left_margin - section.right_margin
+    assert room / 2 < int(extent.get("cx")) <= room
+    assert len(document.sections) > 1
+
+
+def test_a_flow_of_ten_thousand_steps_says_why_it_is_not_drawn(tmp_path):
+    room = page_room(WordDocument(open_template(None)))
+    plan = with_steps(10_000)
+    (drawing,) = pages_of(plan, CaseStep.KIND, datetime.date(2026, 11, 20), room)
+    assert not drawing.items
+    document = exported(with_steps(MOST_STEPS + 1), tmp_path, OPTIONS)
     assert not list(document.element.iter(qn("wp:docPr")))
-    assert any("for stor" in one.text for one in document.paragraphs)
+    assert any("kan ingen læse" in one.text for one in document.paragraphs)

@@ -21,10 +21,12 @@ from planbuilder.model.drawings.drawing import (
     Item,
     Path,
     Role,
+    Size,
     Words,
 )
-from planbuilder.model.drawings.flow_boxes import StepBox, point_on, step_box
+from planbuilder.model.drawings.flow_boxes import StepBox, point_on, sign_box, step_box
 from planbuilder.model.drawings.flow_grid import ROW_STEPS, Cell, FlowGrid, moved_rows
+from planbuilder.model.drawings.flow_part import FlowPart, whole_flow
 from planbuilder.model.drawings.flow_routes import Line, Route, Run, Side, routes
 from planbuilder.model.drawings.flow_tracks import tracks
 from planbuilder.model.drawings.measuring import LINE, broken, text_width
@@ -32,11 +34,15 @@ from planbuilder.model.registers.case_flow import CASE_FLOW, CaseStep
 
 MOST_STEPS = 300
 """More than that nobody could read in one drawing."""
+WIDTHS = (240.0, 200.0, 164.0, 136.0)
+"""How wide boxes may be: the wider, the lower."""
+_MOST_WIDE = 4
+"""With more lanes boxes are narrow, so that a drawing has about the form of a page."""
 _MOST_ACROSS = 8
 """How far from the middle of its lane a step may be moved, in steps of the drawing's grid."""
 _TRACK, _PORTS = 10.0, 18.0
 _NARROWEST, _ARROW = 16.0, 16.0
-_LABEL, _LABEL_LINE = 11.0, 13.0
+_LABEL, _LABEL_LINE = 12.0, 14.0
 _LABEL_BESIDE, _LABEL_BELOW = 104.0, 74.0
 _HEAD_SIZE, _HEAD_WIDTH, _HEAD_MOST = 13.0, 132.0, 3
 _ASIDE = 8.0
@@ -47,23 +53,41 @@ def case_flow_drawing(flow: CaseFlow) -> Drawing:
     if not flow.steps:
         return Drawing(0, 0, CASE_FLOW.title, "Der er endnu ingen trin at vise.", ())
     if len(flow.steps) > MOST_STEPS:
-        told = (
-            f"Sagsflowet har {len(flow.steps)} trin. Et diagram med mere end {MOST_STEPS} kan "
-            "ingen læse; se dem i tabellen."
-        )
-        return Drawing(0, 0, CASE_FLOW.title, told, ())
-    return _Layout(flow).drawing()
+        return Drawing(0, 0, CASE_FLOW.title, too_many_steps(len(flow.steps)), ())
+    part = whole_flow(flow)
+    width = WIDTHS[-1] if len(part.lanes) > _MOST_WIDE else WIDTHS[-2]
+    return FlowLayout(FlowRoutes(part), width).drawing(CASE_FLOW.title, flow_told(flow))
 
 
-class _Layout:
-    """Where everything stands: first how much room each lane and channel needs, then the places."""
+def too_many_steps(count: int) -> str:
+    """Return why so many steps aren't drawn."""
+    return (
+        f"Sagsflowet har {count} trin. Et diagram med mere end {MOST_STEPS} kan ingen læse; "
+        "se dem i tabellen."
+    )
 
-    def __init__(self, flow: CaseFlow) -> None:
-        self._flow = flow
-        self._grid = FlowGrid(flow)
-        self._routes = routes(self._grid)
-        self._tracks = tracks(self._routes)
-        self._shapes = {step.id: step_box(flow, step, len(self._grid.lanes)) for step in flow.steps}
+
+class FlowRoutes:
+    """In which cell every step of a part stands, and which way lines take; nothing is measured."""
+
+    def __init__(self, part: FlowPart) -> None:
+        self.part = part
+        self.grid = FlowGrid(part)
+        self.routes = routes(self.grid)
+        self.tracks = tracks(self.routes)
+
+
+class FlowLayout:
+    """Where everything stands: first how much room each lane and channel needs, then the places.
+
+    Attributes:
+        size: how wide and high it is.
+    """
+
+    def __init__(self, routed: FlowRoutes, width: float) -> None:
+        self._part, self._grid = routed.part, routed.grid
+        self._routes, self._tracks = routed.routes, routed.tracks
+        self._shapes = {step.id: _shape(self._part, step, width) for step in self._part.steps}
         self._labels = [_label(route) for route in self._routes]
         self._heads = [
             broken(name or "Ikke angivet", _HEAD_WIDTH, _HEAD_SIZE, bold=True, most=_HEAD_MOST)
@@ -71,8 +95,7 @@ class _Layout:
         ]
         self._place_across()
         self._place_down()
-        self._boxes = {step.id: self._box(step) for step in flow.steps}
-        self._ports = self._spread_ports()
+        self.size = Size(self._width, self._height)
 
     # Room
 
@@ -81,7 +104,7 @@ class _Layout:
         lanes = len(self._grid.lanes)
         left = [self._head_width(lane) / 2 for lane in range(lanes)]
         right = list(left)
-        for step in self._flow.steps:
+        for step in self._part.steps:
             lane, half, off = self._cell(step).lane, self._shape(step).width / 2, _off_across(step)
             left[lane] = max(left[lane], half, half - off)
             right[lane] = max(right[lane], half, half + off)
@@ -119,7 +142,7 @@ class _Layout:
         """Find the middles of the rows, and where their tracks are."""
         rows = self._grid.rows
         above, below = [0.0] * rows, [0.0] * rows
-        for step in self._flow.steps:
+        for step in self._part.steps:
             row, half, off = self._cell(step).row, self._shape(step).height / 2, _off_down(step)
             above[row] = max(above[row], half, half - off)
             below[row] = max(below[row], half, half + off)
@@ -158,7 +181,7 @@ class _Layout:
         cell = self._cell(step)
         x = self._lane_middles[cell.lane] + _off_across(step)
         y = self._row_middles[cell.row] + _off_down(step)
-        return self._shape(step).at(x, y, self._flow)
+        return self._shape(step).at(x, y, self._part.whole)
 
     def _spread_ports(self) -> dict[tuple[int, bool], float]:
         """Return how far below the middle of a side each route meets it, by route and end."""
@@ -226,10 +249,12 @@ class _Layout:
 
     # The drawing
 
-    def drawing(self) -> Drawing:
+    def drawing(self, title: str, told: str) -> Drawing:
+        """Return the drawing, with these words."""
+        self._boxes = {step.id: self._box(step) for step in self._part.steps}
+        self._ports = self._spread_ports()
         items = [*self._lane_items(), *self._line_items(), *self._boxes.values(), *self._tags()]
-        told = flow_told(self._flow)
-        return Drawing(self._width, self._height, CASE_FLOW.title, told, tuple(items))
+        return Drawing(self._width, self._height, title, told, tuple(items))
 
     def _lane_items(self) -> Iterator[Item]:
         for lane, (left, right) in enumerate(pairwise(self._lane_edges)):
@@ -252,7 +277,7 @@ class _Layout:
     def _line_items(self) -> Iterator[Item]:
         for n, route in enumerate(self._routes):
             points = tuple(self._points(n))
-            yield Path(points, is_arrow=True, is_dashed=route.way.is_back)
+            yield Path(points, is_arrow=True, is_dashed=route.way.is_dashed)
         for n, route in enumerate(self._routes):
             yield from self._answer(route, self._labels[n], self._end(n, is_exit=True))
 
@@ -271,14 +296,20 @@ class _Layout:
             )
 
     def _tags(self) -> Iterator[Words]:
-        for step in self._flow.steps:
+        for step in self._part.steps:
             if not step.acute:
                 continue
             box = self._boxes[step.id]
             x, y = box.x + 28, box.y + (8 if box.form is Form.DIAMOND else 0)
             yield Words(
-                x, y, "AKUT", 10, is_bold=True, anchor=Anchor.MIDDLE, role=Role.PAGE, on=Role.AMBER
+                x, y, "AKUT", 12, is_bold=True, anchor=Anchor.MIDDLE, role=Role.PAGE, on=Role.AMBER
             )
+
+
+def _shape(part: FlowPart, step: CaseStep, width: float) -> StepBox:
+    if step.id in part.signs:
+        return sign_box(step, part.signs[step.id], width)
+    return step_box(part.whole, step, width)
 
 
 def _label(route: Route) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import NamedTuple
 
 STEP = 16
 """How far one step of the grid is, by which people move what stands in a drawing."""
@@ -46,6 +47,17 @@ class Anchor(enum.Enum):
     START = "start"
     MIDDLE = "middle"
     END = "end"
+
+
+class Size(NamedTuple):
+    """How wide and high something is."""
+
+    width: float
+    height: float
+
+    def fits(self, room: Size) -> bool:
+        """Whether there is room for it."""
+        return self.width <= room.width and self.height <= room.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +142,8 @@ class Drawing:
     title: str
     told: str
     items: tuple[Item, ...]
+
+    @property
+    def size(self) -> Size:
+        """How wide and high it is."""
+        return Size(self.width, self.height)

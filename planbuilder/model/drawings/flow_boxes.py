@@ -14,12 +14,12 @@ from planbuilder.model.registers.case_flow import CaseStep, StepKind
 
 SIZE = 12.0
 _INSIDE = 7.0
-_WIDE, _NARROW, _MOST_WIDE_LANES = 164.0, 136.0, 4
-"""How wide boxes are, with few lanes and with many; so a drawing has about the form of a page."""
 _DECISION, _SLANTED = 1.26, 1.15
 """How much wider some boxes are, whose forms take room from the words."""
 _LEAST_HEIGHT = 40.0
 _MOST_LINES = 5
+SIGN = Form.ROUNDED
+"""The form of what says where a way goes on, or comes from."""
 _FORMS = {
     StepKind.START: Form.PILL,
     StepKind.END: Form.PILL,
@@ -48,6 +48,7 @@ class StepBox:
 
     def at(self, x: float, y: float, flow: CaseFlow) -> Box:
         """Return the box with its middle at a point."""
+        is_sign = self.form is SIGN
         fill, edge = _FILLS.get(self.form, (Role.PAGE, Role.MUTED))
         if self.step.acute:
             fill, edge = Role.AMBER_LIGHT, Role.AMBER
@@ -63,14 +64,25 @@ class StepBox:
             Role.PAGE if fill is Role.ACCENT else Role.INK,
             SIZE,
             self.bold_lines,
-            self.step.id,
-            step_told(flow, self.step),
+            "" if is_sign else self.step.id,
+            "" if is_sign else step_told(flow, self.step),
         )
 
 
-def step_box(flow: CaseFlow, step: CaseStep, lanes: int) -> StepBox:
-    """Return the box of a step, with its number and title, and within what time."""
-    width = _WIDE if lanes <= _MOST_WIDE_LANES else _NARROW
+def sign_box(step: CaseStep, words: tuple[str, str], width: float) -> StepBox:
+    """Return the box of a sign with these words, the first of which stand out."""
+    room = width - 2 * _INSIDE
+    lines = broken(words[0], room, SIZE, bold=True, most=2)
+    below = broken(words[1], room, SIZE, most=_MOST_LINES)
+    height = (len(lines) + len(below)) * SIZE * LINE + _INSIDE
+    return StepBox(step, (*lines, *below), len(lines), SIGN, width, height)
+
+
+def step_box(flow: CaseFlow, step: CaseStep, width: float) -> StepBox:
+    """Return the box of a step, with its number and title, and within what time.
+
+    `width` is that of a simple box; forms that take room from the words are wider.
+    """
     form = _FORMS.get(step.what, Form.RECTANGLE)
     title = f"{flow.number(step)}. {title_of(step)}"
     within = step.within.strip()

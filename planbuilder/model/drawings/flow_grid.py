@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from planbuilder.model.case_flow.flow import CaseFlow, Way
+from planbuilder.model.drawings.flow_part import FlowPart
 from planbuilder.model.registers.case_flow import CaseStep
 
 ROW_STEPS = 6
@@ -26,23 +26,13 @@ class Cell:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class GridWay:
-    """A way between steps; `is_back` where it leads to what was done before."""
-
-    way: Way
-    is_back: bool
-
-
 class FlowGrid:
-    """The lanes, the cell of each step, and which ways lead back."""
+    """The lanes, the cell of each step, and the ways between them."""
 
-    def __init__(self, flow: CaseFlow) -> None:
-        self.flow = flow
-        self.lanes = flow.actors()
-        back = set(_ways_back(flow))
-        self.ways = [GridWay(way, n in back) for n, way in enumerate(flow.ways)]
-        self.cells = _Placing(flow, self.lanes, self.ways).cells()
+    def __init__(self, part: FlowPart) -> None:
+        self.part = part
+        self.lanes, self.ways = part.lanes, part.ways
+        self.cells = _Placing(part).cells()
 
     @property
     def rows(self) -> int:
@@ -55,48 +45,25 @@ def moved_rows(step: CaseStep) -> int:
     return round(step.down / ROW_STEPS)
 
 
-def _ways_back(flow: CaseFlow) -> Iterator[int]:
-    """Yield the places of the ways that close a loop, among all ways of the flow."""
-    from_step: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for n, way in enumerate(flow.ways):
-        from_step[way.start.id].append((n, way.end.id))
-    open_steps: set[str] = set()
-    done: set[str] = set()
-    for first in (*flow.starts, *flow.steps):
-        if first.id in done:
-            continue
-        open_steps.add(first.id)
-        trail = [(first.id, iter(from_step[first.id]))]
-        while trail:
-            step_id, ways = trail[-1]
-            for n, end in ways:
-                if end in open_steps:
-                    yield n
-                elif end not in done:
-                    open_steps.add(end)
-                    trail.append((end, iter(from_step[end])))
-                    break
-            else:
-                trail.pop()
-                open_steps.discard(step_id)
-                done.add(step_id)
-
-
 class _Placing:
     """Finds a cell for each step."""
 
-    def __init__(self, flow: CaseFlow, lanes: list[str], ways: list[GridWay]) -> None:
-        self._flow = flow
-        lane_of = {name: n for n, name in enumerate(lanes)}
-        self._lane = {step.id: lane_of[step.actor.strip()] for step in flow.steps}
-        self._number = {step.id: n for n, step in enumerate(flow.steps)}
-        self._reachable = flow.reachable()
+    def __init__(self, part: FlowPart) -> None:
+        self._above = part.above
+        come_in = set(self._above.values())
+        self._steps = [step for step in part.steps if step.id not in come_in]
+        lane_of = {name: n for n, name in enumerate(part.lanes)}
+        self._lane = {step.id: lane_of[step.actor.strip()] for step in part.steps}
+        self._number = {step.id: n for n, step in enumerate(part.steps)}
+        self._reachable = part.reachable
         self._after: dict[str, list[str]] = defaultdict(list)
         self._waits_for: dict[str, int] = defaultdict(int)
-        for one in ways:
+        for one in part.ways:
             start, end = one.way.start.id, one.way.end.id
+            if one.is_back or start in come_in:
+                continue
             # What no way leads to holds nothing up that can be reached.
-            if not one.is_back and (start in self._reachable) == (end in self._reachable):
+            if (start in self._reachable) == (end in self._reachable):
                 self._after[start].append(end)
                 self._waits_for[end] += 1
         self._free = _FreeRows()
@@ -104,7 +71,7 @@ class _Placing:
         self._rows: dict[str, int] = {}
 
     def cells(self) -> dict[str, Cell]:
-        steps = self._flow.steps
+        steps = self._steps
         self._place([s for s in steps if s.id in self._reachable and not self._waits_for[s.id]])
         for before, step in zip([None, *steps], steps, strict=False):
             if step.id not in self._reachable and not self._waits_for[step.id]:
@@ -113,7 +80,7 @@ class _Placing:
                 self._place([step], row)
         self._move()
         numbers = {row: n for n, row in enumerate(sorted(set(self._rows.values())))}
-        return {s.id: Cell(self._lane[s.id], numbers[self._rows[s.id]]) for s in steps}
+        return {key: Cell(self._lane[key], numbers[row]) for key, row in self._rows.items()}
 
     def _place(self, steps: Iterable[CaseStep], row: int = 0) -> None:
         """Place steps, and all that then waits for nothing more."""
@@ -121,20 +88,29 @@ class _Placing:
         heapq.heapify(waiting)
         while waiting:
             row, _, step_id = heapq.heappop(waiting)
-            row = self._rows[step_id] = self._free.take(self._lane[step_id], row)
+            row = self._rows[step_id] = self._taken_row(step_id, row)
             for end in self._after[step_id]:
                 self._least[end] = max(self._least[end], row + 1)
                 self._waits_for[end] -= 1
                 if not self._waits_for[end]:
                     heapq.heappush(waiting, (self._least[end], self._number[end], end))
 
+    def _taken_row(self, step_id: str, row: int) -> int:
+        """Take a row for a step, and the one above it for a sign from which a way comes in."""
+        lane = self._lane[step_id]
+        if step_id not in self._above:
+            return self._free.take(lane, row)
+        row = self._free.take_two(lane, max(row - 1, 0))
+        self._rows[self._above[step_id]] = row
+        return row + 1
+
     def _move(self) -> None:
         """Move steps by whole rows, as somebody did in the drawing."""
-        moved = [step for step in self._flow.steps if moved_rows(step)]
+        moved = [step for step in self._steps if moved_rows(step)]
         if not moved:
             return
         taken = _FreeRows()
-        for step in self._flow.steps:
+        for step in self._steps:
             if not moved_rows(step):
                 taken.take(self._lane[step.id], self._rows[step.id])
         for step in moved:
@@ -156,4 +132,12 @@ class _FreeRows:
             row = self._next[lane, row]
         for one in (*passed, row):
             self._next[lane, one] = row + 1
+        return row
+
+    def take_two(self, lane: int, row: int) -> int:
+        """Take the first two free rows below each other from a given one on; return the upper."""
+        while (lane, row) in self._next or (lane, row + 1) in self._next:
+            row += 1
+        self.take(lane, row)
+        self.take(lane, row + 1)
         return row

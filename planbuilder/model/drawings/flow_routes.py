@@ -11,7 +11,8 @@ import enum
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from planbuilder.model.drawings.flow_grid import Cell, FlowGrid, GridWay
+from planbuilder.model.drawings.flow_grid import Cell, FlowGrid
+from planbuilder.model.drawings.flow_part import DrawnWay
 
 
 class Side(enum.Enum):
@@ -62,7 +63,7 @@ class Line:
 class Route:
     """How a way is drawn: from a side of a step by lines, each crossing the next, to a side."""
 
-    way: GridWay
+    way: DrawnWay
     start: Side
     end: Side
     lines: tuple[Line, ...]
@@ -99,15 +100,15 @@ class _Finder:
                 # No other way shall leave by the side that this one needs.
                 self._used[one.way.start.id][_facing(start, end)] += 1
 
-    def need(self, one: GridWay) -> tuple[int, int]:
+    def need(self, one: DrawnWay) -> tuple[int, int]:
         """Return what a way comes before others by: same lane, then short."""
         start, end = self._ends(one)
         return abs(start.lane - end.lane) > 0, abs(end.row - start.row)
 
-    def _ends(self, one: GridWay) -> tuple[Cell, Cell]:
+    def _ends(self, one: DrawnWay) -> tuple[Cell, Cell]:
         return self._cells[one.way.start.id], self._cells[one.way.end.id]
 
-    def route(self, one: GridWay) -> Route:
+    def route(self, one: DrawnWay) -> Route:
         start, end = self._ends(one)
         made = self._down(one) if end.row > start.row else self._up(one)
         if end.row > start.row or start.lane == end.lane:
@@ -117,7 +118,7 @@ class _Finder:
 
     # Ways on, from above to below
 
-    def _down(self, one: GridWay) -> Route:
+    def _down(self, one: DrawnWay) -> Route:
         start, end = self._ends(one)
         side = self._exit_side(one)
         lines = self._from_below(one) if side is Side.BOTTOM else self._from_side(one, side)
@@ -127,7 +128,7 @@ class _Finder:
             lines = (*lines, Line(Run.BETWEEN, end.row), _column(one, end, is_exit=False))
         return Route(one, side, Side.TOP, lines)
 
-    def _exit_side(self, one: GridWay) -> Side:
+    def _exit_side(self, one: DrawnWay) -> Side:
         """Return where a way leaves its step: each of several by a side of its own."""
         start, end = self._ends(one)
         if self._exits[one.way.start.id] == 1:
@@ -138,7 +139,7 @@ class _Finder:
         used = self._used[one.way.start.id]
         return min(sides, key=lambda side: used[side])
 
-    def _from_below(self, one: GridWay) -> tuple[Line, ...]:
+    def _from_below(self, one: DrawnWay) -> tuple[Line, ...]:
         start, end = self._ends(one)
         exit_line = _column(one, start, is_exit=True)
         if self._take_column(start.lane, start.row + 1, end.row, one):
@@ -149,7 +150,7 @@ class _Finder:
         beside = end.lane + (end.lane <= start.lane)
         return (exit_line, Line(Run.BETWEEN, start.row + 1), Line(Run.BESIDE, beside))
 
-    def _from_side(self, one: GridWay, side: Side) -> tuple[Line, ...]:
+    def _from_side(self, one: DrawnWay, side: Side) -> tuple[Line, ...]:
         start, end = self._ends(one)
         exit_line = _level(one, start, is_exit=True)
         goes_there = (end.lane > start.lane) if side is Side.RIGHT else (end.lane < start.lane)
@@ -157,7 +158,7 @@ class _Finder:
             return (exit_line, _column(one, end, is_exit=False))
         return (exit_line, Line(Run.BESIDE, start.lane + (side is Side.RIGHT)))
 
-    def _take_column(self, lane: int, first: int, end: int, one: GridWay) -> bool:
+    def _take_column(self, lane: int, first: int, end: int, one: DrawnWay) -> bool:
         """Take the cells of a lane from one row to before another, where all of them are free."""
         cells = [Cell(lane, row) for row in range(first, end)]
         target = one.way.end.id
@@ -166,7 +167,7 @@ class _Finder:
         self._taken.update(dict.fromkeys(cells, target))
         return True
 
-    def _take_corner(self, one: GridWay) -> bool:
+    def _take_corner(self, one: DrawnWay) -> bool:
         """Take the cells beside a step up to the lane of the next, and those down to it."""
         start, end = self._ends(one)
         low, high = sorted((start.lane, end.lane))
@@ -182,7 +183,7 @@ class _Finder:
 
     # Ways that lead up again, at the side
 
-    def _up(self, one: GridWay) -> Route:
+    def _up(self, one: DrawnWay) -> Route:
         start, end = self._ends(one)
         if start.lane == end.lane:
             side = self._quieter_side(one)
@@ -197,7 +198,7 @@ class _Finder:
         lines = (_level(one, start, is_exit=True), *middle, _level(one, end, is_exit=False))
         return Route(one, *sides, lines)
 
-    def _quieter_side(self, one: GridWay) -> Side:
+    def _quieter_side(self, one: DrawnWay) -> Side:
         ends = (self._used[one.way.start.id], self._used[one.way.end.id])
         return min((Side.RIGHT, Side.LEFT), key=lambda side: sum(used[side] for used in ends))
 
@@ -207,11 +208,11 @@ def _facing(start: Cell, end: Cell) -> Side:
     return Side.RIGHT if start.lane < end.lane else Side.LEFT
 
 
-def _column(one: GridWay, cell: Cell, *, is_exit: bool) -> Line:
+def _column(one: DrawnWay, cell: Cell, *, is_exit: bool) -> Line:
     step = one.way.start if is_exit else one.way.end
     return Line(Run.COLUMN, cell.lane, step.id, is_exit)
 
 
-def _level(one: GridWay, cell: Cell, *, is_exit: bool) -> Line:
+def _level(one: DrawnWay, cell: Cell, *, is_exit: bool) -> Line:
     step = one.way.start if is_exit else one.way.end
     return Line(Run.LEVEL, cell.row, step.id, is_exit)

@@ -6,7 +6,9 @@ A body that reports to one further down, or in a circle, says so in its box and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from planbuilder.model.drawings.drawing import (
@@ -17,11 +19,12 @@ from planbuilder.model.drawings.drawing import (
     Item,
     Path,
     Role,
+    Size,
     Words,
 )
-from planbuilder.model.drawings.measuring import LINE, broken
+from planbuilder.model.drawings.measuring import LINE, broken, text_width
 from planbuilder.model.drawings.organisation_words import Told, title_of
-from planbuilder.model.drawings.tree import LEVEL_GAP, SPINE, Layout, Node, Size, lay_out
+from planbuilder.model.drawings.tree import LEVEL_GAP, SPINE, Layout, Node, lay_out
 from planbuilder.model.registers.organisation import (
     BODIES,
     Body,
@@ -32,17 +35,43 @@ from planbuilder.model.registers.organisation import (
 )
 from planbuilder.model.words import capitalised
 
-WIDTH = 168.0
-"""Of a box: the usual names fit, and five stand beside each other on a page across."""
-ROOM = Size(934, 605)
-"""A4 across with the margins of our documents."""
-_LETTERS, _SMALL = 13.0, 12.0
-_INSIDE = 7.0
-_LABEL, _PAD, _BETWEEN = 74.0, 14.0, 8.0
-"""The words of a band at its left, room around its boxes, and room between bands."""
+_SMALL = 12.0
+_INSIDE = 6.0
+_PAD, _BETWEEN = 14.0, 8.0
+"""Room around the boxes of a band, and between bands."""
+_CLEAR = 6.0
+"""So far from a line words stand."""
 _LEVELS = list(BodyLevel)
 _LEADERS = {MemberPart.CHAIR: "Leder", MemberPart.COORDINATOR: "Tovholder"}
+_NO_NOTES: Mapping[str, str] = {}
 _FOUND = (BodyKind.INFO_HOUSE, BodyKind.INFO_NETWORK)
+
+
+class Look(NamedTuple):
+    """How a chart is laid out.
+
+    Attributes:
+        room: what it had best fit.
+        width: that of a box.
+        letters: their size in boxes.
+        beside: the room for the words of a band at its left.
+        above: the same above it, where they don't stand at the left.
+    """
+
+    room: Size
+    width: float
+    letters: float
+    beside: float = 0.0
+    above: float = 0.0
+
+
+ACROSS = Look(Size(934, 605), 168.0, 13.0, beside=74.0)
+"""On A4 across with the margins of our documents. Usual names fit a box, five boxes a page."""
+
+
+def upright(room: Size) -> Look:
+    """Return how a chart is laid out for a page that is higher than wide."""
+    return Look(room, 148.0, _SMALL, above=_SMALL * LINE)
 
 
 class _Spot(NamedTuple):
@@ -53,28 +82,64 @@ class _Spot(NamedTuple):
 
 def organisation_chart(bodies: Sequence[Body], members: Iterable[Member] = ()) -> Drawing:
     """Return the chart of these bodies, led by these members. A record stands in it once each."""
-    told = Told(bodies, members)
     if not bodies:
         return Drawing(0, 0, BODIES.title, "Der er endnu ingen organer at vise.", ())
-    superiors = drawn_superiors(bodies)
-    lines = {body.id: _lines(body, told, superiors) for body in bodies}
+    told = Told(bodies, members)
+    return chart_of(bodies, told, drawn_superiors(bodies), BODIES.title)
+
+
+def chart_of(
+    bodies: Sequence[Body],
+    told: Told,
+    superiors: Mapping[str, str],
+    title: str,
+    *,
+    look: Look = ACROSS,
+    notes: Mapping[str, str] = _NO_NOTES,
+) -> Drawing:
+    """Return the chart of bodies, all there are or some of them.
+
+    Args:
+        bodies: at least one.
+        told: what can be said of all bodies.
+        superiors: whom bodies report to by a line; lines to others than these are left out.
+        title: of the drawing.
+        look: how it is laid out.
+        notes: what else is said in boxes, by the ids of their bodies.
+    """
+    lines = {
+        body.id: _lines(body, told, superiors, notes.get(body.id, ""), look) for body in bodies
+    }
+    drawn = {key: above for key, above in superiors.items() if {key, above} <= lines.keys()}
     most = max(sum(map(len, parts)) for parts in lines.values())
-    box = Size(WIDTH, round(most * _LETTERS * LINE + 2 * _INSIDE))
-    nodes = [Node(body.id, _band(body), superiors.get(body.id)) for body in bodies]
+    box = Size(look.width, round(most * look.letters * LINE + 2 * _INSIDE))
+    nodes = [Node(body.id, _band(body), drawn.get(body.id)) for body in bodies]
     bands = sorted({node.band for node in nodes})
-    room = Size(ROOM.width - _LABEL - 2 * _PAD, ROOM.height - len(bands) * (2 * _PAD + _BETWEEN))
-    spots, tops, width = _spots(bodies, lay_out(nodes, box, room), bands, box)
-    items: list[Item] = []
-    for band, (top, height) in tops.items():
-        items += _ground(_LEVELS[band], top, width, height)
+    around = 2 * _PAD + _BETWEEN + look.above
+    inner = Size(look.room.width - look.beside - 2 * _PAD, look.room.height - len(bands) * around)
+    spots, tops, width = _spots(bodies, lay_out(nodes, box, inner), bands, box, look)
     below: dict[str, list[_Spot]] = {}
-    for body_id, superior in superiors.items():
+    for body_id, superior in drawn.items():
         below.setdefault(superior, []).append(spots[body_id])
-    for superior, under in below.items():
-        items += _lines_below(spots[superior], under, box)
-    items += [_box(body, spots[body.id], lines[body.id], box, told) for body in bodies]
+    paths = [
+        path
+        for superior, under in below.items()
+        for path in _lines_below(spots[superior], under, box)
+    ]
+    words = [
+        line
+        for band, (top, height) in tops.items()
+        for line in _level_words(_LEVELS[band], top, height, look, paths)
+    ]
+    width = max(width, *(line.x + _words_width(line) + _PAD for line in words))
+    grounds = [
+        Box(0, top, width, height, fill=Role.GROUND, edge=Role.GROUND)
+        for top, height in tops.values()
+    ]
+    boxes = [_box(body, spots[body.id], lines[body.id], box, told, look) for body in bodies]
     last_top, last_height = tops[bands[-1]]
-    return Drawing(width, last_top + last_height, BODIES.title, told.whole(), tuple(items))
+    items: tuple[Item, ...] = (*grounds, *words, *paths, *boxes)
+    return Drawing(width, last_top + last_height, title, told.whole(bodies), items)
 
 
 def drawn_superiors(bodies: Sequence[Body]) -> dict[str, str]:
@@ -109,15 +174,16 @@ _Parts = tuple[tuple[str, ...], ...]
 """Lines of a box: those of the name, then those of what else is said."""
 
 
-def _lines(body: Body, told: Told, superiors: Mapping[str, str]) -> _Parts:
-    width = WIDTH - 2 * _INSIDE
+def _lines(body: Body, told: Told, superiors: Mapping[str, str], note: str, look: Look) -> _Parts:
+    width, size = look.width - 2 * _INSIDE, look.letters
     said = [_kind(body)]
     said += [f"{_LEADERS[part]}: {title}" for part, title in told.leaders(body.id) if title]
     undrawn = "" if body.id in superiors else told.superior(body)
     said += [f"Refererer til {undrawn}"] if undrawn else []
     said += ["Kun internt"] if body.internal else []
-    name = broken(title_of(body), width, _LETTERS, bold=True, most=3)
-    return name, *(broken(words, width, _LETTERS, most=2) for words in said if words)
+    said.append(note)
+    name = broken(title_of(body), width, size, bold=True, most=3)
+    return name, *(broken(words, width, size, most=3) for words in said if words)
 
 
 def _kind(body: Body) -> str:
@@ -126,7 +192,7 @@ def _kind(body: Body) -> str:
     return "" if is_told else capitalised(body.what.words)
 
 
-def _box(body: Body, spot: _Spot, parts: _Parts, size: Size, told: Told) -> Box:
+def _box(body: Body, spot: _Spot, parts: _Parts, size: Size, told: Told, look: Look) -> Box:
     return Box(
         spot.x,
         spot.y,
@@ -136,7 +202,7 @@ def _box(body: Body, spot: _Spot, parts: _Parts, size: Size, told: Told) -> Box:
         Form.ROUNDED,
         fill=Role.ACCENT_LIGHT if body.what in _FOUND else Role.PAGE,
         edge=Role.ACCENT,
-        size=_LETTERS,
+        size=look.letters,
         bold_lines=len(parts[0]),
         record=body.id,
         told=told.body(body),
@@ -147,7 +213,7 @@ def _box(body: Body, spot: _Spot, parts: _Parts, size: Size, told: Told) -> Box:
 
 
 def _spots(
-    bodies: Sequence[Body], layout: Layout, bands: Sequence[int], box: Size
+    bodies: Sequence[Body], layout: Layout, bands: Sequence[int], box: Size, look: Look
 ) -> tuple[dict[str, _Spot], dict[int, tuple[float, float]], float]:
     """Return where every box is, top and height of each band, and the width of it all.
 
@@ -156,18 +222,18 @@ def _spots(
     moved = {body.id: (body.across * STEP, body.down * STEP) for body in bodies}
     across = {key: place.x + moved[key][0] for key, place in layout.places.items()}
     down = {key: max(place.y + moved[key][1], 0.0) for key, place in layout.places.items()}
-    left = _LABEL + _PAD - min(0.0, *across.values())
+    left = look.beside + _PAD - min(0.0, *across.values())
     tops: dict[int, tuple[float, float]] = {}
     top = 0.0
     for band in bands:
         lowest = max(down[body.id] for body in bodies if _band(body) == band)
-        height = max(lowest + box.height, layout.heights[band]) + 2 * _PAD
+        height = max(lowest + box.height, layout.heights[band]) + 2 * _PAD + look.above
         tops[band] = (top, height)
         top += height + _BETWEEN
     spots = {
         body.id: _Spot(
             left + across[body.id],
-            tops[_band(body)][0] + _PAD + down[body.id],
+            tops[_band(body)][0] + _PAD + look.above + down[body.id],
             layout.places[body.id].hangs,
         )
         for body in bodies
@@ -176,17 +242,37 @@ def _spots(
     return spots, tops, left + right + _PAD
 
 
-def _ground(level: BodyLevel, top: float, width: float, height: float) -> list[Item]:
-    middle = top + height / 2
-    step = _SMALL * LINE / 2
-    return [
-        Box(0, top, width, height, fill=Role.GROUND, edge=Role.GROUND),
-        Words(_PAD, middle - step, capitalised(level.words), _SMALL, True, role=Role.MUTED),
-        Words(_PAD, middle + step, "niveau", _SMALL, role=Role.MUTED),
-    ]
+def _level_words(
+    level: BodyLevel, top: float, height: float, look: Look, paths: Sequence[Path]
+) -> list[Words]:
+    """Return what a band is called: at its left, or above it as far left as no line runs."""
+    words = capitalised(level.words)
+    if not look.above:
+        middle, step = top + height / 2, _SMALL * LINE / 2
+        return [
+            Words(_PAD, middle - step, words, _SMALL, True, role=Role.MUTED),
+            Words(_PAD, middle + step, "niveau", _SMALL, role=Role.MUTED),
+        ]
+    line = Words(_PAD, top + _PAD, f"{words} niveau", _SMALL, True, role=Role.MUTED)
+    reach = _words_width(line) + _CLEAR
+    for x in sorted({x for path in paths for x in _through(path, line.y)}):
+        if line.x - _CLEAR < x < line.x + reach:
+            line = replace(line, x=x + _CLEAR)
+    return [line]
 
 
-def _lines_below(above: _Spot, below: Sequence[_Spot], box: Size) -> list[Item]:
+def _words_width(line: Words) -> float:
+    return text_width(line.words, line.size, bold=line.is_bold)
+
+
+def _through(path: Path, y: float) -> Iterator[float]:
+    """Yield where a path runs up or down through the line of words at a height."""
+    for (x, start), (_, end) in pairwise(path.points):
+        if min(start, end) < y + _SMALL and max(start, end) > y - _SMALL:
+            yield x
+
+
+def _lines_below(above: _Spot, below: Sequence[_Spot], box: Size) -> list[Path]:
     """Draw lines with right angles from the middle under a box to those below it.
 
     Every stretch is drawn once; one over another would look thicker.

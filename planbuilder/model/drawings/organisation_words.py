@@ -36,34 +36,37 @@ class Told:
     def superior(self, body: Body) -> str:
         """Return the name of the body that one reports to, "" for none that is here."""
         above = self._bodies.get(body.reports_to)
-        return _name(above) if above is not None and above is not body else ""
+        return short_name(above) if above is not None and above is not body else ""
 
     def body(self, body: Body) -> str:
         """Return one body in sentences."""
         above = self.superior(body)
-        words = f"{_name(body)}, {body.what.words} på {body.level.words} niveau"
+        words = f"{short_name(body)}, {body.what.words} på {body.level.words} niveau"
         words += f", refererer til {above}." if above else "."
         for part, title in self.leaders(body.id):
             words += f" {capitalised(part.words)}: {title}." if title else ""
         return words + (" Kun internt." if body.internal else "")
 
-    def whole(self) -> str:
-        """Return the chart in sentences: who is on each level, and who reports to whom."""
-        said = [self._level(level) for level in BodyLevel]
+    def whole(self, bodies: Sequence[Body]) -> str:
+        """Return a chart of bodies in sentences: who is on each level, and who reports to whom."""
+        said = [_level(level, bodies) for level in BodyLevel]
+        shown = {body.id for body in bodies}
         below: dict[str, list[Body]] = {}
-        for body in self._bodies.values():
-            if self.superior(body):
+        for body in bodies:
+            if self.superior(body) and body.reports_to in shown:
                 below.setdefault(body.reports_to, []).append(body)
-        for above, bodies in below.items():
-            names = enumerated(_name(body) for body in bodies)
-            said.append(f"Til {_name(self._bodies[above])} refererer {names}.")
+        for above, under in below.items():
+            names = enumerated(map(short_name, under))
+            said.append(f"Til {short_name(self._bodies[above])} refererer {names}.")
         return " ".join(words for words in said if words)
 
-    def _level(self, level: BodyLevel) -> str:
-        names = [_name(body) for body in self._bodies.values() if body.level is level]
-        return f"På {level.words} niveau: {enumerated(names)}." if names else ""
+
+def _level(level: BodyLevel, bodies: Sequence[Body]) -> str:
+    names = [short_name(body) for body in bodies if body.level is level]
+    return f"På {level.words} niveau: {enumerated(names)}." if names else ""
 
 
-def _name(body: Body) -> str:
+def short_name(body: Body) -> str:
+    """Return the name of a body for a sentence."""
     title = title_of(body)
     return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"

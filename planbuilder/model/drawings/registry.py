@@ -10,8 +10,10 @@ from planbuilder.model.calendar.dates import Dated, happenings, whole_year
 from planbuilder.model.case_flow.flow import case_flow
 from planbuilder.model.drawings.case_flow import case_flow_drawing
 from planbuilder.model.drawings.chart import figure_chart
-from planbuilder.model.drawings.drawing import Drawing
+from planbuilder.model.drawings.drawing import Drawing, Size
+from planbuilder.model.drawings.flow_pages import case_flow_pages
 from planbuilder.model.drawings.organisation import organisation_chart
+from planbuilder.model.drawings.organisation_pages import organisation_pages
 from planbuilder.model.drawings.year_wheel import year_wheel
 from planbuilder.model.figures.records import FigureBy
 from planbuilder.model.figures.table import FigureTable
@@ -79,3 +81,16 @@ def drawing_of(plan: Plan, register: str, today: datetime.date) -> Drawing | Non
         return None
     made = OF_REGISTERS[register](plan, shown_year(plan, today))
     return made if made.items else None
+
+
+def pages_of(plan: Plan, register: str, today: datetime.date, room: Size) -> list[Drawing]:
+    """Return the drawing of a register for pages, in parts where it doesn't fit one.
+
+    An empty drawing says why there is too much to see; where there is nothing, none is returned.
+    """
+    if register == CaseStep.KIND:
+        return case_flow_pages(case_flow(plan), room)
+    if register == Body.KIND:
+        return organisation_pages(plan.entries(Body), plan.entries(Member), room)
+    drawing = drawing_of(plan, register, today)
+    return [drawing] if drawing else []

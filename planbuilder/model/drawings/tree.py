@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from planbuilder.model.drawings.drawing import Size
+
 GAP = 18.0
 """Between boxes beside each other."""
 LEVEL_GAP = 34.0
@@ -30,13 +32,6 @@ class Node(NamedTuple):
     key: str
     band: int
     above: str | None = None
-
-
-class Size(NamedTuple):
-    """How wide and high something is."""
-
-    width: float
-    height: float
 
 
 class Place(NamedTuple):

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from planbuilder.model.drawings.case_flow import too_many_steps
 from planbuilder.model.drawings.chart import chart_title
 from planbuilder.model.drawings.drawing import Drawing
+from planbuilder.model.drawings.organisation_pages import too_many_bodies
 from planbuilder.model.drawings.registry import OF_REGISTERS
 from planbuilder.model.figures.records import FigureBy
 from planbuilder.model.registers.registry import REGISTERS
+
+TOO_LARGE = "Tegningen er for stor til, at den kan læses på en side. Tabellen siger det samme."
+
+
+def undrawn_words() -> set[str]:
+    """Return what can stand in the place of a drawing, with any number in it."""
+    return {TOO_LARGE, too_many_steps(0), too_many_bodies(0)}
 
 
 def drawing_words(drawing: Drawing) -> str:

@@ -10,9 +10,11 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from planbuilder.model.drawings.case_flow import MOST_STEPS
 from planbuilder.model.fields import Shape, link, specs
 from planbuilder.model.figures.records import FigureBy, FigureOptions, Span, new_figure
 from planbuilder.model.records import Comment, Return
+from planbuilder.model.registers.case_flow import CaseStep
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.registers.sources import Source
 from planbuilder.model.registers.stakeholders import Stakeholder, StakeholderKind
@@ -186,6 +188,24 @@ def test_a_drawing_that_somebody_took_away_is_no_change(out):
         ours.getparent().remove(ours)
 
     arrival = out.export().edit(delete).home()
+    assert changes(arrival) == []
+    assert loose(arrival) == []
+
+
+@pytest.mark.parametrize("count", [40, MOST_STEPS + 1])
+def test_the_parts_of_a_drawing_and_why_there_is_none_are_no_change(out, count):
+    steps = [
+        CaseStep(
+            id=f"t{n}",
+            title=f"Skridt {n}",
+            actor=f"A{n % 4}",
+            order=f"x{n:03}m",
+            leads_to=(link(f"t{n + 1}"),),
+        )
+        for n in range(count)
+    ]
+    out.project.apply("Nye trin", steps)
+    arrival = out.export().edit(lambda body: None).home()
     assert changes(arrival) == []
     assert loose(arrival) == []
 

@@ -20,7 +20,7 @@ from planbuilder.model.figures.table import (
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.words import capitalised
-from planbuilder.office.document.drawn import is_of_drawing
+from planbuilder.office.document.drawn import is_of_drawing, undrawn_words
 from planbuilder.office.document.figure_blocks import UNCOUNTED
 from planbuilder.office.document.register_cells import heads_of
 from planbuilder.office.word.home.known import ALSO_HERE, EFFORT_TITLE, Known
@@ -106,9 +106,10 @@ def _coverage_lines(plan: Plan) -> set[str]:
 
 
 def _figure_lines(plan: Plan) -> set[str]:
-    """Return the lines that tables of figures can have, as they are compared: without the counts.
+    """Return the lines that tables of figures and drawings can have, as they are compared.
 
-    So it makes no difference how many there were when the document was made.
+    They are without the counts, so it makes no difference how many there were when the document
+    was made.
     """
     table = FigureTable(plan)
     words = {UNCOUNTED, HIDDEN_WORDS, DISPUTED_WORDS, hidden_note(table.options)}
@@ -116,7 +117,7 @@ def _figure_lines(plan: Plan) -> set[str]:
     for by in FigureBy:
         words |= {capitalised(by.words), *table.categories(by).values()}
         words |= {chart_title(by), f"{TABLE} {chart_title(by)}"}
-    return set(map(_bare, words))
+    return set(map(_bare, words | undrawn_words()))
 
 
 def _bare(words: str) -> str:

@@ -6,7 +6,7 @@ from planbuilder.model.drawings.chart import figure_chart
 from planbuilder.model.figures.table import FigureTable
 from planbuilder.office.document.figure_blocks import division_blocks, figure_note
 from planbuilder.office.word.writing.blocks import write_text
-from planbuilder.office.word.writing.drawings import write_drawing
+from planbuilder.office.word.writing.drawings import write_drawings
 from planbuilder.office.word.writing.writer import Writer
 
 
@@ -16,6 +16,6 @@ def write_figures(writer: Writer, level: int) -> None:
     for by in table.divisions:
         drawing = figure_chart(table, by)
         if drawing.items:
-            write_drawing(writer, drawing)
+            write_drawings(writer, [drawing])
         write_text(writer, division_blocks(table, by), level)
     write_text(writer, figure_note(table), level)

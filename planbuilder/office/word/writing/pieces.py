@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from planbuilder.model.disagreement import undecided_lines
-from planbuilder.model.drawings.registry import drawing_of
+from planbuilder.model.drawings.registry import pages_of
 from planbuilder.model.record import Record
 from planbuilder.model.records import PLAN_ID, WordOptions
 from planbuilder.model.registers.registry import REGISTERS
@@ -29,7 +29,7 @@ from planbuilder.office.word.writing.contents import TITLE, contents_xml
 from planbuilder.office.word.writing.controls import control
 from planbuilder.office.word.writing.cover import write_cover
 from planbuilder.office.word.writing.coverage_grid import write_coverage
-from planbuilder.office.word.writing.drawings import write_drawing
+from planbuilder.office.word.writing.drawings import page_room, write_drawings
 from planbuilder.office.word.writing.efforts import write_efforts
 from planbuilder.office.word.writing.excerpt import Restarts
 from planbuilder.office.word.writing.figures import write_figures
@@ -125,9 +125,8 @@ class Pieces:
             self.writer.placeholder(entry.placeholder)
 
     def _above_table(self, register: str) -> None:
-        drawing = drawing_of(self.writer.plan, register, self.today)
-        if drawing is not None:
-            write_drawing(self.writer, drawing)
+        room = page_room(self.writer.document)
+        write_drawings(self.writer, pages_of(self.writer.plan, register, self.today, room))
         write_caption(self.writer, REGISTERS[register])
 
     def _restart(self, restarts: Restarts, entry: OutlineEntry) -> None:

@@ -1,8 +1,8 @@
 """What goes over all columns of a template whose text stands in several.
 
-The front page, the contents, the appendix and wide tables get sections of one column, with the
-headings and captions above them; so do a few lines between two of these, too short for columns.
-All else runs in the template's columns.
+The front page, the contents, the appendix, wide tables and drawings get sections of one column,
+with the headings and captions above them; so do a few lines between two of these, too short for
+columns. All else runs in the template's columns.
 """
 
 from __future__ import annotations
@@ -13,7 +13,18 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from planbuilder.office.word.names import DRAWING, PPR, TBL, VAL, P, T, W, name, unwrapped
+from planbuilder.office.word.names import (
+    DRAWING,
+    EMU_PER_TWIP,
+    PPR,
+    TBL,
+    VAL,
+    P,
+    T,
+    W,
+    name,
+    unwrapped,
+)
 from planbuilder.office.word.own_words import GENERATED
 from planbuilder.office.word.reading.names import whole
 from planbuilder.office.word.writing.document import WordDocument
@@ -31,6 +42,7 @@ from planbuilder.office.word.writing.writer import DEEPEST_HEADING, SEPARATOR
 _STYLE, _KEEP_NEXT = f"{PPR}/{name('w:pStyle')}", f"{PPR}/{name('w:keepNext')}"
 _TABLE_WIDTH = f"{name('w:tblPr')}/{name('w:tblW')}"
 _CONTROL, _CONTENT = name("w:sdt"), name("w:sdtContent")
+_EXTENT = name("wp:extent")
 _TAG = f"{name('w:sdtPr')}/{name('w:tag')}"
 _SPANNING = (
     *("Forside kommune", "Title", "Subtitle", "Forside fod"),
@@ -104,9 +116,15 @@ def _spanning(blocks: Sequence[Any], column: int, styles: _Styles) -> list[bool]
 
 def _is_wide(block: Any, column: int, styles: _Styles) -> bool:
     if block.tag == P:
-        return _style(block) in styles.spanning
+        return _style(block) in styles.spanning or _picture_width(block) > column
     width = block.find(_TABLE_WIDTH)
     return width is not None and whole(width.get(W)) > column
+
+
+def _picture_width(paragraph: Any) -> float:
+    """Return the width of the widest picture in a paragraph, in twips."""
+    widths = (whole(extent.get("cx")) for extent in paragraph.iter(_EXTENT))
+    return max(widths, default=0) / EMU_PER_TWIP
 
 
 def _generated(block: Any) -> Any | None:
