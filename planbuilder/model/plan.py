@@ -189,7 +189,7 @@ class Plan:
         """
         record = self.get(record_id)
         if not isinstance(record, Entry):
-            return "Slettet indsats"
+            return "(slettet)"
         title = record.title or "Uden titel"
         if not isinstance(record, Effort):
             return title

@@ -17,6 +17,7 @@ from planbuilder.model.figures.table import FigureTable
 from planbuilder.model.outside import outside
 from planbuilder.model.records import Effort, PlanStatus, State, Unfinished, WordOptions
 from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.model.registers.sources import Source
 from planbuilder.model.registers.stakeholders import Stakeholder
 from planbuilder.model.richtext.tree import Conflict, Paragraph, Picture, Reading, Run
 from planbuilder.model.richtext.xhtml import to_xhtml
@@ -220,6 +221,16 @@ def test_a_reference_leads_to_its_effort_where_the_page_has_it(tmp_path):
     assert words_of(link) == "Indsats 1 · Mentorer" == words_of(page.get_element_by_id("e"))
     without = page_of(plan, tmp_path, options=BARE)
     assert not without.xpath("//a[@href='#e']")
+
+
+def test_a_reference_leads_to_the_row_of_an_entry_where_the_page_has_it(tmp_path):
+    plan = plan_of('<p>Se <a href="record:lov"></a>.</p>')
+    plan.put(Source(id="lov", title="Serviceloven"))
+    page = page_of(plan, tmp_path)
+    (link,) = page.xpath("//main/p/a[@href='#lov']")
+    assert words_of(link) == "Serviceloven" == words_of(page.get_element_by_id("lov"))
+    without = page_of(plan, tmp_path, options=replace(BARE, registers=False))
+    assert not without.xpath("//a[@href='#lov']")
 
 
 def test_a_picture_is_in_the_page_with_its_words(tmp_path):

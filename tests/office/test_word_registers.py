@@ -21,7 +21,15 @@ from planbuilder.office.word.names import EMU_PER_TWIP
 from planbuilder.office.word.writing.document import WordDocument
 from planbuilder.office.word.writing.drawings import page_room
 from planbuilder.office.word.writing.template import open_template
-from tests.office.word_files import exported, fields, headings, plan_of, table_texts
+from tests.office.word_files import (
+    bookmarks,
+    exported,
+    fields,
+    headings,
+    paragraphs,
+    plan_of,
+    table_texts,
+)
 from tests.office.word_templates import write
 
 OPTIONS = WordOptions(id="word-options", cover=False, contents=False, coverage=False)
@@ -229,3 +237,34 @@ def test_a_flow_of_ten_thousand_steps_says_why_it_is_not_drawn(tmp_path):
     document = exported(with_steps(MOST_STEPS + 1), tmp_path, OPTIONS)
     assert not list(document.element.iter(qn("wp:docPr")))
     assert any("kan ingen læse" in one.text for one in document.paragraphs)
+
+def test_a_reference_in_a_text_leads_to_the_row_of_its_entry(tmp_path):
+    refers = '<a href="record:k"></a>'
+    plan = plan_of(f'<p>Efter {refers} og <a href="record:politi"></a>.</p>')
+    plan.put(Source(id="k", title="Serviceloven", note="<p>Ny lov.</p>"))
+    plan.put(replace(POLICE, contributes=f"<p>Kender {refers}.</p>"))
+    document = exported(plan, tmp_path, OPTIONS)
+    assert "Efter Serviceloven og Nordpolitiet." in paragraphs(document)
+    led = [one.split()[1:] for one in fields(document) if one.startswith("REF")]
+    shown = [bookmarks(document)[name] for name, *_ in led]
+    assert shown == ["Serviceloven", "Nordpolitiet", "Serviceloven"]
+    # The title is bold in its row; when Word makes the field anew the text must not become so.
+    assert all(switches == ["\\h", "\\*", "MERGEFORMAT"] for _, *switches in led)
+
+
+def test_a_reference_to_a_row_that_is_not_shown_is_words(tmp_path):
+    plan = plan_of('<p>Efter <a href="record:k"></a>.</p>')
+    plan.put(Source(id="k", title="Serviceloven"))
+    document = exported(plan, tmp_path, replace(OPTIONS, registers=False))
+    assert "Efter Serviceloven." in paragraphs(document)
+    assert not [one for one in fields(document) if one.startswith("REF")]
+
+
+def test_all_sources_that_texts_of_a_public_document_refer_to_are_in_its_list(tmp_path):
+    plan = plan_of('<p>Efter <a href="record:k"></a> og <a href="record:h"></a>.</p>')
+    plan.put(Source(id="k", title="Serviceloven"))
+    plan.put(Source(id="h", title="Hemmelig aftale", internal=True))
+    document = exported(plan, tmp_path, OPTIONS, public=True)
+    assert "Efter Serviceloven og intern reference." in paragraphs(document)
+    assert [row[0] for row in table_texts(document.tables[-1])] == ["Titel", "Serviceloven"]
+    assert "Hemmelig" not in document.element.xml

@@ -32,7 +32,7 @@ PICTURES = {"sha256:" + "0" * 64: png(), "sha256:" + "9f" * 32: png(3, 2)}
 
 
 def words(inlines):
-    return "".join("Slettet indsats" if isinstance(i, Reference) else i.text for i in inlines)
+    return "".join("(slettet)" if isinstance(i, Reference) else i.text for i in inlines)
 
 
 class Wanted:

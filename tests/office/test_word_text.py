@@ -72,7 +72,7 @@ class TestInlines:
         plan = plan_of('<p>Jf. <a href="record:e1"></a> og <a href="record:vaek"></a>.</p>')
         plan.put(Effort(id="e1", title="Mentor"))
         document = exported(plan, tmp_path, BARE)
-        assert "Jf. Indsats 1 · Mentor og Slettet indsats." in paragraphs(document)
+        assert "Jf. Indsats 1 · Mentor og (slettet)." in paragraphs(document)
         assert fields(document) == []
 
 

@@ -151,7 +151,7 @@ def test_the_copy_holds_the_plan_as_it_stands(
     assert own.id.startswith("egen-opgave-")
     assert copy.effort("indsats-mentor").elements == (own.id, "organisering")
     assert 'href="record:slettet"' in own.text
-    assert copy.reference_label("slettet") == "Slettet indsats"
+    assert copy.reference_label("slettet") == "(slettet)"
     assert copy.persons == []
 
 

@@ -9,6 +9,7 @@ from planbuilder.model.record import Record
 from planbuilder.model.records import WordOptions
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.xhtml import from_xhtml
+from planbuilder.office.document.described import described
 from planbuilder.office.document.effort_groups import EffortGroup, effort_groups
 from planbuilder.office.document.outline import (
     NOTE_GAPS,
@@ -44,9 +45,8 @@ class Pieces:
     def write(self, outline: list[OutlineEntry], progress: Progress) -> None:
         """Write all pieces but the front and the contents, which stand around them."""
         plan = self.writer.plan
-        if any(entry.part is Part.EFFORTS for entry in outline):
-            self.groups = {group.level: group for group in effort_groups(plan)}
-            self.writer.described = frozenset(effort.id for effort in plan.efforts)
+        self.groups = {group.level: group for group in effort_groups(plan)}
+        self.writer.described = described(plan, outline)
         self._open_matters(plan.info)
         for done, entry in enumerate(outline):
             progress(done, len(outline))

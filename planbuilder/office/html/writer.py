@@ -29,7 +29,7 @@ class Writer:
     """The page under way, and what its pieces have to know of each other.
 
     `marks` says whether what is missing is shown with a marked placeholder, `described` are the
-    efforts that the page describes. `heading_level` is the level of the last heading, of which 1
+    entries that the page describes. `heading_level` is the level of the last heading, of which 1
     is the plan's title. `open_places` counts the places where people disagree. `rules` are those
     that the style sheet needs for the classes of this page's pictures and drawings.
     """

@@ -80,7 +80,7 @@ class Coming:
         options = self._known.plan.word_options
         self._introductions = options.introductions or self._shows_introductions()
         self._texts = TextReader(
-            plan, self._known.pictures, self._document.page, self._effort_titles(plan)
+            plan, self._known.pictures, self._document.page, self._entry_titles(plan)
         )
         for name, base in self._bases.items():
             self._take(name, self._read(self._cut.pieces[name], base), base)
@@ -184,16 +184,25 @@ class Coming:
             for block in self._cut.pieces[name].blocks[1:]
         )
 
-    def _effort_titles(self, plan: Plan) -> dict[str, set[str]]:
-        """Return what references to each effort may read: its titles then, now, and as it came."""
-        titles = {effort.id: {self._known.title(effort)} for effort in plan.efforts}
-        for effort in self._known.plan.efforts:
-            titles.setdefault(effort.id, set()).add(self._known.title(effort))
+    def _entry_titles(self, plan: Plan) -> dict[str, set[str]]:
+        """Return what references to each entry may read: its titles then, now, and as it came."""
+        titles: dict[str, set[str]] = {}
+        for record in (*plan, *self._known.plan):
+            if isinstance(record, Entry):
+                titles.setdefault(record.id, set()).add(self._known.title(record))
         for name, piece in self._cut.pieces.items():
             if name in titles and piece.rows:
-                words = " ".join(row_words(piece.rows[0]))
-                titles[name].add(EFFORT_TITLE.sub("", words))
+                titles[name].add(self._title_that_came(name, piece))
         return titles
+
+    def _title_that_came(self, name: str, piece: Piece) -> str:
+        """Return the words in the place of an entry's title: in a cell, or a row of its own."""
+        words = row_words(piece.rows[0])
+        register = REGISTERS.get(self._known.kind(name))
+        called = register.fields["title"].words if register else ""
+        if len(words) == len(piece.head) and called in piece.head:
+            return words[piece.head.index(called)]
+        return EFFORT_TITLE.sub("", " ".join(words))
 
     def _read(self, piece: Piece, base: Base) -> PieceRead:
         record = base.record

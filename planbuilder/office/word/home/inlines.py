@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import chain
 from urllib.parse import unquote
 
+from planbuilder.model.merging.retyping import retyped
 from planbuilder.model.richtext.tree import (
     Block,
     Cell,
@@ -20,24 +22,85 @@ from planbuilder.model.richtext.tree import (
 )
 
 
-def with_references(text: Text, shown: Text, form: Callable[[str], str]) -> Text:
+def with_references(
+    text: Text, shown: Text, label: Callable[[str], str], form: Callable[[str], str]
+) -> Text:
     """Return the text with references where it has the words that they read.
 
-    So it is where a document doesn't describe what they lead to, and says its name only.
+    So it is where a document doesn't describe what they lead to, and says its name only. A name
+    with a number is a reference wherever it stands. Any other is one only where the document had
+    a reference, since the same words may stand beside it: "SSP" in "SSP-konsulenten".
 
     Args:
         text: the text as it came home.
         shown: the text as it was made.
-        form: gives a pattern for the words of a reference to a record.
+        label: gives the words of a reference to a record.
+        form: gives a pattern for them where they have a number, "" where they have none.
     """
     described = set(referred(text))
-    waiting: dict[str, list[str]] = {}
+    numbered: dict[str, list[str]] = {}
+    named: set[str] = set()
     for record in referred(shown):
-        if record not in described:
-            waiting.setdefault(form(record), []).append(record)
-    if not waiting:
-        return text
-    return normalise(_mapped(block, lambda inlines: _found(inlines, waiting)) for block in text)
+        if record in described:
+            continue
+        if form(record):
+            numbered.setdefault(form(record), []).append(record)
+        else:
+            named.add(record)
+    if numbered:
+        text = normalise(
+            _mapped(block, lambda inlines: _found(inlines, numbered)) for block in text
+        )
+    return _put_back(text, shown, named, label) if named else text
+
+
+def _put_back(text: Text, shown: Text, named: Set[str], label: Callable[[str], str]) -> Text:
+    """Return the text with references in the place of the words in which they stood."""
+    lines = ["".join(_words(inlines, label)) for inlines in _lines(text)]
+    before = [tuple(map(_plain, inlines)) for inlines in _lines(shown)]
+    made = iter(retyped(before, lines, label))
+
+    def change(inlines: Sequence[Inline]) -> Iterator[Inline]:
+        return _cut(inlines, _places(next(made).inlines, named, label), label)
+
+    return normalise([_mapped(block, change) for block in text])
+
+
+_Place = tuple[int, int, str]
+"""Where in the letters of a line a reference begins and ends, and the record it leads to."""
+
+
+def _places(
+    inlines: Sequence[Inline], named: Set[str], label: Callable[[str], str]
+) -> Iterator[_Place]:
+    at = 0
+    for inline, words in zip(inlines, _words(inlines, label), strict=True):
+        if isinstance(inline, Reference) and inline.record in named:
+            yield at, at + len(words), inline.record
+        at += len(words)
+
+
+def _cut(
+    inlines: Sequence[Inline], places: Iterable[_Place], label: Callable[[str], str]
+) -> Iterator[Inline]:
+    """Yield the inlines, with a reference instead of the letters at each place."""
+    places = list(places)
+    at = 0
+    for inline, words in zip(inlines, _words(inlines, label), strict=True):
+        end = at + len(words)
+        if isinstance(inline, Reference):
+            yield inline
+            at = end
+            continue
+        done = at
+        for start, stop, record in places:
+            if start < end and stop > at:
+                yield replace(inline, text=words[done - at : max(start, at) - at])
+                if start >= at:
+                    yield Reference(record)
+                done = min(stop, end)
+        yield replace(inline, text=words[done - at :])
+        at = end
 
 
 def with_links(text: Text, shown: Text) -> Text:
@@ -71,16 +134,30 @@ def referred(text: Iterable[Block]) -> Iterator[str]:
 
 
 def _inlines(text: Iterable[Block]) -> Iterator[Inline]:
+    return chain.from_iterable(_lines(text))
+
+
+def _lines(text: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:
+    """Yield the inlines of each block that has any, in the order in which `_mapped` takes them."""
     for block in text:
         if isinstance(block, Table):
             for row in block.rows:
                 for cell in row:
-                    yield from _inlines(cell.blocks)
+                    yield from _lines(cell.blocks)
         elif isinstance(block, Written):
-            yield from block.inlines
+            yield block.inlines
 
 
-def _mapped(block: Block, change: Callable[[Iterable[Inline]], Iterable[Inline]]) -> Block:
+def _words(inlines: Iterable[Inline], label: Callable[[str], str]) -> Iterator[str]:
+    """Yield what each inline reads."""
+    return (label(one.record) if isinstance(one, Reference) else one.text for one in inlines)
+
+
+def _plain(inline: Inline) -> Inline:
+    return Run(inline.text) if isinstance(inline, Run) else inline
+
+
+def _mapped(block: Block, change: Callable[[Sequence[Inline]], Iterable[Inline]]) -> Block:
     if isinstance(block, Table):
         rows = tuple(
             tuple(Cell(tuple(_mapped(inner, change) for inner in cell.blocks)) for cell in row)

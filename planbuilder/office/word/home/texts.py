@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from planbuilder.model.disagreement import READINGS_END, readings_title
+from planbuilder.model.fields import Entry
 from planbuilder.model.plan import Plan
 from planbuilder.model.richtext.tree import (
     Block,
@@ -70,13 +71,13 @@ class TextReader:
 
         Args:
             plan: the records as the document shows them.
-            titles: what references to each effort may read.
+            titles: what references to each entry may read, without the number of an effort.
             pictures: gives the bytes of a picture of the plan, None where it is missing.
             page: width and height of the text on the document's page.
         """
         self._plan, self._pictures, self._page = plan, pictures, page
         self._titles = titles or {}
-        self._records = tags.by_digest(effort.id for effort in plan.efforts)
+        self._records = tags.by_digest(one.id for one in plan if isinstance(one, Entry))
 
     def read(
         self, source: str, blocks: Sequence[ReadBlock], *, level: int = 1, in_cell: bool = False
@@ -110,7 +111,7 @@ class TextReader:
         """Return a text that came home with what programs made of it as the plan writes it."""
         references = source.count(REFERS)
         if references:
-            text = with_references(text, shown, self._form)
+            text = with_references(text, shown, self._plan.reference_label, self._form)
         if source.count(_LINKS) > references:
             text = with_links(text, shown)
         text = _with_levels(text, shown) if in_cell else text
@@ -148,15 +149,19 @@ class TextReader:
                 labels.append((target, ""))
             labels[-1] = (target, labels[-1][1] + run.run.text)
         for target, words in labels:
-            title = " ".join(EFFORT_TITLE.sub("", words).split())
-            if title not in self._titles.get(self._records.get(target, ""), {title}):
+            read = {" ".join(title.split()) for title in (words, EFFORT_TITLE.sub("", words))}
+            if read.isdisjoint(self._titles.get(self._records.get(target, ""), read)):
                 yield words
 
     def _form(self, record: str) -> str:
-        """Return a pattern for the words of a reference: its number may have been another."""
-        label = self._plan.reference_label(record)
-        number, between, title = label.partition(" · ")
-        return rf"Indsats \d+ · {re.escape(title)}" if between else re.escape(number)
+        """Return a pattern for the words of a reference with a number: it may have been another.
+
+        Where there is no number, "".
+        """
+        if not self._plan.effort_number(record):
+            return ""
+        title = EFFORT_TITLE.sub("", self._plan.reference_label(record), count=1)
+        return rf"Indsats \d+ · {re.escape(title)}"
 
 
 def _in_cell(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from planbuilder.model.records import PLAN_ID, WordOptions
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.tree import Marks
 from planbuilder.model.richtext.xhtml import from_xhtml
+from planbuilder.office.document.described import described
 from planbuilder.office.document.effort_groups import EffortGroup, effort_groups
 from planbuilder.office.document.outline import (
     NOTE_GAPS,
@@ -53,8 +54,8 @@ class Pieces:
 
     def write(self, outline: list[OutlineEntry], progress: Progress) -> None:
         """Write all pieces; the contents come last, when all headings are known."""
-        if any(entry.part is Part.EFFORTS for entry in outline):
-            self._announce_efforts()
+        self.groups = {group.level: group for group in effort_groups(self.writer.plan)}
+        self.writer.described = described(self.writer.plan, outline)
         contents_place = None
         document = self.writer.document
         foreign = document.template.foreign
@@ -85,11 +86,6 @@ class Pieces:
         document = self.writer.document
         new_page = document.template.foreign and place > 0
         return contents_xml(document, self.writer.headings, new_page=new_page)
-
-    def _announce_efforts(self) -> None:
-        """Say which efforts are described, so that references may come before the effort."""
-        self.groups = {group.level: group for group in effort_groups(self.writer.plan)}
-        self.writer.described = frozenset(effort.id for effort in self.writer.plan.efforts)
 
     def _piece(self, entry: OutlineEntry) -> None:
         self.writer.begin_piece(PLAN_ID if entry.part is Part.COVER else entry.record_id)

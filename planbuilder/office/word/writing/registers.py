@@ -31,7 +31,7 @@ from planbuilder.office.word.writing.cells import (
 )
 from planbuilder.office.word.writing.columns import column_widths, has_room
 from planbuilder.office.word.writing.controls import CONTROL_END, control_begin
-from planbuilder.office.word.writing.markup import bookmarked, paragraph, run
+from planbuilder.office.word.writing.markup import paragraph, run
 from planbuilder.office.word.writing.tables import KEPT_WHOLE, PADDING, SIZE, table_start
 from planbuilder.office.word.writing.writer import Writer
 
@@ -134,14 +134,13 @@ class _RegisterTable:
         return row_xml("".join(written))
 
     def _title(self, entry: Entry, disputed: Mapping[str, Dispute], keep: str) -> str:
-        """Return the title, in the bookmark by which the piece is known."""
+        """Return the title, in the bookmarks by which the piece is known and referred to."""
         writer = self._writer
         if "title" in disputed:
             words = undecided(writer, disputed["title"].line)
         else:
             words = run(words_of_cell(self._cells.blocks(entry, self._cells.title)), Marks.BOLD)
-        content = bookmarked(words, writer.document.next_id(), writer.piece_bookmark(entry.id))
-        return paragraph(writer.document.style(TEXT), content, keep)
+        return paragraph(writer.document.style(TEXT), writer.referable(entry.id, words), keep)
 
     def _below(self, entry: Entry, disputed: Mapping[str, Dispute]) -> list[tuple[str, _Content]]:
         """Return what stands in rows of their own, each with its label."""

@@ -42,7 +42,7 @@ class ListedHeading:
 class Writer:
     """The document under way, and what its pieces have to know of each other.
 
-    `versions` gives the version that each record stands at, `described` the efforts that the
+    `versions` gives the version that each record stands at, `described` the entries that the
     document describes. `marks` says whether what is missing is shown with a marked placeholder.
     `room` is what the next paragraph leaves above it, in twips, where its style would stand too
     close, and `new_page` says that the next heading begins a page. `disputed` says whether what is
@@ -206,13 +206,18 @@ class Writer:
         """Return a reference to a record: a field where the document describes it, else words."""
         label = run(self.plan.reference_label(record_id))
         if record_id in self.described:
-            return xml_field(f"REF {tags.reference(record_id)} \\h", label)
+            # By \* MERGEFORMAT it keeps the looks of the text when Word makes it anew.
+            return xml_field(f"REF {tags.reference(record_id)} \\h \\* MERGEFORMAT", label)
         return control(label, tags.tag(record_id, "", tags.REFERENCE), "Henvisning")
 
     def effort_title(self, effort_id: str) -> str:
         """Return the title of an effort as the place that references lead to."""
         label, title = self.plan.reference_label(effort_id), self.plan.effort(effort_id).title
         content = self.ours(label.removesuffix(title)) + (run(title) if title else "")
-        for name in (self.piece_bookmark(effort_id), tags.reference(effort_id)):
-            content = bookmarked(content, self.document.next_id(), name)
-        return content
+        return self.referable(effort_id, content)
+
+    def referable(self, entry_id: str, title: str) -> str:
+        """Return the title of an entry with the bookmarks of its piece and for references to it."""
+        for name in (self.piece_bookmark(entry_id), tags.reference(entry_id)):
+            title = bookmarked(title, self.document.next_id(), name)
+        return title
