@@ -22,6 +22,7 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.registers.emergency import EmergencyTask
 from planbuilder.model.registers.register import Register
 from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.model.registers.sources import Source
 from planbuilder.model.richtext.tree import Block, Heading, Inline, Picture, Reference, Run, Table
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.project.catalogue import shipped_concept
@@ -146,15 +147,19 @@ def test_it_is_as_long_as_a_real_plan() -> None:
     assert 9_000 <= words <= 13_000
 
 
-def test_references_lead_to_efforts_from_many_places() -> None:
+def test_references_lead_to_all_efforts_and_sources_and_to_others_from_many_places() -> None:
     places = [
         inline.record
         for block in _blocks(TEXTS)
         for inline in _inlines(block)
         if isinstance(inline, Reference)
     ]
-    assert set(places) == EFFORTS.keys()
-    assert len(places) >= 10
+    plan, _ = example_plan(shipped_concept(), FOLDER)
+    entries = {place: plan.get(place) for place in places}
+    assert all(isinstance(entry, Entry) for entry in entries.values())
+    assert {one.id for one in plan.entries(Source)} | EFFORTS.keys() <= entries.keys()
+    assert {entry.KIND for entry in entries.values()} >= {"stakeholder", "body"}
+    assert len(places) >= 40
 
 
 def _inlines(block: Block) -> Iterator[Inline]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from planbuilder.model.danish import format_date_short
+from planbuilder.model.fields import Entry
 from planbuilder.model.ids import new_id
 from planbuilder.model.plan import Plan, with_text
 from planbuilder.model.rearrange import new_element
@@ -197,7 +198,7 @@ def _own_inline(inline: Inline, plan: Plan) -> Inline:
     if not isinstance(inline, Reference):
         return inline
     found = plan.get(inline.record)
-    title = found.title if isinstance(found, Effort) else ""
+    title = found.title if isinstance(found, Entry) else ""
     return Run(f"»{title}«" if title else "")
 
 

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from planbuilder.model.records import Element, Section
 from planbuilder.model.registers.registry import REGISTERS
-from planbuilder.model.richtext.tree import Paragraph, Reference, TextError, normalise
+from planbuilder.model.richtext.tree import TextError, normalise
 from planbuilder.project.steps import Touched
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.comments.page_comments import PageComments
-from planbuilder.ui.editor.effort_menu import EffortMenu
 from planbuilder.ui.editor.find_bar import FindBar
 from planbuilder.ui.editor.header import Header
 from planbuilder.ui.editor.notice_bar import NoticeBar
@@ -20,6 +19,8 @@ from planbuilder.ui.editor.open_texts import OpenText, OpenTexts, stored_text
 from planbuilder.ui.editor.page_edit import PageEdit
 from planbuilder.ui.editor.pictures import Pictures
 from planbuilder.ui.editor.places import find_place
+from planbuilder.ui.editor.reference_menu import ReferenceMenu
+from planbuilder.ui.editor.references import refer
 from planbuilder.ui.editor.saver import Saver
 from planbuilder.ui.editor.steady import change_under
 from planbuilder.ui.editor.style_box import StyleBox
@@ -62,7 +63,7 @@ class ElementPage(QWidget):
         self.text_status = TextStatus()
         self.actions_of_text = TextActions(self.editor, Pictures(session, self.editor))
         self.view_actions = ViewActions(self, self.editor, self.find_bar, self.text_status)
-        self.effort_menu = EffortMenu(session, self)
+        self.reference_menu = ReferenceMenu(session, self.selected_text, self)
         self.styles = StyleBox(self.actions_of_text)
         groups = self.actions_of_text.toolbar_groups()
         groups.insert(COMMENT_GROUP, [self.comments.comment])
@@ -97,7 +98,7 @@ class ElementPage(QWidget):
         self.setMinimumWidth(widgets.em(self, 40))
         self.setFocusProxy(self.editor)
         button = self.toolbar.button(self.actions_of_text.refer)
-        button.setMenu(self.effort_menu)
+        button.setMenu(self.reference_menu)
         button.setPopupMode(button.ToolButtonPopupMode.InstantPopup)
 
     def _connect(self) -> None:
@@ -113,8 +114,8 @@ class ElementPage(QWidget):
         self._status_pause.timeout.connect(self._show_status)
         self._saver.trouble.connect(self.notice.tell)
         self.text_status.zoom_chosen.connect(self.view_actions.set_zoom)
-        self.actions_of_text.reference_wanted.connect(self._ask_effort)
-        self.effort_menu.chosen.connect(self.insert_reference)
+        self.actions_of_text.reference_wanted.connect(self._ask_reference)
+        self.reference_menu.chosen.connect(self.insert_reference)
         for left in (self.header.left, self.toolbar.left):
             left.connect(lambda: self.editor.setFocus(Qt.FocusReason.OtherFocusReason))
         self._session.about_to_save.connect(self.save)
@@ -205,15 +206,15 @@ class ElementPage(QWidget):
         words = self.editor.textCursor().selectedText()
         return "" if "\N{PARAGRAPH SEPARATOR}" in words else words
 
-    def insert_reference(self, effort_id: str) -> None:
-        """Put a reference to an effort at the cursor."""
-        if not self.editor.isReadOnly() and self._open is not None:
-            self.editor.put((Paragraph((Reference(effort_id),)),))
+    def insert_reference(self, record_id: str) -> None:
+        """Put a reference to an entry at the cursor."""
+        if self._open is not None:
+            refer(self.editor, record_id)
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _ask_effort(self) -> None:
+    def _ask_reference(self) -> None:
         place = self.editor.cursorRect().bottomLeft()
-        self.effort_menu.popup(self.editor.viewport().mapToGlobal(place))
+        self.reference_menu.popup(self.editor.viewport().mapToGlobal(place))
 
     def _show_menu(self, place: QPoint) -> None:
         menu = self.actions_of_text.context_menu(self._begin_menu)

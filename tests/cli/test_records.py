@@ -110,3 +110,15 @@ def test_a_body_cannot_report_to_itself_or_to_one_below_it(call):
 def test_the_last_day_cannot_lie_before_the_first(call):
     change = '{"first": "1.5.2027", "last": "30.4.2027"}'
     assert "ligger før" in call("record", "aarshjul-oevelse", "--set", change, code=1)
+
+
+def test_references_to_any_register_pass_in_and_out_of_texts(call, tmp_path):
+    ways = [one["id"] for name in REGISTERS for one in json.loads(call("records", name, "--json"))]
+    text = "<p>Se " + ", ".join(f'<a href="record:{way}"></a>' for way in ways) + ".</p>"
+    (tmp_path / "text.xhtml").write_text(text, encoding="utf-8")
+    call("text", "organisering", "--set", str(tmp_path / "text.xhtml"))
+    assert call("text", "organisering").strip() == text
+    change = json.dumps({"note": text})
+    call("record", "reference-barnets-lov", "--set", change)
+    entry = json.loads(call("records", "source", "--json"))[0]
+    assert entry["note"] == text

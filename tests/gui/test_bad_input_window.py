@@ -487,7 +487,7 @@ def test_words_of_a_plan_are_never_taken_for_markup(window, plan_path, tmp_path)
     window.workbench.go_to_record("organisering")
     window.workbench.plan_place.find_in_plan()
     window.findChild(SearchPanel).start("her")
-    window.workbench.plan_place.page.effort_menu.aboutToShow.emit()
+    window.workbench.plan_place.page.reference_menu.aboutToShow.emit()
     QApplication.processEvents()
     found += shown_as_markup(window)
     assert found == []

@@ -349,9 +349,9 @@ def test_a_reference_is_chosen_from_a_list_that_narrows(page, session):
             Effort(id="indsats-2", title="Kompetenceløft", order="b"),
         ],
     )
-    page.effort_menu.aboutToShow.emit()
-    QTest.keyClicks(page.effort_menu.field, "kompe")
-    QTest.keyClick(page.effort_menu.field, Qt.Key.Key_Return)
+    page.reference_menu.aboutToShow.emit()
+    QTest.keyClicks(page.reference_menu.field, "kompe")
+    QTest.keyClick(page.reference_menu.field, Qt.Key.Key_Return)
     page.save()
     assert text_of(session) == '<p><a href="record:indsats-2"></a></p>'
 

@@ -20,6 +20,7 @@ from planbuilder.model.borrowing import (
 from planbuilder.model.plan import new_plan, with_text
 from planbuilder.model.rearrange import new_element
 from planbuilder.model.records import Effort, EffortStatus, State
+from planbuilder.model.registers.sources import Source
 from planbuilder.model.richtext.tree import Conflict, Paragraph, Reading, Run
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.project.catalogue import shipped_concept
@@ -81,8 +82,9 @@ def test_two_sources_are_both_named_and_none_twice(own, theirs):
 
 def test_references_become_words(theirs):
     theirs.put(Effort(id="e1", title="Mentor"))
-    text = from_xhtml('<p>Se <a href="record:e1"></a> her.</p>')
-    assert own_words(text, theirs) == (Paragraph((Run("Se »Mentor« her."),)),)
+    theirs.put(Source(id="k", title="Serviceloven"))
+    text = from_xhtml('<p>Se <a href="record:e1"></a> og <a href="record:k"></a> her.</p>')
+    assert own_words(text, theirs) == (Paragraph((Run("Se »Mentor« og »Serviceloven« her."),)),)
 
 
 def test_readings_that_nobody_chose_between_all_come_along(theirs):

@@ -13,6 +13,8 @@ from planbuilder.model.record import FieldConflict, FieldReading
 from planbuilder.model.records import Comment, Effort, Person, Section
 from planbuilder.model.registers.case_flow import CaseStep
 from planbuilder.model.registers.organisation import Body, Member
+from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.model.registers.sources import Source
 from planbuilder.model.registers.stakeholders import Stakeholder
 
 
@@ -97,3 +99,17 @@ def test_everything_internal_is_listed(plan):
     plan.put(Stakeholder(id="y", title="Skolen", contact="Åse", internal=True))
     told = [(part.record.id, part.field and part.field.name) for part in internal_parts(plan)]
     assert told == [("organisering", None), ("x", "contact"), ("y", None)]
+
+
+def test_a_reference_to_an_internal_entry_of_any_register_is_words(plan):
+    for register in REGISTERS.values():
+        plan.put(register.kind(id=register.name, title="Hemmelig", internal=True))
+    ways = "".join(f'<a href="record:{name}"></a>' for name in REGISTERS)
+    plan.put(replace(plan.element("organisering"), text=f"<p>{ways}</p>"))
+    plan.put(Source(id="k", title="Loven", note=f"<p>{ways}</p>"))
+    shown = outside(plan).plan
+    for text in (shown.element("organisering").text, shown.get("k").note):
+        assert "record:" not in text
+        assert "Hemmelig" not in text
+        assert text.startswith("<p>intern indsatsintern interessentinternt organ")
+    assert not any(shown.get(name) for name in REGISTERS)

@@ -238,6 +238,7 @@ def test_a_flow_of_ten_thousand_steps_says_why_it_is_not_drawn(tmp_path):
     assert not list(document.element.iter(qn("wp:docPr")))
     assert any("kan ingen læse" in one.text for one in document.paragraphs)
 
+
 def test_a_reference_in_a_text_leads_to_the_row_of_its_entry(tmp_path):
     refers = '<a href="record:k"></a>'
     plan = plan_of(f'<p>Efter {refers} og <a href="record:politi"></a>.</p>')

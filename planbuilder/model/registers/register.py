@@ -44,6 +44,7 @@ class Register:
         starters: entries that an empty register can begin with, without ids and order. Where one
             leads on to another, it names that one's number among them, from 1.
         at_end: whether a document has its table at the end, not behind an element's text.
+        new_in_texts: whether a text that refers to an entry which isn't there yet may begin it.
     """
 
     kind: type[Entry]
@@ -60,6 +61,7 @@ class Register:
     grouped_by: str = ""
     starters: tuple[Entry, ...] = ()
     at_end: bool = False
+    new_in_texts: bool = False
 
     @property
     def name(self) -> str:

@@ -65,4 +65,5 @@ SOURCES = Register(
     ),
     grouped_by="what",
     at_end=True,
+    new_in_texts=True,
 )

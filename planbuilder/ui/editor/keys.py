@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCharFormat, QTextCursor
 
 from planbuilder.model.richtext.tree import Caption, Conflict, Heading, Paragraph
-from planbuilder.ui.editor import nesting, tables
+from planbuilder.ui.editor import nesting, references, tables
 from planbuilder.ui.editor.blocks import item_of, make, standing_in
 from planbuilder.ui.editor.document import set_kind
 from planbuilder.ui.editor.formats import kind_of, object_of
@@ -24,7 +24,7 @@ _BEFORE_OPENING = "([{/–—-»\N{NO-BREAK SPACE}\N{LINE SEPARATOR}"
 # Combinations that Qt's text control would take on Linux: they delete what no one asked to.
 _UNWANTED = (QKeySequence.StandardKey.DeleteEndOfLine, QKeySequence.StandardKey.DeleteCompleteLine)
 _DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -35,7 +35,7 @@ def press(editor: TextEdit, event: QKeyEvent) -> bool:
     key, modifiers = event.key(), event.modifiers()
     if modifiers & _CTRL and not modifiers & _ALT:
         return _with_ctrl(editor, event)
-    if key in _ENTER:
+    if key in ENTER:
         return not modifiers & _SHIFT and _enter(editor)
     if key == Qt.Key.Key_Backtab or (key == Qt.Key.Key_Tab and modifiers & _SHIFT):
         return _tab(editor, -1)
@@ -50,7 +50,8 @@ def press(editor: TextEdit, event: QKeyEvent) -> bool:
 
 
 def _with_ctrl(editor: TextEdit, event: QKeyEvent) -> bool:
-    if event.key() in _ENTER:
+    if event.key() in ENTER:
+        references.go(editor, references.reference_beside(editor))
         return True
     if event.key() in _DELETING and _is_by_conflict(editor.textCursor()):
         return _backspace(editor) if event.key() == Qt.Key.Key_Backspace else _delete(editor)
@@ -157,6 +158,8 @@ def _enter(editor: TextEdit) -> bool:
     found = _conflict_at(cursor)
     if found is not None:
         editor.conflict_wanted.emit(found)
+        return True
+    if references.go(editor, references.selected_reference(editor)):
         return True
     cursor.beginEditBlock()
     cursor.removeSelectedText()

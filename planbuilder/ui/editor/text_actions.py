@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QTextCursor
 from PySide6.QtWidgets import QMenu
 
 from planbuilder.model.richtext.tree import Caption, Heading, Marks, Paragraph, Picture, Written
-from planbuilder.ui.editor import links, marks, nesting
+from planbuilder.ui.editor import links, marks, nesting, references
 from planbuilder.ui.editor.action_maker import make_action, set_keys
 from planbuilder.ui.editor.blocks import change_kind, is_in_table, object_at, selected_blocks
 from planbuilder.ui.editor.formats import kind_of
@@ -23,7 +23,7 @@ class TextActions(QObject):
     """The actions of one editor. `refresh` brings them up to date with the cursor."""
 
     reference_wanted = Signal()
-    """The user wants to choose an effort to refer to."""
+    """The user wants to choose what to refer to."""
 
     def __init__(self, editor: TextEdit, pictures: Pictures) -> None:
         super().__init__(editor)
@@ -141,9 +141,9 @@ class TextActions(QObject):
         self.picture = self._make(self.tr("&Billede …"), self._pictures.choose_file, "picture")
         self.edit_picture = self._make(self.tr("&Ret billede …"), self._edit_picture, "edit")
         self.refer = self._make(
-            self.tr("Henvisning til &indsats …"),
+            self.tr("&Henvisning …"),
             self.reference_wanted.emit,
-            "effort-reference",
+            "reference",
             "Ctrl+Shift+R",
         )
 
@@ -247,6 +247,7 @@ class TextActions(QObject):
         self.refresh()
         menu = QMenu(self._editor)
         begin(menu)
+        references.add_way(menu, self._editor)
         for group in (
             [self.open_link, self.link, self.remove_link],
             [self.edit_picture],

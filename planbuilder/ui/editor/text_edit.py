@@ -23,13 +23,14 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.richtext.tree import Picture, Reference, Text, clean_href
 from planbuilder.ui import messages
-from planbuilder.ui.editor import keys
+from planbuilder.ui.editor import keys, references
 from planbuilder.ui.editor.blocks import object_at
 from planbuilder.ui.editor.document import insert, selected
 from planbuilder.ui.session import Session
 from planbuilder.ui.widgets import tip
 
 if TYPE_CHECKING:
+    from planbuilder.model.plan import Plan
     from planbuilder.model.richtext.clean import Cleaned
 
 _STANDARD = QKeySequence.StandardKey
@@ -88,6 +89,11 @@ class TextEdit(QTextEdit):
         self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
 
     # Content
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that references lead into."""
+        return self._session.plan
 
     def label(self, record_id: str) -> str:
         """Return how a reference to a record reads now."""
@@ -194,8 +200,14 @@ class TextEdit(QTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Deal with keys as office people expect."""
-        if self.isReadOnly() or not keys.press(self, event):
+        """Deal with keys as office people expect; where nothing can be typed, Enter goes on."""
+        if self.isReadOnly():
+            is_done = event.key() in keys.ENTER and references.go(
+                self, references.reference_beside(self)
+            )
+        else:
+            is_done = keys.press(self, event)
+        if not is_done:
             super().keyPressEvent(event)
 
     # Mouse
@@ -208,12 +220,13 @@ class TextEdit(QTextEdit):
         )
         hit = self.document().documentLayout().hitTest(scrolled, Qt.HitTestAccuracy.ExactHit)
         for position in (hit, hit - 1):
-            found = self._object_at(position) if position >= 0 else None
+            found = self.object_at(position) if position >= 0 else None
             if found is not None and self._covers(position, point):
                 return position, found
         return None
 
-    def _object_at(self, position: int) -> Reference | Picture | None:
+    def object_at(self, position: int) -> Reference | Picture | None:
+        """Return the reference or picture that stands at a position of the document, or None."""
         block = self.document().findBlock(position)
         if not block.isValid() or position >= block.position() + block.length() - 1:
             return None
@@ -242,7 +255,7 @@ class TextEdit(QTextEdit):
             return
         found = self.object_under(event.position())
         if found is not None and isinstance(found[1], Reference):
-            self.record_wanted.emit(found[1].record)
+            references.go(self, found[1].record)
         elif event.modifiers() & _CTRL:
             self.open_link(self.anchorAt(event.position().toPoint()))
 
@@ -272,14 +285,20 @@ class TextEdit(QTextEdit):
         self.viewport().setCursor(shape)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Tell in a tooltip where a link leads."""
+        """Tell in a tooltip where a reference or a link leads."""
         if event.type() == QEvent.Type.ToolTip:
             assert isinstance(event, QHelpEvent)
-            href = self.anchorAt(event.pos())
-            words = tip(self.tr("{address}\nCtrl+klik åbner linket").format(address=href))
-            QToolTip.showText(event.globalPos(), words if href else "", self.viewport())
+            words = tip(self._told_at(event.pos()))
+            QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)
+
+    def _told_at(self, point: QPoint) -> str:
+        found = self.object_under(QPointF(point))
+        if found is not None and isinstance(found[1], Reference):
+            return references.tip_of(self.plan, found[1].record)
+        href = self.anchorAt(point)
+        return self.tr("{address}\nCtrl+klik åbner linket").format(address=href) if href else ""
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu, with the cursor where the mouse is unless that is in the selection."""

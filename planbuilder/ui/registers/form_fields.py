@@ -16,6 +16,7 @@ from planbuilder.ui.registers.field import Field
 from planbuilder.ui.registers.field_inputs import make_input
 from planbuilder.ui.registers.inputs import Input
 from planbuilder.ui.registers.links_input import LinksInput
+from planbuilder.ui.registers.mentions import Mentions
 from planbuilder.ui.registers.records_input import RecordsInput
 from planbuilder.ui.registers.rich_field import RichField
 from planbuilder.ui.registers.typed_input import TypedInput
@@ -44,6 +45,9 @@ class FormFields:
             if group.heading:
                 self._add_heading(group.heading)
             self._add_all([layout.specs[name] for name in group.fields])
+        self.mentions = Mentions(session)
+        self._column.addSpacing(10)
+        self._column.addWidget(self.mentions)
         self._column.addStretch(1)
 
     def input(self, name: str) -> Input:

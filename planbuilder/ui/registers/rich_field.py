@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal
@@ -12,11 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 from planbuilder.model.richtext.tree import Marks, TextError
 from planbuilder.model.richtext.xhtml import CONFLICT_BEGINS, from_xhtml, to_xhtml
 from planbuilder.ui import theme
-from planbuilder.ui.editor import links, marks, nesting
+from planbuilder.ui.editor import links, marks, nesting, references
 from planbuilder.ui.editor.action_maker import make_action, plain_name
 from planbuilder.ui.editor.blocks import item_of, selected_blocks
 from planbuilder.ui.editor.document import fill, read
 from planbuilder.ui.editor.link_commands import LinkCommands
+from planbuilder.ui.editor.reference_menu import ReferenceMenu
 from planbuilder.ui.registers.rich_edit import RichEdit
 from planbuilder.ui.session import Session
 
@@ -162,6 +164,9 @@ class RichField(QWidget):
             self.tr("Talliste"), lambda: self._list(True), "list-numbered", "Ctrl+Shift+O"
         )
         self.link = self._action(self.tr("Link …"), self._links.edit, "link", "Ctrl+K")
+        self.refer = self._action(
+            self.tr("Henvisning …"), self._ask_reference, "reference", "Ctrl+Shift+R"
+        )
         self.paste_plain = self._action(
             self.tr("Sæt ind uden formatering"), edit.paste_plain, "paste-plain", "Ctrl+Shift+V"
         )
@@ -183,12 +188,28 @@ class RichField(QWidget):
             nesting.toggle_list(self.edit.textCursor(), numbered=numbered)
         self._refresh()
 
+    @cached_property
+    def reference_menu(self) -> ReferenceMenu:
+        """The menu of all that can be referred to; made when it is first wanted."""
+        menu = ReferenceMenu(self._session, lambda: self.edit.textCursor().selectedText(), self)
+        menu.chosen.connect(self._put_reference)
+        return menu
+
+    def _ask_reference(self) -> None:
+        if not self.edit.isReadOnly():
+            place = self.edit.cursorRect().bottomLeft()
+            self.reference_menu.popup(self.edit.viewport().mapToGlobal(place))
+
+    def _put_reference(self, record_id: str) -> None:
+        references.refer(self.edit, record_id)
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _make_tools(self) -> None:
         self.tools = QWidget()
         row = QHBoxLayout(self.tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for action in (self.bold, self.italic, self.bullets, self.numbers, self.link):
+        for action in (self.bold, self.italic, self.bullets, self.numbers, self.link, self.refer):
             row.addWidget(_button(action))
         self.tools.hide()
 
@@ -220,6 +241,7 @@ class RichField(QWidget):
         if self._desk is not None and place is not None:
             self._desk.fill_menu(menu, place)
             menu.addSeparator()
+        references.add_way(menu, edit)
         can_edit, has_words = not edit.isReadOnly(), edit.textCursor().hasSelection()
         if links.link_at(edit.textCursor()) is not None:
             menu.addAction(self.tr("Åbn link")).triggered.connect(self._links.open)

@@ -136,6 +136,24 @@ def test_of_several_with_the_same_title_the_one_that_stood_there_stays(desk):
     assert not book.troubles
 
 
+def test_references_in_texts_stay_where_words_beside_them_change(tmp_path):
+    refers = '<a href="record:ssp"></a>'
+    police = Stakeholder(
+        id="politi", title="Politiet", contributes=f"<p>SSP-ansatte i {refers} ved mest.</p>"
+    )
+    desk = Desk(tmp_path, [police, Body(id="ssp", title="SSP")])
+    heading = "Hvad interessenten bidrager med"
+
+    def write(workbook):
+        hand = Hand(workbook["Interessenter"], 3, "Interessent")
+        assert hand.read("Politiet", heading) == "SSP-ansatte i SSP ved mest."
+        hand.write("Politiet", **{heading.replace(" ", "_"): "SSP-lærere i SSP ved meget."})
+
+    desk.take(desk.edited_book(desk.sent(), write))
+    assert desk.plan.get("politi").contributes == f"<p>SSP-lærere i {refers} ved meget.</p>"
+    desk.close()
+
+
 class TestNewRowsThatNameEachOther:
     def book(self, desk):
         def write(workbook):
