@@ -6,11 +6,9 @@ from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
-from planbuilder.ui.plan_actions import PlanActions
+from planbuilder.ui.actions import PlanActions
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenu
-
     from planbuilder.ui.dialogs.export_readers import ReadersDialog
     from planbuilder.ui.dialogs.export_web import ExportWebDialog
     from planbuilder.ui.dialogs.export_word import ExportWordDialog
@@ -31,10 +29,6 @@ class ExportActions(PlanActions):
         )
         self.web = self.action(self.tr("Web&side …"), self._export_web, sign="export-web")
         self.calendar = self.action(self.tr("&Kalender …"), self._export_calendar, sign="calendar")
-
-    def add_to(self, menu: QMenu) -> None:
-        """Add all of them to a menu."""
-        menu.addActions([self.word, self.excel, self.web, self.calendar])
 
     def export_word(self, pieces: Collection[str] = ()) -> None:
         """Ask what the Word document shall hold, and write it.

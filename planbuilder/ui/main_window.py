@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         bar.clear()
         self._fill_file_menu(bar.addMenu(self.tr("&Fil")))
         if self.workbench is not None:
-            self.workbench.add_menus(bar)
+            self.workbench.menus.add_to(bar)
         help_menu = bar.addMenu(self.tr("&Hjælp"))
         help_menu.addAction(self.about_action)
 
@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
             menu.addSeparator()
             menu.addActions([self.publish_action, self.save_as_action])
             menu.addSeparator()
-            self.workbench.add_file_menus(menu)
+            self.workbench.menus.add_file_menus(menu)
             menu.addSeparator()
             menu.addAction(self.close_action)
         menu.addSeparator()
@@ -191,8 +191,8 @@ class MainWindow(QMainWindow):
         import_old_plan(self, self._last_folder(), self._create_imported)
 
     def _create_imported(self, plan: Plan, pictures: dict[str, bytes]) -> bool:
+        from planbuilder.ui.rail import COVERAGE
         from planbuilder.ui.sharing.save_file import file_name
-        from planbuilder.ui.workbench import COVERAGE
 
         name = file_name(plan.info.municipality or plan.info.title)
         path = self._ask_where(self.tr("Gem den nye plan"), f"{name}{SUFFIX}")

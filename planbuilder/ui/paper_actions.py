@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu
-
-from planbuilder.ui.plan_actions import PlanActions
+from planbuilder.ui.actions import PlanActions
 
 if TYPE_CHECKING:
     from planbuilder.model.plan import Plan
@@ -26,10 +24,6 @@ class PaperActions(PlanActions):
             self.tr("&Beredskabsark …"), lambda: self._write("emergency"), sign="emergency-tasks"
         )
         self.log = self.action(self.tr("Skabelon til beredskabs&log …"), lambda: self._write("log"))
-
-    def add_to(self, menu: QMenu) -> None:
-        """Add all of them to a menu."""
-        menu.addActions([self.sheet, self.log])
 
     def _write(self, which: str) -> None:
         from planbuilder.model.words import capitalised

@@ -9,6 +9,15 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 from planbuilder.ui import theme
 from planbuilder.ui.icons import icon
 
+PLAN, EFFORTS, REGISTERS, COVERAGE, HISTORY = (
+    "plan",
+    "efforts",
+    "registers",
+    "coverage",
+    "history",
+)
+"""The places."""
+
 
 class Rail(QFrame):
     """A column of places, one of them chosen."""

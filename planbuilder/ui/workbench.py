@@ -7,11 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QMenu,
-    QMenuBar,
     QStackedWidget,
     QStatusBar,
     QVBoxLayout,
@@ -21,30 +18,18 @@ from PySide6.QtWidgets import (
 from planbuilder.model.fields import Entry
 from planbuilder.model.records import Comment, Effort, Element, Section
 from planbuilder.project.settings import kept
-from planbuilder.ui.excel_actions import ExcelActions
-from planbuilder.ui.export_actions import ExportActions
-from planbuilder.ui.icons import icon
-from planbuilder.ui.paper_actions import PaperActions
+from planbuilder.ui.plan_menus import PlanMenus
 from planbuilder.ui.plan_place import PlanPlace
 from planbuilder.ui.present import PresentLabel
-from planbuilder.ui.rail import Rail
+from planbuilder.ui.rail import COVERAGE, EFFORTS, HISTORY, PLAN, REGISTERS, Rail
 from planbuilder.ui.session import Session
-from planbuilder.ui.sharing_actions import SharingActions
 from planbuilder.ui.status import SaveStatus
-from planbuilder.ui.word_actions import WordActions
 
 if TYPE_CHECKING:
     from planbuilder.ui.registers.registers_place import RegistersPlace
     from planbuilder.ui.sharing.strip import Strip
     from planbuilder.ui.sharing.watch import Watch
 
-PLAN, EFFORTS, REGISTERS, COVERAGE, HISTORY = (
-    "plan",
-    "efforts",
-    "registers",
-    "coverage",
-    "history",
-)
 WATCH_AFTER_MS = 3000
 """So long after the opening one looks for copies of the plan beside its file."""
 
@@ -67,7 +52,7 @@ class Workbench(QWidget):
             COVERAGE: self._make_coverage,
             HISTORY: self._make_history,
         }
-        self._words = [
+        self.places = [
             (PLAN, "plan", self.tr("Plan")),
             (EFFORTS, "efforts", self.tr("Indsatser")),
             (REGISTERS, "registers", self.tr("Registre")),
@@ -77,7 +62,7 @@ class Workbench(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.rail = Rail(self._words, self)
+        self.rail = Rail(self.places, self)
         self.rail.chosen.connect(self.go_to)
         self.stack.addWidget(self.plan_place)
         self._column = QVBoxLayout()
@@ -89,106 +74,16 @@ class Workbench(QWidget):
         self.plan_place.register_wanted.connect(self.go_to_register)
         self.plan_place.suggestions_wanted.connect(self.show_suggestions)
         self.plan_place.side.all_comments_wanted.connect(self.show_comments)
-        self._place = PLAN
+        self.place = PLAN
         self._watch: Watch | None = None
         self._status_parts: list[QWidget] = []
-        self._make_actions()
+        self.menus = PlanMenus(self)
         self.go_to(PLAN)
         self._before_watch = QTimer(self)
         self._before_watch.setSingleShot(True)
         self._before_watch.timeout.connect(self._begin_watch)
         if not session.project.read_only:
             self._before_watch.start(WATCH_AFTER_MS)
-
-    def _make_actions(self) -> None:
-        self.undo_action = self._action(self.tr("&Fortryd"), "Ctrl+Z", self._undo, "undo")
-        self.redo_action = self._action(self.tr("&Gentag"), "Ctrl+Y", self._redo, "redo")
-        self.find_action = self._action(
-            self.tr("Find i &planen …"), "Ctrl+Shift+F", self.plan_place.find_in_plan, "search"
-        )
-        self.comments_action = self._action(
-            self.tr("&Kommentarer i planen …"), "Ctrl+Alt+K", self.show_comments, "comment"
-        )
-        self.internal_action = self._action(
-            self.tr("&Hvad er internt? …"), None, self.show_internal, "lock"
-        )
-        self.front_page_action = self._action(
-            self.tr("&Forside og status …"), None, self.edit_front_page
-        )
-        self.settings_action = self._action(
-            self.tr("&Indstillinger …"), "Ctrl+,", self.edit_settings, "settings"
-        )
-        self.exports = ExportActions(self)
-        self.plan_place.tree.commands.word_wanted.connect(
-            lambda key: self.exports.export_word([key])
-        )
-        self.sharing = SharingActions(self)
-        self.excel = ExcelActions(self)
-        self.word = WordActions(self)
-        self.papers = PaperActions(self)
-        self.next_place_action = self._action(self.tr("Næste &område"), "F6", self._next_place)
-        self.place_actions = [
-            self._action(word, f"Alt+{n}", lambda place=place: self.go_to(place), icon_name)
-            for n, (place, icon_name, word) in enumerate(self._words, start=1)
-        ]
-
-    def _action(
-        self, text: str, keys: str | None, call: Callable[[], object], icon_name: str = ""
-    ) -> QAction:
-        action = QAction(text, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        if icon_name:
-            action.setIcon(icon(icon_name))
-        action.triggered.connect(lambda _=False: call())
-        self.addAction(action)
-        return action
-
-    def add_menus(self, bar: QMenuBar) -> None:
-        """Add the menus of an open plan to the window's menu bar."""
-        edit = bar.addMenu(self.tr("&Rediger"))
-        edit.addActions([self.undo_action, self.redo_action])
-        edit.aboutToShow.connect(self._name_undo)
-        edit.addSeparator()
-        self.plan_place.add_edit_actions(edit)
-        edit.addAction(self.find_action)
-        edit.addSeparator()
-        edit.addAction(self.settings_action)
-        self.plan_place.add_insert_actions(bar.addMenu(self.tr("&Indsæt")))
-        self.plan_place.add_format_actions(bar.addMenu(self.tr("F&ormat")))
-        plan = bar.addMenu(self.tr("&Plan"))
-        plan.addAction(self.front_page_action)
-        plan.addSeparator()
-        self.plan_place.add_plan_actions(plan)
-        plan.addSeparator()
-        self._add_register_menus(plan)
-        plan.addSeparator()
-        plan.addAction(self.sharing.names)
-        view = bar.addMenu(self.tr("&Vis"))
-        view.addActions(self.place_actions)
-        view.addAction(self.next_place_action)
-        view.addSeparator()
-        view.addActions([self.comments_action, self.word.suggestions, self.internal_action])
-        self.plan_place.add_view_actions(view)
-
-    def add_file_menus(self, menu: QMenu) -> None:
-        """Add to a menu how things leave the plan and come home, and what else its file needs."""
-        self.add_export_menu(menu)
-        home = menu.addMenu(self.tr("&Hent ind"))
-        home.addActions([self.word.fetch, self.excel.fetch])
-        home.addSeparator()
-        home.addActions([self.sharing.merge, self.sharing.borrow])
-        share = menu.addMenu(self.tr("&Del"))
-        share.addActions([self.sharing.package, self.sharing.clean_copy, self.excel.form])
-        menu.addSeparator()
-        menu.addActions([self.sharing.backups, self.sharing.smaller])
-
-    def add_export_menu(self, menu: QMenu) -> None:
-        """Add to a menu what can be made of the plan."""
-        export = menu.addMenu(icon("export"), self.tr("E&ksportér"))
-        self.exports.add_to(export)
-        export.addSeparator()
-        self.papers.add_to(export)
 
     def fill_status_bar(self, bar: QStatusBar) -> None:
         """Put what the open plan has to say into the window's status bar."""
@@ -199,33 +94,6 @@ class Workbench(QWidget):
         self._status_parts = [status, present, self.plan_place.text_status]
 
     # Places
-
-    def _add_register_menus(self, plan: QMenu) -> None:
-        """Add menus that are filled when they are opened, so that start-up needs no register.
-
-        They are emptied again, since the shortcuts of what stands in a menu work everywhere, and
-        those of two registers are the same.
-        """
-        efforts = plan.addMenu(icon("efforts"), self.tr("&Indsatser"))
-        efforts.aboutToShow.connect(lambda: self._fill_efforts_menu(efforts))
-        registers = plan.addMenu(icon("registers"), self.tr("&Registre"))
-        registers.aboutToShow.connect(lambda: self._fill_registers_menu(registers))
-        for menu in (efforts, registers):
-            menu.aboutToHide.connect(lambda menu=menu: QTimer.singleShot(0, menu, menu.clear))
-        efforts.triggered.connect(lambda: self.go_to(EFFORTS))
-
-    def _fill_efforts_menu(self, menu: QMenu) -> None:
-        menu.clear()
-        self.registers.page(Effort.KIND).fill(menu)
-
-    def _fill_registers_menu(self, menu: QMenu) -> None:
-        menu.clear()
-        for one in self.registers.listed.values():
-            action = menu.addAction(icon(one.icon), one.title)
-            action.triggered.connect(lambda _=False, name=one.name: self.go_to_register(name))
-        if self._place == REGISTERS:
-            menu.addSeparator()
-            self.registers.shown.fill(menu)
 
     @cached_property
     def registers(self) -> RegistersPlace:
@@ -269,7 +137,7 @@ class Workbench(QWidget):
     def go_to(self, place: str) -> None:
         """Show a place of the rail."""
         self.session.save_pending()
-        page, self._place = self.page(place), place
+        page, self.place = self.page(place), place
         if place == EFFORTS:
             self.registers.show_alone(Effort.KIND)
         elif place == REGISTERS:
@@ -293,11 +161,12 @@ class Workbench(QWidget):
             self.go_to(PLAN)
             self.plan_place.show_record(record_id)
 
-    def _next_place(self) -> None:
-        places = [place for place, _, _ in self._words]
-        if self._place == PLAN and self.plan_place.focus_next_part():
+    def go_to_next_place(self) -> None:
+        """Show what comes next: a part of the plan's place, or the next place."""
+        places = [place for place, _, _ in self.places]
+        if self.place == PLAN and self.plan_place.focus_next_part():
             return
-        self.go_to(places[(places.index(self._place) + 1) % len(places)])
+        self.go_to(places[(places.index(self.place) + 1) % len(places)])
 
     # Messages
 
@@ -341,31 +210,6 @@ class Workbench(QWidget):
         if self._watch is not None:
             self._watch.stop()
 
-    # Actions
-
-    def _undo(self) -> None:
-        if not self.plan_place.undo_in_text():
-            self.session.undo()
-
-    def _redo(self) -> None:
-        if not self.plan_place.redo_in_text():
-            self.session.redo()
-
-    def _name_undo(self) -> None:
-        project = self.session.project
-        self.undo_action.setText(_named(self.tr("&Fortryd"), project.undo_label))
-        self.redo_action.setText(_named(self.tr("&Gentag"), project.redo_label))
-
-    def show_internal(self) -> None:
-        """List everything that nobody outside sees."""
-        from planbuilder.ui.dialogs.internal_parts import InternalPartsDialog
-
-        self.session.save_pending()
-        dialog = InternalPartsDialog(self.session.plan, self)
-        dialog.record_wanted.connect(self.go_to_record)
-        dialog.exec()
-        dialog.deleteLater()
-
     def show_comments(self) -> None:
         """Show the comments of the whole plan; one of them may be where the user wants to go."""
         from planbuilder.ui.comments.all_dialog import AllCommentsDialog
@@ -393,23 +237,6 @@ class Workbench(QWidget):
 
         show_suggestions(self, record_id)
 
-    def edit_front_page(self) -> None:
-        """Change the plan's title, period and status."""
-        from planbuilder.ui.dialogs.front_page import FrontPageDialog
-
-        dialog = FrontPageDialog(self.session, self)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def edit_settings(self) -> None:
-        """Change the user's own settings."""
-        from planbuilder.ui.dialogs.preferences import PreferencesDialog
-
-        dialog = PreferencesDialog(self.session.settings, self)
-        if dialog.exec():
-            self.plan_place.apply_settings()
-        dialog.deleteLater()
-
     # The next start
 
     def restore_place(self) -> None:
@@ -422,7 +249,3 @@ class Workbench(QWidget):
         window = self.session.settings.window
         place = {str(self.session.path): self.plan_place.place()}
         window["places"] = kept(window, "places", {}) | place
-
-
-def _named(verb: str, label: str | None) -> str:
-    return f"{verb}: {label}" if label else verb

@@ -27,7 +27,7 @@ def test_the_sheet_is_written_and_said_to_be_internal(workbench, monkeypatch, tm
     monkeypatch.setattr(messages, "ask", lambda _p, _t, text, *_a, **_k: said.append(text) or 0)
     target = tmp_path / "ark.docx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_: (str(target), "")))
-    workbench.papers.sheet.trigger()
+    workbench.menus.papers.sheet.trigger()
     (roles,) = Document(str(target)).tables
     assert roles.cell(1, 0).text == "Leder af krisestaben"
     assert said[0].endswith("Papiret er kun til internt brug.")

@@ -47,7 +47,7 @@ class PastWindow(QMainWindow):
         title = self.tr("{municipality} · {title} (kun læsning) – Planbuilder")
         self.setWindowTitle(title.format(municipality=info.municipality, title=info.title))
         menu = self.menuBar().addMenu(self.tr("&Fil"))
-        self.workbench.add_export_menu(menu)
+        self.workbench.menus.add_export_menu(menu)
         menu.addSeparator()
         close = menu.addAction(icon("close"), self.tr("&Luk vinduet"), self.close)
         close.setShortcut(QKeySequence(QKeySequence.StandardKey.Close))

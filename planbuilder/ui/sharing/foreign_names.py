@@ -124,7 +124,7 @@ def check_names(workbench: Workbench) -> NamesWindow:
 def _go_to(workbench: Workbench, place: NamePlace) -> None:
     """Show a place, and mark the name where it stands in a text."""
     if place.record == PLAN_ID:
-        workbench.edit_front_page()
+        workbench.menus.edit_front_page()
         return
     workbench.go_to_record(place.record)
     if place.field in ("text", "intro"):

@@ -132,7 +132,7 @@ def test_the_menu_opens_the_list_and_the_place_is_shown(window, bench, remark, q
         QTest.keyClick(dialog.list, KEY.Key_Return)
 
     with_dialog(enter)
-    bench.comments_action.trigger()
+    bench.menus.comments.trigger()
     assert bench.plan_place.page.record_id == ELEMENT
     panel = bench.plan_place.side.comments()
     assert [card.thread_id for card in panel.cards if card._is_chosen] == [wanted]
@@ -193,7 +193,7 @@ def test_a_comment_about_an_effort_is_gone_to(bench, texted, effort):
 def test_words_of_comments_are_found_and_gone_to(bench, texted, effort, remark, qtbot):
     wanted = remark("SSP", "Hvem betaler mentorerne?", answers=[("Åse", "Jobcenteret betaler.")])
     bench.go_to_record("formaal-og-vision")
-    bench.find_action.trigger()
+    bench.menus.find.trigger()
     search = bench.plan_place.side._search_tab.page
     search.field.setText("jobcenteret")
     search.search()

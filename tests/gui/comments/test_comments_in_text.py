@@ -143,7 +143,7 @@ def test_words_that_are_deleted_and_brought_back_lose_and_find_their_comment(
     assert page_of(bench).comments.positions() == {}
     QTest.keyClick(editor, KEY.Key_Z, CTRL)
     if "forældrene" not in editor.toPlainText():
-        bench.undo_action.trigger()
+        bench.menus.undo.trigger()
     qtbot.waitUntil(lambda: hanging(bench) == [Hangs.WORDS])
     assert marked(bench) == ["forældrene får besked"]
 

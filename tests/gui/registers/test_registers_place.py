@@ -119,7 +119,7 @@ def test_an_entry_is_gone_to_in_its_register(bench, entry, register):
 
 
 def test_a_hit_of_the_search_leads_to_the_entry(bench):
-    bench.find_action.trigger()
+    bench.menus.find.trigger()
     search = bench.plan_place.side._search_tab.page
     search.field.setText("om børn")
     search.search()

@@ -105,7 +105,7 @@ def test_what_is_closed_in_a_package_can_only_be_read(window, workbench, in_dial
     window.workbench.go_to_record("e")
     form = window.workbench.registers.page("effort").form
     assert form.fields.input("title").isReadOnly()
-    sharing = window.workbench.sharing
+    sharing = window.workbench.menus.sharing
     assert not sharing.package.isEnabled()
     assert sharing.merge.isEnabled()
 

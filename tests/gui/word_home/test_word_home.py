@@ -85,7 +85,7 @@ def fetched(qtbot, window, sent, monkeypatch) -> SuggestionsWindow:
     """The suggestions, fetched through the menu."""
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(sent[1])], ""))
     answer_report(qtbot)
-    window.workbench.word.fetch.trigger()
+    window.workbench.menus.word.fetch.trigger()
     found = window.workbench.findChild(SuggestionsWindow)
     assert found is not None
     return found
@@ -103,7 +103,7 @@ def test_the_report_tells_what_came_home_and_changes_nothing(qtbot, window, sent
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(sent[1])], ""))
     seen: list[str] = []
     answer_report(qtbot, fetch=False, seen=seen)
-    window.workbench.word.fetch.trigger()
+    window.workbench.menus.word.fetch.trigger()
     assert "3 forslag i 2 steder" in seen
     assert any(words.startswith("2 at placere") for words in seen)
     assert window.workbench.session.plan.returned == []
@@ -328,7 +328,7 @@ def test_after_a_restart_one_goes_on(qtbot, window, fetched, settings, tmp_path)
     qtbot.mouseClick(fetched.desk.accept, Qt.MouseButton.LeftButton)
     fetched.close()
     window.open_plan(tmp_path / "Plan.hplan")
-    window.workbench.word.suggestions.trigger()
+    window.workbench.menus.word.suggestions.trigger()
     again = window.workbench.findChildren(SuggestionsWindow)[-1]
     assert rows(again)[0] == ("Organisering", "1")
     again.close()
@@ -352,7 +352,7 @@ def test_a_document_is_dropped_on_the_window(qtbot, window, sent):
 
 
 def test_without_suggestions_the_window_says_what_they_are(qtbot, window):
-    window.workbench.word.suggestions.trigger()
+    window.workbench.menus.word.suggestions.trigger()
     found = window.workbench.findChild(SuggestionsWindow)
     assert "Rettelser fra Word" in found.nothing.text()
     assert found.stack.currentWidget() is found.nothing

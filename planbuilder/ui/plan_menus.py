@@ -1,0 +1,175 @@
+"""The menus of an open plan, and the actions in them that are no page's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from planbuilder.model.records import Effort
+from planbuilder.ui.actions import PlanActions
+from planbuilder.ui.excel_actions import ExcelActions
+from planbuilder.ui.export_actions import ExportActions
+from planbuilder.ui.icons import icon
+from planbuilder.ui.paper_actions import PaperActions
+from planbuilder.ui.rail import EFFORTS, REGISTERS
+from planbuilder.ui.sharing_actions import SharingActions
+from planbuilder.ui.word_actions import WordActions
+
+if TYPE_CHECKING:
+    from planbuilder.ui.workbench import Workbench
+
+
+class PlanMenus(PlanActions):
+    """Makes the actions of a plan and puts them into the window's menus."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        place = workbench.plan_place
+        self.undo = self.action(self.tr("&Fortryd"), self._undo, "Ctrl+Z", "undo")
+        self.redo = self.action(self.tr("&Gentag"), self._redo, "Ctrl+Y", "redo")
+        self.find = self.action(
+            self.tr("Find i &planen …"), place.find_in_plan, "Ctrl+Shift+F", "search"
+        )
+        self.comments = self.action(
+            self.tr("&Kommentarer i planen …"), workbench.show_comments, "Ctrl+Alt+K", "comment"
+        )
+        self.internal = self.action(
+            self.tr("&Hvad er internt? …"), self._show_internal, sign="lock"
+        )
+        self.front_page = self.action(self.tr("&Forside og status …"), self.edit_front_page)
+        self.settings = self.action(
+            self.tr("&Indstillinger …"), self._edit_settings, "Ctrl+,", "settings"
+        )
+        self.exports = ExportActions(workbench)
+        place.tree.commands.word_wanted.connect(lambda key: self.exports.export_word([key]))
+        self.sharing = SharingActions(workbench)
+        self.excel = ExcelActions(workbench)
+        self.word = WordActions(workbench)
+        self.papers = PaperActions(workbench)
+        self.next_place = self.action(self.tr("Næste &område"), workbench.go_to_next_place, "F6")
+        self.places = [
+            self.action(words, lambda name=name: workbench.go_to(name), f"Alt+{n}", sign)
+            for n, (name, sign, words) in enumerate(workbench.places, start=1)
+        ]
+
+    def add_to(self, bar: QMenuBar) -> None:
+        """Add the menus to the window's menu bar, but for the file's."""
+        place = self._workbench.plan_place
+        edit = bar.addMenu(self.tr("&Rediger"))
+        edit.addActions([self.undo, self.redo])
+        edit.aboutToShow.connect(self._name_undo)
+        edit.addSeparator()
+        place.add_edit_actions(edit)
+        edit.addAction(self.find)
+        edit.addSeparator()
+        edit.addAction(self.settings)
+        place.add_insert_actions(bar.addMenu(self.tr("&Indsæt")))
+        place.add_format_actions(bar.addMenu(self.tr("F&ormat")))
+        plan = bar.addMenu(self.tr("&Plan"))
+        plan.addAction(self.front_page)
+        plan.addSeparator()
+        place.add_plan_actions(plan)
+        plan.addSeparator()
+        self._add_register_menus(plan)
+        plan.addSeparator()
+        plan.addAction(self.sharing.names)
+        view = bar.addMenu(self.tr("&Vis"))
+        view.addActions([*self.places, self.next_place])
+        view.addSeparator()
+        view.addActions([self.comments, self.word.suggestions, self.internal])
+        place.add_view_actions(view)
+
+    def add_file_menus(self, menu: QMenu) -> None:
+        """Add to a menu how things leave the plan and come home, and what else its file needs."""
+        self.add_export_menu(menu)
+        home = menu.addMenu(self.tr("&Hent ind"))
+        home.addActions([self.word.fetch, self.excel.fetch])
+        home.addSeparator()
+        home.addActions([self.sharing.merge, self.sharing.borrow])
+        share = menu.addMenu(self.tr("&Del"))
+        share.addActions([self.sharing.package, self.sharing.clean_copy, self.excel.form])
+        menu.addSeparator()
+        menu.addActions([self.sharing.backups, self.sharing.smaller])
+
+    def add_export_menu(self, menu: QMenu) -> None:
+        """Add to a menu what can be made of the plan."""
+        export = menu.addMenu(icon("export"), self.tr("E&ksportér"))
+        exports = self.exports
+        export.addActions([exports.word, exports.excel, exports.web, exports.calendar])
+        export.addSeparator()
+        export.addActions([self.papers.sheet, self.papers.log])
+
+    def _add_register_menus(self, plan: QMenu) -> None:
+        """Add menus that are filled when they are opened, so that start-up needs no register.
+
+        They are emptied again, since the shortcuts of what stands in a menu work everywhere, and
+        those of two registers are the same.
+        """
+        efforts = plan.addMenu(icon("efforts"), self.tr("&Indsatser"))
+        efforts.aboutToShow.connect(lambda: self._fill_efforts_menu(efforts))
+        registers = plan.addMenu(icon("registers"), self.tr("&Registre"))
+        registers.aboutToShow.connect(lambda: self._fill_registers_menu(registers))
+        for menu in (efforts, registers):
+            menu.aboutToHide.connect(lambda menu=menu: QTimer.singleShot(0, menu, menu.clear))
+        efforts.triggered.connect(lambda: self._workbench.go_to(EFFORTS))
+
+    def _fill_efforts_menu(self, menu: QMenu) -> None:
+        menu.clear()
+        self._workbench.registers.page(Effort.KIND).fill(menu)
+
+    def _fill_registers_menu(self, menu: QMenu) -> None:
+        menu.clear()
+        bench = self._workbench
+        for one in bench.registers.listed.values():
+            action = menu.addAction(icon(one.icon), one.title)
+            action.triggered.connect(lambda _=False, name=one.name: bench.go_to_register(name))
+        if bench.place == REGISTERS:
+            menu.addSeparator()
+            bench.registers.shown.fill(menu)
+
+    def _undo(self) -> None:
+        if not self._workbench.plan_place.undo_in_text():
+            self._workbench.session.undo()
+
+    def _redo(self) -> None:
+        if not self._workbench.plan_place.redo_in_text():
+            self._workbench.session.redo()
+
+    def _name_undo(self) -> None:
+        project = self._workbench.session.project
+        self.undo.setText(_named(self.tr("&Fortryd"), project.undo_label))
+        self.redo.setText(_named(self.tr("&Gentag"), project.redo_label))
+
+    def _show_internal(self) -> None:
+        """List everything that nobody outside sees."""
+        from planbuilder.ui.dialogs.internal_parts import InternalPartsDialog
+
+        bench = self._workbench
+        bench.session.save_pending()
+        dialog = InternalPartsDialog(bench.session.plan, bench)
+        dialog.record_wanted.connect(bench.go_to_record)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def edit_front_page(self) -> None:
+        """Change the plan's title, period and status."""
+        from planbuilder.ui.dialogs.front_page import FrontPageDialog
+
+        dialog = FrontPageDialog(self._workbench.session, self._workbench)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _edit_settings(self) -> None:
+        """Change the user's own settings."""
+        from planbuilder.ui.dialogs.preferences import PreferencesDialog
+
+        dialog = PreferencesDialog(self._workbench.session.settings, self._workbench)
+        if dialog.exec():
+            self._workbench.plan_place.apply_settings()
+        dialog.deleteLater()
+
+
+def _named(verb: str, label: str | None) -> str:
+    return f"{verb}: {label}" if label else verb
