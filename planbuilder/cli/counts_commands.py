@@ -92,7 +92,7 @@ def _refuse_troubles(found: FoundFigures) -> None:
             row=first.row,
             column=first.column,
             why=str(first.why),
-            more=f" Og {more} steder til." if more else "",
+            more=f" Og {more} {'sted' if more == 1 else 'steder'} til." if more else "",
         )
 
 

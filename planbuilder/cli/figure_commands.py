@@ -63,7 +63,9 @@ def run_figure(arguments: argparse.Namespace) -> None:
         drawing = DRAWINGS[arguments.kind](plan, year)
     if not drawing.items:
         raise PlanbuilderError(
-            "»{title}« er tom. {told} Intet er skrevet.", title=drawing.title, told=drawing.told
+            "»{title}« er ikke tegnet. {told} Intet er skrevet.",
+            title=drawing.title,
+            told=drawing.told,
         )
     if arguments.svg:
         from planbuilder.office.svg import to_svg

@@ -23,6 +23,8 @@ def remarks(flow: CaseFlow) -> list[Remark]:
     if not flow.steps:
         return []
     reachable, ending = flow.reachable(), flow.leads_to_an_end()
+    if not ending:
+        ending = {step.id for step in flow.steps}  # said of the whole, not of each step
     found = [
         Remark(step.id, words)
         for step in flow.steps
@@ -45,7 +47,7 @@ def _of_step(
         yield "Vejen ender her. Skriv, hvad der følger, eller at sagen slutter her."
     if len(ways) < len(step.leads_to):
         yield "Et trin, som dette fører til, er slettet."
-    if ways and step.id not in ending and any(s.what is StepKind.END for s in flow.steps):
+    if ways and step.id not in ending:
         yield "Herfra kommer sagen aldrig til en slutning."
 
 

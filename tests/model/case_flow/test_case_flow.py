@@ -240,3 +240,26 @@ def test_a_colon_behind_an_answer_does_as_well_as_an_arrow():
 )
 def test_where_a_line_names_the_step_that_it_leads_to(line, found):
     assert way_title(line) == found
+
+
+def test_a_line_of_the_flow_that_was_copied_is_told_and_is_no_second_one_of_the_same_step():
+    flow = CaseFlow(read("Vent (Bo)\nSlut: Luk", CaseFlow([])))
+    with pytest.raises(PlanbuilderError, match="Linje 2: Trinnet »Vent« står der to gange"):
+        read("Vent (Bo)\nVent (Bo)\nSlut: Luk", flow)
+
+
+class Counted(list):
+    """Steps that know how often somebody went through them all."""
+
+    times = 0
+
+    def __iter__(self):
+        self.times += 1
+        return super().__iter__()
+
+
+def test_a_flow_without_an_end_is_remarked_on_without_going_through_it_for_every_step():
+    flow = CaseFlow([CaseStep(id=f"s{n}", actor="x", leads_to=(f"s{n + 1}",)) for n in range(300)])
+    flow.steps = Counted(flow.steps)
+    assert [remark.step for remark in remarks(flow)] == ["s299", "s299", "", "", ""]
+    assert flow.steps.times < 20
