@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import math
-from html import escape
 
 from planbuilder.model.drawings.drawing import Box, Drawing, Form, Item, Path, Role, Sector, Words
 from planbuilder.model.drawings.measuring import LINE, text_width
+from planbuilder.office.document.texts import clean
 
 FONTS = "Calibri, Carlito, Arial, Helvetica, Liberation Sans, DejaVu Sans, Noto Sans, sans-serif"
 """Named to the last that a system is likely to have: not every reader of SVG finds one itself."""
@@ -30,7 +31,7 @@ _ARROW = 8.0
 
 def to_svg(drawing: Drawing, *, name: str = "tegning") -> str:
     """Return the drawing as one SVG element. `name` makes its ids unique in a page with several."""
-    title, told = escape(drawing.title), escape(drawing.told)
+    title, told = _escape(drawing.title), _escape(drawing.told)
     size = f'width="{_n(drawing.width)}" height="{_n(drawing.height)}"'
     box = f'viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}"'
     head = (
@@ -133,7 +134,7 @@ def _text(words: Words, anchor: str) -> str:
     baseline = words.y + words.size * 0.34
     return (
         f'<text x="{_n(words.x)}" y="{_n(baseline)}" font-size="{_n(words.size)}"{weight} '
-        f'text-anchor="{anchor}" fill="{COLOURS[words.role]}">{escape(words.words)}</text>'
+        f'text-anchor="{anchor}" fill="{COLOURS[words.role]}">{_escape(words.words)}</text>'
     )
 
 
@@ -156,3 +157,8 @@ def _at(sector: Sector, radius: float, degrees: float) -> tuple[float, float]:
 
 def _n(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
+
+
+def _escape(words: str) -> str:
+    """Return words as they stand in XML, without the characters that it can't hold."""
+    return html.escape(clean(words))

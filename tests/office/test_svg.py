@@ -31,6 +31,13 @@ def test_it_tells_what_it_is():
     assert svg.get("aria-labelledby").split() == [title.get("id"), told.get("id")]
 
 
+def test_what_xml_cannot_hold_is_left_out():
+    box = Box(0, 0, 100, 60, ("Trin\x1b 1",), Form.ROUNDED, size=10)
+    svg = etree.fromstring(to_svg(Drawing(200, 100, "Vej\x1b", "Fra \x00A.", (box,))))
+    assert [one.text for one in svg][:2] == ["Vej", "Fra A."]
+    assert svg.find("s:text", NS).text == "Trin 1"
+
+
 def test_the_lines_of_a_box_stand_in_its_middle():
     svg = drawn(Box(10, 20, 100, 60, ("Én & to", "tre"), Form.ROUNDED, size=10))
     first, second = svg.findall("s:text", NS)
