@@ -44,6 +44,13 @@ def _garbage_of_this_file_only():
     gc.freeze()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _empty_clipboard(qapp):
+    """Empty the clipboard at the end: Qt without a screen crashes over what is left in it."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def nothing_is_left_behind(qapp):
     """Fail where a test leaves a window, a running timer or a thread."""
