@@ -91,7 +91,7 @@ def write(window, words):
 def publish(qtbot, window):
     """Press Ctrl+S and wait until the file is up to date, or it is told that it can't be."""
     session = window.session
-    window.publish()
+    window.saving.publish()
     qtbot.waitUntil(lambda: session.trouble is not None or not session.project.has_unpublished)
     session.wait_for_publishing()
     QApplication.processEvents()
@@ -212,7 +212,7 @@ def test_on_a_full_drive_the_work_waits_on_this_computer(
         assert plan_path.read_bytes() == before
         assert text_in(plan_path, tmp_path) == ""
         (folder / "fyld").unlink()
-        window.publish()
+        window.saving.publish()
         qtbot.waitUntil(lambda: told(window) == "")
         assert text_in(plan_path, tmp_path).startswith("<p>ord ord")
         window.close_plan()

@@ -221,7 +221,7 @@ def test_a_new_plan_asks_for_the_municipality_by_three_letters(
 def publish(qtbot, window):
     """Press Ctrl+S and wait until the file is as it should be, or can't be."""
     session = window.session
-    window.publish()
+    window.saving.publish()
     qtbot.waitUntil(lambda: session.trouble is not None or not session.project.has_unpublished)
     session.wait_for_publishing()
 
@@ -288,7 +288,7 @@ def test_a_lost_drive_is_told_in_one_line_and_forgotten_when_it_is_back(qtbot, w
     assert strip.words.text().startswith("Drevet med planen svarer ikke.")
     assert [button.text() for button in strip.buttons] == ["Gem en kopi …"]
     away.rename(drive_plan.parent)
-    window.publish()
+    window.saving.publish()
     qtbot.waitUntil(strip.isHidden)
     assert not window.session.project.has_unpublished
 

@@ -280,7 +280,7 @@ def test_in_a_plan_that_can_only_be_read_nothing_is_offered(
     window, settings, plan_path, remark, qtbot
 ):
     remark("hver måned")
-    window.publish()
+    window.saving.publish()
     window.session.wait_for_publishing()
     window.close_plan()
     project = Project.open(plan_path, shipped_concept, author=settings.name, read_only=True)

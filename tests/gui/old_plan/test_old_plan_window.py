@@ -258,6 +258,6 @@ def test_a_file_that_is_no_word_document_is_refused_plainly(main, tmp_path, monk
         box.accept()
 
     QTimer.singleShot(50, read)
-    main.import_action.trigger()
+    main.files.import_word.trigger()
     assert "gammel.docx" in said[0]
     assert main.session is None
