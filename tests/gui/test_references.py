@@ -242,6 +242,15 @@ def test_a_tooltip_says_what_it_is(page, session):
     assert told[1] == "Det, der henvises til, er slettet."
 
 
+def test_a_title_as_wide_as_the_text_has_a_line_as_high_as_others(page, session):
+    session.apply("Ny", [Source(id="lang", title="Beredskab mod negativ social kontrol " * 6)])
+    write(session, '<p>Efter <a href="record:lang"></a> og love.</p>')
+    layout = page.editor.document().firstBlock().layout()
+    heights = [layout.lineAt(n).height() for n in range(layout.lineCount())]
+    assert len(heights) == 3
+    assert max(heights) - min(heights) < 1
+
+
 # In registers
 
 

@@ -80,14 +80,18 @@ class ReferenceObject(QPyTextObject):
         self._label = label
 
     def intrinsicSize(self, document: QTextDocument, position: int, shape: QTextFormat) -> QSizeF:
-        """Return width and height; the height above the line's base, so that lines stay even."""
+        """Return width and height; the height above the line's base, so that lines stay even.
+
+        One as wide as the text is alone on its line, which then needs all the height of letters.
+        """
         metrics = QFontMetricsF(self._styler.font())
         reference = object_of(shape)
         words = self._label(reference.record) if isinstance(reference, Reference) else ""
         width = metrics.horizontalAdvance(words) + 2 * _padding(metrics)
-        return QSizeF(
-            min(width, _room(self._styler.look.zoom, document, position)), metrics.ascent()
-        )
+        room = _room(self._styler.look.zoom, document, position)
+        if width < room:
+            return QSizeF(width, metrics.ascent())
+        return QSizeF(room, metrics.ascent() + metrics.descent())
 
     def drawObject(
         self,
@@ -109,7 +113,9 @@ class ReferenceObject(QPyTextObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.accent_light))
-        painter.drawRoundedRect(box.adjusted(0, 0, 0, metrics.descent()), padding, padding)
+        base = box.top() + metrics.ascent()
+        box.setBottom(base + metrics.descent())
+        painter.drawRoundedRect(box, padding, padding)
         painter.setFont(font)
         painter.setPen(QColor(look.accent))
         words = metrics.elidedText(
@@ -117,7 +123,7 @@ class ReferenceObject(QPyTextObject):
             Qt.TextElideMode.ElideMiddle,
             box.width() - 2 * padding + 1,
         )
-        painter.drawText(QPointF(box.left() + padding, box.bottom()), words)
+        painter.drawText(QPointF(box.left() + padding, base), words)
         painter.restore()
 
 
