@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from planbuilder.model.fields import Entry
 from planbuilder.model.plan import new_plan, with_text
 from planbuilder.model.records import Effort
+from planbuilder.model.registers.case_flow import CaseStep
 from planbuilder.model.registers.organisation import Body
 from planbuilder.model.registers.sources import Source
 from planbuilder.model.registers.stakeholders import Stakeholder, StakeholderKind
@@ -153,12 +154,18 @@ def test_what_is_not_there_yet_begins_as_a_reference_of_the_plan(page, session, 
     assert session.plan.get(new.id) is None
 
 
-def test_each_entry_says_what_it_is_and_screen_readers_hear_it(menu):
+def test_each_entry_says_what_it_is_and_screen_readers_hear_it(session, page, menu):
+    menu.close()
+    session.apply("Ny", [CaseStep(id="trin", title="Visitation")])
+    QTest.keyClick(page.editor, Qt.Key.Key_R, CTRL | SHIFT)
     QTest.keyClicks(menu.field, "nord")
     assert (
         menu.field.accessibleDescription()
         == "Nordpolitiet · Interessent · Politi · Fast samarbejde"
     )
+    menu.field.clear()
+    QTest.keyClicks(menu.field, "visitation")
+    assert menu.field.accessibleDescription() == "Visitation · Trin"
     assert menu.field.accessibleName()
     assert menu.list.accessibleName()
 

@@ -145,7 +145,7 @@ class ReferenceRows(QAbstractListModel):
             return ""
         told = [capitalised(REGISTERS[row.KIND].one)]
         told += [words for _, words in facts(self._plan, row)]
-        return _BETWEEN.join(told)
+        return _BETWEEN.join(dict.fromkeys(told))  # a step of the kind »trin« says so once
 
 
 class ReferenceDelegate(QStyledItemDelegate):
