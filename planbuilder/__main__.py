@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import os
 import sys
@@ -40,8 +41,11 @@ def window_code() -> ModuleType:
     Nothing that start-up makes is garbage, so nothing is looked for until the window stands.
     """
     gc.disable()
-    # Before Qt: from its own import on, PySide reads the source of every module that is imported.
-    import planbuilder.project.project  # noqa: F401
+    import PySide6.QtCore  # noqa: F401
+
+    # PySide imports in its own way from here on, and reads the source of every module to see if it
+    # is meant for one of its `__feature__`s. We have none of them.
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
     from planbuilder.ui import app
 
     return app

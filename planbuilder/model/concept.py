@@ -10,8 +10,10 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from planbuilder.model.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Source:
     """The report that a concept comes from."""
 
@@ -23,7 +25,7 @@ class Source:
         return f"{self.title} ({self.publisher}, {self.year})"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """A planning level or an effort level. `crosses`: goes across all the other effort levels.
 
@@ -38,7 +40,7 @@ class Level:
     short: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """One question that an element should answer. The id is unique in its element."""
 
@@ -46,7 +48,7 @@ class Question:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConceptElement:
     """One element of the concept, with its guidance.
 
@@ -69,7 +71,7 @@ class ConceptElement:
     registers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SectionTemplate:
     """A chapter (`parent` is None) or a section of the concept's disposition.
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import enum
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from planbuilder.model.frozen import frozen
 from planbuilder.model.records import Element, State
 from planbuilder.model.richtext.plain import has_words
 
@@ -35,7 +35,7 @@ def standing(element: Element) -> Standing:
     return Standing.ADDRESSED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """How many elements count as what; the four kinds always add up to `total`."""
 

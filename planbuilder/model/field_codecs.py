@@ -10,8 +10,10 @@ import enum
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass
+from dataclasses import MISSING
 from typing import Any
+
+from planbuilder.model.frozen import frozen
 
 MOST = 999_999_999_999
 """The largest number in a record. A spreadsheet can sum thousands of them exactly."""
@@ -19,7 +21,7 @@ MOST = 999_999_999_999
 _Number = typing.TypeVar("_Number", int, float)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Codec:
     """How one field of a record is written as a JSON value and read back.
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Any
 
+from planbuilder.model.frozen import frozen
 from planbuilder.model.record import Record, Worded
 
 _SPEC, _RICH = "spec", "rich"
@@ -44,7 +45,7 @@ class Shape(enum.Enum):
     """How far somebody moved it in a drawing, in steps of the grid; in no form, table or file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldSpec:
     """A field of a register.
 
@@ -157,7 +158,7 @@ VISIBILITY, INTERNAL_OR_PUBLIC = "Synlighed", ("Kun internt", "Offentlig")
 """What the mark `internal` of a record is called, and what yes and no mean."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Entry(Record):
     """A record of a register: it has a title, a place among the others, and elements it serves.
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.fields import Entry, FieldSpec, Shape, link, link_parts, specs
+from planbuilder.model.frozen import frozen
 from planbuilder.model.ids import new_id
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
@@ -30,7 +31,7 @@ _DELETED = "slettet"
 """The id to which references lead whose record is no more."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InternalPart:
     """Something internal: a record as a whole (`field` is None), or what a field of it says."""
 
@@ -38,7 +39,7 @@ class InternalPart:
     field: FieldSpec | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outside:
     """A plan without anything internal; `ids` says what its records are called in it.
 
@@ -156,7 +157,7 @@ def _refuse_conflicts(plan: Plan, kept: Iterable[Record]) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Outwards:
     """Makes records such that they say nothing internal and lead to nothing that isn't there."""
 

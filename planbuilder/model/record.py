@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import Any, ClassVar, Self
+
+from planbuilder.model.frozen import frozen
 
 
 class Worded(enum.StrEnum):
@@ -23,7 +24,7 @@ class Worded(enum.StrEnum):
         return member
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldReading:
     """What one person has in a field that several people changed in different ways."""
 
@@ -31,7 +32,7 @@ class FieldReading:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldConflict:
     """A field with several readings, none chosen; the record itself holds the first of them."""
 
@@ -39,7 +40,7 @@ class FieldConflict:
     readings: tuple[FieldReading, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Record:
     """What all records share: a permanent id, unique in the plan over all kinds.
 

@@ -1,19 +1,19 @@
 """The kinds of record that the program is built around, and all kinds by their names.
 
-A record is anything that one person edits on its own. A new kind of record is a dataclass with its
-fields and its name in `KINDS`; storing, history, undo and merging need no more. One that is an
-entry of a register stands in `model.registers`, where its fields are described as well.
+A record is anything that one person edits on its own. A new kind of record is a `@frozen` class
+with its fields, and its name in `KINDS`; storing, history, undo and merging need no more. One that
+is an entry of a register stands in `model.registers`, where its fields are described as well.
 """
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import ClassVar
 
 from planbuilder.model import fields
 from planbuilder.model.fields import Entry, rich
 from planbuilder.model.figures.records import Figure, FigureOptions
+from planbuilder.model.frozen import frozen
 from planbuilder.model.record import Record, Worded
 from planbuilder.model.registers.case_flow import CaseStep
 from planbuilder.model.registers.emergency import EmergencyRole, EmergencyTask
@@ -77,7 +77,7 @@ class Unfinished(Worded):
     MARK = "mark", "vises med pladsholder"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PlanInfo(Record):
     """The front page. There is exactly one, with the id "plan".
 
@@ -96,7 +96,7 @@ class PlanInfo(Record):
     adopted_by: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Person(Record):
     """Somebody who owns elements or writes in the plan."""
 
@@ -105,7 +105,7 @@ class Person(Record):
     initials: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Section(Record):
     """A chapter (no parent) or a section of a chapter, with an introduction of its own.
 
@@ -120,7 +120,7 @@ class Section(Record):
     internal: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Element(Record):
     """One element's text and where it stands, of the concept or the municipality's own.
 
@@ -153,7 +153,7 @@ class Element(Record):
         return bool(self.planning_level)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Effort(Entry):
     """An effort with the seven fields of the concept (report pp. 19–20).
 
@@ -193,7 +193,7 @@ SEVEN_FIELDS = (
 """The fields of an effort that the concept asks for, in the report's order (pp. 19–20)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class WordOptions(Record):
     """What the Word document of this plan holds. There is one, with the id "word-options".
 
@@ -214,7 +214,7 @@ class WordOptions(Record):
     template_name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Milestone(Record):
     """A state of the plan that was given a name, e.g. "Sendt i høring".
 
@@ -231,7 +231,7 @@ class Milestone(Record):
     versions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Comment(Record):
     """What somebody remarked about a record, or answered to a remark (see `model.comments`).
 
@@ -258,7 +258,7 @@ class Comment(Record):
     done: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Returned(Record):
     """What somebody suggests in a returned Word document about one record, and what was decided.
 

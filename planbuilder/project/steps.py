@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from planbuilder.model.frozen import frozen
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
 from planbuilder.project.opening import Storage, writable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from planbuilder.project.storage.history import History
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Touched:
     """Which records changed, as (kind, id), and what the one who changed them gave as origin.
 

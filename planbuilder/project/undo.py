@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import Field, dataclass, fields, replace
+from dataclasses import Field, fields, replace
 from typing import Any
 
+from planbuilder.model.frozen import frozen
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import FieldConflict, Record
 
 MAX_STEPS = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One record before and after; None where it was not there."""
 
@@ -33,7 +34,7 @@ class Change:
         return state
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """What the user did in one go, with the words for it in the Edit menu."""
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from planbuilder.model.coverage import Standing
+from planbuilder.model.frozen import frozen
 from planbuilder.model.records import State
 from planbuilder.resources import resource
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Colours:
     """One set of colours by role, as #rrggbb. Light and dark have the same roles."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.frozen import frozen
 from planbuilder.model.record import Record, Worded
 
 LEAST_SHOWN = 5
@@ -75,7 +76,7 @@ CATEGORIES: dict[FigureBy, dict[str, str]] = {
 """The Danish words of every category by its id. Those of AREA come before, from the options."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Figure(Record):
     """How many concerns there were in a period, in all or in one category; None for not counted.
 
@@ -89,7 +90,7 @@ class Figure(Record):
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FigureOptions(Record):
     """How a municipality counts. There is one, with the id "figure-options"."""
 

@@ -7,9 +7,10 @@ that was deleted while somebody changed it, are settled here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
+from planbuilder.model.frozen import frozen
 from planbuilder.model.record import SHARED_FIELDS, FieldConflict, FieldReading, Record
 from planbuilder.model.records import rich_fields
 from planbuilder.model.richtext.plain import plain_text
@@ -17,7 +18,7 @@ from planbuilder.model.richtext.tree import Conflict
 from planbuilder.model.richtext.xhtml import CONFLICT_BEGINS, from_xhtml
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenConflict:
     """One place where somebody must choose.
 

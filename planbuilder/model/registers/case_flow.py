@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from planbuilder.model import fields
 from planbuilder.model.fields import Entry
+from planbuilder.model.frozen import frozen
 from planbuilder.model.record import Worded
 from planbuilder.model.registers.register import Column, Group, Register
 
@@ -22,7 +22,7 @@ class StepKind(Worded):
     END = "end", "slutter her"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CaseStep(Entry):
     """A step of the case flow. `leads_to` are the steps that follow, by answer at a decision."""
 

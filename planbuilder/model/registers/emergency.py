@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from planbuilder.model import fields
 from planbuilder.model.fields import Entry
+from planbuilder.model.frozen import frozen
 from planbuilder.model.record import Worded
 from planbuilder.model.registers.register import Column, Group, Register
 
@@ -20,7 +20,7 @@ class Phase(Worded):
     AFTERWARDS = "afterwards", "efter hændelsen"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class EmergencyRole(Entry):
     """A role in an emergency. Who holds it and how to reach them is for internal use only."""
 
@@ -33,7 +33,7 @@ class EmergencyRole(Entry):
     reach: str = fields.line("Træffes på", internal=True, hint="telefon, også uden for åbningstid")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class EmergencyTask(Entry):
     """A task in an emergency, with the roles that do, answer, are asked and are told."""
 

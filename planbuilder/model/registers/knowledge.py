@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import ClassVar
 
 from planbuilder.model import fields
 from planbuilder.model.fields import Entry
+from planbuilder.model.frozen import frozen
 from planbuilder.model.record import Worded
 from planbuilder.model.registers.register import Column, Group, Register
 
@@ -20,7 +20,7 @@ class Reached(Worded):
     REACHED = "reached", "nået"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class KnowledgeLevel(Entry):
     """A level of knowledge as the municipality defines it; the order is from basic to special."""
 
@@ -29,7 +29,7 @@ class KnowledgeLevel(Entry):
     knows: str = fields.text("Hvad man ved og kan", asked=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class EmployeeGroup(Entry):
     """A group of employees; `size` is about how many they are."""
 
@@ -39,7 +39,7 @@ class EmployeeGroup(Entry):
     size: int | None = fields.count("Antal (ca.)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Training(Entry):
     """How one group reaches one level and keeps it: a cell of the matrix."""
 

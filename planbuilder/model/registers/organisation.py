@@ -6,11 +6,11 @@ says who may decide what on the *foregribende* and *indgribende* level, also at 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from planbuilder.model import fields
 from planbuilder.model.fields import Entry
+from planbuilder.model.frozen import frozen
 from planbuilder.model.record import Worded
 from planbuilder.model.registers.register import Column, Group, Register
 
@@ -52,7 +52,7 @@ class MemberPart(Worded):
     OBSERVER = "observer", "deltager efter behov"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Body(Entry):
     """A body that leads, decides or works: a node of the organisation chart.
 
@@ -71,7 +71,7 @@ class Body(Entry):
     down: int = fields.place("Plads i diagrammet, lodret")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Member(Entry):
     """A member of a body, by function; `person` is the name, which is never published."""
 
@@ -83,7 +83,7 @@ class Member(Entry):
     person: str = fields.line("Navn", internal=True, hint="aldrig i den offentlige plan")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Decision(Entry):
     """Something that has to be decided in a case: by whom, by which delegation, how quickly."""
 

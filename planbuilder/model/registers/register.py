@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from planbuilder.model.fields import Entry, FieldSpec, specs
+from planbuilder.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Fields that stand together in a form, under a heading ("" for none), by their names."""
 
@@ -16,7 +16,7 @@ class Group:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A field as a column of the table of a register; `width` is in ems of the window's font."""
 
@@ -24,7 +24,7 @@ class Column:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Register:
     """How the entries of one kind are called, listed and laid out.
 

@@ -7,11 +7,11 @@ it, since statutes change (report pp. 12, 15, 20 on referring to other plans).
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import ClassVar
 
 from planbuilder.model import fields
 from planbuilder.model.fields import Entry
+from planbuilder.model.frozen import frozen
 from planbuilder.model.record import Worded
 from planbuilder.model.registers.register import Column, Group, Register
 
@@ -26,7 +26,7 @@ class SourceKind(Worded):
     OTHER = "other", "andet"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Source(Entry):
     """Something that texts refer to. `link` is a web address, `checked` when it was last read."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from planbuilder.model import fields
 from planbuilder.model.fields import Entry
+from planbuilder.model.frozen import frozen
 from planbuilder.model.record import Worded
 from planbuilder.model.registers.register import Column, Group, Register
 
@@ -41,7 +41,7 @@ class Cooperation(Worded):
     FORMAL = "formal", "aftale eller fælles organ"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Stakeholder(Entry):
     """Somebody the municipality works with.
 

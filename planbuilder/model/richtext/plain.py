@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
+from planbuilder.model.frozen import frozen
 from planbuilder.model.richtext.limits import expect_blocks, expect_length, expect_paragraph
 from planbuilder.model.richtext.tree import (
     Block,
@@ -191,7 +191,7 @@ def lix_meaning(value: int) -> str:
     return next((words for limit, words in LIX_SCALE if value < limit), "meget svær")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snippet:
     """A place where something was found: the words before and after, and where the hit begins.
 

@@ -10,11 +10,11 @@ import enum
 import operator
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.frozen import frozen
 
 HEADING_LEVELS = 3
 LIST_LEVELS = 3
@@ -40,7 +40,7 @@ PLAIN = Marks(0)
 _SUPER_AND_SUB = Marks.SUPER | Marks.SUB  # the two highest: what has both is not less
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     r"""A stretch of text in one setting. "\n" is a line break; `href` "" is no link."""
 
@@ -49,7 +49,7 @@ class Run:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A reference to the record with this id, shown by the record's current name."""
 
@@ -59,21 +59,21 @@ class Reference:
 Inline: TypeAlias = Run | Reference
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Body text."""
 
     inlines: tuple[Inline, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Caption:
     """The caption of the table that follows, or of the picture before. Its number is not in it."""
 
     inlines: tuple[Inline, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading inside a text; level 1 is the largest of three."""
 
@@ -81,7 +81,7 @@ class Heading:
     inlines: tuple[Inline, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListItem:
     """An item of a bulleted or numbered list; `level` 0 is the outermost of three."""
 
@@ -90,7 +90,7 @@ class ListItem:
     inlines: tuple[Inline, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture that the plan keeps under `source`, "sha256:" and the digest in hexadecimal.
 
@@ -109,7 +109,7 @@ class LiveView(enum.StrEnum):
     DRAWING = "drawing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiveBlock:
     """The table or the drawing of a register, as the register stands when it is looked at.
 
@@ -121,14 +121,14 @@ class LiveBlock:
     view: LiveView = LiveView.TABLE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A cell of a table: paragraphs, headings and list items, at least one."""
 
     blocks: tuple[Block, ...] = (Paragraph(),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Rows of equally many cells; `header` says that the first row names the columns."""
 
@@ -136,7 +136,7 @@ class Table:
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What one person has where a text is in conflict; no blocks where they took it out."""
 
@@ -144,7 +144,7 @@ class Reading:
     blocks: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conflict:
     """A place that several people changed in different ways: all their readings, none chosen.
 

@@ -8,10 +8,11 @@ import json
 import sqlite3
 import threading
 import time
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planbuilder.model.frozen import frozen
 from planbuilder.project import clock
 from planbuilder.project.errors import DamagedFile, FileError, NotAPlan, in_use, os_errors
 from planbuilder.project.sharing.shared import Overtaken, SharedFile, Stamp
@@ -35,7 +36,7 @@ _BREATH_SECONDS = 0.02
 """Between two packings, so that what somebody types is saved meanwhile."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Incoming:
     """What colleagues published since we last looked, checked and ready to be taken in.
 
@@ -48,7 +49,7 @@ class Incoming:
     complete_to: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublishResult:
     """Whether publishing wrote the shared file, and what must be taken in before it can."""
 
@@ -56,7 +57,7 @@ class PublishResult:
     incoming: Incoming | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Local:
     """What this machine knows of the shared file.
 

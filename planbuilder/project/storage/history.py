@@ -11,10 +11,10 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from planbuilder.model.frozen import frozen
 from planbuilder.model.payloads import RecordError, from_payload, to_payload
 from planbuilder.model.record import Record
 from planbuilder.project.errors import BadPacking, DamagedFile, damaged
@@ -35,7 +35,7 @@ DRAFT_LIFE = datetime.timedelta(minutes=2)
 """For how long the next change of a record extends the version that was begun."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """One state of one record.
 
@@ -59,7 +59,7 @@ class Version:
         return (self.id, self.record, self.kind, parents, self.author, self.time, self.payload)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """A version without its payload, as its record's history is drawn of it."""
 

@@ -7,16 +7,16 @@ where nothing before has a say in how what follows is written: no list, no table
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtGui import QTextDocument
 
+from planbuilder.model.frozen import frozen
 from planbuilder.model.richtext.tree import Block, Heading, Paragraph, Text, normalise
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.ui.editor.document import read_between
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Piece:
     length: int
     """Characters of the document."""

@@ -7,8 +7,6 @@ neither is part of the content, and changing them leaves content and undo histor
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -22,6 +20,7 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
+from planbuilder.model.frozen import frozen
 from planbuilder.model.richtext.tree import Caption, Heading
 from planbuilder.ui.editor.formats import kind_of
 
@@ -37,7 +36,7 @@ _USUAL_RESOLUTION = 96
 _STRONG = QFont.Weight.DemiBold
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How texts look. Colours are "#rrggbb"; `zoom` 1 shows them in their size on paper."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
+from planbuilder.model.frozen import frozen
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.icons import pixmap
 
@@ -18,7 +19,7 @@ _WORDS = 0.86
 """How large the words are, of the window's own letters."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Tab:
     icon: str
     word: str
