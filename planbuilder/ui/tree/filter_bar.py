@@ -11,7 +11,7 @@ from planbuilder.model.words import STATE_WORDS, capitalised
 from planbuilder.ui import theme
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
-from planbuilder.ui.tree.model import TreeFilter
+from planbuilder.ui.tree.filter import TreeFilter
 
 TYPING_PAUSE_MS = 120
 

@@ -1,4 +1,4 @@
-"""The tree of elements as a Qt model, with moving by drag, renaming and filtering."""
+"""The tree of elements as a Qt model, with moving by drag and renaming."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
 )
 
@@ -23,7 +22,7 @@ from planbuilder.model.judging import is_late
 from planbuilder.model.outside import is_internal
 from planbuilder.model.rearrange import move_element, move_section, renamed
 from planbuilder.model.records import Element, Section, State
-from planbuilder.model.richtext.plain import has_words, quick_text
+from planbuilder.model.richtext.plain import has_words
 from planbuilder.model.words import STATE_WORDS
 from planbuilder.ui.session import Session
 from planbuilder.ui.tree.nodes import Arrangement, Node, arrange
@@ -273,80 +272,6 @@ class TreeModel(QAbstractItemModel):
     def initials(self, element: Element) -> str:
         """Return the owner's initials."""
         return self._session.plan.initials(element.owner)
-
-
-class TreeFilter(QSortFilterProxyModel):
-    """Leaves only the elements that hold the words, have the state and belong to the owner."""
-
-    def __init__(self, source: TreeModel) -> None:
-        super().__init__()
-        self._words: list[str] = []
-        self._state: State | None = None
-        self._owner = ""
-        self._undecided = self._unread = self._commented = False
-        self._tree = source
-        self.setRecursiveFilteringEnabled(True)
-        self.setSourceModel(source)
-
-    def set_words(self, words: str) -> None:
-        """Leave elements whose title and text hold every one of these words."""
-        self.beginFilterChange()
-        self._words = words.casefold().split()
-        self.endFilterChange(self.Direction.Rows)
-
-    def set_state(self, state: State | None) -> None:
-        """Leave elements in this state; None for all."""
-        self.beginFilterChange()
-        self._state = state
-        self.endFilterChange(self.Direction.Rows)
-
-    def set_owner(self, person_id: str) -> None:
-        """Leave elements that belong to this person; "" for all."""
-        self.beginFilterChange()
-        self._owner = person_id
-        self.endFilterChange(self.Direction.Rows)
-
-    def set_marks(self, *, undecided: bool, unread: bool, commented: bool) -> None:
-        """Leave what is to be decided, what others changed or what has open comments.
-
-        Several together leave what is any of it.
-        """
-        self.beginFilterChange()
-        self._undecided, self._unread, self._commented = undecided, unread, commented
-        self.endFilterChange(self.Direction.Rows)
-
-    def is_active(self) -> bool:
-        """Whether anything is filtered out."""
-        return self._has_marks or bool(self._words or self._state or self._owner)
-
-    @property
-    def _has_marks(self) -> bool:
-        return self._undecided or self._unread or self._commented
-
-    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        """Say whether a row stays; branches stay for what is below them."""
-        if not self.is_active():
-            return True
-        source = self.sourceModel()
-        node: Node = source.index(row, 0, parent).internalPointer()
-        if self._has_marks and not self._is_marked(node):
-            return False
-        element = node.record
-        if not isinstance(element, Element):
-            return self._has_marks and not (self._words or self._state or self._owner)
-        if (self._state and element.state is not self._state) or (
-            self._owner and element.owner != self._owner
-        ):
-            return False
-        text = f"{node.title} {element.note} {quick_text(element.text)}".casefold()
-        return all(word in text for word in self._words)
-
-    def _is_marked(self, node: Node) -> bool:
-        return (
-            (self._undecided and self._tree.open_places.count(node.key) > 0)
-            or (self._unread and self._tree.is_unread(node))
-            or (self._commented and self._tree.open_comments(node) > 0)
-        )
 
 
 def _suggestion_words(count: int) -> str:

@@ -28,8 +28,9 @@ from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
 from planbuilder.ui.tree.commands import DispositionCommands
 from planbuilder.ui.tree.delegate import TreeDelegate
+from planbuilder.ui.tree.filter import TreeFilter
 from planbuilder.ui.tree.filter_bar import FilterBar
-from planbuilder.ui.tree.model import NODE, TreeFilter, TreeModel
+from planbuilder.ui.tree.model import NODE, TreeModel
 from planbuilder.ui.tree.nodes import Arrangement, Node
 from planbuilder.ui.tree.open_places import to_decide
 
