@@ -267,7 +267,7 @@ class TestTheTable:
         assert "3 steder skal afgøres" in index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
         other = page.model.index(page.model.rows_of("to")[0], COLUMN["title"])
         assert page.model.line(other).sign(COLUMN["title"]) is None
-        assert page.counts.full_text().endswith(" · 1 skal afgøres")
+        assert page.head.counts.full_text().endswith(" · 1 skal afgøres")
 
     def test_narrows_to_what_is_to_be_decided(self, page, session):
         disagree(session, effort(session, "to"), responsible=("SSP", "Skolen"))

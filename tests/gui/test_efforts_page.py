@@ -72,13 +72,13 @@ class TestFinding:
         assert page.form.entry_id == SECOND
 
     def test_the_counts_say_how_many_lack_a_field(self, page):
-        assert page.counts.full_text() == "19 indsatser · 1 mangler felter"
+        assert page.head.counts.full_text() == "19 indsatser · 1 mangler felter"
 
     def test_typing_in_the_filter_narrows_the_table(self, qtbot, page):
         qtbot.keyClick(page, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
         qtbot.keyClicks(page.filter.field, "mentor")
         qtbot.waitUntil(lambda: "Mentorordning" in titles(page) and len(titles(page)) < 19)
-        assert page.counts.full_text().startswith(f"{len(titles(page))} af 19 vises")
+        assert page.head.counts.full_text().startswith(f"{len(titles(page))} af 19 vises")
 
     def test_the_menu_narrows_to_missing_fields_and_back(self, page):
         page.filter.menu.aboutToShow.emit()
@@ -287,7 +287,7 @@ class TestChanging:
         qtbot.keyClicks(QApplication.focusWidget(), "Hvert år")
         page.form.save()
         assert titles(page) == ["Opfølgning efter hændelser"]
-        assert page.counts.full_text() == "1 af 19 vises"
+        assert page.head.counts.full_text() == "1 af 19 vises"
 
     def test_the_context_menu_has_every_action(self, qtbot, page):
         opened = []

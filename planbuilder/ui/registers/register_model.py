@@ -173,6 +173,18 @@ class RegisterModel(QAbstractTableModel):
         """How many of the entrys are shown."""
         return len({row.entry.id for row in self._lines if isinstance(row, Row)})
 
+    def counted(self) -> str:
+        """Return how many entries there are and are shown, and what is to be done, in words."""
+        register, total = self._layout.register, self.total
+        words = f"{total} {register.one if total == 1 else register.many}"
+        if self.narrowing.is_active():
+            words = _tr("{shown} af {total} vises").format(shown=self.shown, total=total)
+        if incomplete := self.incomplete:
+            words += " · " + _tr("{n} mangler felter").format(n=incomplete)
+        if undecided := self.undecided:
+            words += " · " + _tr("{n} skal afgøres").format(n=undecided)
+        return words
+
     def line(self, index: Index) -> Row | GroupRow | None:
         """Return what stands in a row, or None for no row."""
         return self._lines[index.row()] if index.isValid() else None

@@ -29,6 +29,7 @@ from planbuilder.ui.registers.entry_form import EntryForm
 from planbuilder.ui.registers.listed import ListedPage
 from planbuilder.ui.registers.narrowing import Narrowing
 from planbuilder.ui.registers.notice import Notice
+from planbuilder.ui.registers.page_head import PageHead
 from planbuilder.ui.registers.register_commands import RegisterCommands
 from planbuilder.ui.registers.register_filter import RegisterFilter
 from planbuilder.ui.registers.register_model import RegisterModel
@@ -130,27 +131,19 @@ class RegisterPage(ListedPage):
         tools = (self.group_action, None, do.copy, do.delete, do.up, do.down)
         table_side = TableSide(self.table, self.filter, tools)
         self.views = ViewStack(self._session, self.register.name, table_side, do.delete)
-        column.addLayout(self._head())
+        self.head = self._head()
+        column.addWidget(self.head)
         column.addWidget(self.views, 1)
         column.addWidget(self.notice)
         return side
 
-    def _head(self) -> QHBoxLayout:
-        self.counts = widgets.ElidedLabel()
-        self.counts.setProperty("role", "muted")
-        self.counts.setContentsMargins(0, 0, 0, 3)
+    def _head(self) -> PageHead:
         self.new_button = QPushButton(self.register.new)
         self.new_button.setProperty("role", "primary")
         self.new_button.setToolTip(f"{self.register.new} (Ctrl+Shift+I)")
         self.new_button.clicked.connect(self.commands.new.trigger)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(widgets.label(self.register.title, "title"))
-        row.addWidget(self.counts, 1, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self.views.switch)
-        row.addWidget(self.new_button)
-        row.addWidget(widgets.tool(self.form_action))
-        return row
+        beside = widgets.tool(self.form_action)
+        return PageHead(self.register.title, self.views.switch, self.new_button, beside)
 
     def _connect(self) -> None:
         self.commands.added.connect(self._show_added)
@@ -240,17 +233,7 @@ class RegisterPage(ListedPage):
         self._show_counts()
 
     def _show_counts(self) -> None:
-        total, shown, incomplete = self.model.total, self.model.shown, self.model.incomplete
-        if self.model.narrowing.is_active():
-            words = self.tr("{shown} af {total} vises").format(shown=shown, total=total)
-        else:
-            words = f"{total} {self.register.one if total == 1 else self.register.many}"
-        if incomplete:
-            words += " · " + self.tr("{n} mangler felter").format(n=incomplete)
-        undecided = self.model.undecided
-        if undecided:
-            words += " · " + self.tr("{n} skal afgøres").format(n=undecided)
-        self.counts.set_full_text(words)
+        self.head.counts.set_full_text(self.model.counted())
         self.commands.enable()
         self.new_button.setEnabled(self.commands.new.isEnabled())
 

@@ -26,6 +26,7 @@ from planbuilder.ui.icons import icon
 from planbuilder.ui.registers.figures.grid import Grid
 from planbuilder.ui.registers.figures.grid_model import GridModel
 from planbuilder.ui.registers.listed import ListedPage
+from planbuilder.ui.registers.page_head import PageHead
 from planbuilder.ui.session import Session
 
 _KINDS = frozenset({Figure.KIND, FigureOptions.KIND})
@@ -96,7 +97,9 @@ class FiguresPage(ListedPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 16, 14)
         column.setSpacing(10)
-        column.addLayout(self._head())
+        buttons = map(_button, (self.read_action, self.options_action))
+        self.head = PageHead(self.tr("Nøgletal"), *buttons)
+        column.addWidget(self.head)
         column.addLayout(self._switch())
         frame = QFrame()
         frame.setProperty("role", "page")
@@ -107,18 +110,6 @@ class FiguresPage(ListedPage):
         for label in (self.error, self.remarks, self.note):
             column.addWidget(label)
         column.addWidget(self.chart, 1)
-
-    def _head(self) -> QHBoxLayout:
-        self.counts = widgets.ElidedLabel()
-        self.counts.setProperty("role", "muted")
-        self.counts.setContentsMargins(0, 0, 0, 3)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(widgets.label(self.tr("Nøgletal"), "title"))
-        row.addWidget(self.counts, 1, Qt.AlignmentFlag.AlignBottom)
-        for action in (self.read_action, self.options_action):
-            row.addWidget(_button(action))
-        return row
 
     def _switch(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -168,7 +159,7 @@ class FiguresPage(ListedPage):
         table, by = self.model.table, self.model.by
         count = len(table.periods)
         one, many = self.tr("1 periode med tal"), self.tr("{n} perioder med tal")
-        self.counts.set_full_text(one if count == 1 else many.format(n=count))
+        self.head.counts.set_full_text(one if count == 1 else many.format(n=count))
         _say(self.remarks, "\n".join(sum_remarks(table)))
         _say(self.note, self._note())
         self.chart.show_drawing(figure_chart(table, by))
