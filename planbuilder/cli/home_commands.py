@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from planbuilder.cli.opening import opened
 from planbuilder.cli.output import say, say_json
 from planbuilder.cli.sharing_commands import conflict_as_json
-from planbuilder.model.comparing.field_names import field_name
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.merging.conflicts import OpenConflict
 from planbuilder.model.plain_line import plain_line
@@ -18,6 +18,7 @@ from planbuilder.model.records import Return, Returned
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.suggestions.changes import suggestions
+from planbuilder.model.suggestions.fields import field_title
 from planbuilder.model.titles import title_of
 from planbuilder.office.word.home.arrival import Arrival
 from planbuilder.office.word.home.storing import read_home, store
@@ -26,7 +27,12 @@ from planbuilder.project.sharing.suggesting import accept, all_open
 
 ALL, NONE = "all", "none"
 _LABEL = "Godkend alle rettelser fra Word"
-_WHAT = {Return.OUTSIDE: "Uden plads", Return.DELETED: "Slettet", Return.MOVED: "Flyttet"}
+_WHAT = {
+    Return.OUTSIDE: "Uden plads",
+    Return.DELETED: "Slettet",
+    Return.MOVED: "Flyttet",
+    Return.ADDED: "Ny række",
+}
 
 
 def fetch_word(arguments: argparse.Namespace) -> None:
@@ -97,14 +103,25 @@ def _as_json(arrival: Arrival, plan: Plan) -> dict[str, Any]:
                 "text": plain_text(from_xhtml(returned.value)),
             }
             for returned in arrival.returned
-            if returned.what is not Return.CHANGED
+            if returned.what not in (Return.CHANGED, Return.ADDED)
+        ],
+        "added": [
+            {
+                "register": returned.kind,
+                "record": returned.about,
+                "place": returned.place,
+                "fields": json.loads(returned.entry),
+                "author": suggestions(returned)[0].author,
+            }
+            for returned in arrival.returned
+            if returned.what is Return.ADDED
         ],
         "findings": [{"said": note.said, "words": note.words} for note in arrival.notes],
     }
 
 
 def _changes_as_json(returned: Returned, plan: Plan) -> Iterator[dict[str, Any]]:
-    for change in suggestions(returned):
+    for change in suggestions(returned, plan):
         yield {
             "record": returned.about,
             "title": _title(plan, returned.about),
@@ -137,15 +154,16 @@ def _arrival_lines(arrival: Arrival, plan: Plan) -> Iterator[str]:
     if known:
         yield f"Planen har allerede: {known}"
     for returned in changed:
-        record = plan.get(returned.about)
-        name = field_name(record.KIND, returned.field) if record else returned.field
-        for change in suggestions(returned):
+        name = field_title(returned, plan)
+        for change in suggestions(returned, plan):
             words = _change_line(change.before.strip(), change.after.strip())
             where = f"»{_title(plan, returned.about)}« · {name}"
             yield plain_line(f"{where}: {words} ({change.author})")
     for returned in arrival.returned:
         if returned.what is not Return.CHANGED:
             words = plain_text(from_xhtml(returned.value))
+            if returned.what is Return.ADDED:  # a table of fields and what they say
+                words = "; ".join(line.replace("\t", ": ") for line in words.split("\n"))
             yield plain_line(f"{_WHAT[returned.what]}, {returned.place}: {words}".rstrip(": "))
     for note in arrival.notes:
         yield plain_line(f"Bemærk: {note.said} {note.words}".rstrip())

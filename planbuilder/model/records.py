@@ -68,6 +68,7 @@ class Return(Worded):
     OUTSIDE = "outside", "tekst uden plads"
     DELETED = "deleted", "slettet"
     MOVED = "moved", "flyttet"
+    ADDED = "added", "tilføjet"
 
 
 class Unfinished(Worded):
@@ -264,10 +265,12 @@ class Returned(Record):
 
     `what` says what came home: CHANGED is one field of a record, OUTSIDE text that belongs to no
     record (then `about` is the record it stood after, if any), DELETED a piece that is gone, MOVED
-    one that stands elsewhere. `about` is the id of the record, `field` the name of its field and
-    `base` the version that the document was made from. `text` is what the field held in the
-    document when it was made, as far as a document shows it, `value` what it holds now; words of
-    plain fields stand in paragraphs. `place` says in Danish where in the document it stood.
+    one that stands elsewhere, ADDED a new entry of a register. `about` is the id of the record, or
+    that which a new entry gets, `kind` what kind of record it is ("" where that wasn't kept),
+    `field` the name of its field and `base` the version that the document was made from. `text` is
+    what the field held in the document when it was made, as far as a document shows it, `value`
+    what it holds now; words of plain fields stand in paragraphs. Of a new entry `value` is what was
+    written and `entry` its payload as JSON. `place` says in Danish where in the document it stood.
     `authors` names who made which change where Word knows it (`suggestions.credit`), `accepted`
     and `rejected` are the changes that somebody decided on; a change is named by its key.
     """
@@ -275,6 +278,7 @@ class Returned(Record):
     KIND: ClassVar[str] = "returned"
     what: Return = Return.CHANGED
     about: str = ""
+    kind: str = ""
     field: str = ""
     base: str = ""
     document: str = ""
@@ -283,6 +287,7 @@ class Returned(Record):
     place: str = ""
     text: str = rich()
     value: str = rich()
+    entry: str = ""
     authors: tuple[str, ...] = ()
     accepted: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()

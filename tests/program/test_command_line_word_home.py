@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import shutil
 
@@ -72,3 +73,33 @@ def test_a_document_of_another_plan_is_refused(succeeds, fails, returned, tmp_pa
     assert "kan intet genkendes" in fails("fetch-word", other, foreign)
     (tmp_path / "x.docx").write_bytes(b"ikke Word")
     fails("fetch-word", other, tmp_path / "x.docx")
+
+
+def test_a_new_row_and_a_changed_choice_are_told_and_accepted(succeeds, somebody_else, tmp_path):
+    plan, document = tmp_path / "plan.hplan", tmp_path / "Plan.docx"
+    somebody_else("example", plan)
+    somebody_else("export", plan, "--word", document)
+    opened = docx.Document(str(document))
+    tables = {table.cell(0, 0).text: table for table in opened.tables}
+    first = list(tables["Interessent"]._tbl.iter(qn("w:tr")))[1]
+    row = copy.deepcopy(first)
+    for mark in [*row.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))]:
+        mark.getparent().remove(mark)
+    texts = [next(cell.iter(qn("w:t"))) for cell in row.iter(qn("w:tc"))]
+    texts[0].text, texts[1].text = "Moskeen", "forening"
+    first.addnext(row)
+    kinds = list(first.iter(qn("w:tc")))[1]
+    next(kinds.iter(qn("w:t"))).text = "omkring jul"
+    opened.core_properties.last_modified_by = "Dorte"
+    opened.save(str(document))
+
+    told = succeeds("fetch-word", plan, document)
+    assert "Ny række, i registret »Interessenter«, efter »" in told
+    assert "Interessent: Moskeen; Slags: forening" in told
+    assert "Bemærk: I interessenten »" in told
+    assert "»omkring jul« er ikke noget, »Slags« kan være" in told
+    (one,) = json.loads(succeeds("fetch-word", plan, document, "--json"))["documents"]
+    assert (one["added"], one["known_already"]) == ([], 1)
+    succeeds("fetch-word", plan, document, "--accept", "all")
+    listed = json.loads(succeeds("records", plan, "stakeholder", "--json"))
+    assert "Moskeen" in json.dumps(listed, ensure_ascii=False)

@@ -107,6 +107,7 @@ NAMES: dict[str, dict[str, str]] = {
     "returned": {
         "what": "Hvad der kom hjem",
         "about": "Handler om",
+        "kind": "Slags",
         "field": "Felt",
         "base": "Lavet ud fra",
         "document": "Fra dokumentet",
@@ -115,6 +116,7 @@ NAMES: dict[str, dict[str, str]] = {
         "place": "Sted i dokumentet",
         "text": "Teksten, som den blev sendt",
         "value": "Teksten, som den kom hjem",
+        "entry": "Den nye række",
         "authors": "Hvem rettede hvad",
         "accepted": "Godkendte rettelser",
         "rejected": "Afviste rettelser",

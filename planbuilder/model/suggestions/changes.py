@@ -11,11 +11,12 @@ import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from planbuilder.model.plan import Plan
 from planbuilder.model.records import Return, Returned
 from planbuilder.model.revisions import ChangeKind, Tracked, track
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.xhtml import from_xhtml
-from planbuilder.model.suggestions.fields import is_whole
+from planbuilder.model.suggestions.fields import is_whole, words_of
 
 WHOLE = "whole"
 _BETWEEN = "\t"
@@ -63,25 +64,40 @@ def _tracked(text: str, value: str) -> Tracked:
 
 def comes_whole(returned: Returned) -> bool:
     """Whether it can only be accepted or rejected as a whole."""
-    return returned.what is not Return.CHANGED or is_whole(returned.field)
+    return returned.what is not Return.CHANGED or is_whole(returned.field, returned.kind)
 
 
-def suggestions(returned: Returned) -> tuple[Suggestion, ...]:
-    """Return the single changes in the order of the text. Raises TextError."""
-    return tuple(_suggestions(returned))
+def suggestions(returned: Returned, plan: Plan | None = None) -> tuple[Suggestion, ...]:
+    """Return the single changes in the order of the text.
+
+    Args:
+        returned: what somebody suggests.
+        plan: gives the words for what changes as a whole; without it they stand as they are kept.
+
+    Raises:
+        TextError: it holds no text.
+    """
+    return tuple(_suggestions(returned, plan))
 
 
-def _suggestions(returned: Returned) -> Iterator[Suggestion]:
+def _suggestions(returned: Returned, plan: Plan | None) -> Iterator[Suggestion]:
     known = _credits(returned)
-    for key, kind, before, after in _changes(returned):
+    for key, kind, before, after in _changes(returned, plan):
         moment, author = known.get(key, (returned.moment, returned.author))
         yield Suggestion(key, kind, before, after, author, moment, verdict(returned, key))
 
 
-def _changes(returned: Returned) -> Iterator[tuple[str, ChangeKind | None, str, str]]:
+def _changes(
+    returned: Returned, plan: Plan | None
+) -> Iterator[tuple[str, ChangeKind | None, str, str]]:
     if comes_whole(returned):
         before, after = map(from_xhtml, (returned.text, returned.value))
-        yield WHOLE, None, plain_text(before), plain_text(after)
+        if plan is None or returned.what is not Return.CHANGED:
+            yield WHOLE, None, plain_text(before), plain_text(after)
+            return
+        kind, field = returned.kind, returned.field
+        said = words_of(kind, field, before, plan), words_of(kind, field, after, plan)
+        yield WHOLE, None, *said
         return
     for change in tracked(returned).changes:
         yield change.key, change.kind, change.before, change.after
@@ -119,6 +135,6 @@ def open_counts(records: Iterable[Returned]) -> dict[str, int]:
     for returned in records:
         count = open_count(returned)
         if count:
-            about = "" if returned.what is Return.OUTSIDE else returned.about
+            about = "" if returned.what in (Return.OUTSIDE, Return.ADDED) else returned.about
             counts[about] = counts.get(about, 0) + count
     return counts

@@ -1,7 +1,8 @@
 """What a field of a record reads as in a document, and the field's value from such words.
 
 A text is itself. Words of a plain field stand in a paragraph for each line. Dates, numbers and
-choices are written as documents write them, and read strictly: what was stored is what we wrote.
+choices of efforts and the front page are written as documents write them, those of other registers
+as in `values`, and read strictly: what was stored is what we wrote.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from planbuilder.model.comparing.field_names import NAMES, value_words
 from planbuilder.model.danish import (
     format_date_short,
     format_number,
@@ -18,11 +20,14 @@ from planbuilder.model.danish import (
     parse_date,
 )
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.fields import specs
+from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
-from planbuilder.model.records import EffortStatus, rich_fields
+from planbuilder.model.records import KINDS, Effort, EffortStatus, PlanInfo, Returned, rich_fields
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import Paragraph, Run, Text, clean_text, normalise
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
+from planbuilder.model.suggestions import values
 from planbuilder.model.words import EFFORT_STATUS_WORDS
 
 NEW, EXISTING = "Ny indsats", "Eksisterende indsats"
@@ -71,9 +76,31 @@ _FORMS: dict[str, _Form] = {
 }
 
 
-def is_whole(field: str) -> bool:
-    """Whether a field changes as a whole only: a date, a number, a choice."""
-    return field in _FORMS
+_BY_NAME = ("", PlanInfo.KIND, Effort.KIND)
+"""Kinds whose suggestions are kept in forms by the field's name, as all were at first."""
+
+
+def _form(kind: str, field: str) -> _Form | None:
+    """Return how a field of a kind of record is written, None where it holds words."""
+    if kind in _BY_NAME:
+        return _FORMS.get(field)
+    spec = specs(KINDS[kind]).get(field) if kind in KINDS else None
+    if spec is None or spec.shape in values.WORDS:
+        return None
+    return _Form(
+        lambda value: "\n".join(values.written(value)),
+        lambda words: values.read(spec, words.splitlines()),
+    )
+
+
+def is_whole(field: str, kind: str = "") -> bool:
+    """Whether a field changes as a whole only: a date, a number, a choice, names of others.
+
+    Args:
+        field: its name.
+        kind: the kind of record, "" where that wasn't kept.
+    """
+    return _form(kind, field) is not None
 
 
 def is_text(record: Record, field: str) -> bool:
@@ -86,7 +113,26 @@ def as_text(record: Record, field: str) -> Text:
     value = getattr(record, field)
     if is_text(record, field):
         return from_xhtml(value)
-    return lines(_FORMS[field].write(value) if field in _FORMS else value)
+    form = _form(record.KIND, field)
+    return lines(form.write(value) if form is not None else value)
+
+
+def field_title(returned: Returned, plan: Plan) -> str:
+    """Return what the field of a suggestion is called; as it is named in files if nobody knows."""
+    record = plan.get(returned.about)
+    names = NAMES.get(record.KIND if record is not None else returned.kind, {})
+    return names.get(returned.field, returned.field)
+
+
+def words_of(kind: str, field: str, text: Text, plan: Plan) -> str:
+    """Return what people read in a field that changes as a whole and reads as `text`."""
+    if kind in _BY_NAME or kind not in KINDS or not text:
+        return plain_text(text)
+    try:
+        record = with_text(KINDS[kind](id=""), field, text)
+    except PlanbuilderError:
+        return plain_text(text)
+    return value_words(record, field, plan)
 
 
 def lines(words: str) -> Text:
@@ -104,12 +150,13 @@ def with_text(record: Record, field: str, text: Text) -> Record:
     if is_text(record, field):
         return _with(record, field, to_xhtml(text))
     words = plain_text(text).strip()
-    if field not in _FORMS:
+    form = _form(record.KIND, field)
+    if form is None:
         if not isinstance(getattr(record, field, None), str):
             raise _unusable(field, words)
         return _with(record, field, " ".join(words.split()) if field in _ONE_LINE else words)
     try:
-        return _with(record, field, _FORMS[field].read(words))
+        return _with(record, field, form.read(words))
     except (ValueError, StopIteration):
         raise _unusable(field, words) from None
 

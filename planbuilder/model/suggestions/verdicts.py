@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from itertools import groupby
 
+from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.merging.texts import merge_texts
+from planbuilder.model.payloads import from_payload
 from planbuilder.model.plan import with_text as plan_with_text
 from planbuilder.model.record import Record
 from planbuilder.model.records import Element, Return, Returned, State
-from planbuilder.model.richtext.tree import Conflict, Text
+from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.model.richtext.tree import RECORD_ID, Conflict, Text
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.suggestions.changes import (
     WHOLE,
@@ -84,6 +88,19 @@ def _wanted(returned: Returned) -> Text:
     if comes_whole(returned):
         return from_xhtml(returned.value if WHOLE in returned.accepted else returned.text)
     return tracked(returned).resolved(returned.accepted)
+
+
+def added_entry(returned: Returned) -> Record:
+    """Return the new entry that somebody suggests. Raises PlanbuilderError."""
+    try:
+        if returned.kind not in REGISTERS or not RECORD_ID.fullmatch(returned.about):
+            raise ValueError
+        payload = json.loads(returned.entry)
+    except (ValueError, RecursionError):
+        raise PlanbuilderError(
+            "Den nye række kan ikke læses, så intet er ændret. Afvis forslaget, og skriv den selv."
+        ) from None
+    return from_payload(returned.kind, returned.about, payload)
 
 
 def as_edited(text: Text, shown: Text, wanted: Text) -> Text:

@@ -18,10 +18,11 @@ from planbuilder.model.merging.records import Side, merge_records
 from planbuilder.model.record import Record
 from planbuilder.model.records import Element, Return, Returned, Section
 from planbuilder.model.richtext.xhtml import from_xhtml
-from planbuilder.model.suggestions.changes import open_keys
+from planbuilder.model.suggestions.changes import open_keys, suggestions
 from planbuilder.model.suggestions.fields import with_text
 from planbuilder.model.suggestions.verdicts import (
     accepted,
+    added_entry,
     bundle_name,
     in_turn,
     is_unstarted,
@@ -51,8 +52,8 @@ class _Step:
 
 
 def all_open(returned: Iterable[Returned]) -> dict[str, list[str]]:
-    """Return everything that nobody decided on yet, in texts and fields."""
-    found = {r.id: open_keys(r) for r in returned if r.what is Return.CHANGED}
+    """Return everything that nobody decided on yet, in texts and fields, and new entries."""
+    found = {r.id: open_keys(r) for r in returned if r.what in (Return.CHANGED, Return.ADDED)}
     return {name: keys for name, keys in found.items() if keys}
 
 
@@ -114,9 +115,12 @@ def _returned(project: Project, name: str) -> Returned:
 
 
 def _accept_whole(project: Project, returned: Returned, step: _Step) -> None:
-    """Accept what is no change of a field: a piece that was deleted is emptied or taken out."""
+    """Accept what is no change of a field: a new entry; or a piece is emptied or taken out."""
     step.puts.append(accepted(returned, open_keys(returned)))
     record = project.plan.get(returned.about)
+    if returned.what is Return.ADDED and record is None:
+        author = suggestions(returned)[0].author
+        step.homecomings.append(Homecoming(added_entry(returned), "", author))
     if returned.what is not Return.DELETED or record is None:
         return
     if isinstance(record, Entry):

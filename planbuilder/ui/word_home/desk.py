@@ -20,8 +20,6 @@ from PySide6.QtWidgets import (
 
 from planbuilder.model.comparing.plans import RecordDifference
 from planbuilder.model.records import Returned
-from planbuilder.model.richtext.plain import plain_text
-from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.suggestions.changes import (
     WHOLE,
     Suggestion,
@@ -29,8 +27,8 @@ from planbuilder.model.suggestions.changes import (
     comes_whole,
     suggestions,
     tracked,
-    verdict,
 )
+from planbuilder.model.suggestions.fields import field_title
 from planbuilder.project.sharing.homecoming import record_in
 from planbuilder.project.sharing.suggesting import outcome
 from planbuilder.ui import theme, widgets
@@ -40,11 +38,7 @@ from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
 from planbuilder.ui.word_home.listing import Entry
 from planbuilder.ui.word_home.tracked_page import TrackedPage
-from planbuilder.ui.word_home.wording import (
-    change_words,
-    field_title,
-    whose,
-)
+from planbuilder.ui.word_home.wording import change_words, whose
 
 _LOOK_AHEAD, _LOW = 0.3, 0.85
 """How far down the page a change is shown, and how far down it may stay."""
@@ -244,7 +238,7 @@ class Desk(QWidget):
         last = ""
         for returned in entry.returned:
             source = f"{returned.document} · {whose(returned.author, returned.moment)}"
-            page.title(field_title(self._session.plan, returned))
+            page.title(field_title(returned, self._session.plan))
             if source != last:
                 page.remark(source)
             last = source
@@ -252,10 +246,10 @@ class Desk(QWidget):
         self.spots.sort(key=lambda spot: spot.start)
 
     def _write_one(self, page: TrackedPage, returned: Returned) -> None:
-        known = {change.key: change for change in suggestions(returned)}
+        known = {change.key: change for change in suggestions(returned, self._session.plan)}
         if comes_whole(returned):
-            before, after = (plain_text(from_xhtml(x)) for x in (returned.text, returned.value))
-            places = page.replaced(WHOLE, before, after, verdict(returned, WHOLE))
+            whole = known[WHOLE]
+            places = page.replaced(WHOLE, whole.before, whole.after, whole.verdict)
         else:
             verdicts = {key: change.verdict for key, change in known.items()}
             places = page.tracked(tracked(returned).blocks, verdicts)

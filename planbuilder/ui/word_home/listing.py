@@ -13,20 +13,24 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.records import Return, Returned
 from planbuilder.model.richtext.plain import quick_text
 from planbuilder.model.suggestions.changes import open_count
-from planbuilder.ui.word_home.wording import quoted, record_title
+from planbuilder.ui.word_home.wording import new_title, quoted, record_title
 
 _FIELDS = {field: place for names in NAMES.values() for place, field in enumerate(names)}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row: a record with suggestions, or one text without a place. `open` are undecided."""
+    """One row: a record with suggestions, or something else that came home, which is `is_loose`.
+
+    `open` are undecided, `is_new` says that it is a new entry of a register.
+    """
 
     key: str
     title: str
     returned: tuple[Returned, ...]
     open: int
     is_loose: bool = False
+    is_new: bool = False
 
 
 def entries_of(plan: Plan) -> list[Entry]:
@@ -70,9 +74,13 @@ def _loose(returned: Returned) -> Entry:
         title = _tr("Slettet: {place}").format(place=returned.place)
     elif returned.what is Return.MOVED:
         title = _tr("Flyttet: {place}").format(place=returned.place.partition(" står nu ")[0])
+    elif returned.what is Return.ADDED:
+        title = new_title(returned)
     else:
         title = quoted(quick_text(returned.value)) or _tr("Billede eller tabel")
-    return Entry(returned.id, title, (returned,), open_count(returned), is_loose=True)
+    is_new = returned.what is Return.ADDED
+    count = open_count(returned)
+    return Entry(returned.id, title, (returned,), count, is_loose=True, is_new=is_new)
 
 
 def _tr(text: str) -> str:

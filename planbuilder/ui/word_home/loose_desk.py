@@ -1,4 +1,4 @@
-"""Text without a place, pieces that are gone from a document, and those that stand elsewhere."""
+"""Text without a place, new rows of registers, pieces that are gone, and those that were moved."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from planbuilder.model.comparing.words import Mark
 from planbuilder.model.records import Return, Returned
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.xhtml import from_xhtml
-from planbuilder.model.suggestions.changes import WHOLE, Verdict, verdict
+from planbuilder.model.suggestions.changes import WHOLE, Verdict, suggestions, verdict
 from planbuilder.ui import widgets
 from planbuilder.ui.history.compare_view import ReadingPage
 from planbuilder.ui.session import Session
@@ -85,12 +85,15 @@ class LooseDesk(QWidget):
                 Return.OUTSIDE: self.tr("Tekst uden plads"),
                 Return.DELETED: self.tr("Slettet i dokumentet"),
                 Return.MOVED: self.tr("Flyttet i dokumentet"),
+                Return.ADDED: self.tr("Ny række i dokumentet"),
             }.get(what, "")
         )
         self.said.setText(whole_words(returned))
-        self.who.setText(f"{returned.document} · {whose(returned.author, returned.moment)}")
+        (change,) = suggestions(returned)
+        self.who.setText(f"{returned.document} · {whose(change.author, change.moment)}")
         page = TrackedPage(self.page.document(), plan.reference_label)
-        shown = returned.value if what is Return.OUTSIDE else returned.text
+        is_here = what in (Return.OUTSIDE, Return.ADDED)
+        shown = returned.value if is_here else returned.text
         page.plain(from_xhtml(shown), Mark.REMOVED if what is Return.DELETED else Mark.SAME)
         self._name_buttons(returned)
         if what is Return.OUTSIDE:
@@ -107,6 +110,12 @@ class LooseDesk(QWidget):
         if is_outside:
             self.decide.setText(self.tr("&Sæt ind"))
             self.leave.setText(self.tr("&Læg til side"))
+        elif returned.what is Return.ADDED:
+            register = REGISTERS.get(returned.kind)
+            self.decide.setText(
+                self.tr("&Tilføj {entry}").format(entry=register.the if register else "")
+            )
+            self.leave.setText(self.tr("&Afvis"))
         elif returned.what is Return.DELETED:
             register = REGISTERS.get(record.KIND) if record is not None else None
             self.decide.setText(
@@ -119,7 +128,8 @@ class LooseDesk(QWidget):
             self.leave.setText(self.tr("&Set"))
         is_open = verdict(returned, WHOLE) is Verdict.OPEN
         may = is_open and not self._session.project.read_only
-        self.decide.setEnabled(may and (is_outside or record is not None))
+        is_new = is_outside or returned.what is Return.ADDED
+        self.decide.setEnabled(may and (is_new or record is not None))
         self.leave.setEnabled(may)
         self.target.setEnabled(may)
 

@@ -84,7 +84,10 @@ class ReportDialog(QDialog):
             told.append(
                 ("edit", self.tr("{count} i {where}").format(count=count_words(count), where=where))
             )
-        loose = len(arrival.returned) - len(changed)
+        new = sum(returned.what is Return.ADDED for returned in arrival.returned)
+        if new:
+            told.append(("add", self.tr("Nye rækker i registre: {n}").format(n=new)))
+        loose = len(arrival.returned) - len(changed) - new
         if loose:
             words = self.tr(
                 "{n} at placere eller tage stilling til: tekst uden plads, slettet, flyttet"

@@ -138,7 +138,9 @@ class SuggestionsWindow(QDialog):
         with QSignalBlocker(self.list):
             self.list.clear()
             self._add_rows(self.tr("I teksten"), [e for e in entries if not e.is_loose])
-            self._add_rows(self.tr("Uden plads"), [e for e in entries if e.is_loose])
+            self._add_rows(self.tr("Nye rækker i registre"), [e for e in entries if e.is_new])
+            loose = [e for e in entries if e.is_loose and not e.is_new]
+            self._add_rows(self.tr("Uden plads"), loose)
             self.show_record(kept)
         total = sum(entry.open for entry in entries)
         self.count.setText(self.tr("{count} mangler en afgørelse").format(count=count_words(total)))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from planbuilder.model.comparing.field_names import field_name
 from planbuilder.model.danish import format_moment
+from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Return, Returned
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.revisions import ChangeKind
 from planbuilder.model.suggestions.changes import Suggestion
+from planbuilder.model.suggestions.verdicts import added_entry
 from planbuilder.ui.history.words import names_in_words, title_of
 
 _LONGEST = 90
@@ -58,21 +60,28 @@ def record_title(plan: Plan, returned: Returned) -> str:
     return returned.place.strip("»«") or _tr("Noget, der er slettet i planen")
 
 
-def field_title(plan: Plan, returned: Returned) -> str:
-    """Return what the field is called that a suggestion is about."""
-    record = plan.get(returned.about)
-    return field_name(record.KIND, returned.field) if record else returned.field
-
-
 def whole_words(returned: Returned) -> str:
     """Return what came home that is no change of a field."""
     if returned.what is Return.DELETED:
         return _tr("{place} er slettet i dokumentet.").format(place=returned.place)
     if returned.what is Return.MOVED:
         return f"{returned.place}."
+    if returned.what is Return.ADDED:
+        return _tr("Skrevet {place}.").format(place=returned.place)
     return _tr("Teksten står {place} og hører ikke til noget i planen.").format(
         place=returned.place
     )
+
+
+def new_title(returned: Returned) -> str:
+    """Return what a new entry is called, with what it is: "Nordpolitiet (interessent)"."""
+    register = REGISTERS.get(returned.kind)
+    try:
+        title = str(getattr(added_entry(returned), "title", ""))
+    except PlanbuilderError:
+        title = ""
+    title = title or _tr("Uden titel")
+    return f"{title} ({register.one})" if register is not None else title
 
 
 def count_words(count: int) -> str:

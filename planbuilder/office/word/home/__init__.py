@@ -10,6 +10,9 @@ shown       what a document shows of a text of the plan
 disputed, inlines    places that people disagree about, links and references in it
 front      the fields of the front page
 elements   the fields of an element or a section in its stretch
+entries    the fields of an entry of another register in its rows
+new_rows   which rows of a table somebody added; added: the new entries that they are
+names      the names and numbers by which cells of registers tell of records
 efforts    the fields of an effort in its rows
 facts      rows and lines that hold several values in words
 templates_own    the text of the municipality's template around the plan
@@ -18,5 +21,6 @@ order      pieces that are gone and pieces that stand elsewhere
 gathering  the records of the suggestions: made once, and known again
 credits    who made which change, where changes were tracked
 remarks    the comments of a document
+notes      what a document's reader didn't understand
 storing    into the plan, as one step that can be undone
 """

@@ -16,8 +16,8 @@ from planbuilder.model.richtext.tree import Text
 from planbuilder.model.richtext.xhtml import normal_xhtml, to_xhtml
 from planbuilder.model.suggestions.changes import tracked
 from planbuilder.model.suggestions.fields import as_text, is_whole
-from planbuilder.office.document.front import short_state, title_of
 from planbuilder.office.document.register_cells import RegisterCells
+from planbuilder.office.word.home.added import empty_entries, read_added, who_added
 from planbuilder.office.word.home.arrival import Arrival, Note
 from planbuilder.office.word.home.credits import credits_of, marked_in
 from planbuilder.office.word.home.cutting import cut
@@ -29,14 +29,16 @@ from planbuilder.office.word.home.front import front_words, read_front
 from planbuilder.office.word.home.gathering import Gathering
 from planbuilder.office.word.home.generated import written_into
 from planbuilder.office.word.home.known import EFFORT_TITLE, Base, Known
+from planbuilder.office.word.home.names import names_in, new_ids
+from planbuilder.office.word.home.notes import not_understood
 from planbuilder.office.word.home.order import missing, moved, reading_order
 from planbuilder.office.word.home.pieces import How, Piece, Stretch
 from planbuilder.office.word.home.remarks import Hung, Remarks, comments_on
 from planbuilder.office.word.home.templates_own import is_templates_own
 from planbuilder.office.word.home.texts import TextReader
 from planbuilder.office.word.home.words import is_blank, row_words, words_of
-from planbuilder.office.word.reading.content import Matter, ReadBlock, ReadDocument
-from planbuilder.office.word.reading.notes import CONTENTS
+from planbuilder.office.word.reading.content import ReadBlock, ReadDocument
+from planbuilder.office.written.vocabulary import Vocabulary
 
 _ENOUGH = 2
 """A document with so many pieces, all of versions that the plan lacks, is of another plan."""
@@ -44,7 +46,6 @@ _FAMILIAR = 0.4
 """… unless so much of the plan's texts stands in it: the plan began its history anew since."""
 _MIDNIGHT = "T00:00:00.000Z"
 """The time of day that we write into documents; programs that save them write a real one."""
-_OUR_FIELDS = ("PAGEREF _Toc", "TOC ")
 _TEXTS = ("text", "intro", "content", "purpose", "follow_up")
 
 
@@ -69,6 +70,8 @@ class Coming:
         self._introductions = True
         self._plans = (known.plan, known.plan)
         self._cells: dict[str, list[RegisterCells]] = {}
+        self._new = list(zip(new_ids(self._cut.added, self._author), self._cut.added, strict=True))
+        self._names = Vocabulary(known.plan)
 
     def arrival(self) -> Arrival:
         """Return what came home. Raises PlanbuilderError where it is no document of this plan."""
@@ -82,8 +85,13 @@ class Coming:
         self._texts = TextReader(
             plan, self._known.pictures, self._document.page, self._entry_titles(plan)
         )
+        if any(base.record.KIND in REGISTERS for base in self._bases.values()):
+            kinds = {name: base.record.KIND for name, base in self._bases.items()}
+            pieces = [self._cut.pieces[name] for name in self._bases]
+            self._names = names_in(self._known.plan, plan, kinds, pieces, self._new)
         for name, base in self._bases.items():
             self._take(name, self._read(self._cut.pieces[name], base), base)
+        self._take_added()
         self._gone_and_moved(plan)
         filled_in = front_words(plan.info)
         for stretch in self._cut.outside:
@@ -210,7 +218,7 @@ class Coming:
             return read_effort(piece, record, self._known, self._texts)
         if isinstance(record, Entry):
             cells = self._cells_of(record.KIND)
-            return read_entry(piece, record, cells, self._texts, is_sure=base.is_sure)
+            return read_entry(piece, record, cells, self._texts, self._names, is_sure=base.is_sure)
         if isinstance(record, Element | Section):
             return read_written(
                 piece, record, self._known, self._texts, introductions=self._introductions
@@ -253,12 +261,13 @@ class Coming:
         made = self._gathering.add(
             Return.CHANGED,
             about=name,
+            kind=base.record.KIND,
             field=found.field,
             base=base.version,
             text=normal_xhtml(found.shown),
             value=normal_xhtml(found.came),
         )
-        marked = [] if is_whole(found.field) else marked_in(found.blocks)
+        marked = [] if is_whole(found.field, base.record.KIND) else marked_in(found.blocks)
         if marked:
             self._gathering.credit(made, credits_of(tracked(made).changes, marked))
 
@@ -284,6 +293,26 @@ class Coming:
             where = f"efter {self._named(before)}" if before else "først i dokumentet"
             place = f"{self._named(name)} står nu {where}"
             self._gathering.add(Return.MOVED, about=name, place=place)
+
+    def _take_added(self) -> None:
+        """Take the rows that are new in tables of registers."""
+        plan = self._known.plan
+        empty = empty_entries(plan, self._new)
+        for (_, rows), entry in zip(self._new, empty, strict=True):
+            read = read_added(rows, entry, self._texts, self._names)
+            self._pictures.update(read.pictures)
+            for said in read.said:
+                self._say(said)
+            where = f"efter {self._named(rows.after)}" if rows.after else "øverst"
+            self._gathering.add_entry(
+                read.entry,
+                place=f"i registret »{REGISTERS[rows.kind].title}«, {where}",
+                value=to_xhtml(read.written),
+                trace=who_added(rows),
+            )
+            blocks = [block for row in rows.rows for _, cell in row.cells for block in cell.blocks]
+            for comment in comments_on(blocks):
+                self._hung.setdefault(comment, Hung(rows.after or PLAN_ID, "", (), blocks))
 
     # What belongs to nothing
 
@@ -314,18 +343,8 @@ class Coming:
     def _report(self) -> None:
         """Say what isn't understood: what the reader found, and notes beside the text."""
         info = self._known.plan.info
-        headers = (f"{title_of(info)} {short_state(info)}", f"{info.municipality} Side af")
-        ours = {_letters(words) for words in (CONTENTS, *headers)}
-        expected = {Matter.MERGED_CELLS}
-        if any(conflict_count(base.record) for base in self._bases.values()):
-            expected.add(Matter.LIST_NUMBER)  # a list goes on behind what is to be decided
-        told: dict[str, list[str]] = {}
-        for finding in self._document.findings:
-            is_ours = finding.where.startswith(_OUR_FIELDS) or _letters(finding.where) in ours
-            if finding.matter not in expected and not is_ours:
-                told.setdefault(finding.outcome, []).append(finding.where)
-        for outcome, places in told.items():
-            self._say(outcome, " · ".join(filter(None, places)))
+        disputed = any(conflict_count(base.record) for base in self._bases.values())
+        self._notes += not_understood(self._document, info, disputed=disputed)
         if self._cut.strangers:
             self._say(
                 f"{self._cut.strangers} steder i dokumentet er lavet ud fra en anden plan; deres "
@@ -339,10 +358,6 @@ class Coming:
         base = self._bases.get(name)
         record = base.record if base else self._known.plan.get(name)
         return f"»{self._known.title(record)}«" if record else "noget, der er slettet"
-
-
-def _letters(words: str) -> str:
-    return "".join(filter(str.isalpha, words))
 
 
 def _piece_words(piece: Piece) -> str:

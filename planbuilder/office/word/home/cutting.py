@@ -14,7 +14,8 @@ from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.office.document.outline import DEEPEST_NUMBERED
 from planbuilder.office.tags import REFERENCE, Tag, read_bookmark, read_tag
 from planbuilder.office.word.home.known import Known
-from planbuilder.office.word.home.pieces import FRONT_STYLES, Cut, How, Piece, Stretch
+from planbuilder.office.word.home.new_rows import NewRows
+from planbuilder.office.word.home.pieces import FRONT_STYLES, Added, Cut, How, Piece, Stretch
 from planbuilder.office.word.home.templates_own import is_templates_own
 from planbuilder.office.word.home.words import is_blank, row_words, words_of
 from planbuilder.office.word.own_words import GENERATED
@@ -287,14 +288,28 @@ class _Cutter:
 
     def _take_entries(self, table: ReadTable) -> None:
         """Give each row to its entry; rows without a tag belong to the entry above them."""
-        current = ""
         head = row_words(table.rows[0])
+        kind = self._kind_in(table, head)
+        new = NewRows(self._known, table, head, kind)
+        current = ""
+        added: Added | None = None
         for row in table.rows:
             record, tag = self._entry_of(head, row)
             is_ours = GENERATED in row.tags or self._known.is_generated_row(row)
+            above = self.cut.pieces.get(record or current)
             if tag is None and is_ours:
                 self._beside_row(self.cut.generated, table, row)
+                continue
+            if (tag or not record) and new.begins(row, record, above):
+                record, tag = self._known.entry_titled(head, row, self._taken), None
+                if not record:
+                    added = Added(kind, head, current, [row])
+                    self.cut.added.append(added)
+                    continue
+            if added is not None and record in ("", current) and new.goes_on(row, above):
+                added.rows.append(row)
             elif record:
+                added = added if record == current else None
                 current = record
                 self._take_row(record, tag, table, row)
                 self.cut.pieces[record].head = head
@@ -302,6 +317,11 @@ class _Cutter:
                 self.cut.pieces[current].rows.append(row)
             else:
                 self._beside_row(self.cut.outside, table, row)
+
+    def _kind_in(self, table: ReadTable, head: list[str]) -> str:
+        """Return of which kind the entries of a table are."""
+        found = (self._entry_of(head, row)[0] for row in table.rows)
+        return next((self._known.kind(record) for record in found if record), "")
 
     def _take_row(self, record: str, tag: Tag | None, table: ReadTable, row: ReadRow) -> None:
         piece = self.cut.pieces.get(record)

@@ -1,23 +1,31 @@
-"""The fields of a register's entry in the rows of its table: words and texts come home.
+"""The fields of a register's entry in the rows of its table.
 
-What holds no words of its own, a choice or a date or other records, is told where it was changed.
+What holds no words of its own, a choice or a date or other records, is read as it is in a cell of
+Excel; what can't be understood is told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from planbuilder.model.disagreement import UNDECIDED
+from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.fields import Entry, FieldSpec, Shape
 from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.model.suggestions.fields import as_text
 from planbuilder.office.document.outline import UNTITLED
 from planbuilder.office.document.register_cells import NUMBER, RegisterCells, words_of_cell
 from planbuilder.office.document.texts import one_line
-from planbuilder.office.word.home.fields import Left, PieceRead
+from planbuilder.office.word.home.fields import FieldRead, Left, PieceRead
 from planbuilder.office.word.home.pieces import Piece
 from planbuilder.office.word.home.texts import TextReader
 from planbuilder.office.word.home.words import folded, row_words, words_of
 from planbuilder.office.word.reading.content import ReadBlock, ReadRow, ReadTable
+from planbuilder.office.written.values import is_same as is_same_value
+from planbuilder.office.written.values import read_value
+from planbuilder.office.written.vocabulary import Vocabulary
 
 
 def read_entry(
@@ -25,6 +33,7 @@ def read_entry(
     base: Entry,
     cells: Sequence[RegisterCells],
     texts: TextReader,
+    words: Vocabulary,
     *,
     is_sure: bool,
 ) -> PieceRead:
@@ -35,17 +44,24 @@ def read_entry(
         base: the entry as it was when the document was made.
         cells: the cells of its register as they were then, and as they are now.
         texts: reads texts.
+        words: the names and numbers that its cells tell of others by.
         is_sure: whether the document named the version of `base`.
     """
-    return _EntryReader(base, cells, texts).read(piece, is_sure=is_sure)
+    return _EntryReader(base, cells, texts, words).read(piece, is_sure=is_sure)
 
 
 class _EntryReader:
-    def __init__(self, base: Entry, cells: Sequence[RegisterCells], texts: TextReader) -> None:
+    def __init__(
+        self,
+        base: Entry,
+        cells: Sequence[RegisterCells],
+        texts: TextReader,
+        words: Vocabulary,
+    ) -> None:
         self._base = base
         self._register = REGISTERS[base.KIND]
         self._cells = cells
-        self._texts = texts
+        self._texts, self._words = texts, words
         self._fields = {spec.words: spec for spec in self._register.fields.values()}
         self._disputed = {conflict.field for conflict in base.disputed}
         self._where = f"{self._register.the} »{one_line(base.title) or UNTITLED}«"
@@ -85,10 +101,11 @@ class _EntryReader:
             self._found.left.append(Left(f"i tabellen med {self._where}", (table,)))
 
     def _emptied(self) -> None:
-        """Read fields that stood in rows which are gone."""
-        for spec in self._fields.values():
-            value = getattr(self._base, spec.name)
-            if spec.name not in self._seen and spec.shape in (Shape.LINE, Shape.TEXT) and value:
+        """Read fields that stood in rows which are gone; a choice can't be empty."""
+        then = self._cells[0]
+        for spec in (*then.columns, *then.rows):
+            is_choice = spec.shape in (Shape.CHOICE, Shape.FLAG)
+            if spec.name not in self._seen and not is_choice and then.says(self._base, spec):
                 self._field(spec, ())
 
     def _field(self, spec: FieldSpec, blocks: Sequence[ReadBlock]) -> None:
@@ -104,8 +121,35 @@ class _EntryReader:
         shown = [one_line(words_of_cell(cells.blocks(self._base, spec))) for cells in self._cells]
         if spec.shape is Shape.LINE:
             self._found.add_words(spec.name, shown[0], came, blocks)
-        elif came not in shown:
-            self._say(f"er »{spec.words}« rettet til »{came}«; det skal rettes i planen selv.")
+        elif spec.shape is Shape.LINKS or came not in shown:
+            self._value(spec, blocks, is_same=came in shown)
+
+    def _value(self, spec: FieldSpec, blocks: Sequence[ReadBlock], *, is_same: bool) -> None:
+        """Read a field that changes as a whole.
+
+        `is_same` says that it reads as it did; with rows between, the numbers in it may lead on to
+        others all the same.
+        """
+        before = getattr(self._base, spec.name)
+        written = cell_words(blocks)
+        try:
+            after = read_value(spec, written, self._words, before)
+        except PlanbuilderError as why:
+            if not is_same:
+                came = " ".join(written.split())
+                changed = f"rettet til »{came}«" if came else "slettet"
+                self._say(f"er »{spec.words}« {changed}. Det er ikke taget med: {why}")
+            return
+        if not is_same_value(before, after):
+            changes: dict[str, Any] = {spec.name: after}
+            changed_entry = replace(self._base, **changes)
+            text, value = as_text(self._base, spec.name), as_text(changed_entry, spec.name)
+            self._found.fields.append(FieldRead(spec.name, text, value, blocks))
 
     def _say(self, words: str) -> None:
         self._found.said.append(f"I {self._where} {words}")
+
+
+def cell_words(blocks: Sequence[ReadBlock]) -> str:
+    """Return the words of a cell, a line for each block with something in it."""
+    return "\n".join(filter(None, (words_of(block).strip() for block in blocks)))

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.fields import Entry
 from planbuilder.model.ids import new_id
+from planbuilder.model.payloads import to_payload
 from planbuilder.model.records import Return, Returned
-from planbuilder.model.suggestions.changes import open_keys, suggestions
+from planbuilder.model.suggestions.changes import WHOLE, credit, open_keys, suggestions
+from planbuilder.model.suggestions.verdicts import added_entry
+from planbuilder.office.word.reading.content import Trace
 
 _DIGITS = 20
 
@@ -55,6 +61,31 @@ class Gathering:
         self.found[made.id] = made
         return made
 
+    def add_entry(self, entry: Entry, place: str, value: str, trace: Trace | None) -> None:
+        """Suggest a new entry.
+
+        Args:
+            entry: the entry.
+            place: where it was written, in Danish.
+            value: the words of its fields as they were written, in XHTML.
+            trace: who tracked it, if anybody did.
+        """
+        payload = json.dumps(to_payload(entry), ensure_ascii=False, sort_keys=True)
+        alike = [one for one in self._before.values() if self._is_earlier(one, entry)]
+        made = self.add(
+            Return.ADDED, about=entry.id, kind=entry.KIND, place=place, value=value, entry=payload
+        )
+        if made.id in self.found:
+            self.superseded += [one.id for one in alike]
+            if trace is not None:
+                self.credit(made, (credit(WHOLE, trace.author, trace.time),))
+
+    def _is_earlier(self, one: Returned, entry: Entry) -> bool:
+        """Whether an undecided suggestion is an earlier state of the same new row."""
+        if (one.what, one.kind, one.author) != (Return.ADDED, entry.KIND, self._author):
+            return False
+        return bool(open_keys(one)) and _title_of(one) == entry.title != ""
+
     def credit(self, made: Returned, authors: tuple[str, ...]) -> None:
         """Say who made which change of a suggestion that was added."""
         if made.id in self.found and authors:
@@ -76,6 +107,15 @@ class Gathering:
                     rejected=tuple(sorted(keys.intersection((*made.rejected, *before.rejected)))),
                 )
         return made
+
+
+def _title_of(returned: Returned) -> str:
+    """Return the title of a new entry that is suggested, "" where it can't be read."""
+    try:
+        entry = added_entry(returned)
+    except PlanbuilderError:
+        return ""
+    return entry.title if isinstance(entry, Entry) else ""
 
 
 def _subject(returned: Returned) -> tuple[str, ...]:

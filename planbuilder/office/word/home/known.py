@@ -265,6 +265,13 @@ class Known:
                         return entry.id
         return ""
 
+    def says(self, record_id: str, label: str) -> bool:
+        """Whether an entry says something in the field with this label."""
+        entry = self.plan.get(record_id)
+        register = REGISTERS.get(entry.KIND) if entry is not None else None
+        fields = register.fields.values() if register is not None else ()
+        return any(bool(getattr(entry, one.name)) for one in fields if one.words == label)
+
     def is_guidance(self, words: str) -> bool:
         """Whether these words are a line of the concept's guidance."""
         if not self._guidance:

@@ -57,6 +57,20 @@ class Stretch:
 
 
 @dataclass(slots=True)
+class Added:
+    """Rows that somebody added to the table of a register, for one new entry.
+
+    `kind` is that of the register's entries, `head` what stands above the columns, `after` the
+    entry whose rows stand before, "" for none. The first row is that with the columns.
+    """
+
+    kind: str
+    head: list[str]
+    after: str
+    rows: list[ReadRow]
+
+
+@dataclass(slots=True)
 class Cut:
     """A whole document in pieces, in its order.
 
@@ -64,6 +78,7 @@ class Cut:
     """
 
     pieces: dict[str, Piece] = field(default_factory=dict)
+    added: list[Added] = field(default_factory=list)
     outside: list[Stretch] = field(default_factory=list)
     generated: list[Stretch] = field(default_factory=list)
     strangers: int = 0
