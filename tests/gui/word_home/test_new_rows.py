@@ -110,8 +110,9 @@ def test_a_new_row_is_turned_down(qtbot, window, fetched):
 
 def test_a_choice_is_shown_in_words_and_accepted(qtbot, window, fetched):
     choose(qtbot, fetched, "Nordpolitiet")
-    assert "Skole, institution eller klub → Psykiatri og sundhed" in fetched.desk.page.toPlainText()
-    assert fetched.desk.what.text() == "»Skole, institution eller klub« bliver til »Psykiatri og sundhed«"
+    before, after = "Skole, institution eller klub", "Psykiatri og sundhed"
+    assert f"{before} → {after}" in fetched.desk.page.toPlainText()
+    assert fetched.desk.what.text() == f"»{before}« bliver til »{after}«"
     qtbot.keyClick(fetched, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     one = window.workbench.session.plan.get("stakeholder-1")
     assert one.what is StakeholderKind.PSYCHIATRY

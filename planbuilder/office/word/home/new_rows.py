@@ -6,6 +6,9 @@ nothing, where another row has the bookmark of the same entry.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from planbuilder.model.disagreement import UNDECIDED
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.office.document.register_cells import heads_of
 from planbuilder.office.tags import read_bookmark
@@ -51,7 +54,7 @@ class NewRows:
         words = row_words(row)
         if not self._is_register or row.deleted is not None or not any(words):
             return False
-        if len(words) != len(self._head) or (len(words) == 2 and words[0] in self._labels):
+        if len(words) != len(self._head) or self._has_label(words):
             return False
         if not tagged:
             return True
@@ -69,9 +72,17 @@ class NewRows:
             piece: what was found of the entry that stands before the new one.
         """
         words = row_words(row)
-        if row.deleted is not None or len(words) != 2 or words[0] not in self._labels:
+        if row.deleted is not None or not self._has_label(words) or _is_undecided(words):
             return False
         there = [row_words(other) for other in piece.rows] if piece is not None else []
         if piece is None or any(len(one) == 2 and one[0] == words[0] for one in there):
             return True
         return not self._known.says(piece.record, words[0])
+
+    def _has_label(self, words: Sequence[str]) -> bool:
+        """Whether a row is one of those below the columns of an entry."""
+        return len(words) == 2 and (words[0] in self._labels or _is_undecided(words))
+
+
+def _is_undecided(words: Sequence[str]) -> bool:
+    return folded(words[0]) == folded(UNDECIDED)
