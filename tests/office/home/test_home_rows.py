@@ -363,6 +363,7 @@ def test_what_a_new_row_says_that_cannot_be_read_is_told_and_kept(out):
     (note,) = arrival.notes
     assert "»omkring jul« under »Hvornår«" in note.said
     assert "»omkring jul« er ikke en dato" in note.said
+    assert "Hvornår (ikke taget med)" in new.value
     assert "omkring jul" in new.value
     accept(out.project, "Godkend", all_open(out.project.plan.returned))
     one = out.project.plan.get(new.about)

@@ -48,8 +48,8 @@ def read_added(added: Added, entry: Entry, texts: TextReader, words: Vocabulary)
     for spec, blocks in _cells(added):
         said = cell_words(blocks)
         if said and said != UNTITLED:
-            lines.append((spec.words, said))
-            _read(found, spec, blocks, texts, words)
+            is_read = _read(found, spec, blocks, texts, words)
+            lines.append((spec.words if is_read else f"{spec.words} (ikke taget med)", said))
     found.written = normalise((Table(tuple(map(_row, lines))),) if lines else ())
     return found
 
@@ -73,7 +73,8 @@ def _read(
     blocks: Sequence[ReadBlock],
     texts: TextReader,
     words: Vocabulary,
-) -> None:
+) -> bool:
+    """Take a field into the new entry; return whether it can be understood."""
     value: Any
     said = " ".join(cell_words(blocks).split())
     if spec.shape is Shape.TEXT:
@@ -91,9 +92,10 @@ def _read(
                 f"I den nye række {title} står der »{said}« under »{spec.words}«. Det er ikke "
                 f"taget med: {why}"
             )
-            return
+            return False
     values: dict[str, Any] = {spec.name: value}
     found.entry = replace(found.entry, **values)
+    return True
 
 
 def _row(line: tuple[str, str]) -> tuple[Cell, ...]:
