@@ -254,6 +254,7 @@ QFrame[role="line"] {{ background: {c.line}; border: none; }}
 QFrame[role="notice"] {{ background: {c.warning_light}; border-radius: 6px; }}
 QFrame[role="strip"] {{ background: {c.accent_light}; }}
 QLabel[role="muted"] {{ color: {c.muted}; }}
+QLabel[role="warning"] {{ color: {c.draft}; }}
 QLabel[role="heading"] {{ font-weight: 700; }}
 QLabel[role="error"] {{ color: {c.error}; }}
 QAbstractItemView {{ background: {c.page}; border: none; outline: none;

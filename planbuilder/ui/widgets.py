@@ -29,7 +29,7 @@ def open_at(window: QWidget, width: float, height: float) -> None:
 
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
-    """Return a label that looks like its role: title, subtitle, heading, muted or error."""
+    """Return a label that looks like its role: title, heading, muted, warning, error …"""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)

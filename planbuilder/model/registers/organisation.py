@@ -41,6 +41,19 @@ class BodyKind(Worded):
     OTHER = "other", "andet"
 
 
+_SPOKEN = (
+    (BodyKind.BOARD, ("direktion",)),
+    (BodyKind.STEERING_GROUP, ("styregruppe",)),
+    (BodyKind.WORKING_GROUP, ("arbejdsgruppe",)),
+    (BodyKind.INFO_HOUSE, ("Infohus Kommune",)),
+    (BodyKind.INFO_NETWORK, ("Infohus Netværk",)),
+    (BodyKind.SSP, ("SSP",)),
+    (BodyKind.PSP, ("PSP",)),
+    (BodyKind.KSP, ("KSP",)),
+    (BodyKind.CRISIS_STAFF, ("krisestab",)),
+)
+
+
 class MemberPart(Worded):
     """Which part a member has in a body."""
 
@@ -61,7 +74,7 @@ class Body(Entry):
 
     KIND: ClassVar[str] = "body"
     title: str = fields.line("Navn", hint="fx Styregruppen for forebyggelse")
-    what: BodyKind = fields.choice("Slags", BodyKind.WORKING_GROUP)
+    what: BodyKind = fields.choice("Slags", BodyKind.WORKING_GROUP, spoken=_SPOKEN)
     level: BodyLevel = fields.choice("Niveau", BodyLevel.STRATEGIC)
     reports_to: str = fields.record("Refererer til", "body", upwards=True)
     anchored: str = fields.line("Forankret i", hint="fx Børn og Unge", suggests=True)

@@ -32,6 +32,16 @@ class StakeholderKind(Worded):
         return self in (self.ADMINISTRATION, self.INSTITUTION, self.MANAGEMENT)
 
 
+_SPOKEN = (
+    (StakeholderKind.POLICE, ("politi", "politikreds")),
+    (StakeholderKind.PRISON_SERVICE, ("Kriminalforsorg",)),
+    (StakeholderKind.PSYCHIATRY, ("psykiatri",)),
+    (StakeholderKind.HOUSING, ("boligorganisation", "boligselskab", "boligforening")),
+    (StakeholderKind.ASSOCIATION, ("forening", "trossamfund")),
+    (StakeholderKind.EDUCATION, ("ungdomsuddannelse",)),
+)
+
+
 class Cooperation(Worded):
     """How close a cooperation is (our own choice)."""
 
@@ -51,7 +61,7 @@ class Stakeholder(Entry):
 
     KIND: ClassVar[str] = "stakeholder"
     title: str = fields.line("Interessent", hint="fx Nordpolitiet, forebyggende enhed")
-    what: StakeholderKind = fields.choice("Slags", StakeholderKind.ADMINISTRATION)
+    what: StakeholderKind = fields.choice("Slags", StakeholderKind.ADMINISTRATION, spoken=_SPOKEN)
     cooperation: Cooperation = fields.choice("Samarbejdets form", Cooperation.REGULAR)
     levels: tuple[str, ...] = fields.levels(asked=True)
     contributes: str = fields.text("Hvad interessenten bidrager med", asked=True)

@@ -1,6 +1,7 @@
 """What an element builds on: the registers that belong to it, how much is in them, and the way.
 
-What is listed among the registers without being one stands below them.
+What is listed among the registers without being one stands below them. Where the element's text and
+a register don't say alike, that is said below the register.
 """
 
 from __future__ import annotations
@@ -9,13 +10,15 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
+from planbuilder.model.against_texts import text_remarks
 from planbuilder.model.concept import ConceptElement
+from planbuilder.model.records import Element
 from planbuilder.model.registers.register import Register
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.project.steps import Touched
-from planbuilder.ui import widgets
+from planbuilder.ui import messages, widgets
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
 
@@ -44,11 +47,13 @@ class BuildsOn(QWidget):
     def __init__(self, session: Session, element: ConceptElement) -> None:
         super().__init__()
         self._session = session
+        self._element = element
         self.buttons: dict[str, QToolButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         self._previews = {}
+        self.remarks: dict[str, QLabel] = {}
         self._further = _further(session, set(element.registers) - REGISTERS.keys())
         for register in (one for one in REGISTERS.values() if one.name in element.registers):
             self.buttons[register.name] = self._button(register)
@@ -56,6 +61,9 @@ class BuildsOn(QWidget):
             self._previews[register.name].setContentsMargins(_INDENT, 0, 0, 4)
             self._column.addWidget(self.buttons[register.name], 0, Qt.AlignmentFlag.AlignLeft)
             self._column.addWidget(self._previews[register.name])
+            self.remarks[register.name] = widgets.label("", "warning", wrap=True)
+            self.remarks[register.name].setContentsMargins(_INDENT, 0, 0, 4)
+            self._column.addWidget(self.remarks[register.name])
         for one in self._further:
             self.buttons[one.name] = self._button(one)
             self._column.addWidget(self.buttons[one.name], 0, Qt.AlignmentFlag.AlignLeft)
@@ -78,6 +86,8 @@ class BuildsOn(QWidget):
         further = (one.kinds for one in self._further)
         if not kinds.isdisjoint(self._previews) or any(kinds & one for one in further):
             self.renew()
+        elif (Element.KIND, self._element.id) in touched.records:
+            self._remark()
 
     def renew(self) -> None:
         """Count and name anew."""
@@ -94,6 +104,20 @@ class BuildsOn(QWidget):
             more = [" …"] if len(entries) > MOST_TITLES else []
             self._previews[name].setText(" · ".join(titles) + "".join(more))
             self._previews[name].setVisible(bool(titles))
+        self._remark()
+
+    def _remark(self) -> None:
+        """Say what the element's text and a register don't say alike."""
+        element = self._session.plan.get(self._element.id)
+        found = (
+            text_remarks(self._session.plan, element, self.remarks)
+            if isinstance(element, Element)
+            else {}
+        )
+        for name, label in self.remarks.items():
+            said = map(messages.translated, found.get(name, ()))
+            label.setText("\n".join(said))
+            label.setVisible(bool(label.text()))
 
     def _counted(self, register: Register, count: int) -> str:
         """Return e.g. "Interessenter, 12", "Sagsflow, 7 trin" or "Interessenter: ingen endnu"."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -192,6 +194,17 @@ class TestTheGuidance:
         bench.go_to_record(self.ELEMENT)
         assert self.built_on(bench).buttons["stakeholder"].text() == "Interessenter: ingen endnu"
         assert not self.preview(bench, "stakeholder").isVisible()
+
+    def test_says_what_the_text_speaks_of_and_the_register_lacks(self, bench, window):
+        bench.go_to_record(self.ELEMENT)
+        remark = self.built_on(bench).remarks["stakeholder"]
+        assert "Teksten nævner »Kriminalforsorg«, som ikke står her." in remark.text()
+        assert remark.isVisible()
+        window.session.apply("x", [Stakeholder(id="k", title="Kriminalforsorgen", order="d")])
+        assert "Kriminalforsorg" not in remark.text()
+        element = window.session.plan.get(self.ELEMENT)
+        window.session.apply("x", [replace(element, text="<p>Vi.</p>")])
+        assert not remark.isVisible()
 
     def test_a_click_leads_to_the_register(self, qtbot, bench):
         bench.go_to_record(self.ELEMENT)
