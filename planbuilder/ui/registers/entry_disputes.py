@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from planbuilder.model.fields import Entry
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.ui.deletion_box import DeletionBox
 from planbuilder.ui.registers.form_fields import FormFields
 from planbuilder.ui.session import Session
@@ -61,6 +62,21 @@ class EntryDisputes(QObject):
             self._own[name] = shown
             return True
         return False
+
+    def settle(self, entry: Entry, name: str, value: object) -> None:
+        """Let a reading stay. Raises PlanbuilderError where it can't be kept."""
+        from planbuilder.model.merging.conflicts import resolved
+
+        self.leave(name)
+        label = self.tr("Afgør: {field}").format(field=self._fields.by_name[name].words)
+        self._session.apply(label, [resolved(entry, name, value)])
+
+    def keep(self, entry: Entry) -> None:
+        """Let an entry stay that somebody deleted. Raises PlanbuilderError where it can't be."""
+        from planbuilder.model.merging.conflicts import without_flag
+
+        label = self.tr("Behold {one}").format(one=REGISTERS[entry.KIND].one)
+        self._session.apply(label, [without_flag(entry)])
 
     def leave(self, name: str) -> None:
         """Note that nobody writes in a field any more."""

@@ -16,20 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planbuilder.model.entry_errors import entry_errors
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.fields import Entry
-from planbuilder.model.judging import missing_fields
-from planbuilder.model.record import Record
 from planbuilder.model.records import Comment, Returned
 from planbuilder.model.registers.registry import REGISTERS
-from planbuilder.model.words import capitalised
 from planbuilder.project.steps import Touched
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.registers.columns import TITLE, Layout
 from planbuilder.ui.registers.entry_disputes import EntryDisputes
 from planbuilder.ui.registers.entry_head import EntryHead
 from planbuilder.ui.registers.entry_remarks import EntryRemarks
+from planbuilder.ui.registers.entry_state import EntryState
 from planbuilder.ui.registers.form_fields import FormFields
 from planbuilder.ui.registers.notice import Notice
 from planbuilder.ui.registers.undo_keys import UndoKeys
@@ -63,13 +60,14 @@ class EntryForm(QFrame):
         self._layout = layout
         self._register = layout.register
         self._typed_in: set[str] = set()
-        self._faulty: set[str] = set()
         self._unreadable: dict[str, dict[str, str]] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(SAVING_PAUSE_MS)
         self._pause.timeout.connect(self.save)
         self.fields = FormFields(session, layout)
+        self._head = EntryHead()
+        self.state = EntryState(session, layout, self._head, self.fields)
         self.remarks = EntryRemarks(session, layout)
         self.remarks.suggestions.wanted.connect(self.suggestions_wanted)
         self.deletion = self.remarks.deletion
@@ -108,7 +106,6 @@ class EntryForm(QFrame):
         return lambda: self._leave(name)
 
     def _lay_out(self) -> None:
-        self._head = EntryHead()
         self._head.missing_wanted.connect(self._go_to_first_missing)
         self._head.comments_wanted.connect(self.comments_wanted)
         self.summary = self._head.summary
@@ -192,28 +189,7 @@ class EntryForm(QFrame):
         self.fields.input(name).show_value(value)
 
     def _show_state(self, entry: Entry) -> None:
-        """Say what the entry is called, what is missing in it, and what can't be right."""
-        missing, extra = missing_fields(entry), self._layout.extra
-        for name, spec in self._layout.specs.items():
-            if spec.asked:
-                self.fields.by_name[name].show_missing(name in missing)
-        for name in extra.wanted:
-            self.fields.by_name[name].show_missing(not getattr(entry, name))
-        called = extra.called(self._session.plan, entry) or capitalised(self._register.one)
-        self._head.show_name(called, internal=entry.internal)
-        filled = extra.filled(len(missing)) if self._layout.asks else ""
-        self._head.show_filled(filled, is_missing=bool(missing))
-        self._head.show_comments(self._session.comments.open_count(entry.id))
-        self._show_errors(entry)
-
-    def _show_errors(self, entry: Entry) -> None:
-        """Say at their fields what can't be right, and take away what was said before."""
-        found = entry_errors(entry, self._session.plan.get)
-        errors = {name: messages.translated(error) for name, error in found.items()}
-        for name in self._faulty | errors.keys():
-            if name not in self._typed_in:
-                self.fields.by_name[name].show_error(errors.get(name, ""))
-        self._faulty = set(errors)
+        self.state.show(entry, self._typed_in)
 
     def _show_remarks(self, entry: Entry) -> None:
         """Say what is disputed, what is suggested, and what else there is to know."""
@@ -301,29 +277,21 @@ class EntryForm(QFrame):
     # Settling what people disagree about
 
     def _settle(self, name: str, value: object) -> None:
-        from planbuilder.model.merging.conflicts import resolved
-
         self._typed_in.discard(name)
         self.save()
-        self.disputes.leave(name)
-        entry = self._entry()
-        words = self.tr("Afgør: {field}").format(field=self.fields.by_name[name].words)
-        if entry is not None:
-            self._decide(words, resolved(entry, name, value))
+        self._decide(lambda entry: self.disputes.settle(entry, name, value))
         self.fields.by_name[name].give_focus()
 
     def _keep(self) -> None:
-        from planbuilder.model.merging.conflicts import without_flag
-
         self._save_all()
-        entry = self._entry()
-        if entry is not None:
-            label = self.tr("Behold {one}").format(one=self._register.one)
-            self._decide(label, without_flag(entry))
+        self._decide(self.disputes.keep)
 
-    def _decide(self, label: str, entry: Record) -> None:
+    def _decide(self, how: Callable[[Entry], None]) -> None:
+        entry = self._entry()
+        if entry is None:
+            return
         try:
-            self._session.apply(label, [entry])
+            how(entry)
         except PlanbuilderError as error:
             self.notice.say(messages.translated(error))
 
@@ -341,7 +309,7 @@ class EntryForm(QFrame):
             self._show_remarks(entry)
         kinds = {kind for kind, _ in touched.records}
         if Comment.KIND in kinds:
-            self._head.show_comments(self._session.comments.open_count(entry.id))
+            self.state.show_comments(entry)
         if Returned.KIND in kinds:
             self.remarks.show_entry(entry)
         for chooser in self.fields.choosers:
