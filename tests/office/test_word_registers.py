@@ -8,9 +8,11 @@ from dataclasses import replace
 from docx.oxml.ns import qn
 
 from planbuilder.model.drawings.case_flow import MOST_STEPS
+from planbuilder.model.drawings.chart import figure_pages
 from planbuilder.model.drawings.drawing import Box, Words
-from planbuilder.model.drawings.registry import pages_of
+from planbuilder.model.drawings.registry import OF_REGISTERS, pages_of
 from planbuilder.model.fields import link
+from planbuilder.model.figures.table import FigureTable
 from planbuilder.model.records import Unfinished, WordOptions
 from planbuilder.model.registers.case_flow import CaseStep
 from planbuilder.model.registers.organisation import Body, Member
@@ -21,6 +23,9 @@ from planbuilder.office.word.names import EMU_PER_TWIP
 from planbuilder.office.word.writing.document import WordDocument
 from planbuilder.office.word.writing.drawings import page_room
 from planbuilder.office.word.writing.template import open_template
+from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.example import example_plan
+from planbuilder.resources import resource
 from tests.office.word_files import (
     bookmarks,
     exported,
@@ -269,3 +274,20 @@ def test_all_sources_that_texts_of_a_public_document_refer_to_are_in_its_list(tm
     assert "Efter Serviceloven og intern reference." in paragraphs(document)
     assert [row[0] for row in table_texts(document.tables[-1])] == ["Titel", "Serviceloven"]
     assert "Hemmelig" not in document.element.xml
+
+
+def test_letters_of_every_drawing_of_the_example_have_eight_points():
+    plan, _ = example_plan(shipped_concept(), resource("example"))
+    room = page_room(WordDocument(open_template(None)))
+    drawings = [
+        drawing
+        for register in OF_REGISTERS
+        for drawing in pages_of(plan, register, datetime.date(2026, 11, 20), room)
+    ]
+    table = FigureTable(plan)
+    drawings += [page for by in table.divisions for page in figure_pages(table, by, room)]
+    assert len(drawings) > 5
+    for drawing in drawings:
+        assert drawing.size.fits(room)
+        shown = (one for one in drawing.items if isinstance(one, Box | Words))
+        assert min(one.size for one in shown) * 0.75 * 8 / 9 > 7.99

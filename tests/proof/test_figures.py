@@ -196,14 +196,14 @@ def test_masked_counts_make_no_difference_to_any_output(session, tmp_path, capsy
 
 def test_a_masked_count_is_nowhere_in_the_files(session, tmp_path, capsys):
     session.apply(
-        "Opgørelse", [FigureOptions(id="figure-options", span=Span.YEAR, least_shown=9000)]
+        "Opgørelse", [FigureOptions(id="figure-options", span=Span.YEAR, least_shown=900_000_000)]
     )
-    fill(session, dict.fromkeys(PLACES, 4711))
+    fill(session, dict.fromkeys(PLACES, 471_108_151))
     written = json.dumps(outputs(session, tmp_path, capsys), default=str)
     assert "skjult" in written
-    assert "4711" not in written
+    assert "471108151" not in written
     connection = sqlite3.connect(tmp_path / "ren.hplan")
     dumped = "".join(map(str, connection.iterdump()))
     connection.close()
-    assert "4711" not in dumped
-    assert b"4711" not in (tmp_path / "ren.hplan").read_bytes()
+    assert "471108151" not in dumped
+    assert b"471108151" not in (tmp_path / "ren.hplan").read_bytes()

@@ -43,7 +43,7 @@ _MOST_ACROSS = 8
 _TRACK, _PORTS = 10.0, 18.0
 _NARROWEST, _ARROW = 16.0, 16.0
 _LABEL, _LABEL_LINE = 12.0, 14.0
-_LABEL_BESIDE, _LABEL_BELOW = 104.0, 74.0
+_LABEL_BESIDE, _LABEL_BELOW = 114.0, 82.0
 _HEAD_SIZE, _HEAD_WIDTH, _HEAD_MOST = 13.0, 132.0, 3
 _ASIDE = 8.0
 
@@ -300,7 +300,7 @@ class FlowLayout:
             if not step.acute:
                 continue
             box = self._boxes[step.id]
-            x, y = box.x + 28, box.y + (8 if box.form is Form.DIAMOND else 0)
+            x, y = box.x + 28, box.y + (8 if box.form is Form.DIAMOND else -2)
             yield Words(
                 x, y, "AKUT", 12, is_bold=True, anchor=Anchor.MIDDLE, role=Role.PAGE, on=Role.AMBER
             )

@@ -6,23 +6,25 @@ the scale follows from its number. Each category has a chart of its own, so no c
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from planbuilder.model.drawings.drawing import Anchor, Box, Drawing, Item, Path, Role, Words
+from planbuilder.model.drawings.drawing import Anchor, Box, Drawing, Item, Path, Role, Size, Words
 from planbuilder.model.drawings.measuring import LINE, broken
+from planbuilder.model.drawings.paging import part_title
 from planbuilder.model.figures.records import FigureBy, Period, Span, figure_id
 from planbuilder.model.figures.table import Count, FigureTable, hidden_note
 from planbuilder.model.words import capitalised, enumerated
 
 MOST_PERIODS = 12
 """Of more, the latest are drawn; the table beside the chart has them all."""
-ROOM = 700.0
-"""How wide charts stand beside each other: a page of our documents, at the size of its text."""
+ROOM = 680.0
+"""How wide charts stand beside each other: a page of our documents."""
 _STEP, _COLUMN = 50.0, 32.0
 _HEIGHT, _ZERO, _PATCH = 90.0, 2.0, 22.0
 _HEAD, _VALUE, _FOOT, _GAP = 28.0, 18.0, 36.0, 20.0
-_LETTERS, _SMALL = 13.0, 11.0
+_LETTERS, _SMALL = 13.0, 12.0
 _PANEL = _HEAD + _VALUE + _HEIGHT + _FOOT
 _HATCH = 8.0
 
@@ -42,6 +44,12 @@ def chart_title(by: FigureBy) -> str:
 
 def figure_chart(table: FigureTable, by: FigureBy) -> Drawing:
     """Return the chart of a division, from what may be shown of it."""
+    (whole,) = figure_pages(table, by, Size(ROOM, math.inf))
+    return whole
+
+
+def figure_pages(table: FigureTable, by: FigureBy, room: Size) -> list[Drawing]:
+    """Return the chart of a division, in parts that each fit a room, all in one scale."""
     title = chart_title(by)
     periods = table.periods[-MOST_PERIODS:]
     series = [
@@ -49,23 +57,54 @@ def figure_chart(table: FigureTable, by: FigureBy) -> Drawing:
         for category, words in table.categories(by).items()
     ]
     if not any(_is_told(count) for one in series for _, count in one.counts):
-        return Drawing(0, 0, title, "Der er endnu ingen tal at vise.", ())
-    width = max(len(periods) * _STEP, 3 * _STEP)
-    across = max(1, int((ROOM + _GAP) // (width + _GAP)))
-    highest = max((count.number or 0 for one in series for _, count in one.counts), default=0)
-    items: list[Item] = []
+        return [Drawing(0, 0, title, "Der er endnu ingen tal at vise.", ())]
     drawn = [one for one in series if _has_columns(one)] or series
-    for place, one in enumerate(drawn):
-        down, right = divmod(place, across)
-        left, top = right * (width + _GAP), down * (_PANEL + _GAP)
-        items += _panel(one, left, top, width, max(highest, 1))
-    bottom = -(-len(drawn) // across) * (_PANEL + _GAP) - _GAP
-    whole = min(across, len(drawn)) * (width + _GAP) - _GAP
     note = hidden_note(table.options) if _any_hidden(series) else ""
-    for line in broken(note, whole, _SMALL):
-        bottom += _SMALL * LINE
-        items.append(Words(0, bottom - _SMALL / 2, line, _SMALL, role=Role.MUTED))
-    return Drawing(whole, bottom, title, _told(series, note), tuple(items))
+    width = max(len(periods) * _STEP, 3 * _STEP)
+    across = max(1, int((room.width + _GAP) // (width + _GAP)))
+    highest = max((count.number or 0 for one in series for _, count in one.counts), default=0)
+    grid = _Grid(across, width, max(highest, 1))
+    most = len(drawn)
+    while most > across and grid.size(drawn[:most], note).height > room.height:
+        most -= across if most % across == 0 else most % across
+    parts = [drawn[first : first + most] for first in range(0, len(drawn), most)]
+    undrawn = [one for one in series if one not in drawn]
+    return [
+        Drawing(
+            *grid.size(part, note),
+            part_title(title, number, len(parts)),
+            _told([one for one in series if one in part or (number == 1 and one in undrawn)], note),
+            tuple(grid.items(part, note)),
+        )
+        for number, part in enumerate(parts, start=1)
+    ]
+
+
+class _Grid(NamedTuple):
+    """Charts beside and below each other: so many across, so wide each, up to one number."""
+
+    across: int
+    width: float
+    highest: int
+
+    def size(self, drawn: Sequence[_Series], note: str) -> Size:
+        """Return the size of charts with a note below them."""
+        width = min(self.across, len(drawn)) * (self.width + _GAP) - _GAP
+        rows = -(-len(drawn) // self.across)
+        lines = len(broken(note, width, _SMALL))
+        return Size(width, rows * (_PANEL + _GAP) - _GAP + lines * _SMALL * LINE)
+
+    def items(self, drawn: Sequence[_Series], note: str) -> Iterator[Item]:
+        """Yield what the charts and the note consist of."""
+        for place, one in enumerate(drawn):
+            down, right = divmod(place, self.across)
+            left, top = right * (self.width + _GAP), down * (_PANEL + _GAP)
+            yield from _panel(one, left, top, self.width, self.highest)
+        width, height = self.size(drawn, note)
+        lines = broken(note, width, _SMALL)
+        for place, line in enumerate(reversed(lines)):
+            middle = height - _SMALL * (place * LINE + 0.5)
+            yield Words(0, middle, line, _SMALL, role=Role.MUTED)
 
 
 def _is_told(count: Count) -> bool:

@@ -11,6 +11,8 @@ from itertools import accumulate, takewhile
 _NARROW, _WIDE = "iIl.,:;'|!()[]{}/\\ tfrj-", "mwMWÆæ@%—"
 _EM_NARROW, _EM_WIDE, _EM_UPPER, _EM_OTHER = 0.31, 0.89, 0.70, 0.556
 _BOLD = 1.08
+_LEAST_REST = 4
+"""So many letters of a divided word stand on its last line."""
 LINE = 1.3
 """The height of a line, in sizes of its letters."""
 
@@ -55,7 +57,7 @@ def _pieces(words: str, width: float, size: float, bold: bool) -> list[str]:
     pieces = []
     for word in words.split():
         while text_width(word, size, bold=bold) > width and len(word) > 1:
-            cut = _fitting(word, width, size, bold)
+            cut = min(_fitting(word, width, size, bold), max(len(word) - _LEAST_REST, 1))
             pieces.append(f"{word[:cut]}-")
             word = word[cut:]
         pieces.append(word)

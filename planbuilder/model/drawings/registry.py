@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 from typing import TypeAlias
 
-from planbuilder.model.calendar.dates import Dated, happenings, whole_year
+from planbuilder.model.calendar.dates import Dated, Happening, happenings, whole_year
 from planbuilder.model.case_flow.flow import case_flow
 from planbuilder.model.drawings.case_flow import case_flow_drawing
 from planbuilder.model.drawings.chart import figure_chart
@@ -14,7 +14,7 @@ from planbuilder.model.drawings.drawing import Drawing, Size
 from planbuilder.model.drawings.flow_pages import case_flow_pages
 from planbuilder.model.drawings.organisation import organisation_chart
 from planbuilder.model.drawings.organisation_pages import organisation_pages
-from planbuilder.model.drawings.year_wheel import year_wheel
+from planbuilder.model.drawings.year_wheel import year_wheel, year_wheel_pages
 from planbuilder.model.figures.records import FigureBy
 from planbuilder.model.figures.table import FigureTable
 from planbuilder.model.plan import Plan
@@ -34,19 +34,21 @@ def _case_flow(plan: Plan, _year: int) -> Drawing:
     return case_flow_drawing(case_flow(plan))
 
 
-def _year_wheel(plan: Plan, year: int, *, upright: bool = False) -> Drawing:
-    """Return the wheel of a year.
+def _year_wheel(plan: Plan, year: int) -> Drawing:
+    return year_wheel(year, _shown(plan, year))
+
+
+def _upright_wheel(plan: Plan, year: int) -> Drawing:
+    return year_wheel(year, _shown(plan, year), upright=True)
+
+
+def _shown(plan: Plan, year: int) -> list[Happening]:
+    """Return what the wheel of a year shows.
 
     When a text is to be written by is a matter of those who write it, and in no document.
     """
     first, last = whole_year(year)
-    dated = happenings(plan, first, last)
-    shown = [one for one in dated if one.dated is not Dated.DEADLINE]
-    return year_wheel(year, shown, upright=upright)
-
-
-def _upright_wheel(plan: Plan, year: int) -> Drawing:
-    return _year_wheel(plan, year, upright=True)
+    return [one for one in happenings(plan, first, last) if one.dated is not Dated.DEADLINE]
 
 
 def _figures(by: FigureBy) -> _Draw:
@@ -92,5 +94,7 @@ def pages_of(plan: Plan, register: str, today: datetime.date, room: Size) -> lis
         return case_flow_pages(case_flow(plan), room)
     if register == Body.KIND:
         return organisation_pages(plan.entries(Body), plan.entries(Member), room)
-    drawing = drawing_of(plan, register, today)
-    return [drawing] if drawing else []
+    if register == Occasion.KIND:
+        year = shown_year(plan, today)
+        return [one for one in year_wheel_pages(year, _shown(plan, year), room) if one.items]
+    return []

@@ -7,6 +7,8 @@ import datetime
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from planbuilder.model.calendar.dates import Dated, Happening
@@ -20,9 +22,11 @@ from planbuilder.model.drawings.drawing import (
     Path,
     Role,
     Sector,
+    Size,
     Words,
 )
 from planbuilder.model.drawings.measuring import LINE, broken
+from planbuilder.model.drawings.paging import furthest, part_title
 from planbuilder.model.words import capitalised
 
 _CENTRE, _OUTER, _INNER = 250.0, 236.0, 198.0
@@ -45,6 +49,8 @@ class _Room(NamedTuple):
     lowest: float
 
 
+_BELOW = 2 * _CENTRE + _TOP
+"""Where words stand below the wheel."""
 _BESIDE = _Room(_LEGEND, _TOP, _LOWEST)
 """A column beside the wheel ends a little below it."""
 
@@ -106,14 +112,60 @@ def year_wheel(year: int, happenings: Sequence[Happening], *, upright: bool = Fa
     things = _things([one for one in happenings if one.day.year == year])
     if not things:
         return Drawing(0, 0, title, f"Der sker intet i {year}.", ())
-    items: list[Item] = [*_months(), *_marks(year, things)]
-    items.append(Words(_CENTRE, _CENTRE, str(year), 20, is_bold=True, anchor=Anchor.MIDDLE))
     if upright:
-        items = [_moved(item, _LEGEND_WIDTH - _CENTRE) for item in items]
-    legend, columns, height = _legend(things, _below(things) if upright else _BESIDE)
-    told = " ".join(f"{thing.number}: {thing.words}, {thing.days}." for thing in things)
-    width = 2 * _LEGEND_WIDTH if upright else _LEGEND + columns * _LEGEND_WIDTH
-    return Drawing(width, max(2 * _CENTRE, height), title, told, (*items, *legend))
+        return _upright(title, _wheel(year, things), things)
+    legend, columns, height = _legend(things, _BESIDE)
+    width = _LEGEND + columns * _LEGEND_WIDTH
+    items = (*_wheel(year, things), *legend)
+    return Drawing(width, max(2 * _CENTRE, height), title, _told(things), items)
+
+
+def year_wheel_pages(year: int, happenings: Sequence[Happening], room: Size) -> list[Drawing]:
+    """Return the upright wheel of a year in drawings no higher than a room.
+
+    The first has the wheel; words for which there is no room below it follow in the others.
+    """
+    whole = year_wheel(year, happenings, upright=True)
+    if whole.height <= room.height:
+        return [whole]
+    things = _things([one for one in happenings if one.day.year == year])
+    ends = [0]
+    while ends[-1] < len(things):
+        first, top = ends[-1], 0.0 if ends[-1] else _BELOW
+        has_room = partial(_has_room, things, first, _Room(0, top, room.height))
+        ends.append(furthest(first, len(things), has_room))
+    wheel = _wheel(year, things)
+    return [
+        _upright(
+            part_title(whole.title, number, len(ends) - 1),
+            wheel if number == 1 else [],
+            things[first:end],
+        )
+        for number, (first, end) in enumerate(pairwise(ends), start=1)
+    ]
+
+
+def _has_room(things: Sequence[_Thing], first: int, room: _Room, end: int) -> bool:
+    """Whether the words of things, from a place to before another, fit two columns of a room."""
+    _, columns, lowest = _legend(things[first:end], room)
+    return columns <= 2 and lowest <= room.lowest
+
+
+def _upright(title: str, wheel: Sequence[Item], things: Sequence[_Thing]) -> Drawing:
+    """Return a drawing of things in two columns, below the wheel where there is one."""
+    legend, _, lowest = _legend(things, _below(things, _BELOW if wheel else 0.0))
+    items = [_moved(item, _LEGEND_WIDTH - _CENTRE) for item in wheel]
+    height = max(2 * _CENTRE if wheel else 0.0, lowest)
+    return Drawing(2 * _LEGEND_WIDTH, height, title, _told(things), (*items, *legend))
+
+
+def _wheel(year: int, things: Sequence[_Thing]) -> list[Item]:
+    words = Words(_CENTRE, _CENTRE, str(year), 20, is_bold=True, anchor=Anchor.MIDDLE)
+    return [*_months(), *_marks(year, things), words]
+
+
+def _told(things: Sequence[_Thing]) -> str:
+    return " ".join(f"{thing.number}: {thing.words}, {thing.days}." for thing in things)
 
 
 def _moved(item: Item, right: float) -> Item:
@@ -187,10 +239,9 @@ def _free(day: datetime.date, taken: Sequence[tuple[float, float]]) -> tuple[flo
     return None
 
 
-def _below(things: Sequence[_Thing]) -> _Room:
-    """Return the room below the wheel in which all words find place in two columns."""
+def _below(things: Sequence[_Thing], top: float) -> _Room:
+    """Return the room from a height on in which all words find place in two columns."""
     heights = [thing.height + _ROW_GAP for thing in things]
-    top = 2 * _CENTRE + _TOP
     return _Room(0, top, top + (sum(heights) + max(heights)) / 2)
 
 

@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from planbuilder.model.drawings.chart import MOST_PERIODS, figure_chart
-from planbuilder.model.drawings.drawing import Box, Path, Words
+from planbuilder.model.drawings.chart import MOST_PERIODS, figure_chart, figure_pages
+from planbuilder.model.drawings.drawing import Box, Path, Size, Words
 from planbuilder.model.figures.records import (
     CATEGORIES,
     FigureBy,
@@ -82,6 +82,28 @@ def test_boxes_stand_apart_and_everything_is_inside(plan):
     assert len(drawn) == MOST_PERIODS * len(AGES)
     for (l1, t1, r1, b1), (l2, t2, r2, b2) in combinations(drawn, 2):
         assert r1 <= l2 or r2 <= l1 or b1 <= t2 or b2 <= t1
+
+
+def test_on_pages_each_column_stands_in_one_part_and_all_in_one_scale(plan):
+    plan.put(FigureOptions(id="figure-options", span=Span.QUARTER))
+    for place, period in enumerate(periods(2023, 2025, Span.QUARTER)):
+        for number, category in enumerate(AGES):
+            plan.put(new_figure(period.id, FigureBy.AGE, category, (place + 5) * (number + 5)))
+    table = FigureTable(plan)
+    whole = figure_chart(table, FigureBy.AGE)
+    room = Size(680, 500)
+    pages = figure_pages(table, FigureBy.AGE, room)
+    assert len(pages) == 3
+    assert pages[1].title == f"{whole.title} (del 2 af 3)"
+    heights = {record: box.height for record, box in boxes(whole).items()}
+    found = [{record: box.height for record, box in boxes(page).items()} for page in pages]
+    assert sum(map(len, found)) == len(heights)
+    assert {**found[0], **found[1], **found[2]} == heights
+    for page, part in zip(pages, found, strict=True):
+        assert page.size.fits(room)
+        titles = {item.words for item in page.items if isinstance(item, Words) and item.is_bold}
+        assert len(titles) * MOST_PERIODS == len(part)
+        assert all(f"{title}: " in page.told for title in titles)
 
 
 def test_each_count_is_told_in_words(plan):

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.model.calendar.dates import Dated, Happening
-from planbuilder.model.drawings.drawing import Box, Words
-from planbuilder.model.drawings.year_wheel import year_wheel
+from planbuilder.model.drawings.drawing import Box, Size, Words
+from planbuilder.model.drawings.year_wheel import year_wheel, year_wheel_pages
 
 YEAR = 2028
 
@@ -71,3 +71,32 @@ def test_an_empty_year_says_so():
     drawing = year_wheel(YEAR, [])
     assert not drawing.items
     assert str(YEAR) in drawing.told
+
+
+@given(years, st.integers(650, 1200))
+def test_on_pages_every_thing_is_told_once_and_fits(found, height):
+    room = Size(680, height)
+    pages = year_wheel_pages(YEAR, found, room)
+    whole = year_wheel(YEAR, found, upright=True)
+    assert " ".join(page.told for page in pages) == whole.told
+    assert pages[0].title.startswith(whole.title)
+    for page in pages:
+        assert page.size.fits(room)
+        drawn = [item for item in page.items if isinstance(item, Box)]
+        assert not any(overlap(one, other) for one, other in combinations(drawn, 2))
+        words = [item for item in page.items if isinstance(item, Words)]
+        assert all(0 < one.y < page.height for one in words)
+    numbers = [i.lines for page in pages for i in page.items if isinstance(i, Box)]
+    assert sorted(numbers) == sorted(i.lines for i in whole.items if isinstance(i, Box))
+
+
+def test_a_full_year_stands_in_parts():
+    full = [
+        happening(str(n), datetime.date(YEAR, 1 + n % 12, 1 + n % 28), f"Møde {n}")
+        for n in range(60)
+    ]
+    pages = year_wheel_pages(YEAR, full, Size(680, 924))
+    assert [page.title for page in pages] == [
+        f"Årshjul {YEAR} (del {n} af {len(pages)})" for n in range(1, len(pages) + 1)
+    ]
+    assert 1 < len(pages) < 4

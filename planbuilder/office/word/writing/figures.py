@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from planbuilder.model.drawings.chart import figure_chart
+from planbuilder.model.drawings.chart import figure_pages
 from planbuilder.model.figures.table import FigureTable
 from planbuilder.office.document.figure_blocks import division_blocks, figure_note
 from planbuilder.office.word.writing.blocks import write_text
-from planbuilder.office.word.writing.drawings import write_drawings
+from planbuilder.office.word.writing.drawings import page_room, write_drawings
 from planbuilder.office.word.writing.writer import Writer
 
 
@@ -14,8 +14,7 @@ def write_figures(writer: Writer, level: int) -> None:
     """Write the figures, small counts masked; headings would begin at `level`."""
     table = FigureTable(writer.plan)
     for by in table.divisions:
-        drawing = figure_chart(table, by)
-        if drawing.items:
-            write_drawings(writer, [drawing])
+        pages = figure_pages(table, by, page_room(writer.document))
+        write_drawings(writer, [one for one in pages if one.items])
         write_text(writer, division_blocks(table, by), level)
     write_text(writer, figure_note(table), level)
