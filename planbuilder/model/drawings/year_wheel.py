@@ -140,6 +140,7 @@ def year_wheel_pages(year: int, happenings: Sequence[Happening], room: Size) -> 
             part_title(whole.title, number, len(ends) - 1),
             wheel if number == 1 else [],
             things[first:end],
+            room.height,
         )
         for number, (first, end) in enumerate(pairwise(ends), start=1)
     ]
@@ -151,9 +152,12 @@ def _has_room(things: Sequence[_Thing], first: int, room: _Room, end: int) -> bo
     return columns <= 2 and lowest <= room.lowest
 
 
-def _upright(title: str, wheel: Sequence[Item], things: Sequence[_Thing]) -> Drawing:
+def _upright(
+    title: str, wheel: Sequence[Item], things: Sequence[_Thing], lowest: float = math.inf
+) -> Drawing:
     """Return a drawing of things in two columns, below the wheel where there is one."""
-    legend, _, lowest = _legend(things, _below(things, _BELOW if wheel else 0.0))
+    room = _below(things, _BELOW if wheel else 0.0)
+    legend, _, lowest = _legend(things, room._replace(lowest=min(room.lowest, lowest)))
     items = [_moved(item, _LEGEND_WIDTH - _CENTRE) for item in wheel]
     height = max(2 * _CENTRE if wheel else 0.0, lowest)
     return Drawing(2 * _LEGEND_WIDTH, height, title, _told(things), (*items, *legend))

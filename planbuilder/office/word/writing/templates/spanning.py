@@ -89,6 +89,9 @@ def span_columns(document: WordDocument, body: Any) -> None:
     if behind and spans[-1]:
         stretches.append((False, []))
     _break(body, slot.section, stretches, styles.separator)
+    for block, spanning in zip(found, spans, strict=True):
+        if spanning and _style(block) == styles.caption:
+            _let_go_of_next(block)
 
 
 def _styles(document: WordDocument) -> _Styles:
@@ -141,6 +144,16 @@ def _stays_with_next(block: Any, styles: _Styles) -> bool:
     if style == styles.caption:
         return block.find(_KEEP_NEXT) is not None  # that of a picture belongs to what is above
     return style in styles.headings or style == styles.separator
+
+
+def _let_go_of_next(caption: Any) -> None:
+    """Let a caption not keep with its table.
+
+    LibreOffice would paint the columns behind a table over it where both come to a new page so.
+    """
+    keeps = caption.find(_KEEP_NEXT)
+    if keeps is not None:
+        keeps.getparent().remove(keeps)
 
 
 def _style(block: Any) -> str:
