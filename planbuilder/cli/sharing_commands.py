@@ -17,7 +17,8 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.merging.conflicts import OpenConflict, conflicts_in
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import rich_fields
+from planbuilder.model.records import Effort, rich_fields
+from planbuilder.model.registers.registry import register_called
 from planbuilder.model.titles import title_of
 from planbuilder.project.errors import FileMissing, NewerFormat, NoPermission
 from planbuilder.project.project import Project
@@ -146,13 +147,15 @@ def package(arguments: argparse.Namespace) -> None:
     with opened(arguments) as project:
         elements = [project.plan.element(element).id for element in arguments.elements]
         efforts = [project.plan.effort(effort).id for effort in arguments.efforts]
+        may_add = {register_called(name).name for name in arguments.add}
+        may_add |= {Effort.KIND} if arguments.add_efforts else set()
         write_package(
             project,
             target,
             for_whom=arguments.for_whom or "en kollega",
             deadline=deadline,
-            records=[*elements, *efforts],
-            may_add_efforts=arguments.add_efforts,
+            records=[*elements, *efforts, *arguments.entries],
+            may_add=may_add,
         )
 
 

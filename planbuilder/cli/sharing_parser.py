@@ -105,9 +105,17 @@ def _add_package(sub: Commands) -> None:
     package.add_argument("out", metavar="PAKKE", type=Path, help="den nye fil")
     add_ids(package, "--elements", "elementer, der er åbne")
     add_ids(package, "--efforts", "indsatser, der er åbne")
+    add_ids(package, "--entries", "rækker i andre registre, der er åbne")
     package.add_argument(
-        "--add-efforts", action="store_true", help="nye indsatser må også tilføjes"
+        "--add",
+        metavar="REGISTER",
+        nargs="+",
+        type=words,
+        action="extend",
+        default=[],
+        help="registre, som der også må tilføjes rækker i, fx indsatser interessenter",
     )
+    package.add_argument("--add-efforts", action="store_true", help="det samme som --add indsatser")
     package.add_argument(
         "--for", metavar="NAVN", type=words, dest="for_whom", help="hvem den er til"
     )

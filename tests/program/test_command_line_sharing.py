@@ -177,6 +177,24 @@ def test_a_package_is_open_in_part_and_comes_home(succeeds, fails, plan_file, tm
     assert not (tmp_path / "tom.hplan").exists()
 
 
+def test_a_package_may_take_new_rows_of_chosen_registers(succeeds, fails, plan_file, tmp_path):
+    package = tmp_path / "til Bo.hplan"
+    succeeds("package", plan_file, package, "--for", "Bo", "--add", "Interessenter", "indsatser")
+    succeeds("record", package, "stakeholder", "--add", '{"title": "Skolen"}')
+    succeeds("record", package, "effort", "--add", '{"title": "Mentor"}')
+    assert "til Bo" in fails("record", package, "body", "--add", '{"title": "Råd"}')
+    succeeds("merge", plan_file, package)
+    (school,) = json.loads(succeeds("records", plan_file, "stakeholder", "--json"))
+    again = ("--for", "Bo", "--entries", school["id"], "--add-efforts")
+    succeeds("package", plan_file, tmp_path / "igen", *again)
+    succeeds("record", tmp_path / "igen.hplan", school["id"], "--set", '{"title": "Skole 1"}')
+    succeeds("record", tmp_path / "igen.hplan", "effort", "--add", '{"title": "Café"}')
+    new = ("record", tmp_path / "igen.hplan", "stakeholder", "--add", '{"title": "Ny"}')
+    assert "til Bo" in fails(*new)
+    unknown = fails("package", plan_file, tmp_path / "x", "--for", "Bo", "--add", "nej")
+    assert "intet register »nej«" in unknown
+
+
 def test_a_file_is_verified_and_what_is_readable_brought_into_a_new_one(
     succeeds, fails, program, copies, tmp_path
 ):

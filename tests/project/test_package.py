@@ -18,10 +18,14 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
 from planbuilder.model.records import Effort, Element, Section
+from planbuilder.model.registers.case_flow import CaseStep
+from planbuilder.model.registers.organisation import Body
+from planbuilder.model.registers.stakeholders import Stakeholder
 from planbuilder.project.errors import DamagedFile, FileError
 from planbuilder.project.project import Project
 from planbuilder.project.sharing.copies import look_at_copies, merge_copies
 from planbuilder.project.sharing.package import (
+    MOST_CHARACTERS,
     ClosedRecord,
     Package,
     expect_open,
@@ -46,7 +50,7 @@ def target(tmp_path: Path) -> Path:
 def package(project: Project, target: Path) -> Package:
     """The package for Bo, just written."""
     return write_package(
-        project, target, for_whom="Bo Bak", deadline=DEADLINE, records=OPEN, may_add_efforts=True
+        project, target, for_whom="Bo Bak", deadline=DEADLINE, records=OPEN, may_add=["effort"]
     )
 
 
@@ -64,7 +68,9 @@ def test_a_package_is_the_whole_plan_and_says_what_is_open_in_it(
     project: Project, package: Package, path: Path, target: Path
 ) -> None:
     assert found(target) == package
-    assert package == Package("Bo Bak", DEADLINE, OPEN, True, frozenset({"indsats-mentor"}))
+    assert package == Package(
+        "Bo Bak", DEADLINE, OPEN, frozenset({"effort"}), frozenset({"indsats-mentor"})
+    )
     with reading(path) as ours, reading(target) as theirs:
         assert plan_id(ours, path) == plan_id(theirs, target)
         ids = "SELECT id FROM version ORDER BY id"
@@ -94,6 +100,7 @@ def test_what_is_still_being_written_is_in_the_package(project: Project, target:
         (Effort(id="indsats-mentor"), True),
         (Effort(id="indsats-ny"), True),
         (Section(id="afsnit-ny"), False),
+        (Stakeholder(id="interessent-ny"), False),
     ],
 )
 def test_open_records_and_new_efforts_may_be_written(
@@ -102,10 +109,48 @@ def test_open_records_and_new_efforts_may_be_written(
     assert may_write(package, record) is is_open
 
 
-def test_efforts_that_were_there_stay_closed_and_new_ones_need_leave() -> None:
-    package = Package("Bo", None, frozenset({"a"}), True, frozenset({"indsats-1"}))
+def test_entries_that_were_there_stay_closed_and_new_ones_need_leave() -> None:
+    package = Package("Bo", None, frozenset({"a"}), frozenset({"effort"}), frozenset({"indsats-1"}))
     assert not may_write(package, Effort(id="indsats-1"))
-    assert not may_write(replace(package, may_add_efforts=False), Effort(id="indsats-2"))
+    assert may_write(package, Effort(id="indsats-2"))
+    assert not may_write(replace(package, may_add=frozenset()), Effort(id="indsats-2"))
+
+
+def test_any_registers_may_be_chosen(project: Project, target: Path) -> None:
+    project.apply(
+        "Tilføj", [Stakeholder(id="skolen", title="Skolen"), Body(id="raad", title="Råd")]
+    )
+    made = write_package(project, target, for_whom="Bo", may_add=["stakeholder", "case-step"])
+    assert (made.may_add, made.known) == ({"stakeholder", "case-step"}, {"skolen"})
+    assert found(target) == made
+    assert may_write(made, Stakeholder(id="ny"))
+    assert may_write(made, CaseStep(id="ny-2"))
+    assert not may_write(made, Stakeholder(id="skolen"))
+    assert not may_write(made, Body(id="ny-3"))
+    assert not may_write(made, Effort(id="ny-4"))
+
+
+def test_a_new_entry_of_a_package_comes_home(
+    project: Project, target: Path, opened: Callable[..., Project], path: Path
+) -> None:
+    write_package(project, target, for_whom="Bo", may_add=["stakeholder"])
+    bo = opened("Bo", path=target)
+    bo.apply("Tilføj", [Stakeholder(id="ny", title="Boligforeningen")])
+    bo.apply("Ret", [replace(bo.plan.get("ny"), title="Boligforeningen Nord")])
+    with pytest.raises(ClosedRecord, match="kun læses"):
+        bo.apply("Tilføj", [Body(id="raad", title="Råd")])
+    bo.publish()
+    merge_copies(project, look_at_copies(project, [target]))
+    assert project.plan.get("ny") == Stakeholder(id="ny", title="Boligforeningen Nord")
+
+
+def test_a_package_that_could_not_be_read_again_is_not_written(
+    project: Project, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planbuilder.project.sharing.package.MOST_CHARACTERS", 50)
+    with pytest.raises(PlanbuilderError, match="færre registre"):
+        write_package(project, target, for_whom="Bo", may_add=["effort"])
+    assert not target.exists()
 
 
 def test_writing_elsewhere_is_refused_in_plain_words(package: Package, plan: Plan) -> None:
@@ -206,13 +251,9 @@ def test_the_working_copy_becomes_what_the_shared_file_is(
             assert read_package(ours, published) == expected
 
 
-GOOD = {
-    "for": "Bo",
-    "deadline": None,
-    "open": ["a"],
-    "may_add_efforts": False,
-    "known_efforts": [],
-}
+GOOD = {"for": "Bo", "deadline": None, "open": ["a"], "may_add": [], "known": []}
+OLD = {"for": "Bo", "deadline": None, "open": ["a"], "may_add_efforts": False, "known_efforts": []}
+"""What stood in it up to format 4."""
 
 
 @pytest.mark.parametrize(
@@ -231,12 +272,16 @@ GOOD = {
         json.dumps(GOOD | {"for": "B" * 201}),
         json.dumps(GOOD | {"deadline": "i morgen"}),
         json.dumps(GOOD | {"deadline": 17}),
-        json.dumps(GOOD | {"may_add_efforts": 1}),
+        json.dumps(GOOD | {"may_add": True}),
+        json.dumps(GOOD | {"may_add": ["element"]}),
+        json.dumps(GOOD | OLD),
+        json.dumps(OLD | {"may_add_efforts": 1}),
+        json.dumps(OLD | {"known_efforts": "a"}),
         json.dumps(GOOD | {"open": "organisering"}),
         json.dumps(GOOD | {"open": [["a"]]}),
         json.dumps(GOOD | {"open": ["../a"]}),
-        json.dumps(GOOD | {"known_efforts": [f"i{n}" for n in range(10_001)]}),
-        json.dumps(GOOD) + " " * 1_000_000,
+        json.dumps(GOOD | {"known": [f"i{n}" for n in range(100_001)]}),
+        json.dumps(GOOD) + " " * MOST_CHARACTERS,
     ],
 )
 def test_a_foreign_package_that_makes_no_sense_is_refused(
@@ -250,3 +295,12 @@ def test_a_foreign_package_that_makes_no_sense_is_refused(
 def test_a_foreign_package_that_makes_sense_is_read(package: Package, target: Path) -> None:
     changed_row(target, json.dumps(GOOD))
     assert found(target) == Package("Bo", None, frozenset({"a"}))
+
+
+def test_a_package_of_an_older_format_says_what_it_said(package: Package, target: Path) -> None:
+    changed_row(target, json.dumps(OLD))
+    assert found(target) == Package("Bo", None, frozenset({"a"}))
+    changed_row(target, json.dumps(OLD | {"may_add_efforts": True, "known_efforts": ["b"]}))
+    assert found(target) == Package(
+        "Bo", None, frozenset({"a"}), frozenset({"effort"}), frozenset({"b"})
+    )

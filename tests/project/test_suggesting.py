@@ -390,7 +390,6 @@ def test_in_a_package_of_work_suggestions_are_kept_and_accepted_where_it_is_open
         for_whom="Bo",
         deadline=None,
         records=["organisering"],
-        may_add_efforts=False,
     )
     bo = opened("Bo", path=package)
     returned = suggested(bo)

@@ -20,6 +20,7 @@ from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
 from planbuilder.model.records import Comment, Effort, Returned
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.tree import RECORD_ID
 from planbuilder.model.titles import title_of
 from planbuilder.project.errors import damaged, os_errors, sqlite_errors
@@ -28,10 +29,12 @@ if TYPE_CHECKING:
     from planbuilder.project.project import Project
 
 _KEY = "package"
-_MOST_CHARACTERS = 1_000_000
-_MOST_IDS = 10_000
+MOST_CHARACTERS = 4_000_000
+_MOST_IDS = 100_000
 _LONGEST_NAME = 200
-_FIELDS = {"for", "deadline", "open", "may_add_efforts", "known_efforts"}
+_FIELDS = {"for", "deadline", "open", "may_add", "known"}
+_FIELDS_4 = {"for", "deadline", "open", "may_add_efforts", "known_efforts"}
+"""Those up to format 4, where new efforts were all that could be added."""
 
 
 class ClosedRecord(PlanbuilderError):
@@ -45,23 +48,22 @@ class Package:
     Comments and suggestions from Word are open everywhere: whoever may only read a text may still
     remark on it. Accepting a suggestion changes the text, and so needs that one to be open.
 
-    `open` holds ids of records. With `may_add_efforts`, efforts that are not among
-    `known_efforts`, those that the plan had when the package was made, are open too.
+    `open` holds ids of records, `may_add` kinds of entries: of these, what is not among `known`,
+    those that the plan had when the package was made, is open too.
     """
 
     for_whom: str
     deadline: datetime.date | None
     open: frozenset[str]
-    may_add_efforts: bool = False
-    known_efforts: frozenset[str] = frozenset()
+    may_add: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
 
 
 def may_write(package: Package, record: Record) -> bool:
     """Whether a package lets a record be added, changed or deleted."""
     if record.id in package.open or isinstance(record, Comment | Returned):
         return True
-    is_effort = isinstance(record, Effort)
-    return package.may_add_efforts and is_effort and record.id not in package.known_efforts
+    return record.KIND in package.may_add and record.id not in package.known
 
 
 def expect_open(package: Package, plan: Plan, records: Iterable[Record]) -> None:
@@ -83,7 +85,7 @@ def write_package(
     for_whom: str,
     deadline: datetime.date | None = None,
     records: Iterable[str] = (),
-    may_add_efforts: bool = False,
+    may_add: Iterable[str] = (),
 ) -> Package:
     """Write a package of an open plan to a new project file. From any thread.
 
@@ -91,16 +93,17 @@ def write_package(
         for_whom: the colleague's name.
         deadline: when it should be home again, None for no deadline.
         records: ids of the records that are open for writing.
-        may_add_efforts: whether new efforts may be added as well.
+        may_add: kinds of the registers whose entries may be added as well.
 
     Raises:
-        PlanbuilderError: there is no name, nothing is open, or the plan lacks one of the records.
+        PlanbuilderError: there is no name, nothing is open, the plan lacks one of the records, or
+            there are too many of them.
         FileError: it could not be written; what lay there before is untouched.
     """
     from planbuilder.project.sharing.shared import SharedFile
     from planbuilder.project.storage.scratch import scratch_folder
 
-    package = _checked(project, for_whom, deadline, frozenset(records), may_add_efforts)
+    package = _checked(project, for_whom, deadline, frozenset(records), frozenset(may_add))
     with scratch_folder() as folder:
         whole = folder / "package.hplan"
         project.save_copy(whole)
@@ -114,21 +117,30 @@ def _checked(
     for_whom: str,
     deadline: datetime.date | None,
     records: frozenset[str],
-    may_add_efforts: bool,
+    may_add: frozenset[str],
 ) -> Package:
     name = plain_line(for_whom)[:_LONGEST_NAME]
     if not name:
         raise PlanbuilderError("Skriv navnet på den, arbejdspakken er til.")
-    if not records and not may_add_efforts:
-        raise PlanbuilderError("Vælg mindst ét element eller én indsats, der skal skrives i.")
+    if not records and not may_add:
+        raise PlanbuilderError(
+            "Vælg mindst ét element eller én række i et register, der skal skrives i."
+        )
     for record in sorted(records):
         if project.plan.get(record) is None:
             raise PlanbuilderError(
-                "Planen har hverken et element eller en indsats med id »{id}«.", id=record
+                "Planen har hverken et element eller en række i et register med id »{id}«.",
+                id=record,
             )
-    efforts = frozenset(effort.id for effort in project.plan.efforts)
-    known = efforts if may_add_efforts else frozenset()
-    return Package(name, deadline, records, may_add_efforts, known)
+    known = frozenset(
+        entry.id for kind in may_add for entry in project.plan.entries(REGISTERS[kind].kind)
+    )
+    package = Package(name, deadline, records, may_add, known)
+    if max(len(records), len(known)) > _MOST_IDS or len(_stored(package)) > MOST_CHARACTERS:
+        raise PlanbuilderError(
+            "Registrene har flere rækker, end en arbejdspakke kan rumme. Vælg færre registre."
+        )
+    return package
 
 
 def store_package(path: Path, package: Package, shown: Path) -> None:
@@ -140,14 +152,7 @@ def store_package(path: Path, package: Package, shown: Path) -> None:
     Raises:
         FileError: it could not be written.
     """
-    stored: dict[str, Any] = {
-        "for": package.for_whom,
-        "deadline": package.deadline and package.deadline.isoformat(),
-        "open": sorted(package.open),
-        "may_add_efforts": package.may_add_efforts,
-        "known_efforts": sorted(package.known_efforts),
-    }
-    text = json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
+    text = _stored(package)
     with (
         os_errors(shown),
         sqlite_errors(shown),
@@ -155,6 +160,17 @@ def store_package(path: Path, package: Package, shown: Path) -> None:
         connection,
     ):
         connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_KEY, text))
+
+
+def _stored(package: Package) -> str:
+    stored: dict[str, Any] = {
+        "for": package.for_whom,
+        "deadline": package.deadline and package.deadline.isoformat(),
+        "open": sorted(package.open),
+        "may_add": sorted(package.may_add),
+        "known": sorted(package.known),
+    }
+    return json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
 
 
 def read_package(connection: sqlite3.Connection, shown: Path) -> Package | None:
@@ -167,11 +183,11 @@ def read_package(connection: sqlite3.Connection, shown: Path) -> Package | None:
         DamagedFile: what it says makes no sense.
     """
     query = "SELECT length(value), substr(value, 1, ?) FROM meta WHERE key = ?"
-    row = connection.execute(query, (_MOST_CHARACTERS, _KEY)).fetchone()
+    row = connection.execute(query, (MOST_CHARACTERS, _KEY)).fetchone()
     if row is None:
         return None
     try:
-        if row[0] > _MOST_CHARACTERS:
+        if row[0] > MOST_CHARACTERS:
             raise ValueError
         return package_from(row[1])
     except (ValueError, TypeError, RecursionError) as error:
@@ -195,15 +211,29 @@ def take_package(theirs: sqlite3.Connection, ours: sqlite3.Connection) -> None:
 def package_from(text: str) -> Package:
     """Return the package that a JSON text says. Raises ValueError, TypeError, RecursionError."""
     stored = json.loads(text)
-    if not isinstance(stored, dict) or stored.keys() != _FIELDS:
+    if not isinstance(stored, dict):
+        raise TypeError
+    if stored.keys() == _FIELDS_4:
+        stored = _from_4(stored)
+    if stored.keys() != _FIELDS:
         raise ValueError
-    name, deadline, may_add = stored["for"], stored["deadline"], stored["may_add_efforts"]
+    name, deadline = stored["for"], stored["deadline"]
     if plain_line(name) != name or not 0 < len(name) <= _LONGEST_NAME:
         raise ValueError
+    day = None if deadline is None else datetime.date.fromisoformat(deadline)
+    may_add = _ids(stored["may_add"])
+    if not REGISTERS.keys() >= may_add:
+        raise ValueError
+    return Package(name, day, _ids(stored["open"]), may_add, _ids(stored["known"]))
+
+
+def _from_4(stored: dict[str, Any]) -> dict[str, Any]:
+    """Return what a package of format 4 says as one says it now. Raises TypeError."""
+    rest = {name: stored[name] for name in _FIELDS & _FIELDS_4}
+    may_add, known = stored["may_add_efforts"], stored["known_efforts"]
     if not isinstance(may_add, bool):
         raise TypeError
-    day = None if deadline is None else datetime.date.fromisoformat(deadline)
-    return Package(name, day, _ids(stored["open"]), may_add, _ids(stored["known_efforts"]))
+    return rest | {"may_add": [Effort.KIND] if may_add else [], "known": known}
 
 
 def _ids(stored: object) -> frozenset[str]:

@@ -9,7 +9,8 @@ and upgraded where it lies in a working copy.
 3 (program 0.3): records of kinds comment and returned; a Word template among the blobs, which the
 Word options name; the tables are those of 2.
 4 (program 0.4): more registers than that of efforts; the mark `internal`; tables as in 2.
-5 (program 0.5): live blocks in texts; new entries among what came home; tables as in 2.
+5 (program 0.5): live blocks in texts; new entries among what came home; packages that may add to
+any register; tables as in 2.
 """
 
 from __future__ import annotations

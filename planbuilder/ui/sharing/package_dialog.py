@@ -6,9 +6,8 @@ import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QCompleter,
     QDialog,
@@ -16,6 +15,8 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
+    QListWidget,
+    QListWidgetItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -24,7 +25,11 @@ from PySide6.QtWidgets import (
 
 from planbuilder.model.danish import parse_date
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.fields import Entry
 from planbuilder.model.plan import Plan
+from planbuilder.model.records import Effort
+from planbuilder.model.registers.register import Register
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.project.sharing.package import write_package
 from planbuilder.ui import messages, theme, widgets
 from planbuilder.ui.dialogs.verb_buttons import verb_buttons
@@ -37,10 +42,13 @@ if TYPE_CHECKING:
 
 MESSAGE = "package-written"
 _RECORD = Qt.ItemDataRole.UserRole
+_ICON = 16
+_FEWEST_ROWS = 4
+"""Of the list of registers, however little room there is."""
 
 
 class RecordTree(QTreeWidget):
-    """The plan's elements by its disposition, and its efforts, each with a box to tick."""
+    """The plan's elements by its disposition, and the entries of its registers, to tick."""
 
     def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,15 +56,16 @@ class RecordTree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setIndentation(widgets.em(self, 1.8))
-        self.setAccessibleName(self.tr("Elementer og indsatser"))
+        self.setAccessibleName(self.tr("Elementer og registre"))
         self.ensurePolished()  # rows measured before they have their style are too low
         self._plan = plan
         self._numbers = plan.numbers()
         for chapter in plan.chapters():
             self._add_section(self.invisibleRootItem(), chapter.id)
         self._add_unplaced()
-        self._add_efforts()
         self.expandAll()
+        for register in REGISTERS.values():
+            self._add_register(register)
 
     def _add_section(self, above: QTreeWidgetItem, section_id: str) -> None:
         title = self._plan.section(section_id).title
@@ -78,12 +87,19 @@ class RecordTree(QTreeWidget):
             for element in unplaced:
                 self._leaf(branch, self._plan.title(element), element.id)
 
-    def _add_efforts(self) -> None:
-        if self._plan.efforts:
-            branch = self._branch(self.invisibleRootItem(), self.tr("Indsatser"))
-            for effort in self._plan.efforts:
-                item = self._leaf(branch, self._plan.reference_label(effort.id), effort.id)
-                item.setIcon(0, icon("efforts"))
+    def _add_register(self, register: Register) -> None:
+        """Add a branch, closed at first: registers can be long."""
+        entries = self._plan.entries(register.kind)
+        if entries:
+            branch = self._branch(self.invisibleRootItem(), register.title)
+            sign = icon(register.icon)
+            for entry in entries:
+                self._leaf(branch, self._called(entry), entry.id).setIcon(0, sign)
+
+    def _called(self, entry: Entry) -> str:
+        if isinstance(entry, Effort):
+            return self._plan.reference_label(entry.id)
+        return " ".join(entry.title.split()) or self.tr("Uden titel")
 
     def _branch(self, above: QTreeWidgetItem, words: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(above, [words])
@@ -102,7 +118,7 @@ class RecordTree(QTreeWidget):
         return item
 
     def leaves(self) -> list[QTreeWidgetItem]:
-        """Return the rows of all elements and efforts."""
+        """Return the rows of all elements and entries."""
         return [item for item in self._below(self.invisibleRootItem()) if item.data(0, _RECORD)]
 
     def _below(self, item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
@@ -120,7 +136,7 @@ class RecordTree(QTreeWidget):
         )
 
     def tick(self, record_id: str) -> None:
-        """Tick one element or effort."""
+        """Tick one element or entry."""
         for leaf in self.leaves():
             if leaf.data(0, _RECORD) == record_id:
                 leaf.setCheckState(0, Qt.CheckState.Checked)
@@ -138,9 +154,32 @@ class RecordTree(QTreeWidget):
             fits = words in item.text(0).casefold()
             if item.data(0, _RECORD) is None:
                 fits = self._narrow(item, "" if fits else words)
+                item.setExpanded(item.isExpanded() or bool(words and fits))
             item.setHidden(not fits)
             shown = shown or fits
         return shown
+
+
+class AddingList(QListWidget):
+    """The registers, each with a box to tick where new entries may be added."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "boxed")
+        for name, register in REGISTERS.items():
+            item = QListWidgetItem(icon(register.icon), register.title, self)
+            item.setData(_RECORD, name)
+            item.setCheckState(Qt.CheckState.Unchecked)
+        self.ensurePolished()
+        self.setIconSize(QSize(_ICON, _ICON))
+        self.setMinimumHeight(self.sizeHintForRow(0) * _FEWEST_ROWS)
+
+    def chosen(self) -> frozenset[str]:
+        """Return the kinds of what is ticked."""
+        items = map(self.item, range(self.count()))
+        return frozenset(
+            item.data(_RECORD) for item in items if item.checkState() == Qt.CheckState.Checked
+        )
 
 
 class PackageDialog(QDialog):
@@ -152,8 +191,8 @@ class PackageDialog(QDialog):
         widgets.open_at(self, 110, 80)
         self.tree = RecordTree(session.plan)
         self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Find element eller indsats …"))
-        self.search.setAccessibleName(self.tr("Find element eller indsats"))
+        self.search.setPlaceholderText(self.tr("Find element eller række …"))
+        self.search.setAccessibleName(self.tr("Find element eller række"))
         self.search.setClearButtonEnabled(True)
         self.for_whom = QComboBox()
         self.for_whom.setEditable(True)
@@ -164,13 +203,13 @@ class PackageDialog(QDialog):
         self.for_whom.lineEdit().setPlaceholderText(self.tr("Kollegaens navn"))
         self.deadline_field = QLineEdit()
         self.deadline_field.setPlaceholderText(self.tr("fx 1. december 2026"))
-        self.may_add = QCheckBox(self.tr("Må tilføje &nye indsatser"))
+        self.may_add = AddingList()
         self.error = widgets.label("", "error", wrap=True)
         self.summary = widgets.label("", "muted", wrap=True)
         self._lay_out()
         self.search.textChanged.connect(lambda words: self.tree.narrow(words.strip()))
         self.tree.itemChanged.connect(lambda _item, _column: self._check())
-        self.may_add.toggled.connect(lambda _: self._check())
+        self.may_add.itemChanged.connect(lambda _: self._check())
         self.for_whom.editTextChanged.connect(lambda _: self._check())
         self.deadline_field.textChanged.connect(lambda _: self._check())
         self._check()
@@ -189,9 +228,11 @@ class PackageDialog(QDialog):
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addLayout(form)
-        right.addWidget(self.may_add)
         right.addWidget(self.error)
-        right.addStretch(1)
+        adding = widgets.label(self.tr("Må tilføje &nye rækker i"))
+        adding.setBuddy(self.may_add)
+        right.addWidget(adding)
+        right.addWidget(self.may_add, 1)
         for words in self._explained():
             right.addWidget(widgets.label(words, "muted", wrap=True))
         row = QHBoxLayout()
@@ -241,18 +282,22 @@ class PackageDialog(QDialog):
         else:
             self.error.setText("")
         self.error.setVisible(bool(self.error.text()))
-        is_complete = self.name() and (chosen or self.may_add.isChecked())
+        is_complete = self.name() and (chosen or self.may_add.chosen())
         self.write.setEnabled(bool(is_complete) and not self.error.text())
         self.summary.setText(self._summed_up(len(chosen)))
 
     def _summed_up(self, count: int) -> str:
-        if not count and not self.may_add.isChecked():
+        may_add = bool(self.may_add.chosen())
+        if not count and not may_add:
             return self.tr("Sæt kryds ved det, din kollega skal skrive i.")
+        if not count:
+            return self.tr("Nye rækker må tilføjes; resten kan læses.")
+        words = self.tr("{count} tekster er åbne for at skrive").format(count=count)
         if count == 1:
-            return self.tr("1 tekst er åben for at skrive; resten kan læses.")
-        return self.tr("{count} tekster er åbne for at skrive; resten kan læses.").format(
-            count=count
-        )
+            words = self.tr("1 tekst er åben for at skrive")
+        if may_add:
+            words += self.tr(", og nye rækker må tilføjes")
+        return words + self.tr("; resten kan læses.")
 
 
 def make_package(workbench: Workbench) -> None:
@@ -276,7 +321,7 @@ def _write(workbench: Workbench, dialog: PackageDialog) -> bool:
         for_whom=name,
         deadline=dialog.deadline(),
         records=dialog.tree.chosen(),
-        may_add_efforts=dialog.may_add.isChecked(),
+        may_add=dialog.may_add.chosen(),
     )
     suggestion = dialog.tr("{plan} – arbejdspakke til {name}").format(
         plan=session.path.stem, name=name

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from planbuilder.model.danish import format_date_long
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Effort, Element
+from planbuilder.model.records import Element
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.project.sharing.package import Package
 from planbuilder.ui import theme, widgets
+from planbuilder.ui.history.words import names_in_words
 from planbuilder.ui.icons import pixmap
 
 MESSAGE = "package"
@@ -17,18 +21,19 @@ MESSAGE = "package"
 
 def package_words(package: Package, plan: Plan) -> str:
     """Return for whom a package is, what is open in it, and until when."""
-    records = [plan.get(record_id) for record_id in package.open]
-    elements = sum(isinstance(record, Element) for record in records)
-    efforts = sum(isinstance(record, Effort) for record in records)
-    parts = [
-        _tr("1 element") if elements == 1 else _tr("{count} elementer").format(count=elements),
-        _tr("1 indsats") if efforts == 1 else _tr("{count} indsatser").format(count=efforts),
-    ]
-    open_parts = [part for part, count in zip(parts, (elements, efforts), strict=True) if count]
-    if package.may_add_efforts:
-        open_parts.append(_tr("nye indsatser"))
+    kinds = Counter(record.KIND for name in package.open if (record := plan.get(name)) is not None)
+    elements = kinds[Element.KIND]
+    parts = []
+    if elements:
+        several = _tr("{count} elementer").format(count=elements)
+        parts.append(_tr("1 element") if elements == 1 else several)
+    for name, register in REGISTERS.items():
+        if count := kinds[name]:
+            parts.append(f"{count} {register.one if count == 1 else register.many}")
+    new = [register.many for name, register in REGISTERS.items() if name in package.may_add]
+    parts += [_tr("nye {entries}").format(entries=entries) for entries in new]
     words = _tr("Arbejdspakke til {name}: Du kan skrive i {open}; resten kan læses.").format(
-        name=package.for_whom, open=_tr(" og ").join(open_parts)
+        name=package.for_whom, open=names_in_words(parts)
     )
     if package.deadline is not None:
         words += " " + _tr("Frist {date}.").format(date=format_date_long(package.deadline))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import with_text
 from planbuilder.model.records import Effort, Person
+from planbuilder.model.registers.stakeholders import Stakeholder
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
 from planbuilder.project.sharing.backups import backups_of
@@ -77,6 +78,52 @@ def test_a_package_opens_what_was_ticked_for_a_colleague(window, workbench, in_d
         "Arbejdspakke til Bo Jensen: Du kan skrive i 2 elementer; resten kan læses. "
         "Frist 1. december 2026."
     )
+
+
+def test_a_package_takes_new_entries_of_the_registers_that_were_ticked(
+    qtbot, window, workbench, in_dialog, save_to
+):
+    session = window.session
+    session.apply("x", [Stakeholder(id="skolen", title="Skolen", order="5")])
+    path = save_to("pakke.hplan")
+    workbench.go_to_record("organisering")
+
+    def fill(dialog):
+        for leaf in dialog.tree.leaves():
+            leaf.setCheckState(0, Qt.CheckState.Unchecked)
+        dialog.for_whom.setCurrentText("Bo")
+        assert not dialog.write.isEnabled()
+        names = [dialog.may_add.item(row).text() for row in range(dialog.may_add.count())]
+        for name in ("Indsatser", "Interessenter"):
+            item = dialog.may_add.item(names.index(name))
+            dialog.may_add.setCurrentItem(item)
+            qtbot.keyClick(dialog.may_add, Qt.Key.Key_Space)
+        assert dialog.may_add.chosen() == {"effort", "stakeholder"}
+        assert dialog.summary.text() == "Nye rækker må tilføjes; resten kan læses."
+        qtbot.keyClicks(dialog.search, "skolen")
+        (found,) = (leaf for leaf in dialog.tree.leaves() if not leaf.isHidden())
+        assert found.parent().isExpanded()
+        place = dialog.tree.visualItemRect(found)
+        qtbot.mouseClick(dialog.tree.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
+        qtbot.keyClick(dialog.tree, Qt.Key.Key_Space)
+        assert dialog.summary.text().startswith(
+            "1 tekst er åben for at skrive, og nye rækker må tilføjes"
+        )
+        dialog.write.click()
+
+    in_dialog(fill)
+    make_package(workbench)
+    window.open_plan(path)
+    package = window.session.project.package
+    assert package.open == package.known == {"skolen"}
+    assert package.may_add == {"effort", "stakeholder"}
+    assert window.workbench.strip.words.text() == (
+        "Arbejdspakke til Bo: Du kan skrive i 1 interessent, nye indsatser og nye interessenter; "
+        "resten kan læses."
+    )
+    window.session.apply("Tilføj", [Stakeholder(id="ny", title="Klubben")])
+    assert window.session.project.may_write("ny")
+    assert not window.session.project.may_write("organisering")
 
 
 def test_what_is_closed_in_a_package_can_only_be_read(window, workbench, in_dialog, save_to):

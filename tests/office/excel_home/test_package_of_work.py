@@ -54,7 +54,7 @@ def test_rows_of_closed_efforts_are_left_out_and_told_and_the_others_come(desk):
 
 def test_new_rows_come_where_efforts_may_be_added(desk):
     path = returned(desk)
-    in_package(desk, may_add_efforts=True)
+    in_package(desk, may_add=["effort"])
     desk.take(path)
     assert desk.effort("Fodbold").title == "Fodbold"
     assert desk.effort("Café").target_group == ""
