@@ -15,8 +15,8 @@ from planbuilder.model.richtext.xhtml import from_xhtml
 
 FIGURES = "figures"
 """The name by which a block shows the figures, which are no register."""
-_FIGURES_TITLE = "Nøgletal"
-_VIEW_WORDS = {LiveView.TABLE: "tabel", LiveView.DRAWING: "tegning"}
+_FIGURES_TITLE, _FIGURES_ICON, _UNKNOWN_ICON = "Nøgletal", "figures", "registers"
+VIEW_WORDS = {LiveView.TABLE: "tabel", LiveView.DRAWING: "tegning"}
 _IN_XHTML = "data-register"
 
 
@@ -35,13 +35,26 @@ def block_title(block: LiveBlock) -> str:
 
     A register that this program doesn't know is called by its name in the file.
     """
-    return f"{_register_title(block.register)} ({_VIEW_WORDS[block.view]})"
+    return f"{register_title(block.register)} ({VIEW_WORDS[block.view]})"
 
 
-def _register_title(name: str) -> str:
+def is_known(name: str) -> bool:
+    """Whether this program knows the register that a block names."""
+    return name == FIGURES or name in REGISTERS
+
+
+def register_title(name: str) -> str:
+    """Return what the register is called that a block names; its name where it isn't known."""
     if name == FIGURES:
         return _FIGURES_TITLE
     return REGISTERS[name].title if name in REGISTERS else name
+
+
+def register_icon(name: str) -> str:
+    """Return the name of the icon of the register that a block names."""
+    if name == FIGURES:
+        return _FIGURES_ICON
+    return REGISTERS[name].icon if name in REGISTERS else _UNKNOWN_ICON
 
 
 def has_content(plan: Plan, block: LiveBlock) -> bool:

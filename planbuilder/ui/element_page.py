@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
-from planbuilder.model.records import Element, Section
-from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.model.records import Comment, Element, Returned, Section
 from planbuilder.model.richtext.tree import TextError, normalise
 from planbuilder.project.steps import Touched
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.comments.page_comments import PageComments
 from planbuilder.ui.editor.find_bar import FindBar
 from planbuilder.ui.editor.header import Header
+from planbuilder.ui.editor.live.desk import LiveDesk
 from planbuilder.ui.editor.notice_bar import NoticeBar
 from planbuilder.ui.editor.open_texts import OpenText, OpenTexts, stored_text
 from planbuilder.ui.editor.page_edit import PageEdit
@@ -31,12 +33,16 @@ from planbuilder.ui.editor.toolbar import Toolbar
 from planbuilder.ui.editor.view_actions import ViewActions
 from planbuilder.ui.session import Session
 
+INSERT_GROUP = 2
+"""The place of what is put into the text among the groups of tools."""
 CURSOR_PAUSE_MS = 40
 """So long after the last key or move of the cursor the tools show how things stand there."""
 COMMENT_GROUP = 2
 """The place of commenting among the groups of tools: it stays in view when the page is narrow."""
 STATUS_PAUSE_MS = 150
 """So long after a text was opened its words are counted: first it shall be seen."""
+_WRITTEN_IN = frozenset({Element.KIND, Section.KIND, Comment.KIND, Returned.KIND})
+"""Of these records no reference and no live block shows anything."""
 
 
 class ElementPage(QWidget):
@@ -44,6 +50,8 @@ class ElementPage(QWidget):
 
     record_wanted = Signal(str)
     """A reference to this record was clicked."""
+    register_wanted = Signal(str)
+    """The user wants to go to the register that a live block shows."""
     authorship_wanted = Signal(str, int)
     """Who wrote the block with this index, in the text of this record?"""
 
@@ -63,9 +71,11 @@ class ElementPage(QWidget):
         self.text_status = TextStatus()
         self.actions_of_text = TextActions(self.editor, Pictures(session, self.editor))
         self.view_actions = ViewActions(self, self.editor, self.find_bar, self.text_status)
+        self.live = LiveDesk(session, self.editor)
         self.reference_menu = ReferenceMenu(session, self.selected_text, self)
         self.styles = StyleBox(self.actions_of_text)
         groups = self.actions_of_text.toolbar_groups()
+        groups[INSERT_GROUP].append(self.live.insert_action)
         groups.insert(COMMENT_GROUP, [self.comments.comment])
         self.toolbar = Toolbar(self.styles, groups, self._tools)
         self._saver = Saver(self._save, self)
@@ -106,6 +116,7 @@ class ElementPage(QWidget):
         editor.textChanged.connect(self._typed)
         editor.cursorPositionChanged.connect(self._cursor_pause.start)
         editor.record_wanted.connect(self.record_wanted)
+        editor.register_wanted.connect(self.register_wanted)
         editor.menu_wanted.connect(self._show_menu)
         editor.notice.connect(self.notice.tell)
         editor.zoom_steps.connect(self.view_actions.step_zoom)
@@ -137,6 +148,7 @@ class ElementPage(QWidget):
         self.together.show_record(record)
         try:
             self._open = self._texts.open(record)
+            self._texts.renew_labels(self._open)
         except TextError as error:
             self._open = None
             messages.show_error(self.window(), error)
@@ -226,6 +238,7 @@ class ElementPage(QWidget):
     def _begin_menu(self, menu: QMenu) -> None:
         self.together.fill_menu(menu)
         self.comments.fill_menu(menu)
+        self.live.fill_menu(menu)
 
     def _ask_who_wrote(self) -> None:
         if self._open is not None:
@@ -269,13 +282,24 @@ class ElementPage(QWidget):
             return
         self.header.show_record(record)
         self.together.show_record(record)
-        if any(kind in REGISTERS for kind, _ in touched.records):
+        if not _WRITTEN_IN.issuperset(kind for kind, _ in touched.records):
             self._texts.labels_changed()
             if self.isVisible():
-                self._texts.renew_labels(self._open)
+                self._renew_labels()
         mine = touched.origin is self or (record.KIND, record.id) not in touched.records
         if not mine and self._open is not None and not self._texts.has_unsaved(self._open):
             self._follow(self._open, record)
+
+    def _renew_labels(self) -> None:
+        """Show references and live blocks as the registers are now, with nothing jumping."""
+        opened = self._open
+        if opened is not None and self._texts.is_outdated(opened):
+
+            def renew(places: Sequence[int]) -> Sequence[int]:
+                self._texts.renew_labels(opened)
+                return places
+
+            change_under(self.editor, renew)
 
     def _follow(self, opened: OpenText, record: Element | Section) -> None:
         """Show what somebody else did to the text, with nothing jumping under the cursor."""
@@ -298,6 +322,7 @@ class ElementPage(QWidget):
 
     def _refresh_tools(self) -> None:
         self.actions_of_text.refresh()
+        self.live.refresh()
         self.styles.refresh()
 
     # Actions
@@ -341,6 +366,7 @@ class ElementPage(QWidget):
     def add_insert_actions(self, menu: QMenu) -> None:
         """Add what can be put into the text."""
         self.actions_of_text.add_insert_actions(menu)
+        menu.addMenu(self.live.menu)
         menu.addSeparator()
         menu.addAction(self.comments.comment)
 
@@ -357,12 +383,12 @@ class ElementPage(QWidget):
     # What Qt tells
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the shortcuts, and show references by their names of now."""
+        """Take the shortcuts, and show references and live blocks as they are now."""
         super().showEvent(event)
         self.view_actions.allow(True)
         self.together.allow(True)
         self.comments.allow(True)
-        self._texts.renew_labels(self._open)
+        self._renew_labels()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave the shortcuts to the page that is seen."""

@@ -18,7 +18,15 @@ from PySide6.QtGui import QImage
 from planbuilder.model.richtext.clean import Cleaned, clean_html
 from planbuilder.model.richtext.images import LARGEST_FILE
 from planbuilder.model.richtext.plain import from_plain, plain_text
-from planbuilder.model.richtext.tree import Picture, Text, TextError
+from planbuilder.model.richtext.tree import (
+    Block,
+    LiveBlock,
+    Paragraph,
+    Picture,
+    Run,
+    Text,
+    TextError,
+)
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.project.errors import os_errors
 from planbuilder.project.pictures import PNG, check_picture, source_of
@@ -40,12 +48,21 @@ def to_mime(text: Text, label: Label, load: Load) -> QMimeData:
         label: gives the words for the record with this id.
         load: gives the bytes of the picture with this source, or None.
     """
-    source = to_xhtml(text)
+    told = tuple(map(_told, text))
     data = QMimeData()
-    data.setData(OWN, source.encode())
-    data.setHtml(_for_others(source, label, load))
-    data.setText(plain_text(text, label))
+    data.setData(OWN, to_xhtml(text).encode())
+    data.setHtml(_for_others(to_xhtml(told), label, load))
+    data.setText(plain_text(told, label))
     return data
+
+
+def _told(block: Block) -> Block:
+    """Return the block as others are told of it: of a live block what it is called."""
+    if not isinstance(block, LiveBlock):
+        return block
+    from planbuilder.model.live_blocks import block_title
+
+    return Paragraph((Run(f"[{block_title(block)}]"),))
 
 
 def _for_others(source: str, label: Label, load: Load) -> str:

@@ -199,7 +199,7 @@ class Card:
         outline.addRoundedRect(box, _RADIUS, _RADIUS)
         painter.fillPath(outline, QColor(look.page))
         painter.save()
-        painter.setClipPath(outline)
+        painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)  # Qt's own hides a selection
         painter.fillRect(
             QRectF(0, 0, self._width, self._heading_bottom), QColor(look.warning_light)
         )

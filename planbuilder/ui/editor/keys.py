@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCharFormat, QTextCursor
 
-from planbuilder.model.richtext.tree import Caption, Conflict, Heading, Paragraph
+from planbuilder.model.richtext.tree import Caption, Conflict, Heading, LiveBlock, Paragraph
 from planbuilder.ui.editor import nesting, references, tables
 from planbuilder.ui.editor.blocks import item_of, make, standing_in
 from planbuilder.ui.editor.document import set_kind
 from planbuilder.ui.editor.formats import kind_of, object_of
+from planbuilder.ui.editor.live import places
 
 if TYPE_CHECKING:
     from planbuilder.ui.editor.text_edit import TextEdit
@@ -51,7 +52,7 @@ def press(editor: TextEdit, event: QKeyEvent) -> bool:
 
 def _with_ctrl(editor: TextEdit, event: QKeyEvent) -> bool:
     if event.key() in ENTER:
-        references.go(editor, references.reference_beside(editor))
+        follow(editor)
         return True
     if event.key() in _DELETING and _is_by_conflict(editor.textCursor()):
         return _backspace(editor) if event.key() == Qt.Key.Key_Backspace else _delete(editor)
@@ -59,6 +60,12 @@ def _with_ctrl(editor: TextEdit, event: QKeyEvent) -> bool:
         editor.textCursor().insertText(NBSP)
         return True
     return any(event.matches(unwanted) for unwanted in _UNWANTED)
+
+
+def follow(editor: TextEdit) -> bool:
+    """Go where the reference or the live block at the cursor leads; False where there is none."""
+    is_reference = references.go(editor, references.reference_beside(editor))
+    return is_reference or places.go(editor, places.live_block_at(editor))
 
 
 # Typing
@@ -106,8 +113,9 @@ def _leave_picture(editor: TextEdit, cursor: QTextCursor) -> None:
     found = standing_in(block)
     if found is None or block.length() != 2:
         return
-    if cursor.hasSelection() and isinstance(found[1], Conflict):
-        cursor.setPosition(found[0] + 1)  # a letter never takes the place of all readings
+    if cursor.hasSelection() and isinstance(found[1], Conflict | LiveBlock):
+        # A letter never takes the place of all readings, nor that of a block that was clicked.
+        cursor.setPosition(found[0] + 1)
         _new_paragraph(cursor)
     elif cursor.hasSelection():
         cursor.removeSelectedText()
@@ -160,6 +168,8 @@ def _enter(editor: TextEdit) -> bool:
         editor.conflict_wanted.emit(found)
         return True
     if references.go(editor, references.selected_reference(editor)):
+        return True
+    if places.go(editor, places.selected_live_block(editor)):
         return True
     cursor.beginEditBlock()
     cursor.removeSelectedText()

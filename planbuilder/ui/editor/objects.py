@@ -1,4 +1,4 @@
-"""What stands in the text as one character: references to records, pictures, and conflicts."""
+"""What stands in the text as one character: references, pictures, live blocks and conflicts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QPyTextObject,
-    QTextCursor,
     QTextDocument,
     QTextFormat,
 )
@@ -32,11 +31,14 @@ from PySide6.QtGui import (
 from planbuilder.model.richtext.tree import Conflict, Picture, Reference
 from planbuilder.ui.editor.formats import (
     CONFLICT_OBJECT,
+    LIVE_OBJECT,
     PICTURE_OBJECT,
     REFERENCE_OBJECT,
     object_of,
 )
+from planbuilder.ui.editor.live.object import LiveObject, LiveSource
 from planbuilder.ui.editor.look import LIGHT, Look, Styler, restyle, styler_of
+from planbuilder.ui.editor.room import room_at
 
 if TYPE_CHECKING:
     from planbuilder.ui.editor.conflict_card import Card
@@ -45,7 +47,6 @@ _PADDING = 0.5
 """Space before and after the label of a reference, in heights of a capital letter."""
 _WIDEST = 2000
 """Points of the screen to which a picture is decoded at most."""
-_WIDTH_UNKNOWN = 600.0
 _MISSING_SHAPE = 0.3
 """Height to width of the box that stands for a picture that can't be shown."""
 
@@ -55,19 +56,22 @@ def install(
     label: Callable[[str], str],
     load: Callable[[str], bytes | None],
     me: str = "",
+    live: LiveSource | None = None,
 ) -> None:
-    """Let `document` show references, pictures and conflicts.
+    """Let `document` show references, pictures, live blocks and conflicts.
 
     Args:
         document: its layout must be the one that it keeps. It gets a look if it has none.
         label: gives the words for the record with this id, as they are now.
         load: gives the bytes of the picture with this source, or None where there is none.
         me: who looks at it, by the name that authors have.
+        live: where live blocks take what they show from; without it they say only what they are.
     """
     styler = styler_of(document) or restyle(document, LIGHT)
     layout = document.documentLayout()
     layout.registerHandler(REFERENCE_OBJECT, ReferenceObject(styler, label))
     layout.registerHandler(PICTURE_OBJECT, PictureObject(styler, load))
+    layout.registerHandler(LIVE_OBJECT, LiveObject(styler, live))
     layout.registerHandler(CONFLICT_OBJECT, ConflictObject(styler, label, load, me))
 
 
@@ -88,7 +92,7 @@ class ReferenceObject(QPyTextObject):
         reference = object_of(shape)
         words = self._label(reference.record) if isinstance(reference, Reference) else ""
         width = metrics.horizontalAdvance(words) + 2 * _padding(metrics)
-        room = _room(self._styler.look.zoom, document, position)
+        room = room_at(self._styler.look.zoom, document, position)
         if width < room:
             return QSizeF(width, metrics.ascent())
         return QSizeF(room, metrics.ascent() + metrics.descent())
@@ -143,7 +147,7 @@ class PictureObject(QPyTextObject):
         picture = object_of(shape)
         if not isinstance(picture, Picture):
             return QSizeF()
-        width = _room(self._styler.look.zoom, document, position) * picture.width / 100
+        width = room_at(self._styler.look.zoom, document, position) * picture.width / 100
         return QSizeF(width, max(1.0, width * self._shape(picture.source)))
 
     def drawObject(
@@ -227,7 +231,7 @@ class ConflictObject(QPyTextObject):
         conflict = object_of(shape)
         if not isinstance(conflict, Conflict):
             return None
-        width, look = _room(self._styler.look.zoom, document, position), self._styler.look
+        width, look = room_at(self._styler.look.zoom, document, position), self._styler.look
         known = self._cards.get(conflict)
         if known is None or known[:2] != (width, look):
             # Here, since nobody needs it who has no conflicts.
@@ -302,18 +306,3 @@ def _draw_missing(painter: QPainter, box: QRectF, styler: Styler, alt: str) -> N
 
 def _padding(metrics: QFontMetricsF) -> float:
     return _PADDING * metrics.capHeight()
-
-
-def _room(zoom: float, document: QTextDocument, position: int) -> float:
-    """Return how wide an object at this position may be, in points of the screen."""
-    margins = 2 * zoom * document.documentMargin()
-    width = document.textWidth()
-    room = width - margins if width > margins else _WIDTH_UNKNOWN
-    block = document.findBlock(position)
-    table = QTextCursor(block).currentTable()
-    if table is not None:
-        room = room / table.columns() - 2 * zoom * (table.format().cellPadding() + 1)
-    items = block.textList()
-    if items is not None:
-        room -= zoom * document.indentWidth() * items.format().indent()
-    return max(room, 1.0)

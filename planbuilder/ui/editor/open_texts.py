@@ -15,6 +15,7 @@ from planbuilder.model.records import Element, Section
 from planbuilder.model.richtext.tree import Text
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.ui.editor.document import fill
+from planbuilder.ui.editor.live.object import LiveSource
 from planbuilder.ui.editor.live_reader import LiveReader
 from planbuilder.ui.editor.look import Look, restyle
 from planbuilder.ui.editor.objects import install
@@ -44,7 +45,7 @@ class OpenText:
     changed: bool = False
     """Whether something was typed since it was last read."""
     labels: int = 0
-    """Which state of the efforts' names its references were last laid out for."""
+    """Which state of the registers its references and live blocks were last laid out for."""
 
 
 class OpenTexts:
@@ -56,6 +57,7 @@ class OpenTexts:
         self._look = look
         self._open: OrderedDict[str, OpenText] = OrderedDict()
         self._labels = 0
+        self._live = LiveSource(session.plan, session.today, lambda: self._labels)
 
     def open(self, record: Element | Section) -> OpenText:
         """Return the text of a record as it was left, or fresh where the plan has another one.
@@ -87,7 +89,8 @@ class OpenTexts:
         document.setDocumentMargin(MARGIN)
         restyle(document, self._look())  # while it is empty, which costs nothing
         plan, project = self._session.plan, self._session.project
-        install(document, plan.reference_label, project.picture, self._session.settings.name)
+        me = self._session.settings.name
+        install(document, plan.reference_label, project.picture, me, self._live)
         return document
 
     def _forget_old(self) -> None:
@@ -123,12 +126,16 @@ class OpenTexts:
         known.changed = False
 
     def labels_changed(self) -> None:
-        """Note that efforts may be called something else than before."""
+        """Note that entries may be called something else than before, and registers show more."""
         self._labels += 1
 
-    def renew_labels(self, known: OpenText | None) -> None:
-        """Lay the references of a text out anew where efforts changed their names since."""
-        if known is not None and known.labels != self._labels:
+    def is_outdated(self, known: OpenText) -> bool:
+        """Whether references and live blocks were laid out before a register changed."""
+        return known.labels != self._labels
+
+    def renew_labels(self, known: OpenText) -> None:
+        """Lay references and live blocks of a text out anew where a register changed since."""
+        if self.is_outdated(known):
             known.labels = self._labels
             known.document.markContentsDirty(0, known.document.characterCount())
 

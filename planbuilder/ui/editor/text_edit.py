@@ -21,11 +21,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.richtext.tree import Picture, Reference, Text, clean_href
+from planbuilder.model.richtext.tree import LiveBlock, Picture, Reference, Text, clean_href
 from planbuilder.ui import messages
 from planbuilder.ui.editor import keys, references
 from planbuilder.ui.editor.blocks import object_at
 from planbuilder.ui.editor.document import insert, selected
+from planbuilder.ui.editor.live import places
 from planbuilder.ui.session import Session
 from planbuilder.ui.widgets import tip
 
@@ -53,6 +54,7 @@ _QTS_OWN = (
 )
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 COMMENTS, FIND = "comments", "find"
 _LAYERS = (COMMENTS, FIND)
 """What is drawn over the text, the lowest first."""
@@ -69,6 +71,8 @@ class TextEdit(QTextEdit):
     """Pictures alone were pasted or dropped, as their bytes; each wants its description."""
     picture_wanted = Signal(int)
     """The picture at this position was double-clicked."""
+    register_wanted = Signal(str)
+    """A live block of this register was double-clicked, or Enter was pressed at it."""
     conflict_wanted = Signal(int)
     """Enter was pressed at the conflict at this position: the user wants to choose."""
     menu_wanted = Signal(QPoint)
@@ -143,8 +147,8 @@ class TextEdit(QTextEdit):
             cleaned = _clipboard().from_mime(source, self._session.project.picture)
             if cleaned.pictures and all(isinstance(block, Picture) for block in cleaned.text):
                 self._later(lambda: self.pictures_given.emit(list(cleaned.pictures.values())))
-            elif cleaned.text:
-                self.put(self._kept(cleaned))
+            elif kept := self._kept(cleaned):
+                self.put(kept)
             if cleaned.dropped:
                 self.notice.emit(self._dropped_words(cleaned.dropped))
         except PlanbuilderError as error:
@@ -202,9 +206,7 @@ class TextEdit(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Deal with keys as office people expect; where nothing can be typed, Enter goes on."""
         if self.isReadOnly():
-            is_done = event.key() in keys.ENTER and references.go(
-                self, references.reference_beside(self)
-            )
+            is_done = event.key() in keys.ENTER and keys.follow(self)
         else:
             is_done = keys.press(self, event)
         if not is_done:
@@ -212,8 +214,11 @@ class TextEdit(QTextEdit):
 
     # Mouse
 
-    def object_under(self, point: QPointF) -> tuple[int, Reference | Picture] | None:
-        """Return position and meaning of the reference or picture at a point of the viewport."""
+    def object_under(self, point: QPointF) -> tuple[int, Reference | Picture | LiveBlock] | None:
+        """Return position and meaning of what stands as one character at a point of the viewport.
+
+        Conflicts are not among it: their cards know themselves what is where.
+        """
         scrolled = QPointF(
             point.x() + self.horizontalScrollBar().value(),
             point.y() + self.verticalScrollBar().value(),
@@ -225,13 +230,13 @@ class TextEdit(QTextEdit):
                 return position, found
         return None
 
-    def object_at(self, position: int) -> Reference | Picture | None:
-        """Return the reference or picture that stands at a position of the document, or None."""
+    def object_at(self, position: int) -> Reference | Picture | LiveBlock | None:
+        """Return what stands as one character at a position of the document, or None."""
         block = self.document().findBlock(position)
         if not block.isValid() or position >= block.position() + block.length() - 1:
             return None
         found = object_at(block, position)
-        return found if isinstance(found, Reference | Picture) else None
+        return found if isinstance(found, Reference | Picture | LiveBlock) else None
 
     def _covers(self, position: int, point: QPointF) -> bool:
         before, behind = QTextCursor(self.document()), QTextCursor(self.document())
@@ -248,7 +253,7 @@ class TextEdit(QTextEdit):
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on a reference goes there; Ctrl and a click opens a link."""
+        """A click on a reference goes there, on a live block selects it; with Ctrl opens a link."""
         super().mouseReleaseEvent(event)
         moved = (event.position() - self._pressed).manhattanLength()
         if event.button() != Qt.MouseButton.LeftButton or moved > _CLICK_SLACK:
@@ -256,6 +261,9 @@ class TextEdit(QTextEdit):
         found = self.object_under(event.position())
         if found is not None and isinstance(found[1], Reference):
             references.go(self, found[1].record)
+        elif found is not None and isinstance(found[1], LiveBlock):
+            if not event.modifiers() & _SHIFT:
+                self.select(found[0], found[0] + 1)
         elif event.modifiers() & _CTRL:
             self.open_link(self.anchorAt(event.position().toPoint()))
 
@@ -266,10 +274,12 @@ class TextEdit(QTextEdit):
             QDesktopServices.openUrl(QUrl(href))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click on a picture edits it."""
+        """A double click on a picture edits it, on a live block goes to its register."""
         found = self.object_under(event.position())
         if found is not None and isinstance(found[1], Picture):
             self.picture_wanted.emit(found[0])
+        elif found is not None and isinstance(found[1], LiveBlock):
+            places.go(self, (found[0], found[1]))
         else:
             super().mouseDoubleClickEvent(event)
 
@@ -297,6 +307,8 @@ class TextEdit(QTextEdit):
         found = self.object_under(QPointF(point))
         if found is not None and isinstance(found[1], Reference):
             return references.tip_of(self.plan, found[1].record)
+        if found is not None and isinstance(found[1], LiveBlock):
+            return places.tip_of(found[1])
         href = self.anchorAt(point)
         return self.tr("{address}\nCtrl+klik åbner linket").format(address=href) if href else ""
 

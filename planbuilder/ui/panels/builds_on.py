@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from planbuilder.model.against_texts import text_remarks
 from planbuilder.model.concept import ConceptElement
@@ -19,6 +19,7 @@ from planbuilder.model.registers.register import Register
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.project.steps import Touched
 from planbuilder.ui import messages, widgets
+from planbuilder.ui.editor.live.desk import LiveMenu
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
 
@@ -40,14 +41,21 @@ def _further(session: Session, kinds: set[str]) -> list[Listed]:
 
 
 class BuildsOn(QWidget):
-    """A button for each register that leads there, and the first of its titles."""
+    """A button for each register that leads there, one that puts it into the text, and its titles.
+
+    Of the titles only the first are named.
+    """
 
     register_wanted = Signal(str)
+    live_wanted = Signal(object)
+    """This `LiveBlock` shall be put into the text of the element."""
 
     def __init__(self, session: Session, element: ConceptElement) -> None:
         super().__init__()
         self._session = session
         self._element = element
+        self._may_write = session.project.may_write(element.id)
+        self.inserts: dict[str, QToolButton] = {}
         self.buttons: dict[str, QToolButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -56,18 +64,37 @@ class BuildsOn(QWidget):
         self.remarks: dict[str, QLabel] = {}
         self._further = _further(session, set(element.registers) - REGISTERS.keys())
         for register in (one for one in REGISTERS.values() if one.name in element.registers):
-            self.buttons[register.name] = self._button(register)
+            self._add_line(register)
             self._previews[register.name] = widgets.label("", "muted", wrap=True)
             self._previews[register.name].setContentsMargins(_INDENT, 0, 0, 4)
-            self._column.addWidget(self.buttons[register.name], 0, Qt.AlignmentFlag.AlignLeft)
             self._column.addWidget(self._previews[register.name])
             self.remarks[register.name] = widgets.label("", "warning", wrap=True)
             self.remarks[register.name].setContentsMargins(_INDENT, 0, 0, 4)
             self._column.addWidget(self.remarks[register.name])
         for one in self._further:
-            self.buttons[one.name] = self._button(one)
-            self._column.addWidget(self.buttons[one.name], 0, Qt.AlignmentFlag.AlignLeft)
+            self._add_line(one)
         self.renew()
+
+    def _add_line(self, one: Register | Listed) -> None:
+        self.buttons[one.name] = self._button(one)
+        line = QHBoxLayout()
+        line.addWidget(self.buttons[one.name])
+        line.addStretch(1)
+        if self._may_write:
+            self.inserts[one.name] = self._insert_button(one)
+            line.addWidget(self.inserts[one.name])
+        self._column.addLayout(line)
+
+    def _insert_button(self, one: Register | Listed) -> QToolButton:
+        menu = LiveMenu(self._session, self, one.name)
+        menu.chosen.connect(self.live_wanted)
+        words = self.tr("Indsæt i teksten")
+        button = widgets.tool(menu.menuAction())
+        button.setIcon(icon("insert"))
+        button.setToolTip(words)
+        button.setAccessibleName(f"{words}: {one.title}")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
 
     def _button(self, register: Register | Listed) -> QToolButton:
         button = QToolButton()

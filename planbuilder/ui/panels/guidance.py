@@ -20,6 +20,8 @@ class GuidancePanel(QScrollArea):
 
     register_wanted = Signal(str)
     """The user wants to go to a register that the element builds on."""
+    live_wanted = Signal(object)
+    """The user wants this `LiveBlock` in the text."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,7 @@ class GuidancePanel(QScrollArea):
             self._builds_on = builds_on
             self._heading(self.tr("Elementet bygger på"))
             builds_on.register_wanted.connect(self.register_wanted)
+            builds_on.live_wanted.connect(self.live_wanted)
             self._column.addWidget(builds_on)
         self._heading(self.tr("En god tekst"))
         for point in element.good_text:

@@ -32,6 +32,7 @@ class SidePanel(QFrame):
     record_wanted = Signal(str)
     register_wanted = Signal(str)
     reference_wanted = Signal(str)
+    live_wanted = Signal(object)
     hit_chosen = Signal(str, str, int, int)
     text_wanted = Signal()
     """The user is done beside the text."""
@@ -55,6 +56,7 @@ class SidePanel(QFrame):
         self._tabs.setTabBar(self._bar)
         self.guidance = GuidancePanel(session, self._tabs)
         self.guidance.register_wanted.connect(self.register_wanted)
+        self.guidance.live_wanted.connect(self.live_wanted)
         self._comments: CommentsPanel | None = None
         self._efforts: ElementEffortsPanel | None = None
         self._history: HistoryPanel | None = None

@@ -23,7 +23,7 @@ _STANDARD = QKeySequence.StandardKey
 
 
 class RichEdit(TextEdit):
-    """Takes text in from everywhere as the plan's texts do, but no pictures."""
+    """Takes text in from everywhere as the plan's texts do, but no pictures and no live blocks."""
 
     entered = Signal()
     left = Signal()
@@ -81,8 +81,10 @@ class RichEdit(TextEdit):
 
     def _kept(self, cleaned: Cleaned) -> Text:
         text = tuple(block for block in cleaned.text if not isinstance(block, Picture | LiveBlock))
-        if len(text) < len(cleaned.text):
+        if any(isinstance(block, Picture) for block in cleaned.text):
             self.notice.emit(self._no_pictures())
+        elif len(text) < len(cleaned.text):
+            self.notice.emit(self.tr("Registre kan ikke stå her. Sæt dem ind i et elements tekst."))
         return text
 
     def _no_pictures(self) -> str:
