@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
@@ -148,7 +146,6 @@ class ElementPage(QWidget):
         self.together.show_record(record)
         try:
             self._open = self._texts.open(record)
-            self._texts.renew_labels(self._open)
         except TextError as error:
             self._open = None
             messages.show_error(self.window(), error)
@@ -285,21 +282,10 @@ class ElementPage(QWidget):
         if not _WRITTEN_IN.issuperset(kind for kind, _ in touched.records):
             self._texts.labels_changed()
             if self.isVisible():
-                self._renew_labels()
+                self._texts.renew_labels(self._open, self.editor)
         mine = touched.origin is self or (record.KIND, record.id) not in touched.records
         if not mine and self._open is not None and not self._texts.has_unsaved(self._open):
             self._follow(self._open, record)
-
-    def _renew_labels(self) -> None:
-        """Show references and live blocks as the registers are now, with nothing jumping."""
-        opened = self._open
-        if opened is not None and self._texts.is_outdated(opened):
-
-            def renew(places: Sequence[int]) -> Sequence[int]:
-                self._texts.renew_labels(opened)
-                return places
-
-            change_under(self.editor, renew)
 
     def _follow(self, opened: OpenText, record: Element | Section) -> None:
         """Show what somebody else did to the text, with nothing jumping under the cursor."""
@@ -388,7 +374,7 @@ class ElementPage(QWidget):
         self.view_actions.allow(True)
         self.together.allow(True)
         self.comments.allow(True)
-        self._renew_labels()
+        self._texts.renew_labels(self._open, self.editor)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave the shortcuts to the page that is seen."""

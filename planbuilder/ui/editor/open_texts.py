@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QTextEdit
 
 from planbuilder.model.plan import with_text
 from planbuilder.model.record import Record
@@ -20,6 +21,7 @@ from planbuilder.ui.editor.live_reader import LiveReader
 from planbuilder.ui.editor.look import Look, restyle
 from planbuilder.ui.editor.objects import install
 from planbuilder.ui.editor.page_edit import MARGIN
+from planbuilder.ui.editor.steady import change_under
 from planbuilder.ui.session import Session
 
 MOST = 40
@@ -129,15 +131,20 @@ class OpenTexts:
         """Note that entries may be called something else than before, and registers show more."""
         self._labels += 1
 
-    def is_outdated(self, known: OpenText) -> bool:
-        """Whether references and live blocks were laid out before a register changed."""
-        return known.labels != self._labels
+    def renew_labels(self, known: OpenText | None, editor: QTextEdit) -> None:
+        """Lay references and live blocks of the text that is shown out anew, if registers changed.
 
-    def renew_labels(self, known: OpenText) -> None:
-        """Lay references and live blocks of a text out anew where a register changed since."""
-        if self.is_outdated(known):
-            known.labels = self._labels
+        What is seen of it stays where it is.
+        """
+        if known is None or known.labels == self._labels:
+            return
+        known.labels = self._labels
+
+        def lay_out(places: Sequence[int]) -> Sequence[int]:
             known.document.markContentsDirty(0, known.document.characterCount())
+            return places
+
+        change_under(editor, lay_out)
 
     def save(self, known: OpenText, label: str, origin: object) -> None:
         """Write a text to the plan where something was typed in it since the last time.

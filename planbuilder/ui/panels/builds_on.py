@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 MOST_TITLES = 4
 """So many titles are named; of more there is a sign only."""
 _INDENT = 24
+_ICON = QSize(18, 18)
 
 
 def _further(session: Session, kinds: set[str]) -> list[Listed]:
@@ -89,8 +90,11 @@ class BuildsOn(QWidget):
         menu = LiveMenu(self._session, self, one.name)
         menu.chosen.connect(self.live_wanted)
         words = self.tr("Indsæt i teksten")
-        button = widgets.tool(menu.menuAction())
+        button = QToolButton()
         button.setIcon(icon("insert"))
+        button.setIconSize(_ICON)
+        button.setMenu(menu)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setToolTip(words)
         button.setAccessibleName(f"{words}: {one.title}")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -100,7 +104,7 @@ class BuildsOn(QWidget):
         button = QToolButton()
         button.setProperty("role", "link")
         button.setIcon(icon(register.icon))
-        button.setIconSize(QSize(18, 18))
+        button.setIconSize(_ICON)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setToolTip(self.tr("Gå til registret"))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from planbuilder.model.comments import new_comment
@@ -13,9 +14,12 @@ from planbuilder.model.figures.records import FigureBy, new_figure
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.registers.sources import Source
 from planbuilder.model.registers.stakeholders import Stakeholder
+from planbuilder.model.richtext.tree import LiveBlock
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.example import create_example
 from planbuilder.resources import resource
+from planbuilder.ui.editor.document import read
+from planbuilder.ui.editor.live.places import go, live_block_at
 from planbuilder.ui.history.history_page import _titles
 
 LEFT = Qt.MouseButton.LeftButton
@@ -219,6 +223,34 @@ class TestTheGuidance:
         assert self.built_on(bench).buttons["figures"].text() == "Nøgletal, 4 perioder"
         qtbot.mouseClick(self.built_on(bench).buttons["figures"], LEFT)
         assert bench.registers.list.currentItem().text() == "Nøgletal"
+
+    def test_a_register_is_put_into_the_text_beside(self, qtbot, bench):
+        bench.go_to_record(self.ELEMENT)
+        page = bench.plan_place.page
+        page.editor.moveCursor(QTextCursor.MoveOperation.End)
+        button = self.built_on(bench).inserts["stakeholder"]
+        assert button.accessibleName() == "Indsæt i teksten: Interessenter"
+        button.menu().aboutToShow.emit()
+        (table,) = button.menu().actions()
+        assert table.text() == "Interessenter: tabel"
+        table.trigger()
+        assert read(page.editor.document())[-1] == LiveBlock("stakeholder")
+        assert page.editor.hasFocus()
+
+    def test_a_double_click_on_it_leads_back(self, bench):
+        bench.go_to_record(self.ELEMENT)
+        page = bench.plan_place.page
+        page.live.insert(LiveBlock("figures"))
+        go(page.editor, live_block_at(page.editor))
+        assert bench.registers.isVisible()
+        assert bench.registers.list.currentItem().text() == "Nøgletal"
+
+    def test_nothing_is_put_into_a_text_that_is_only_for_reading(self, bench, monkeypatch):
+        project = type(bench.session.project)
+        monkeypatch.setattr(project, "may_write", lambda self, record_id: False)
+        bench.go_to_record(self.ELEMENT)
+        assert self.built_on(bench).buttons
+        assert not self.built_on(bench).inserts
 
     def test_an_element_that_builds_on_nothing_says_nothing(self, bench, window):
         other = next(one.id for one in shipped_concept().elements if not one.registers)
