@@ -75,6 +75,8 @@ LATER = (
     "planbuilder.ui.coverage_page",
     "planbuilder.ui.dialogs",
     "planbuilder.ui.editor.clipboard",
+    "planbuilder.ui.editor.live.card",
+    "planbuilder.ui.editor.live.content",
     "planbuilder.ui.editor.new_person",
     "planbuilder.ui.editor.picture_data",
     "planbuilder.ui.panels.element_efforts",

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
@@ -18,6 +17,7 @@ from planbuilder.model.drawings.registry import OF_REGISTERS, shown_year
 from planbuilder.model.fields import Entry, FieldSpec, Shape
 from planbuilder.model.figures.records import FigureBy
 from planbuilder.model.figures.table import FigureTable
+from planbuilder.model.frozen import frozen
 from planbuilder.model.live_blocks import FIGURES, has_content, is_known
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.register import Register
@@ -32,7 +32,7 @@ _TITLE, _INTERNAL = "title", "internal"
 _NUMBERS = (Shape.COUNT, Shape.HOURS, Shape.KRONER)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column: its heading, and whether its words stand at the right."""
 
@@ -40,7 +40,7 @@ class Column:
     is_right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preview:
     """The first rows of a table, each with a cell for every column, and how many more there are."""
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter, QPyTextObject, QTextDocument, QTextFormat
 
+from planbuilder.model.frozen import frozen
 from planbuilder.model.plan import Plan
 from planbuilder.model.richtext.tree import LiveBlock
 from planbuilder.ui.editor.formats import object_of
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from planbuilder.ui.editor.live.content import Content
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiveSource:
     """Where live blocks take what they show from.
 
