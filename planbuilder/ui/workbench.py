@@ -103,6 +103,7 @@ class Workbench(QWidget):
         place = RegistersPlace(self.session)
         place.record_wanted.connect(self.go_to_record)
         place.suggestions_wanted.connect(self.show_suggestions)
+        place.history_wanted.connect(self.show_history_of)
         return place
 
     def go_to_register(self, name: str) -> None:
@@ -160,6 +161,15 @@ class Workbench(QWidget):
         else:
             self.go_to(PLAN)
             self.plan_place.show_record(record_id)
+
+    def show_history_of(self, record_id: str) -> None:
+        """Show what became of a record over time."""
+        from planbuilder.ui.history.history_page import HistoryPage
+
+        self.go_to(HISTORY)
+        page = self.page(HISTORY)
+        assert isinstance(page, HistoryPage)
+        page.show_record(record_id)
 
     def go_to_next_place(self) -> None:
         """Show what comes next: a part of the plan's place, or the next place."""

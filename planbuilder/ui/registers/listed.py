@@ -29,6 +29,8 @@ class ListedPage(QWidget):
     """The user wants to go to a record that isn't on this page."""
     suggestions_wanted = Signal(str)
     """The user wants to see what is suggested for this entry."""
+    history_wanted = Signal(str)
+    """The user wants to see what became of this entry over time."""
 
     def fill(self, menu: QMenu) -> None:
         """Add what can be done here to a menu."""

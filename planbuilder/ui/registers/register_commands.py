@@ -30,6 +30,8 @@ class RegisterCommands(QObject):
     """A new entry or a copy with this id is in the register now."""
     begun = Signal(str)
     """The register began with entries of which this is the first."""
+    history_wanted = Signal(str)
+    """The user wants to see what became of the entry with this id."""
     deleted = Signal(object)
     """The `Entry` that was taken out."""
 
@@ -55,6 +57,9 @@ class RegisterCommands(QObject):
             "comment", self.tr("&Kommentarer …"), "Ctrl+Alt+M", self.show_comments
         )
         self.comment.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.history = self._action(
+            "history", self.tr("&Historik"), "", lambda: self.history_wanted.emit(self._chosen())
+        )
         self.up = self._action("up", self.tr("Flyt o&p"), "Alt+Shift+Up", lambda: self._pass(-1))
         self.down = self._action(
             "down", self.tr("Flyt n&ed"), "Alt+Shift+Down", lambda: self._pass(1)
@@ -73,7 +78,7 @@ class RegisterCommands(QObject):
         menu.addSeparator()
         menu.addActions([self.up, self.down])
         menu.addSeparator()
-        menu.addAction(self.comment)
+        menu.addActions([self.comment, self.history])
 
     def enable(self) -> None:
         """Allow what can be done now."""
@@ -82,6 +87,7 @@ class RegisterCommands(QObject):
         self.new.setEnabled(writable)
         self.copy.setEnabled(has_chosen)
         self.comment.setEnabled(bool(self._chosen()))
+        self.history.setEnabled(bool(self._chosen()))
         self.delete.setEnabled(has_chosen)
         self.up.setEnabled(has_chosen and bool(self.step_to_neighbour(-1)))
         self.down.setEnabled(has_chosen and bool(self.step_to_neighbour(1)))

@@ -148,6 +148,7 @@ class RegisterPage(ListedPage):
     def _connect(self) -> None:
         self.commands.added.connect(self._show_added)
         self.commands.deleted.connect(self._tell_deleted)
+        self.commands.history_wanted.connect(self.history_wanted)
         self.table.entry_chosen.connect(self._show_chosen)
         self.table.form_wanted.connect(self._go_to_form)
         self.table.new_wanted.connect(self.commands.new.trigger)

@@ -27,6 +27,8 @@ class RegistersPlace(QWidget):
     record_wanted = Signal(str)
     suggestions_wanted = Signal(str)
     """The user wants to see what is suggested for this entry."""
+    history_wanted = Signal(str)
+    """The user wants to see what became of this entry over time."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,7 @@ class RegistersPlace(QWidget):
             page = self._pages[name] = self.listed[name].make()
             page.record_wanted.connect(self.record_wanted)
             page.suggestions_wanted.connect(self.suggestions_wanted)
+            page.history_wanted.connect(self.history_wanted)
             self._stack.addWidget(page)
         return self._pages[name]
 

@@ -273,3 +273,14 @@ def test_the_history_can_be_narrowed_to_an_entry(bench):
     page = bench.page("history")
     named = dict(_titles(page._session.plan))
     assert named["politi"] == "Politiet"
+
+
+def test_the_menu_of_an_entry_leads_to_its_history(bench, window):
+    bench.go_to_record("politi")
+    window.session.apply("x", [replace(window.session.plan.get("politi"), forum="Infohus")])
+    menu = bench.registers.shown.commands
+    menu.enable()
+    menu.history.trigger()
+    page = bench.page("history")
+    assert page.isVisible()
+    assert page.records.currentData() == "politi"
