@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFont, QFontMetrics, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from planbuilder.ui.icons import icon
 
 LEVELS_BESIDE_EACH_OTHER = 3
+_BESIDE_WORDS, _SIGN_GAP = 16, 6
+"""Padding and border of a segment in pixels, and what stands between its sign and its words."""
 
 
 class CalmCombo(QComboBox):
@@ -84,6 +86,19 @@ class ChoiceInput(CalmCombo):
         self.setEnabled(not read_only)
 
 
+class _Segment(QPushButton):
+    """Asks for the room that its words take when it is chosen, and so bold."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Let no words be cut off, however narrow the field is."""
+        hint = super().minimumSizeHint()
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        words = QFontMetrics(bold).horizontalAdvance(self.text().replace("&", ""))
+        sign = 0 if self.icon().isNull() else self.iconSize().width() + _SIGN_GAP
+        return QSize(words + sign + _BESIDE_WORDS, hint.height())
+
+
 class EitherInput(QWidget):
     """Two choices beside each other, for a value that is true or false."""
 
@@ -101,7 +116,7 @@ class EitherInput(QWidget):
         self.setFocusProxy(self.buttons[0])
 
     def _segment(self, words: str) -> QPushButton:
-        button = QPushButton(self)
+        button = _Segment(self)
         button.setProperty("role", "segment")
         button.setText(words)
         button.setCheckable(True)

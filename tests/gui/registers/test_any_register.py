@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -14,6 +15,7 @@ from planbuilder.model.judging import missing_fields
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.ui.icons import icon_names
+from planbuilder.ui.registers.choices import EitherInput
 from planbuilder.ui.registers.narrowing import Narrowing
 from planbuilder.ui.registers.register_model import GroupRow
 from planbuilder.ui.registers.register_page import RegisterPage
@@ -364,3 +366,15 @@ def test_a_record_that_a_field_names_is_chosen_by_its_words(qtbot, page, registe
         if spec.name in page._layout.places:
             assert "Omdøbt" in cell(page, row, spec.name)
         session.apply("x", removes=["valgt"])
+
+
+def test_the_words_of_a_chosen_segment_are_never_cut_off(qtbot):
+    either = EitherInput("Ny", "Eksisterende")
+    qtbot.addWidget(either)
+    either.resize(10, 30)
+    either.show()
+    chosen = either.buttons[1]
+    qtbot.mouseClick(chosen, Qt.MouseButton.LeftButton)
+    bold = QFont(chosen.font())
+    bold.setWeight(QFont.Weight.DemiBold)
+    assert chosen.width() >= QFontMetrics(bold).horizontalAdvance("Eksisterende") + 14
