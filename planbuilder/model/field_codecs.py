@@ -89,6 +89,13 @@ def _decode_number(value: object) -> float:
     return float(_in_range(value))
 
 
+def _decode_signed(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError
+    _in_range(abs(value))
+    return value
+
+
 def _in_range(value: _Number) -> _Number:
     if not 0 <= value <= MOST:  # nor is NaN
         raise ValueError
@@ -101,3 +108,5 @@ _PLAIN_DECODERS: dict[type, Callable[[object], object]] = {
     int: _decode_whole,
     float: _decode_number,
 }
+SIGNED = Codec(0, _same, _decode_signed)
+"""The codec of a whole number on either side of zero, 0 by default."""

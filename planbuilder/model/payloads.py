@@ -8,7 +8,8 @@ from dataclasses import fields, replace
 from typing import Any
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.field_codecs import Codec, codec_for
+from planbuilder.model.field_codecs import SIGNED, Codec, codec_for
+from planbuilder.model.fields import Shape, specs
 from planbuilder.model.record import SHARED_FIELDS, FieldConflict, FieldReading, Record
 from planbuilder.model.records import KINDS, PlanInfo, rich_fields
 
@@ -137,8 +138,10 @@ _codec_cache: dict[str, dict[str, Codec]] = {}
 def _codecs(kind: str) -> dict[str, Codec]:
     if kind not in _codec_cache:
         hints = typing.get_type_hints(KINDS[kind])
+        # What was moved in a drawing may have gone left or up.
+        moved = {name for name, spec in specs(KINDS[kind]).items() if spec.shape is Shape.PLACE}
         _codec_cache[kind] = {
-            spec.name: codec_for(hints[spec.name], spec.default)
+            spec.name: SIGNED if spec.name in moved else codec_for(hints[spec.name], spec.default)
             for spec in fields(KINDS[kind])
             if spec.name not in SHARED_FIELDS
         }

@@ -34,6 +34,14 @@ def test_an_effort_comes_back_as_it_was(effort):
     assert from_payload(Effort.KIND, effort.id, stored) == effort
 
 
+@pytest.mark.parametrize("kind", ["body", "case-step"])
+@given(across=st.integers(-MOST, MOST), down=st.integers(-MOST, MOST))
+def test_what_was_moved_in_a_drawing_comes_back_as_it_was(kind, across, down):
+    moved = KINDS[kind](id="x", across=across, down=down)
+    stored = json.loads(json.dumps(to_payload(moved)))
+    assert from_payload(kind, "x", stored) == moved
+
+
 def test_only_what_differs_from_the_defaults_is_stored():
     element = Element(id="e", state=State.READY, deadline=datetime.date(2026, 11, 28))
     assert to_payload(element) == {"state": "ready", "deadline": "2026-11-28"}
@@ -63,6 +71,10 @@ def test_long_fields_of_an_effort_are_rich():
         ("effort", {"hours_per_year": 10**400}, "»hours_per_year«"),
         ("effort", {"hours_per_year": -0.5}, "»hours_per_year«.*: -0.5"),
         ("effort", {"cost_dkk": -1}, "»cost_dkk«.*: -1"),
+        ("employee-group", {"size": -1}, "»size«.*: -1"),
+        ("figure", {"number": -1}, "»number«.*: -1"),
+        ("body", {"across": 1.5}, "»across«"),
+        ("body", {"across": -1_000_000_000_000}, "»across«"),
         ("effort", {"cost_dkk": MOST + 1}, "»cost_dkk«"),
         ("effort", {"title": "\ud83d"}, "»title«"),
         ("effort", {"levels": ["\ud83d"]}, "»levels«"),
