@@ -95,15 +95,18 @@ DATACLASSES = {
 # PySide makes a class with all its enums when it is first touched. These take milliseconds each.
 QT = {
     "QCalendar",
+    "QCalendarWidget",
     "QDateEdit",
     "QDialog",
     "QFileDialog",
     "QGradient",
     "QListWidget",
     "QMessageBox",
+    "QRegularExpression",
     "QStyle",
     "QTableView",
     "QTreeWidget",
+    "QUrl",
 }
 
 

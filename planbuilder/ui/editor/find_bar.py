@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRegularExpression, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTextEdit, QToolButton, QWidget
 
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.editor.text_edit import FIND, TextEdit
 from planbuilder.ui.icons import icon
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRegularExpression
 
 MOST_HITS = 2000
 """More hits than these are neither counted nor lit up; nobody steps through them."""
@@ -21,6 +25,8 @@ PAUSE_MS = 120
 
 def pattern(words: str) -> QRegularExpression:
     """Return the expression that finds `words`, whatever their case; a space finds every space."""
+    from PySide6.QtCore import QRegularExpression
+
     escaped = re.escape(words).replace(r"\ ", "[ \N{NO-BREAK SPACE}]")
     options = QRegularExpression.PatternOption
     return QRegularExpression(

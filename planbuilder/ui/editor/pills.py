@@ -6,17 +6,11 @@ import datetime
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QTextCharFormat
-from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QHBoxLayout,
-    QMenu,
-    QToolButton,
-    QWidget,
-    QWidgetAction,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget, QWidgetAction
 
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.ids import new_id
@@ -27,6 +21,9 @@ from planbuilder.model.words import STATE_WORDS, capitalised
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QCalendarWidget
 
 PILL_FIELDS = ("state", "owner", "deadline")
 
@@ -184,6 +181,8 @@ class Pills(QWidget):
     @cached_property
     def calendar(self) -> QCalendarWidget:
         """The calendar in the deadline's menu, made when it is first wanted: it takes a while."""
+        from PySide6.QtWidgets import QCalendarWidget
+
         menu = self.deadline.menu()
         made = QCalendarWidget()
         made.setAccessibleName(self.tr("Vælg frist"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDesktopServices,
@@ -271,6 +271,8 @@ class TextEdit(QTextEdit):
     def open_link(href: str) -> None:
         """Open an address in the system's browser or mail program."""
         if clean_href(href):
+            from PySide6.QtCore import QUrl
+
             QDesktopServices.openUrl(QUrl(href))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
