@@ -112,11 +112,14 @@ class TextEdit(QTextEdit):
 
     def select(self, start: int, end: int) -> None:
         """Select from one position of the document to another, and bring it into view."""
+        self._select(start, end)
+        self.ensureCursorVisible()
+
+    def _select(self, start: int, end: int) -> None:
         cursor = self.textCursor()
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
-        self.ensureCursorVisible()
 
     def show_layer(self, name: str, selections: Sequence[QTextEdit.ExtraSelection]) -> None:
         """Draw something over the text, in the place of what this layer showed before."""
@@ -250,20 +253,24 @@ class TextEdit(QTextEdit):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a click may begin."""
         self._pressed = event.position()
+        found, seen_from = self.object_under(event.position()), self.verticalScrollBar().value()
         super().mousePressEvent(event)
+        if found is not None and isinstance(found[1], LiveBlock):
+            self.verticalScrollBar().setValue(seen_from)  # Qt goes to its lower edge
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a reference goes there, on a live block selects it; with Ctrl opens a link."""
+        found, seen_from = self.object_under(event.position()), self.verticalScrollBar().value()
         super().mouseReleaseEvent(event)
         moved = (event.position() - self._pressed).manhattanLength()
         if event.button() != Qt.MouseButton.LeftButton or moved > _CLICK_SLACK:
             return
-        found = self.object_under(event.position())
         if found is not None and isinstance(found[1], Reference):
             references.go(self, found[1].record)
         elif found is not None and isinstance(found[1], LiveBlock):
             if not event.modifiers() & _SHIFT:
-                self.select(found[0], found[0] + 1)
+                self._select(found[0], found[0] + 1)
+            self.verticalScrollBar().setValue(seen_from)
         elif event.modifiers() & _CTRL:
             self.open_link(self.anchorAt(event.position().toPoint()))
 

@@ -407,3 +407,20 @@ def test_its_title_is_seen_selected_or_not(page, session, is_selected):
     before = QTextCursor(page.editor.document())
     before.setPosition(start)
     assert len(colours(page, page.editor.cursorRect(before).top() + 4, 16)) > 20
+
+
+def test_a_click_on_one_that_is_partly_out_of_sight_moves_nothing(page, session, qtbot):
+    give(session, *(said(f"Afsnit {n}") for n in range(20)), TABLE, said("Efter"))
+    add_stakeholders(session, 20)
+    page.resize(1000, 420)
+    bar = page.editor.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    before = bar.value()
+    qtbot.mouseClick(page.editor.viewport(), LEFT, pos=middle(page))
+    assert page.editor.textCursor().hasSelection()
+    assert bar.value() == before
+    bar.setValue(before - 60)
+    put_cursor(page, 0)
+    bar.setValue(before - 60)
+    qtbot.mouseClick(page.editor.viewport(), LEFT, pos=middle(page))
+    assert bar.value() == before - 60

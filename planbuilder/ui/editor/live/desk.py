@@ -65,13 +65,14 @@ class LiveDesk(QObject):
     def refresh(self) -> None:
         """Allow putting blocks in where they may stand."""
         editor = self._editor
-        allowed = not editor.isReadOnly() and not is_in_table(editor.textCursor())
+        can_edit = editor.isEnabled() and not editor.isReadOnly()
+        allowed = can_edit and not is_in_table(editor.textCursor())
         self.insert_action.setEnabled(allowed)
 
     def insert(self, block: LiveBlock) -> None:
         """Put a block in between two paragraphs, behind the one with the cursor."""
         editor = self._editor
-        if editor.isReadOnly():
+        if editor.isReadOnly() or not editor.isEnabled():
             return
         cursor = editor.textCursor()
         if is_in_table(cursor):
