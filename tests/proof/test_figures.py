@@ -29,7 +29,9 @@ from planbuilder.model.figures.records import (
 )
 from planbuilder.model.figures.sums import sum_remarks
 from planbuilder.model.figures.table import FigureTable
+from planbuilder.model.live_blocks import FIGURES
 from planbuilder.model.plan import new_plan
+from planbuilder.model.richtext.tree import LiveBlock, LiveView
 from planbuilder.office.excel import export_excel
 from planbuilder.office.html import export_html
 from planbuilder.office.svg import to_svg
@@ -39,6 +41,7 @@ from planbuilder.project.past.since import Since
 from planbuilder.project.project import Project
 from planbuilder.project.settings import Settings
 from planbuilder.project.sharing.clean_copy import write_clean_copy
+from planbuilder.ui.editor.live.content import content_of
 from planbuilder.ui.registers.figures.grid_model import GridModel
 from planbuilder.ui.session import Session
 
@@ -97,6 +100,9 @@ def outputs(session, folder, capsys):
     """Everything that shows figures, as words."""
     return {
         "window": window(session),
+        "live blocks": [
+            content_of(LiveBlock(FIGURES, view), session.plan, TODAY) for view in LiveView
+        ],
         "charts": [to_svg(figure_chart(FigureTable(session.plan), by)) for by in FigureBy],
         "excel": workbook(session, folder),
         "word": document(session, folder),

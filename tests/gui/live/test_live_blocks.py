@@ -24,6 +24,8 @@ from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.ui.editor.clipboard import OWN
 from planbuilder.ui.editor.document import read
 from planbuilder.ui.editor.live import content
+from planbuilder.ui.editor.live.card import LiveCard
+from planbuilder.ui.editor.look import LIGHT
 from planbuilder.ui.element_page import ElementPage
 from planbuilder.ui.registers.rich_edit import RichEdit
 
@@ -119,6 +121,18 @@ def test_a_block_is_put_in_from_the_menu_with_the_keyboard(page, session):
     assert session.plan.element(ELEMENT).text == to_xhtml(
         (said("Sådan går det"), DRAWING, said("og sådan"))
     )
+
+
+def test_the_menu_is_reached_from_the_tools_wide_and_narrow(page):
+    button = page.toolbar.button(page.live.insert_action)
+    page.resize(1600, 700)
+    assert button.isVisible()
+    assert button.accessibleName() == "Fra registrene"
+    page.resize(700, 700)
+    assert not button.isVisible()
+    more = page.toolbar.more.menu()
+    more.aboutToShow.emit()
+    assert page.live.insert_action in more.actions()
 
 
 def test_the_menu_tells_what_is_empty(page, session):
@@ -391,6 +405,11 @@ def test_a_field_of_a_register_leaves_it_out_and_says_so(qtbot, session):
 
 
 # Looks
+
+
+def test_where_nothing_is_shown_of_the_plan_the_title_says_what_it_is(qapp):
+    assert LiveCard(TABLE, "", 600, LIGHT).title == "Interessenter (tabel)"
+    assert LiveCard(DRAWING, "Registret er tomt.", 600, LIGHT).title == "Sagsflow"
 
 
 def colours(page, top: int, rows: int) -> set[int]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from planbuilder.model.drawings.drawing import Drawing
-from planbuilder.model.live_blocks import is_known, register_icon, register_title
+from planbuilder.model.live_blocks import block_title, is_known, register_icon, register_title
 from planbuilder.model.richtext.tree import LiveBlock
 from planbuilder.ui.editor.live.content import Content, Preview
 from planbuilder.ui.editor.live.drawing_body import DrawingBody
@@ -54,6 +54,8 @@ class LiveCard:
 
     def __init__(self, block: LiveBlock, content: Content, width: float, look: Look) -> None:
         self._block = block
+        # What can't be seen below the title stands in it.
+        self.title = register_title(block.register) if content else block_title(block)
         self._look = look
         self._title_font = self._type(_HEAD_SHARE, QFont.Weight.DemiBold)
         self._small = self._type(_SMALL_SHARE)
@@ -121,12 +123,11 @@ class LiveCard:
         painter.setFont(self._small)
         painter.setPen(QColor(look.muted))
         metrics = QFontMetricsF(self._title_font)
-        title = register_title(self._block.register)
-        if left + metrics.horizontalAdvance(title) + 4 * step + note_width <= right:
+        if left + metrics.horizontalAdvance(self.title) + 4 * step + note_width <= right:
             painter.drawText(QPointF(right - note_width, middle + small.capHeight() / 2), note)
         painter.setFont(self._title_font)
         painter.setPen(QColor(look.ink))
-        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, max(0.0, right - left))
+        shown = metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, max(0.0, right - left))
         painter.drawText(QPointF(left, middle + metrics.capHeight() / 2), shown)
 
     def _note(self) -> str:
