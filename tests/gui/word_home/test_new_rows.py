@@ -55,7 +55,7 @@ def seen():
 def fetched(qtbot, window, seen) -> SuggestionsWindow:
     """The suggestions, fetched through the menu."""
     answer_report(qtbot, seen=seen)
-    window.workbench.word.fetch.trigger()
+    window.workbench.menus.word.fetch.trigger()
     found = window.workbench.findChild(SuggestionsWindow)
     assert found is not None
     return found

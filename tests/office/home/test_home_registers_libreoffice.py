@@ -69,6 +69,13 @@ def test_a_new_row_is_a_new_entry(out, start):
     assert (one.title, one.what) == ("Boligforeningen Nord", StakeholderKind.HOUSING)
 
 
+def test_a_deleted_row_is_suggested_to_be(out):
+    script = NEW_ROW.partition("last =")[0] + "table.Rows.removeByIndex(table.Rows.Count - 1, 1)"
+    arrival = through_writer(out.export(), script).home()
+    (gone,) = arrival.returned
+    assert (gone.what, gone.about) == (Return.DELETED, "stakeholder-3")
+
+
 def test_a_changed_choice_comes_home(out):
     arrival = through_writer(out.export(), VALUE).home()
     assert changes(arrival) == [("stakeholder-1", "what", "police", "psychiatry")]

@@ -42,6 +42,8 @@ from tests.office.home.rows import (
     write,
 )
 
+ROW = qn("w:tr")
+
 
 @pytest.fixture
 def out(tmp_path):
@@ -145,6 +147,35 @@ def test_what_cannot_be_read_is_told_with_what_was_written(out):
     assert len(said) == 3
 
 
+def test_what_cannot_be_right_is_told(out):
+    plan = out.project.plan
+    names = [plan.get(f"body-{n}").title for n in (1, 2)]
+
+    def edit(body):
+        write(cell_of(body, "body-2", "Refererer til"), names[0])
+        write(cell_of(body, "occasion-1", "Til og med"), "1.1.2020")
+        write(cell_of(body, "occasion-1", "Hvor tit"), "hvert kvartal")
+        first, last = rows_of(body, "occasion-2")[0], rows_of(body, "occasion-2")[-1]
+        until = copy.deepcopy(next(cell_of(body, "occasion-1", "Til og med").iterancestors(ROW)))
+        write(list(until.iter(qn("w:tc")))[-1], "1.2.2027")
+        last.addnext(until)
+        last.addnext(insert_row(first, {"Hvad": "Møde", "Første gang": "2.2.2027"}))
+
+    out.project.apply("Ret", [replace(plan.get("body-1"), reports_to="body-2")])
+    arrival = out.export().edit(edit).home()
+    assert [(one.about, one.field) for one in arrival.returned if one.field] == [
+        ("occasion-1", "rhythm")
+    ]
+    said = [note.said for note in arrival.notes]
+    assert any(f"rettet til »{names[0]}«. Det er ikke taget med" in one for one in said)
+    assert any("»Refererer til« går i ring" in one for one in said)
+    assert any("»Til og med« rettet til »1.1.2020«" in one for one in said)
+    assert any(one.startswith("I den nye række »Møde«") for one in said)
+    (new,) = added(arrival)
+    assert '"first": "2027-02-02"' in new.entry
+    assert "last" not in new.entry
+
+
 def test_suggestions_say_values_in_words(out):
     plan = out.project.plan
     names = {name: plan.get(name).title for name in ("body-1", "body-2")}
@@ -183,7 +214,7 @@ def test_what_the_plan_changed_meanwhile_is_merged(out):
 def test_a_column_that_was_deleted_empties_what_can_be_empty(out):
     def edit(body):
         table = table_of(rows_of(body, "emergency-task-1")[0])
-        rows = [row for row in table.iter(qn("w:tr")) if len(row.findall(qn("w:tc"))) > 2]
+        rows = [row for row in table.iter(ROW) if len(row.findall(qn("w:tc"))) > 2]
         for head in ("Udfører", "Fase"):
             place = heads(rows[0]).index(head)
             for row in rows:
@@ -196,6 +227,24 @@ def test_a_column_that_was_deleted_empties_what_can_be_empty(out):
 
 
 # Rows
+
+
+@pytest.mark.parametrize("is_tracked", [True, False])
+def test_a_row_that_was_deleted_is_suggested_to_be(out, is_tracked):
+    def edit(body):
+        for row in rows_of(body, "stakeholder-3"):
+            if is_tracked:
+                mark = f'<w:del xmlns:w="{W}" w:id="9003" w:author="Bo"/>'
+                row.get_or_add_trPr().append(parse_xml(mark))
+            else:
+                row.getparent().remove(row)
+
+    arrival = out.export().edit(edit).fetch()
+    (gone,) = arrival.returned
+    assert (gone.what, gone.about) == (Return.DELETED, "stakeholder-3")
+    accept(out.project, "Godkend", {gone.id: [WHOLE]})
+    assert out.project.plan.get("stakeholder-3") is None
+
 
 NEW = {
     "Interessent": "Boligforeningen Nord",
@@ -293,7 +342,7 @@ def test_a_copied_row_that_was_rewritten_is_a_new_entry(out):
         twin = copy.deepcopy(control)
         for mark in [*twin.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))]:
             mark.getparent().remove(mark)
-        row = next(twin.iter(qn("w:tr")))
+        row = next(twin.iter(ROW))
         control.addnext(twin)
         for head, words in NEW.items():
             cells = list(row.iter(qn("w:tc")))
@@ -430,7 +479,7 @@ def test_blank_and_deleted_new_rows_say_nothing(out):
         row = rows_of(body, "stakeholder-3")[0]
         insert_row(row, {})
         row.getparent().append(insert_row(row, NEW, "Bo"))
-        last = list(table_of(row).iter(qn("w:tr")))[-1]
+        last = list(table_of(row).iter(ROW))[-1]
         last.find(qn("w:trPr")).append(
             parse_xml(f'<w:del xmlns:w="{W}" w:id="9002" w:author="Bo"/>')
         )
@@ -444,9 +493,9 @@ def test_a_new_row_in_a_public_document_is_one_too(out):
         table = next(
             table
             for table in body.iter(qn("w:tbl"))
-            if "Interessent" in "".join(next(table.iter(qn("w:tr"))).itertext())
+            if "Interessent" in "".join(next(table.iter(ROW)).itertext())
         )
-        insert_row(list(table.iter(qn("w:tr")))[-1], NEW)
+        insert_row(list(table.iter(ROW))[-1], NEW)
 
     out.export(public=True)
     document = docx.Document(str(out.path))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from planbuilder.model.entry_errors import entry_errors
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.fields import Entry, FieldSpec, Shape
 from planbuilder.model.ordering import between
@@ -34,12 +35,15 @@ class AddedRead:
     pictures: dict[str, bytes] = field(default_factory=dict)
 
 
-def read_added(added: Added, entry: Entry, texts: TextReader, words: Vocabulary) -> AddedRead:
+def read_added(
+    added: Added, entry: Entry, plan: Plan, texts: TextReader, words: Vocabulary
+) -> AddedRead:
     """Return what somebody wrote in new rows.
 
     Args:
         added: the rows.
         entry: an empty entry, which has only its id and its place.
+        plan: the plan as it is now.
         texts: reads texts.
         words: the names and numbers that cells tell of others by.
     """
@@ -50,6 +54,10 @@ def read_added(added: Added, entry: Entry, texts: TextReader, words: Vocabulary)
         if said and said != UNTITLED:
             is_read = _read(found, spec, blocks, texts, words)
             lines.append((spec.words if is_read else f"{spec.words} (ikke taget med)", said))
+    for name, why in entry_errors(found.entry, plan.get).items():
+        found.said.append(f"I den nye række {_called(found)} er noget ikke taget med: {why}")
+        values: dict[str, Any] = {name: getattr(entry, name)}
+        found.entry = replace(found.entry, **values)
     found.written = normalise((Table(tuple(map(_row, lines))),) if lines else ())
     return found
 
@@ -87,15 +95,18 @@ def _read(
         try:
             value = read_value(spec, cell_words(blocks), words)
         except PlanbuilderError as why:
-            title = f"»{found.entry.title}«" if found.entry.title else "uden titel"
             found.said.append(
-                f"I den nye række {title} står der »{said}« under »{spec.words}«. Det er ikke "
-                f"taget med: {why}"
+                f"I den nye række {_called(found)} står der »{said}« under »{spec.words}«. "
+                f"Det er ikke taget med: {why}"
             )
             return False
     values: dict[str, Any] = {spec.name: value}
     found.entry = replace(found.entry, **values)
     return True
+
+
+def _called(found: AddedRead) -> str:
+    return f"»{found.entry.title}«" if found.entry.title else "uden titel"
 
 
 def _row(line: tuple[str, str]) -> tuple[Cell, ...]:

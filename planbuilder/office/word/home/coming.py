@@ -299,7 +299,7 @@ class Coming:
         plan = self._known.plan
         empty = empty_entries(plan, self._new)
         for (_, rows), entry in zip(self._new, empty, strict=True):
-            read = read_added(rows, entry, self._texts, self._names)
+            read = read_added(rows, entry, plan, self._texts, self._names)
             self._pictures.update(read.pictures)
             for said in read.said:
                 self._say(said)

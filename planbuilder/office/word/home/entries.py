@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from planbuilder.model.disagreement import UNDECIDED
+from planbuilder.model.entry_errors import entry_errors
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.fields import Entry, FieldSpec, Shape
 from planbuilder.model.registers.registry import REGISTERS
@@ -58,7 +59,7 @@ class _EntryReader:
         texts: TextReader,
         words: Vocabulary,
     ) -> None:
-        self._base = base
+        self._base = self._now = base
         self._register = REGISTERS[base.KIND]
         self._cells = cells
         self._texts, self._words = texts, words
@@ -67,6 +68,8 @@ class _EntryReader:
         self._where = f"{self._register.the} »{one_line(base.title) or UNTITLED}«"
         self._found = PieceRead()
         self._seen: set[str] = set()
+        self._changed: dict[str, str] = {}
+        """What was written in fields that change as a whole."""
 
     def read(self, piece: Piece, *, is_sure: bool) -> PieceRead:
         there = [row for row in piece.rows if row.deleted is None and any(row_words(row))]
@@ -79,6 +82,7 @@ class _EntryReader:
             self._below(row)
         if is_sure:
             self._emptied()
+        self._leave_out_wrong()
         return self._found
 
     def _main(self, row: ReadRow, head: Sequence[str]) -> None:
@@ -136,15 +140,28 @@ class _EntryReader:
             after = read_value(spec, written, self._words, before)
         except PlanbuilderError as why:
             if not is_same:
-                came = " ".join(written.split())
-                changed = f"rettet til »{came}«" if came else "slettet"
-                self._say(f"er »{spec.words}« {changed}. Det er ikke taget med: {why}")
+                self._refuse(spec, written, why)
             return
         if not is_same_value(before, after):
             changes: dict[str, Any] = {spec.name: after}
-            changed_entry = replace(self._base, **changes)
-            text, value = as_text(self._base, spec.name), as_text(changed_entry, spec.name)
+            self._now = replace(self._now, **changes)
+            self._changed[spec.name] = written
+            text, value = as_text(self._base, spec.name), as_text(self._now, spec.name)
             self._found.fields.append(FieldRead(spec.name, text, value, blocks))
+
+    def _leave_out_wrong(self) -> None:
+        """Leave out values that can't be right with the others, as an end before its beginning."""
+        fields = self._register.fields
+        for name, why in entry_errors(self._now, self._cells[-1].plan.get).items():
+            for changed in {name, fields[name].after}.intersection(self._changed):
+                self._refuse(fields[changed], self._changed[changed], why)
+                self._found.fields = [one for one in self._found.fields if one.field != changed]
+
+    def _refuse(self, spec: FieldSpec, written: str, why: PlanbuilderError) -> None:
+        """Say that what was written in a field isn't taken in."""
+        came = " ".join(written.split())
+        changed = f"rettet til »{came}«" if came else "slettet"
+        self._say(f"er »{spec.words}« {changed}. Det er ikke taget med: {why}")
 
     def _say(self, words: str) -> None:
         self._found.said.append(f"I {self._where} {words}")

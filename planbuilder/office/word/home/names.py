@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
+from planbuilder.model.fields import Shape
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.slug import slug
@@ -67,8 +68,9 @@ def names_in(
         if title:
             words.add(new.kind, title, name)
     for register in REGISTERS.values():
-        for name, number in RegisterCells(then, register).numbers.items():
-            words.number(register.name, str(number), name)
+        if any(spec.shape is Shape.LINKS for spec in register.fields.values()):
+            for name, number in RegisterCells(then, register).numbers.items():
+                words.number(register.name, str(number), name)
     return words
 
 
