@@ -186,6 +186,12 @@ COMMANDS = (
     ("text", "PLAN", "organisering", "--set", "-"),
     ("state", "PLAN", "organisering", "klar"),
     ("effort", "PLAN", "--add", '{"title": "Mentorordning"}'),
+    ("records", "PLAN", "interessenter", "--json"),
+    ("record", "PLAN", "interessenter", "--add", '{"title": "Politiet"}'),
+    ("record", "PLAN", "interessent-1", "--set", '{"title": "Politiet"}'),
+    ("counts", "PLAN"),
+    ("figure", "PLAN", "sagsflow", "--svg", "ud.svg"),
+    ("calendar", "PLAN", "--ics", "ud.ics"),
     ("coverage", "PLAN", "--json"),
     ("export", "PLAN", "--word", "ud.docx", "--excel", "ud.xlsx"),
     ("log", "PLAN"),
@@ -336,6 +342,7 @@ def test_in_a_folder_for_reading_only_all_can_be_read_and_nothing_is_done_by_hal
             ("new", folder / "ny.hplan", "--municipality", "Køge"),
             ("export", plan, "--word", folder / "ud.docx"),
             ("export", plan, "--excel", folder / "ud.xlsx"),
+            ("calendar", plan, "--ics", folder / "ud.ics"),
         ):
             said = (fails if change[0] == "text" else refuses)(*change, stdin=b"hej")
             assert "Du har ikke adgang" in said
