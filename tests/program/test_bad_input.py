@@ -588,7 +588,7 @@ DEEP = "[" * 100_000
         ('{"start": "31-02-2027"}', "»31-02-2027« er ikke en dato"),
         ('{"start": "31.02.2027"}', "»31.02.2027« er ikke en dato"),
         ('{"start": 20270301}', "»start«"),
-        ('{"start": "01.03.2028", "end": "01.03.2027"}', "slutter den 01.03.2027, før"),
+        ('{"start": "01.03.2028", "end": "01.03.2027"}', "den 01.03.2027 ligger før »Start«"),
         ('{"status": []}', "»status«"),
         ('{"levels": [[]]}', "indsatsniveau"),
         ('{"elements": ["../organisering"]}', "»../organisering«"),
