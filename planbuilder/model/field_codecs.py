@@ -50,7 +50,9 @@ def codec_for(hint: Any, default: object) -> Codec:
         return Codec(default, list, _decode_strings)
     if hint is datetime.date:
         return Codec(default, datetime.date.isoformat, datetime.date.fromisoformat)
-    return Codec(default, _same, _PLAIN_DECODERS[hint])
+    decode = _PLAIN_DECODERS[hint]
+    # A number that couldn't be read again is not written: it would close the plan to everybody.
+    return Codec(default, decode if hint in (int, float) else _same, decode)
 
 
 def _same(value: Any) -> Any:
@@ -108,5 +110,5 @@ _PLAIN_DECODERS: dict[type, Callable[[object], object]] = {
     int: _decode_whole,
     float: _decode_number,
 }
-SIGNED = Codec(0, _same, _decode_signed)
+SIGNED = Codec(0, _decode_signed, _decode_signed)
 """The codec of a whole number on either side of zero, 0 by default."""

@@ -94,3 +94,11 @@ def test_long_fields_of_an_effort_are_rich():
 def test_what_is_no_record_is_refused_in_danish(kind, payload, said):
     with pytest.raises(RecordError, match="(?s).*" + said):
         from_payload(kind, "post-1", payload)
+
+
+@pytest.mark.parametrize(
+    "record", [Effort(id="x", cost_dkk=-1), Effort(id="x", hours_per_year=MOST * 2.0)]
+)
+def test_what_could_not_be_read_again_is_not_written(record):
+    with pytest.raises((ValueError, TypeError)):
+        to_payload(record)
