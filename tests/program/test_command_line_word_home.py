@@ -19,8 +19,8 @@ def sent_back(somebody_else, tmp_path_factory):
     somebody_else("export", plan, "--word", document)
     opened = docx.Document(str(document))
     for text in opened.element.body.iter(qn("w:t")):
-        if text.text and text.text.startswith("Styregruppen"):
-            text.text = text.text.replace("Styregruppen", "Den nye styregruppe", 1)
+        if text.text and "et trygt sted" in text.text:
+            text.text = text.text.replace("trygt", "dejligt", 1)
             break
     opened.core_properties.last_modified_by = "Dorte"
     opened.save(str(document))
@@ -37,8 +37,8 @@ def test_suggestions_are_kept_and_accepted_later(succeeds, returned):
     plan, document = returned
     told = succeeds("fetch-word", plan, document)
     assert "Plan.docx (Dorte): 1 rettelser" in told
-    assert "»Styregruppen« → »Den nye styregruppe« (Dorte)" in told
-    assert "Den nye styregruppe" not in succeeds("show", plan, "--json")
+    assert "»trygt« → »dejligt« (Dorte)" in told
+    assert "dejligt sted" not in succeeds("show", plan, "--json")
     again = json.loads(succeeds("fetch-word", plan, document, "--accept", "all", "--json"))
     assert again["documents"][0]["known_already"] == 1
     assert again["conflicts"] == []
@@ -52,13 +52,13 @@ def test_all_is_told_as_json(succeeds, returned):
     (one,) = told["documents"]
     (change,) = one["changes"]
     assert (change["before"].strip(), change["after"].strip(), change["author"]) == (
-        "Styregruppen",
-        "Den nye styregruppe",
+        "trygt",
+        "dejligt",
         "Dorte",
     )
     assert change["field"] == "text"
     assert (one["unplaced"], one["findings"], told["conflicts"]) == ([], [], [])
-    assert "Den nye styregruppe" in succeeds("text", plan, change["record"])
+    assert "dejligt sted" in succeeds("text", plan, change["record"])
 
 
 def test_a_document_of_another_plan_is_refused(succeeds, fails, returned, tmp_path):
