@@ -305,7 +305,7 @@ class TestChanging:
         QApplication.sendEvent(page.table.viewport(), event)
         moving = ["Flyt o&p", "Flyt n&ed"]
         adding = ["&Ny indsats", "&Dublér", "&Slet"]
-        assert opened == [*adding, "", *moving, "", "&Kommentarer …"]
+        assert opened == [*adding, "", *moving, "", "&Kommentarer …", "&Historik"]
 
     def test_an_effort_deleted_elsewhere_leaves_the_form(self, page, example_session):
         example_session.apply("x", removes=[FIRST])
