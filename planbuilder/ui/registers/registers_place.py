@@ -18,7 +18,7 @@ from planbuilder.ui.session import Session
 
 LAST = "register"
 """The name under which the settings of the window keep which register was last chosen."""
-_LIST_WIDTH = 31
+_LIST_WIDTH = 33
 
 
 class RegistersPlace(QWidget):
