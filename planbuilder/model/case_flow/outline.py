@@ -45,6 +45,8 @@ _KINDS = {
 }
 _ACUTE, _UNNAMED = "Akut", "Uden navn"
 _INDENT = "    "
+_LIKE, _FEW = 0.8, 300
+"""How like a name must be to be meant, and among how many steps that is looked for."""
 _ARROW = re.compile(r"\s*(?:→|->|=>)\s*")
 _COLON = re.compile(r"\s*:\s+")
 _LINE = re.compile(r"(?P<title>.*?)\s*(?:\((?P<facts>[^()]*)\))?", re.DOTALL)
@@ -227,15 +229,28 @@ def _unwritten(
     for _, title, number in (way for one in lines for way in one.ways):
         if not title or _bare(title) in titles:
             continue
-        missing = PlanbuilderError(
-            "Linje {n}: Intet trin hedder »{title}« endnu. Skriv det på en linje for sig selv, "
-            "eller ret navnet.",
-            n=str(number),
-            title=title,
-        )
+        missing = _missing(number, title, [one.name for one in lines])
         if _bare(title) in former:
             raise missing
         yield missing
+
+
+def _missing(number: int, title: str, names: Sequence[str]) -> PlanbuilderError:
+    """Return what is said of a step that isn't there; a name much like its may be what is meant."""
+    likely = get_close_matches(title, names, n=1, cutoff=_LIKE) if len(names) <= _FEW else []
+    if likely:
+        return PlanbuilderError(
+            "Linje {n}: Intet trin hedder »{title}« endnu. Er det »{likely}«?",
+            n=str(number),
+            title=title,
+            likely=likely[0],
+        )
+    return PlanbuilderError(
+        "Linje {n}: Intet trin hedder »{title}« endnu. Skriv det på en linje for sig selv, "
+        "eller ret navnet.",
+        n=str(number),
+        title=title,
+    )
 
 
 def _lines(text: str, flow: CaseFlow) -> Iterator[_Line]:

@@ -263,3 +263,8 @@ def test_a_flow_without_an_end_is_remarked_on_without_going_through_it_for_every
     flow.steps = Counted(flow.steps)
     assert [remark.step for remark in remarks(flow)] == ["s299", "s299", "", "", ""]
     assert flow.steps.times < 20
+
+
+def test_a_step_that_is_spelled_otherwise_is_offered():
+    typed = read_so_far("Haster det?\n    Ja → Ring til politit\nRing til politiet", CaseFlow([]))
+    assert str(typed.waiting[0]).endswith("endnu. Er det »Ring til politiet«?")
