@@ -23,7 +23,16 @@ from planbuilder.model.registers.emergency import EmergencyTask
 from planbuilder.model.registers.register import Register
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.registers.sources import Source
-from planbuilder.model.richtext.tree import Block, Heading, Inline, Picture, Reference, Run, Table
+from planbuilder.model.richtext.tree import (
+    Block,
+    Heading,
+    Inline,
+    Picture,
+    Reference,
+    Run,
+    Table,
+    Written,
+)
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.example import example_plan
@@ -168,7 +177,7 @@ def _inlines(block: Block) -> Iterator[Inline]:
             for cell in row:
                 for inner in cell.blocks:
                     yield from _inlines(inner)
-    elif not isinstance(block, Picture):
+    elif isinstance(block, Written):
         yield from block.inlines
 
 

@@ -13,6 +13,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from planbuilder.model.live_blocks import live_blocks
+from planbuilder.model.richtext.tree import LiveBlock, LiveView
+
 DIGITS = 16
 """How many digits of a version's id a tag has."""
 LONGEST_TAG = 64
@@ -20,9 +23,11 @@ REFERENCE = "reference"
 """What a tag has for a field where it stands for a reference to the record."""
 
 _DIGEST = 12
+_LIVE = re.compile(r"pb-live:([a-z-]+):(table|drawing)(?::[0-9]+)?")
 _TAG = re.compile(
     rf"pb:(?:~([0-9a-f]{{{_DIGEST}}})|([^@#~]+))@([0-9a-f]{{{DIGITS}}})?(?:#([a-z_]+))?"
 )
+_LIVE_BOOKMARK = re.compile(rf"_pbl_([0-9a-f]{{{_DIGEST}}})_(table|drawing)_([0-9]+)_[0-9]+")
 _REFERENCE = re.compile(rf"_Ref([0-9a-f]{{{_DIGEST}}})", re.IGNORECASE)
 _TEMPLATE_BOOKMARK = re.compile(rf"_pbt_([0-9a-f]{{{_DIGEST}}})_[0-9]+", re.IGNORECASE)
 _BOOKMARK = re.compile(rf"_pb_([0-9a-f]{{{_DIGEST}}})_([0-9a-f]{{{DIGITS}}})?", re.IGNORECASE)
@@ -63,6 +68,55 @@ def read_tag(text: str) -> Tag | None:
         return None
     short, record, version, field = found.groups()
     return Tag(short or digest(record), version or "", field or "")
+
+
+def live_tag(block: LiveBlock, number: int) -> str:
+    """Return the tag of a live block; `number` counts those of a document that are alike."""
+    return f"pb-live:{block.register}:{block.view}" + (f":{number}" if number > 1 else "")
+
+
+def live_bookmark(block: LiveBlock, number: int, place: int) -> str:
+    """Return the name of the bookmark in a paragraph of a live block, where it has several."""
+    return f"_pbl_{digest(block.register)}_{block.view}_{number}_{place}"
+
+
+def is_our_bookmark(text: str) -> bool:
+    """Whether this is the name of a bookmark that says what stands in it."""
+    return bool(read_bookmark(text)) or is_template_bookmark(text) or is_live_bookmark(text)
+
+
+def is_live_bookmark(text: str) -> bool:
+    """Whether this is the name of a bookmark in a live block."""
+    return _LIVE_BOOKMARK.fullmatch(text) is not None
+
+
+def live_in(tags: tuple[str, ...]) -> str:
+    """Return the tag of the live block that something with these tags is of, "" for none.
+
+    Where only its bookmark is left, that tells the tag. What a table in it shows of a record is of
+    the record.
+    """
+    for one in reversed(tags):
+        if _LIVE.fullmatch(one):
+            return one
+        found = _LIVE_BOOKMARK.fullmatch(one)
+        if found is not None and found[1] in _live_registers():
+            block = LiveBlock(_live_registers()[found[1]], LiveView(found[2]))
+            return live_tag(block, int(found[3]))
+        if read_tag(one) is not None:
+            break
+    return ""
+
+
+@functools.cache
+def _live_registers() -> dict[str, str]:
+    return by_digest(block.register for block in live_blocks())
+
+
+def live_of(tag: str) -> LiveBlock:
+    """Return the live block that a tag is of, one that `live_in` returned."""
+    _, register, view, *_ = tag.split(":")
+    return LiveBlock(register, LiveView(view))
 
 
 def bookmark(record: str, version: str) -> str:

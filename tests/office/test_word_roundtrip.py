@@ -12,7 +12,6 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 from hypothesis import given, settings
 
-from planbuilder.model.live_blocks import block_title
 from planbuilder.model.richtext.tree import (
     Caption,
     Heading,
@@ -51,7 +50,7 @@ class Wanted:
         if isinstance(block, Picture):
             return ("picture",)
         if isinstance(block, LiveBlock):
-            return ("text", f"[{block_title(block)}]")
+            return None
         text = words(block.inlines)
         if not text.strip():
             return None

@@ -12,10 +12,12 @@ from planbuilder.model.registers.registry import REGISTERS
 
 TOO_LARGE = "Tegningen er for stor til, at den kan læses på en side. Tabellen siger det samme."
 
+NOTHING_TO_DRAW = "Her er endnu ikke nok til en tegning."
+
 
 def undrawn_words() -> set[str]:
     """Return what can stand in the place of a drawing, with any number in it."""
-    return {TOO_LARGE, too_many_steps(0), too_many_bodies(0)}
+    return {TOO_LARGE, NOTHING_TO_DRAW, too_many_steps(0), too_many_bodies(0)}
 
 
 def drawing_words(drawing: Drawing) -> str:

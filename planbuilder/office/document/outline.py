@@ -10,14 +10,16 @@ import enum
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from planbuilder.model.live_blocks import FIGURES, live_blocks_of
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, Element, Section, State, Unfinished, WordOptions
-from planbuilder.model.registers.register import Register
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.plain import has_words
+from planbuilder.model.richtext.tree import LiveBlock, LiveView
 from planbuilder.model.words import STATE_WORDS
 from planbuilder.office.document.effort_groups import effort_groups
 from planbuilder.office.document.figure_blocks import TITLE as FIGURES_TITLE
-from planbuilder.office.document.register_places import figures_home, registers_behind
+from planbuilder.office.document.register_places import Behind, registers_behind
 from planbuilder.office.document.texts import one_line
 
 DEEPEST_NUMBERED = 3
@@ -66,7 +68,7 @@ class OutlineEntry:
     `record_id` is the section, the element, the effort level or the name of the register, "" for
     what the program adds; `behind` is the element that a register or the figures
     stand behind. `remark` says in Danish why it is marked or left out, or that the plan refers
-    elsewhere.
+    elsewhere. `views` is what stands there of a register or the figures.
     """
 
     part: Part
@@ -77,6 +79,7 @@ class OutlineEntry:
     record_id: str = ""
     remark: str = ""
     behind: str = ""
+    views: tuple[LiveView, ...] = ()
 
     @property
     def placeholder(self) -> str:
@@ -153,12 +156,17 @@ class _Outline:
     options: WordOptions
     counters: list[int] = field(default_factory=lambda: [0] * DEEPEST_NUMBERED)
     reached: set[str] = field(default_factory=set)
-    registers: dict[str, list[Register]] = field(default_factory=dict)
-    figures_home: str | None = None
+    registers: dict[str, list[Behind]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.figures_home = figures_home(self.plan, self._is_shown)
-        self.registers = registers_behind(self.plan, self._is_shown)
+        self.registers = registers_behind(self.plan, self._is_shown, self._in_texts())
+
+    def _in_texts(self) -> set[LiveBlock]:
+        """Return what the texts of the document show of registers."""
+        texts = [one.text for one in self.plan.elements if self._is_shown(one)]
+        if self.options.introductions:
+            texts += [section.intro for section in self.plan.sections]
+        return {block for text in texts for block in live_blocks_of(text)}
 
     def entries(self) -> list[OutlineEntry]:
         body = [entry for chapter in self.plan.chapters() for entry in self._section(chapter, 1)]
@@ -213,18 +221,17 @@ class _Outline:
 
     def _registers(self, element_id: str, level: int) -> list[OutlineEntry]:
         """Return what stands of registers and figures behind an element, for "" at the end."""
-        figures = _optional(Part.FIGURES, FIGURES_TITLE, self.options.registers, level=level)
-        registers = [
-            replace(
-                _optional(Part.REGISTER, register.title, self.options.registers, level=level),
-                record_id=register.name,
-                behind=element_id,
-            )
-            for register in self.registers.get(element_id, ())
+        return [
+            replace(self._behind(one, level), behind=element_id, views=one.views)
+            for one in self.registers.get(element_id, ())
         ]
-        if self.figures_home == element_id:
-            return [replace(figures, behind=element_id), *registers]
-        return registers
+
+    def _behind(self, one: Behind, level: int) -> OutlineEntry:
+        if one.register == FIGURES:
+            return _optional(Part.FIGURES, FIGURES_TITLE, self.options.registers, level=level)
+        title = REGISTERS[one.register].title
+        entry = _optional(Part.REGISTER, title, self.options.registers, level=level)
+        return replace(entry, record_id=one.register)
 
     def _element(self, element: Element, level: int) -> OutlineEntry:
         title = one_line(self.plan.title(element)) or UNTITLED

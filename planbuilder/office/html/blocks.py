@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from planbuilder.model.disagreement import READINGS_END, reading_title, readings_title
-from planbuilder.model.live_blocks import block_title
 from planbuilder.model.richtext.images import PNG_MAGIC
 from planbuilder.model.richtext.tree import (
     Block,
@@ -60,7 +59,7 @@ def _blocks(writer: Writer, blocks: list[Block], level: int) -> Iterator[str]:
                 taken = 2
                 yield _table(writer, following, level, block)
             case LiveBlock():
-                yield element("p", escape(f"[{block_title(block)}]"))
+                yield _live(writer, block, level)
             case Table():
                 yield _table(writer, block, level)
             case Picture():
@@ -116,6 +115,12 @@ def _list(writer: Writer, items: Iterable[ListItem]) -> str:
         ("ol" if one.numbered else "ul", one.level, inlines_html(writer, one.inlines))
         for one in items
     )
+
+
+def _live(writer: Writer, block: LiveBlock, level: int) -> str:
+    from planbuilder.office.html.live import live_html  # whose tables hold texts, too
+
+    return live_html(writer, block, level)
 
 
 def _conflict(writer: Writer, conflict: Conflict, level: int) -> str:

@@ -71,9 +71,9 @@ class Pieces:
         elif entry.part is Part.EFFORT_LEVEL:
             write_efforts(self.writer, self.groups[entry.record_id], entry.level + 1)
         elif entry.part is Part.REGISTER:
-            write_register(self.writer, REGISTERS[entry.record_id], entry.level + 1)
+            write_register(self.writer, REGISTERS[entry.record_id], entry.level + 1, entry.views)
         elif entry.part is Part.FIGURES:
-            write_figures(self.writer, entry.level + 1)
+            write_figures(self.writer, entry.level + 1, entry.views)
         elif entry.treatment is Treatment.MARKED:
             self.writer.placeholder(entry.placeholder)
 

@@ -6,12 +6,13 @@ their labels. Browsers then forget that it is a table, so the roles are said in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from planbuilder.model.disagreement import UNDECIDED, Dispute, deletion_remark, disputes
 from planbuilder.model.drawings.registry import drawing_of
 from planbuilder.model.fields import Entry, FieldSpec
 from planbuilder.model.registers.register import Register
+from planbuilder.model.richtext.tree import LiveView
 from planbuilder.model.words import capitalised
 from planbuilder.office.document.register_cells import NUMBER, RegisterCells, caption_of
 from planbuilder.office.html.blocks import cell_html, described, scrolled
@@ -23,19 +24,30 @@ _MOST_COLUMNS = 5
 """More don't fit beside the contents of the page; that of the numbers isn't counted."""
 
 
-def write_register(writer: Writer, register: Register, level: int) -> None:
-    """Write the drawing and the table of a register; headings in its texts begin at `level`."""
-    drawing = drawing_of(writer.plan, register.name, writer.today)
+def write_register(
+    writer: Writer, register: Register, level: int, views: Collection[LiveView], *, copy: int = 1
+) -> None:
+    """Write the drawing or the table of a register, or both.
+
+    Args:
+        level: the one at which headings in the texts of the entries begin.
+        views: what is wanted of the two.
+        copy: how many of them the page has with this one; links lead to the first.
+    """
+    drawing = None
+    if LiveView.DRAWING in views:
+        drawing = drawing_of(writer.plan, register.name, writer.today)
     if drawing:
-        write_drawing(writer, drawing, register.name)
-    writer.add(_RegisterTable(writer, register, level).html())
+        write_drawing(writer, drawing, f"{register.name}-{copy}" if copy > 1 else register.name)
+    if LiveView.TABLE in views:
+        writer.add(_RegisterTable(writer, register, level, named=copy == 1).html())
 
 
 class _RegisterTable:
     """The table of one register while it is written."""
 
-    def __init__(self, writer: Writer, register: Register, level: int) -> None:
-        self._writer, self._level = writer, level
+    def __init__(self, writer: Writer, register: Register, level: int, *, named: bool) -> None:
+        self._writer, self._level, self._named = writer, level, named
         self._cells = RegisterCells(writer.plan, register)
         self._title = caption_of(register)
         while len(self._cells.columns) >= _MOST_COLUMNS:
@@ -64,7 +76,8 @@ class _RegisterTable:
         if cells.numbers:
             row += self._cell(NUMBER, str(cells.numbers[entry.id]))
         title = self._said(entry, cells.title, disputed)
-        row += element("th", title, scope="row", role="rowheader", id=entry.id)
+        anchor = {"id": entry.id} if self._named else {}
+        row += element("th", title, scope="row", role="rowheader", **anchor)
         row += "".join(
             self._cell(spec.words, self._said(entry, spec, disputed)) for spec in cells.columns
         )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from planbuilder.model.plan import Plan
+from planbuilder.model.richtext.tree import LiveBlock
 from planbuilder.office.html.markup import element, escape
 
 DEEPEST_HEADING = 6
@@ -31,7 +33,8 @@ class Writer:
     `marks` says whether what is missing is shown with a marked placeholder, `described` are the
     entries that the page describes. `heading_level` is the level of the last heading, of which 1
     is the plan's title. `open_places` counts the places where people disagree. `rules` are those
-    that the style sheet needs for the classes of this page's pictures and drawings.
+    that the style sheet needs for the classes of this page's pictures and drawings. `live_blocks`
+    counts what the texts have shown of registers so far.
     """
 
     plan: Plan
@@ -44,7 +47,15 @@ class Writer:
     heading_level: int = 1
     open_places: int = 0
     rules: dict[tuple[str, str], str] = field(default_factory=dict)
+    live_blocks: Counter[LiveBlock] = field(default_factory=Counter)
     _counts: Counter[str] = field(default_factory=Counter)
+
+    @contextmanager
+    def apart(self) -> Iterator[list[str]]:
+        """Collect what is added meanwhile, instead of adding it to the page."""
+        page, self.parts = self.parts, []
+        yield self.parts
+        self.parts = page
 
     def add(self, markup: str) -> None:
         """Add finished HTML to the page."""

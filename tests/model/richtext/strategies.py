@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import strategies as st
 
 from planbuilder.model.richtext.tree import (
@@ -22,7 +20,6 @@ from planbuilder.model.richtext.tree import (
     Run,
     Table,
     Text,
-    every_reading,
 )
 
 ODD_CHARACTERS = "\n\t\r\x0b\x00\u2028\u2029\u00a0\u00ad\ufffc\ufdd0\ufeff\ud800 &<>\"'æøå😀e\u0301"
@@ -73,19 +70,3 @@ def texts(max_size: int = 8) -> st.SearchStrategy[Text]:
         st.one_of(written, written, written, pictures, live_blocks, tables(cell_content)),
         max_size=max_size,
     ).map(tuple)
-
-
-def without_live(text: Text) -> Text:
-    """Return a text without its live blocks, at its top and in its cells."""
-    return tuple(
-        replace(
-            block,
-            rows=tuple(
-                tuple(Cell(without_live(cell.blocks)) for cell in row) for row in block.rows
-            ),
-        )
-        if isinstance(block, Table)
-        else block
-        for block in every_reading(text)
-        if not isinstance(block, LiveBlock)
-    )

@@ -17,7 +17,7 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.record import FieldConflict, FieldReading
 from planbuilder.model.records import Effort, EffortStatus, State
 from planbuilder.model.registers.registry import REGISTERS
-from planbuilder.model.richtext.tree import Text, normalise
+from planbuilder.model.richtext.tree import LiveBlock, Text, normalise
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.office.word import export_word
 from planbuilder.office.word.home.shown import as_shown
@@ -26,7 +26,7 @@ from planbuilder.project.project import Project
 from planbuilder.project.sharing.suggesting import accept, all_open
 from tests.gui.text_strategies import texts_with_conflicts
 from tests.model.richtext import strategies
-from tests.model.richtext.strategies import texts, without_live
+from tests.model.richtext.strategies import texts
 from tests.office.home.returning import (
     TODAY,
     VISION,
@@ -53,7 +53,7 @@ SYMBOLS = re.compile("[\uf000-\uf0ff]")
 
 def with_real_pictures(text: Text) -> str:
     """Return the text with the sources that the pictures of the test really have."""
-    written = SYMBOLS.sub("", to_xhtml(without_live(text)))
+    written = SYMBOLS.sub("", to_xhtml(text))
     for source, data in NAMED.items():
         written = written.replace(source, source_of(data))
     return to_xhtml(from_xhtml(written))
@@ -247,9 +247,15 @@ TALL = source_of(NAMED["sha256:" + "9f" * 32])
 
 
 def whole(text: Text) -> Text:
-    """Return a text of which a document shows all: nothing that leads nowhere, no tall picture."""
+    """Return a text of which a document shows all: none that leads nowhere or is live or tall."""
     written = REFERENCE.sub("", with_real_pictures(text))
-    return from_xhtml(to_xhtml(b for b in from_xhtml(written) if getattr(b, "source", "") != TALL))
+    return from_xhtml(
+        to_xhtml(
+            block
+            for block in from_xhtml(written)
+            if getattr(block, "source", "") != TALL and not isinstance(block, LiveBlock)
+        )
+    )
 
 
 @st.composite

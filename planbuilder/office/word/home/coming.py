@@ -221,7 +221,12 @@ class Coming:
             return read_entry(piece, record, cells, self._texts, self._names, is_sure=base.is_sure)
         if isinstance(record, Element | Section):
             return read_written(
-                piece, record, self._known, self._texts, introductions=self._introductions
+                piece,
+                record,
+                self._known,
+                self._texts,
+                introductions=self._introductions,
+                says_live=piece.how is How.TAG and base.is_sure,
             )
         if isinstance(record, PlanInfo):
             return read_front(piece, record)
@@ -334,7 +339,7 @@ class Coming:
             self._hung.setdefault(comment, Hung(after or PLAN_ID, "", text, blocks))
 
     def _text_of(self, blocks: Sequence[ReadBlock]) -> Text:
-        read = self._texts.read("", blocks)
+        read = self._texts.words(blocks)
         self._pictures.update(read.pictures)
         return read.came
 

@@ -8,6 +8,7 @@ of the plan begins the piece, up to the next such heading.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from planbuilder.model.records import PLAN_ID, PlanInfo
 from planbuilder.model.registers.registry import REGISTERS
@@ -26,6 +27,7 @@ from planbuilder.office.word.reading.content import (
     ReadRow,
     ReadTable,
 )
+from planbuilder.office.word.reading.live import LiveFinder
 
 
 def cut(document: ReadDocument, known: Known) -> Cut:
@@ -107,6 +109,7 @@ class _Cutter:
         self._again = ""
         self._heading = ""
         self._meant_instead: dict[str, str] = {}
+        self._live = LiveFinder()
 
     def take(self, block: ReadBlock) -> None:
         """Take the next block of the document."""
@@ -116,7 +119,10 @@ class _Cutter:
         if tag is not None and how is How.TAG:
             self._take_tagged(tag, block)
         elif isinstance(block, ReadTable) and self._has_entries(block):
-            self._take_entries(block)
+            if self._open is None:
+                self._take_entries(block)
+            else:
+                self._take_live(block)
         elif GENERATED in tags:
             self._close()
             self._beside(self.cut.generated, block)
@@ -159,6 +165,26 @@ class _Cutter:
             self._beside(self.cut.outside, block, again=record)
             return
         piece.blocks.append(block)
+        if self._live.tag(block):
+            self._take_live(block)
+
+    def _take_live(self, block: ReadBlock) -> None:
+        """Take what a text shows of a register; the piece that it stands in goes on behind it."""
+        with self._going_on():
+            if isinstance(block, ReadTable) and self._has_entries(block):
+                self._take_entries(block)
+            else:
+                self._beside(self.cut.generated, block)
+
+    @contextmanager
+    def _going_on(self) -> Iterator[None]:
+        """Let the piece go on that stands here, whatever pieces begin meanwhile."""
+        before = self._last, self._heading, self._again, self._open, self._in_generated
+        had_left = self._last in self._left
+        yield
+        self._last, self._heading, self._again, self._open, self._in_generated = before
+        if not had_left:
+            self._left.discard(self._last)
 
     def _meant(self, record: str, block: ReadBlock) -> str:
         """Return the record that a tagged block shows: another one where tags were swapped.

@@ -15,6 +15,7 @@ from planbuilder.office.document.texts import one_line
 from planbuilder.office.word.home.disputed import READINGS
 from planbuilder.office.word.home.fields import Left, PieceRead
 from planbuilder.office.word.home.known import Known
+from planbuilder.office.word.home.live import without_tables
 from planbuilder.office.word.home.pieces import Piece
 from planbuilder.office.word.home.texts import TextReader
 from planbuilder.office.word.home.words import folded, is_blank, words_of
@@ -38,10 +39,12 @@ def read_written(
     texts: TextReader,
     *,
     introductions: bool = True,
+    says_live: bool = True,
 ) -> PieceRead:
     """Return what a document shows of an element or a section.
 
-    `introductions` says whether the document was made with the introductions of sections.
+    `introductions` says whether the document was made with the introductions of sections,
+    `says_live` whether its live blocks would be known by their tags.
     """
     found = PieceRead()
     blocks = [block for block in piece.blocks if not _is_generated(block, known)]
@@ -63,8 +66,8 @@ def read_written(
     rest = [_first_text(block) for block in rest]
     name = "text" if isinstance(base, Element) else "intro"
     level = (heading.heading if heading and heading.heading else known.level(base.id)) + 1
-    text = texts.read(source, rest, level=level)
-    found.add_text(name, text, rest, f"»{title}«")
+    text = texts.read(source, rest, level=level, keeps_live=not says_live)
+    found.add_text(name, text, without_tables(rest), f"»{title}«")
     return found
 
 

@@ -5,9 +5,10 @@ Nothing of it belongs to a record, so an edit there can't come home by itself; i
 
 from __future__ import annotations
 
+import datetime
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from planbuilder.model.drawings.chart import chart_title
 from planbuilder.model.figures.records import FigureBy, Span
@@ -19,10 +20,12 @@ from planbuilder.model.figures.table import (
 )
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.words import capitalised
 from planbuilder.office.document.drawn import is_of_drawing, undrawn_words
 from planbuilder.office.document.figure_blocks import UNCOUNTED
-from planbuilder.office.document.register_cells import heads_of
+from planbuilder.office.document.register_cells import RegisterCells, heads_of
+from planbuilder.office.tags import live_in, live_of
 from planbuilder.office.word.home.known import ALSO_HERE, EFFORT_TITLE, Known
 from planbuilder.office.word.home.pieces import Stretch
 from planbuilder.office.word.home.words import words_of
@@ -61,6 +64,7 @@ def written_into(
     if not unknown:
         return []
     own = _coverage_lines(plan) | _figure_lines(known.plan)
+    own |= _live_lines(plan, (block for _, block in unknown))
     found: list[tuple[Stretch, list[ReadBlock]]] = []
     for stretch, block in unknown:
         if isinstance(block, ReadParagraph) and _bare(words_of(block)) in own:
@@ -99,10 +103,28 @@ def _is_known(block: ReadBlock, known: Known) -> bool:
 
 def _coverage_lines(plan: Plan) -> set[str]:
     """Return the lines of the appendix about coverage, as they are compared."""
-    writer = Writer(WordDocument(open_template(None)), plan, lambda source: None, True)
+    document = WordDocument(open_template(None))
+    writer = Writer(document, plan, lambda _: None, marks=True, today=datetime.date.min)
     write_coverage(writer)
     paragraphs = "".join(writer.document.xml).split("</w:p>")
     return {_bare(html.unescape(_TAG.sub("", paragraph))) for paragraph in paragraphs}
+
+
+def _live_lines(plan: Plan, blocks: Iterable[ReadBlock]) -> set[str]:
+    """Return the lines of tables that are there to be read, of which there are any blocks."""
+    tags = {live_in(block.place.tags) for block in blocks} - {""}
+    return set().union(*(_register_lines(plan, live_of(tag).register) for tag in tags))
+
+
+def _register_lines(plan: Plan, name: str) -> set[str]:
+    """Return the lines of a register's table, as they are compared."""
+    if name not in REGISTERS:
+        return set()
+    cells = RegisterCells(plan, REGISTERS[name])
+    specs = (cells.title, *cells.columns, *cells.rows)
+    blocks = (cells.blocks(entry, spec) for entry in cells.entries for spec in specs)
+    lines = (plain_text(found, plan.reference_label).splitlines() for found in blocks)
+    return {_bare(words) for found in lines for words in found}
 
 
 def _figure_lines(plan: Plan) -> set[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from planbuilder.model.figures.records import Figure
+from planbuilder.model.figures.records import Figure, FigureOptions
 from planbuilder.model.likeness import likeness
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
@@ -52,6 +52,8 @@ FACT_LABELS = {
     "policy_reference": "Beskrevet i",
 }
 _SHOWN = (PlanInfo.KIND, Section.KIND, Element.KIND, *REGISTERS)
+_DECIDING = (*_SHOWN, Figure.KIND, FigureOptions.KIND, WordOptions.KIND)
+"""Of which kinds the records are that decide what a document holds."""
 _ALIKE = 0.86
 _MOST_COMPARED = 3000
 """So many headings are compared with titles letter by letter; further ones must be the same."""
@@ -170,7 +172,7 @@ class Known:
         )
         records = {name: base.record for name, base in bases.items()}
         for name, kind in self._kinds.items():
-            if name not in records and kind in (*_SHOWN, WordOptions.KIND):
+            if name not in records and kind in _DECIDING:
                 base = self.base_then(name)
                 if base is not None:
                     records[name] = base.record
@@ -257,6 +259,8 @@ class Known:
         """Return the entry of a register that a row below such heads is of, "" for none."""
         words = row_words(row)
         for register, heads in zip(self._registers, self._heads, strict=True):
+            if register.kind is Effort:  # efforts are known by tables of their own
+                continue
             title = register.fields["title"].words
             if len(words) == len(head) and title in head and heads.issuperset(head):
                 wanted = folded(words[head.index(title)])

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from planbuilder.model.fields import Entry
 from planbuilder.model.plan import Plan
-from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.office.document.described import tables_in
 from planbuilder.office.document.effort_groups import effort_groups
 from planbuilder.office.document.outline import Part, Treatment, document_outline
 
@@ -25,9 +25,9 @@ def reading_order(plan: Plan) -> list[str]:
             shown.append(entry.record_id)
         elif entry.part is Part.EFFORTS:
             shown.extend(e.id for group in effort_groups(plan) for e in group.written)
-        elif entry.part is Part.REGISTER:
-            shown.extend(one.id for one in plan.entries(REGISTERS[entry.record_id].kind))
-    return shown
+        for register in tables_in(plan, entry):
+            shown.extend(one.id for one in plan.entries(register.kind))
+    return list(dict.fromkeys(shown))
 
 
 def missing(plan: Plan, order: Sequence[str], found: Sequence[str]) -> list[str]:

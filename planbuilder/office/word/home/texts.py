@@ -7,11 +7,14 @@ references, and places where people disagree.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from planbuilder.model.disagreement import READINGS_END, readings_title
 from planbuilder.model.fields import Entry
+from planbuilder.model.live_blocks import has_content
+from planbuilder.model.merging.texts import merge_texts
 from planbuilder.model.plan import Plan
 from planbuilder.model.richtext.tree import (
     Block,
@@ -28,9 +31,11 @@ from planbuilder.model.richtext.tree import (
 )
 from planbuilder.model.richtext.xhtml import CONFLICT_BEGINS, blocks_in
 from planbuilder.office import tags
+from planbuilder.office.tags import live_in, live_of
 from planbuilder.office.word.home.disputed import with_conflicts
 from planbuilder.office.word.home.inlines import referred, with_links, with_references
 from planbuilder.office.word.home.known import EFFORT_TITLE
+from planbuilder.office.word.home.live import without_shown
 from planbuilder.office.word.home.shown import as_shown
 from planbuilder.office.word.home.words import all_runs
 from planbuilder.office.word.reading.captions import without_number
@@ -39,8 +44,8 @@ from planbuilder.office.word.reading.fields import referred as target_of
 from planbuilder.office.word.reading.views import accepted
 
 _CAPTIONED = '<p class="caption">'
-REFERS, _LINKS = 'href="record:', "<a "
-"""What stands in the XHTML of a text for each reference, and for each link at all."""
+REFERS, _LINKS, LIVE = 'href="record:', "<a ", "data-register"
+"""What stands in the XHTML of a text for each reference, each link at all, each live block."""
 
 
 @dataclass(slots=True)
@@ -80,7 +85,13 @@ class TextReader:
         self._records = tags.by_digest(one.id for one in plan if isinstance(one, Entry))
 
     def read(
-        self, source: str, blocks: Sequence[ReadBlock], *, level: int = 1, in_cell: bool = False
+        self,
+        source: str,
+        blocks: Sequence[ReadBlock],
+        *,
+        level: int = 1,
+        in_cell: bool = False,
+        keeps_live: bool = False,
     ) -> TextRead:
         """Return a text as it was made and as it came home.
 
@@ -89,14 +100,70 @@ class TextReader:
             blocks: what stands in its place in the document.
             level: the level that its largest headings have in the document.
             in_cell: whether it stands in a cell of the table of efforts.
+            keeps_live: whether the document no longer says where its live blocks are: then they
+                stay.
         """
         base = blocks_in(source)
+        if LIVE in source and not in_cell:
+            return self._with_live(source, base, blocks, level, keeps_live=keeps_live)
+        return self._read(source, base, blocks, level, in_cell=in_cell)
+
+    def words(self, blocks: Sequence[ReadBlock]) -> TextRead:
+        """Return what stands in blocks that belong to no text of the plan."""
+        view = accepted(map(_without_label, blocks), records=self._records)
+        return TextRead((), view.text, view.pictures)
+
+    def _with_live(
+        self,
+        source: str,
+        base: Sequence[Block],
+        blocks: Sequence[ReadBlock],
+        level: int,
+        *,
+        keeps_live: bool,
+    ) -> TextRead:
+        """Read a text with live blocks; those that the document doesn't show stay where they are.
+
+        With `keeps_live` that is so whatever the reason, else where there was nothing to show.
+        """
+        told = Counter(map(live_of, {tag for one in blocks if (tag := live_in(one.place.tags))}))
+        if keeps_live and not told:
+            blocks = list(without_shown(blocks))
+
+        def is_seen(block: LiveBlock) -> bool:
+            told[block] -= 1
+            return told[block] >= 0 or not (keeps_live or not has_content(self._plan, block))
+
+        seen = list(_with_live_if(base, is_seen))
+        if seen == list(base):
+            return self._read(source, base, blocks, level)
+        found = self._read(source, seen, blocks, level)
+        whole = self._read(source, base, (), level).shown
+        found.came = merge_texts(found.shown, whole, found.came, lambda: "", lambda: "")
+        found.shown = whole
+        return found
+
+    def _read(
+        self,
+        source: str,
+        base: Sequence[Block],
+        blocks: Sequence[ReadBlock],
+        level: int,
+        *,
+        in_cell: bool = False,
+    ) -> TextRead:
         has_references = REFERS in source
         records = self._records
         if has_references:
             records = records | tags.by_digest(referred(base))
         shown = self._shown(base, level, in_cell=in_cell)
-        view = accepted(map(_without_label, blocks), level=level, records=records, expected=shown)
+        view = accepted(
+            map(_without_label, blocks),
+            level=level,
+            records=records,
+            expected=shown,
+            with_live=not in_cell,
+        )
         found = TextRead(shown, view.text, view.pictures)
         if found.came is not shown:
             found.came = self._as_written(view.text, shown, source, in_cell=in_cell)
@@ -162,6 +229,19 @@ class TextReader:
             return ""
         title = EFFORT_TITLE.sub("", self._plan.reference_label(record), count=1)
         return rf"Indsats \d+ · {re.escape(title)}"
+
+
+def _with_live_if(blocks: Iterable[Block], is_seen: Callable[[LiveBlock], bool]) -> Iterator[Block]:
+    """Yield the blocks, live ones only where a document shows them."""
+    for block in blocks:
+        if isinstance(block, Conflict):
+            readings = (
+                replace(one, blocks=tuple(_with_live_if(one.blocks, is_seen)))
+                for one in block.readings
+            )
+            yield Conflict(tuple(readings))
+        elif not isinstance(block, LiveBlock) or is_seen(block):
+            yield block
 
 
 def _in_cell(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -19,7 +19,7 @@ _ROWS, _LINES = 9, 2
 
 def write_log(plan: Plan, target: Path, today: datetime.date) -> None:
     """Write an empty log."""
-    paper = Paper(plan, TITLE)
+    paper = Paper(plan, TITLE, today)
     paper.line(
         f"{one_line(plan.info.municipality)}. Skriv med det samme, også det, der blev valgt fra. "
         "Loggen kan rumme personoplysninger: gem den i kommunens sagssystem, ikke i planen.",
@@ -38,7 +38,7 @@ def write_log(plan: Plan, target: Path, today: datetime.date) -> None:
     empty = paper.row([high, *(paper.cell("") for _ in _HEADS[1:])], _SHARES)
     paper.heading("Forløb")
     paper.table("Møder og beslutninger i rækkefølge", _HEADS, _SHARES, [empty] * _ROWS)
-    paper.save(target, today)
+    paper.save(target)
 
 
 def _about(paper: Paper, *names: str) -> str:

@@ -32,11 +32,11 @@ INTERNAL = "Kun til internt brug"
 class Paper:
     """What is written goes into the body at once; `save` makes the file."""
 
-    def __init__(self, plan: Plan, title: str) -> None:
+    def __init__(self, plan: Plan, title: str, today: datetime.date) -> None:
         self._plan, self._title = plan, title
         self.document = WordDocument(open_template(None))
         self._turn()
-        self.writer = Writer(self.document, plan, lambda _: None, marks=False)
+        self.writer = Writer(self.document, plan, lambda _: None, marks=False, today=today)
         self.writer.heading(1, title)
 
     def _turn(self) -> None:
@@ -99,7 +99,7 @@ class Paper:
         content = paragraph(self.document.style(HEADER), run(words), "<w:keepNext/>")
         return row_xml(cell_xml(content, self.document.full_width, properties))
 
-    def save(self, target: Path, today: datetime.date) -> None:
+    def save(self, target: Path) -> None:
         """Write the file. Raises FileError where it can't be written."""
         document, info = self.document, self._plan.info
         if self.writer.after_table:
@@ -112,7 +112,7 @@ class Paper:
         for part in document.stories()[1:]:
             self._move_tab(part)
         document.set_first_page(different=False)
-        document.set_properties(self._title, info.municipality, INTERNAL, today)
+        document.set_properties(self._title, info.municipality, INTERNAL, self.writer.today)
         replace_file(target, document.save)
 
     def _move_tab(self, part: Any) -> None:

@@ -28,13 +28,13 @@ _MISSING = (_NOBODY, _NOT_GIVEN, _NOT_SHARED_OUT)
 
 def write_sheet(plan: Plan, target: Path, today: datetime.date) -> None:
     """Write the sheet. Raises PlanbuilderError where the plan has neither roles nor tasks."""
-    _Sheet(plan).write(target, today)
+    _Sheet(plan, today).write(target)
 
 
 class _Sheet:
     """The sheet while it is written."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, today: datetime.date) -> None:
         self._plan = plan
         self._roles = plan.entries(EmergencyRole)
         self._tasks = plan.entries(EmergencyTask)
@@ -44,12 +44,13 @@ class _Sheet:
                 "Skriv dem først i registrene »Roller i beredskabet« og »Opgaver i beredskabet«."
             )
         self._titles = {role.id: _title(role) for role in self._roles}
-        self._paper = Paper(plan, TITLE)
+        self._paper = Paper(plan, TITLE, today)
 
-    def write(self, target: Path, today: datetime.date) -> None:
+    def write(self, target: Path) -> None:
         paper, info = self._paper, self._plan.info
+        today = format_date_long(paper.writer.today)
         paper.line(
-            f"{one_line(info.municipality)}, {format_date_long(today)}. Kun til internt brug: her "
+            f"{one_line(info.municipality)}, {today}. Kun til internt brug: her "
             "står navne og telefonnumre.",
             "Notits",
         )
@@ -63,7 +64,7 @@ class _Sheet:
             paper.heading("Hvem gør hvad")
             columns = ("Opgave", "Inden for", "Ansvarlig", "Udfører", "Høres", "Informeres")
             paper.table("Opgaver i beredskabet", columns, _TASK_SHARES, self._rows())
-        paper.save(target, today)
+        paper.save(target)
 
     def _role(self, role: EmergencyRole) -> str:
         said = {

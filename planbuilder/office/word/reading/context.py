@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 from planbuilder.model.richtext.tree import Marks, clean_href
 from planbuilder.office.tags import (
     REFERENCE,
-    is_template_bookmark,
-    read_bookmark,
+    is_our_bookmark,
     read_reference,
 )
 from planbuilder.office.word.reading.alternatives import chosen
@@ -311,7 +310,7 @@ class Context:
         if len(self.anchors) < MOST_BOOKMARKS:
             self.anchors.setdefault(bookmark, tuple(self.tags))
         known = element.get(ID, "") in self._bookmarks or len(self._bookmarks) >= MOST_OPEN
-        if not known and (read_bookmark(bookmark) or is_template_bookmark(bookmark)):
+        if not known and is_our_bookmark(bookmark):
             self._bookmarks[element.get(ID, "")] = bookmark
             self.push(bookmark)
 

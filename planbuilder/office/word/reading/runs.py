@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from planbuilder.model.richtext.tree import Marks
-from planbuilder.office.tags import read_bookmark
+from planbuilder.office.tags import is_live_bookmark, read_bookmark
 from planbuilder.office.word.reading.alternatives import chosen
 from planbuilder.office.word.reading.content import Matter, Place
 from planbuilder.office.word.reading.context import (
@@ -132,11 +132,9 @@ class RunReader:
         begun = self.context.opened[self._opened :]
         place = first or self.context.place
         tags = [
-            tag
-            for tag in place.tags
-            if last is None or tag in last.tags or read_bookmark(tag) is not None
+            tag for tag in place.tags if last is None or tag in last.tags or _tells_a_piece(tag)
         ]
-        tags += [tag for tag in begun if tag not in tags and read_bookmark(tag) is not None]
+        tags += [tag for tag in begun if tag not in tags and _tells_a_piece(tag)]
         return Place(tuple(tags), place.part)
 
     # Runs
@@ -367,3 +365,7 @@ _READERS: dict[str, Callable[[RunReader, Any, Marks, Setting], None]] = {
     name("w:object"): RunReader._drawing,
     name("w:contentPart"): RunReader._drawing,
 }
+
+
+def _tells_a_piece(tag: str) -> bool:
+    return read_bookmark(tag) is not None or is_live_bookmark(tag)

@@ -12,6 +12,7 @@ from planbuilder.model.richtext.tree import (
     Cell,
     Heading,
     Inline,
+    LiveBlock,
     Paragraph,
     Picture,
     Reference,
@@ -21,7 +22,7 @@ from planbuilder.model.richtext.tree import (
     Written,
     normalise,
 )
-from planbuilder.office.tags import read_reference
+from planbuilder.office.tags import live_of, read_reference
 from planbuilder.office.word.reading.captions import without_number
 from planbuilder.office.word.reading.content import (
     ReadBlock,
@@ -36,6 +37,7 @@ from planbuilder.office.word.reading.content import (
 from planbuilder.office.word.reading.fields import referred
 from planbuilder.office.word.reading.links import link
 from planbuilder.office.word.reading.list_numbers import ModelLists
+from planbuilder.office.word.reading.live import LiveFinder
 from planbuilder.project.pictures import source_of
 
 
@@ -53,6 +55,7 @@ def accepted(
     level: int = 1,
     records: Mapping[str, str] | None = None,
     expected: Text = (),
+    with_live: bool = False,
 ) -> View:
     """Return the text with the tracked changes made. Empty lines are left out.
 
@@ -62,16 +65,21 @@ def accepted(
         records: the records that the text may refer to, by their digests (`tags.by_digest`).
         expected: what the text probably is, in normal form. Where just that was read, this very
             text is returned, and no normal form has to be worked out.
+        with_live: whether what stands in the place of a live block is read as that block.
     """
-    viewer = _Viewer(_is_accepted, before=False, level=level, records=records or {})
+    viewer = _Viewer(_is_accepted, False, level, records or {}, with_live)
     return viewer.view(blocks, expected)
 
 
 def original(
-    blocks: Iterable[ReadBlock], *, level: int = 1, records: Mapping[str, str] | None = None
+    blocks: Iterable[ReadBlock],
+    *,
+    level: int = 1,
+    records: Mapping[str, str] | None = None,
+    with_live: bool = False,
 ) -> View:
     """Return the text as it was before the tracked changes; see `accepted`."""
-    return _Viewer(_is_original, before=True, level=level, records=records or {}).view(blocks)
+    return _Viewer(_is_original, True, level, records or {}, with_live).view(blocks)
 
 
 def has_changes(blocks: Iterable[ReadBlock]) -> bool:
@@ -111,6 +119,7 @@ class _Viewer:
     before: bool
     level: int
     records: Mapping[str, str]
+    with_live: bool = False
     pictures: dict[str, bytes] = field(default_factory=dict)
 
     def view(self, blocks: Iterable[ReadBlock], expected: Text = ()) -> View:
@@ -121,7 +130,11 @@ class _Viewer:
     def _blocks(self, blocks: Iterable[ReadBlock]) -> list[Block]:
         made: list[Block] = []
         lists = ModelLists()
-        for block in self._joined(blocks):
+        for block in self._joined(self._live(blocks) if self.with_live else blocks):
+            if isinstance(block, LiveBlock):
+                lists.end()
+                made.append(block)
+                continue
             if isinstance(block, ReadParagraph):
                 written = self._paragraph(block, lists)
                 if written is not None:
@@ -136,7 +149,27 @@ class _Viewer:
                 made += others
         return made
 
-    def _joined(self, blocks: Iterable[ReadBlock]) -> Iterator[ReadBlock]:
+    def _live(self, blocks: Iterable[ReadBlock]) -> Iterator[ReadBlock | LiveBlock]:
+        """Yield a live block in the place of what a document shows of it, if that stands."""
+        seen: set[str] = set()
+        finder = LiveFinder()
+        for block in blocks:
+            tag = finder.tag(block)
+            if not tag:
+                yield block
+            elif tag not in seen and self._is_there(block):
+                seen.add(tag)
+                yield live_of(tag)
+
+    def _is_there(self, block: ReadBlock) -> bool:
+        """Whether anything of a block stands."""
+        if isinstance(block, ReadTable):
+            return any(map(self.stands, block.rows))
+        if isinstance(block, ReadParagraph):
+            return any(run.run.text for run in self._standing(block.runs))
+        return self.stands(block)
+
+    def _joined(self, blocks: Iterable[ReadBlock | LiveBlock]) -> Iterator[ReadBlock | LiveBlock]:
         """Yield what stands; a paragraph whose end does not goes on in the next one."""
         open_runs: list[ReadRun] = []
         open_paragraph: ReadParagraph | None = None

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from planbuilder.model.revisions.content import Sign
 from planbuilder.model.revisions.tokens import Step
+from planbuilder.office.tags import is_live_bookmark
 from planbuilder.office.word.tracking.numbering import Numbering
 from planbuilder.office.word.tracking.outcomes import Group, Kept, Outcome, RowOutcome
 from planbuilder.office.word.tracking.parts import (
@@ -115,7 +116,7 @@ class Wholes:
         numbers = [
             f'w:id="{found[1]}"'
             for found in begins.values()
-            if found and found[2].startswith("_Ref") and found[2] not in self._bookmarks
+            if found and _is_kept(found[2]) and found[2] not in self._bookmarks
         ]
         return [point for point in points if any(number in point.xml for number in numbers)]
 
@@ -123,6 +124,10 @@ class Wholes:
         """Take note of a passage that differs."""
         self.passages.append(passage)
         return passage
+
+
+def _is_kept(bookmark: str) -> bool:
+    return bookmark.startswith("_Ref") or is_live_bookmark(bookmark)
 
 
 def leads(found: Sequence[Part]) -> Iterator[Outcome]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planbuilder.model.disagreement import READINGS_END, reading_title, readings_title
-from planbuilder.model.live_blocks import block_title
+from planbuilder.model.live_blocks import has_content
 from planbuilder.model.richtext.tree import (
     Block,
     Caption,
@@ -37,7 +37,7 @@ def write_text(writer: Writer, text: Sequence[Block], level: int) -> None:
 
 
 def _write_blocks(writer: Writer, text: Sequence[Block], level: int, lists: Lists) -> None:
-    blocks = without_blanks(text)
+    blocks = [block for block in without_blanks(text) if _shows_anything(writer, block)]
     for place, block in enumerate(blocks):
         before = _last(blocks[place - 1]) if place else None
         after = _first(blocks[place + 1]) if place + 1 < len(blocks) else None
@@ -49,7 +49,7 @@ def _write_blocks(writer: Writer, text: Sequence[Block], level: int, lists: List
             case Conflict():
                 _write_conflict(writer, block, level, lists)
             case Picture() | LiveBlock():
-                _write_standing(writer, block, after)
+                _write_standing(writer, block, after, level)
             case ListItem():
                 content = inlines_xml(writer, block.inlines)
                 numbering = lists.properties(block)
@@ -68,11 +68,19 @@ def _write_blocks(writer: Writer, text: Sequence[Block], level: int, lists: List
                 writer.paragraph("Normal", inlines_xml(writer, block.inlines))
 
 
-def _write_standing(writer: Writer, block: Picture | LiveBlock, after: Block | None) -> None:
+def _shows_anything(writer: Writer, block: Block) -> bool:
+    return not isinstance(block, LiveBlock) or has_content(writer.plan, block)
+
+
+def _write_standing(
+    writer: Writer, block: Picture | LiveBlock, after: Block | None, level: int
+) -> None:
     if isinstance(block, Picture):
         _write_picture(writer, block, after)
-    else:
-        writer.paragraph("Normal", writer.ours(f"[{block_title(block)}]"))
+        return
+    from planbuilder.office.word.writing.live import write_live  # whose tables hold texts, too
+
+    write_live(writer, block, level)
 
 
 def _first(block: Block) -> Block | None:

@@ -53,7 +53,10 @@ def piece_mark(number: int) -> str:
 
 
 def take_pieces(body: Any) -> dict[int, list[Any]]:
-    """Take the marks of pieces out of a body; return the paragraphs of each, by its number."""
+    """Take the marks of pieces out of a body; return the paragraphs of each, by its number.
+
+    Where a piece goes on behind a live block, None stands among them.
+    """
     pieces: dict[int, list[Any]] = {}
     current: list[Any] = []
     marks = []
@@ -62,6 +65,8 @@ def take_pieces(body: Any) -> dict[int, list[Any]]:
             current.append(node)
         elif node.tag is etree.ProcessingInstruction and node.target == _PIECE:
             current = pieces.setdefault(int(node.text), [])
+            if current:
+                current.append(None)
             marks.append(node)
     for mark in marks:
         mark.getparent().remove(mark)
@@ -95,6 +100,7 @@ class _Writing:
     def piece(self, found: list[Thread], paragraphs: list[Any]) -> None:
         """Write the threads about one record."""
         words = PieceWords(paragraphs[1:], self.ours)  # the heading is no part of a text
+        paragraphs = [one for one in paragraphs if one is not None]
         searched = Searched(words.plain)
         cuts: list[Cut] = []
         for thread in found:

@@ -60,14 +60,14 @@ def write_word(
     contents = own_contents(document.document.element.body, document.template.slot)
     options = replace(options, contents=options.contents and contents is None)
     marks = options.unfinished is Unfinished.MARK
-    writer = Writer(document, plan, pictures, marks, versions)
+    writer = Writer(document, plan, pictures, marks, today, versions)
     writer.threads = commented_records(plan, comments)
     outline = _shown(plan, options, only)
-    _pieces(writer, options, today, only, guidance=guidance).write(outline, progress)
+    _pieces(writer, options, only, guidance=guidance).write(outline, progress)
     if since is not None:
         before = with_figures_of_now(since.plan, plan)
-        earlier = Writer(document, before, pictures, marks, lists_headings=False)
-        pieces = _pieces(earlier, options, today, only, guidance=guidance)
+        earlier = Writer(document, before, pictures, marks, today, lists_headings=False)
+        pieces = _pieces(earlier, options, only, guidance=guidance)
         _track(document, since, lambda: pieces.write(_shown(before, options, only), no_progress))
     _finish(writer, options, today, contents)
     progress(len(outline), len(outline))  # the last chance to cancel
@@ -86,12 +86,11 @@ def _shown(plan: Plan, options: WordOptions, only: Collection[str]) -> list[Outl
 def _pieces(
     writer: Writer,
     options: WordOptions,
-    today: datetime.date,
     only: Collection[str],
     *,
     guidance: bool,
 ) -> Pieces:
-    return Pieces(writer, options, today, guidance, Restarts() if only else None)
+    return Pieces(writer, options, guidance, Restarts() if only else None)
 
 
 def _track(document: WordDocument, since: Since, write_earlier: Callable[[], None]) -> None:

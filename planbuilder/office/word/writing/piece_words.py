@@ -45,7 +45,7 @@ class PieceWords:
 
     What was deleted or moved away with tracking on is not among them; a field is one sign. Words
     in the style `ours` and numbers of captions are left out: the program put them beside those of
-    the plan.
+    the plan. A live block, given as None, is one sign, too.
     """
 
     def __init__(self, paragraphs: Sequence[Any], ours: str) -> None:
@@ -53,6 +53,9 @@ class PieceWords:
         pieces: list[str] = []
         length = 0
         for paragraph in paragraphs:
+            if paragraph is None:
+                pieces.append(REFERENCE)
+                length += 1
             for words, text, first, last in _parts(paragraph, ours):
                 self._parts.append(_Part(length, text, first, last))
                 pieces.append(words)
@@ -105,7 +108,7 @@ def _parts(paragraph: Any, ours: str) -> Iterator[tuple[str, Any | None, Any, An
     """Yield words with their text, or None, and the first and last run that they stand in."""
     field: list[Any] = []  # the runs of the field that is open
     depth = 0
-    for run in paragraph.iter(R):
+    for run in () if paragraph is None else paragraph.iter(R):
         if run.getparent().tag == _MOVED_FROM:
             continue
         marks = [child.get(_FIELD_KIND) for child in run.iterchildren(_FIELD)]

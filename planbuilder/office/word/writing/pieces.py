@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, field
 
 from planbuilder.model.disagreement import undecided_lines
@@ -10,7 +9,7 @@ from planbuilder.model.drawings.registry import pages_of
 from planbuilder.model.record import Record
 from planbuilder.model.records import PLAN_ID, WordOptions
 from planbuilder.model.registers.registry import REGISTERS
-from planbuilder.model.richtext.tree import Marks
+from planbuilder.model.richtext.tree import LiveView, Marks
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.office.document.described import described
 from planbuilder.office.document.effort_groups import EffortGroup, effort_groups
@@ -47,7 +46,6 @@ class Pieces:
 
     writer: Writer
     options: WordOptions
-    today: datetime.date
     guidance: bool = False
     restarts: Restarts | None = None
     groups: dict[str, EffortGroup] = field(default_factory=dict)
@@ -90,7 +88,7 @@ class Pieces:
     def _piece(self, entry: OutlineEntry) -> None:
         self.writer.begin_piece(PLAN_ID if entry.part is Part.COVER else entry.record_id)
         if entry.part is Part.COVER:
-            write_cover(self.writer, self.writer.plan.info, self.today)
+            write_cover(self.writer, self.writer.plan.info, self.writer.today)
             self._open_matters(self.writer.plan.info)
             return
         if self.restarts and entry.number:
@@ -107,23 +105,30 @@ class Pieces:
         if entry.part is Part.EFFORT_LEVEL:
             write_efforts(self.writer, self.groups[entry.record_id], entry.level + 1)
         elif entry.part is Part.REGISTER:
-            write_register(self.writer, REGISTERS[entry.record_id], entry.level + 1)
+            self._table(entry)
 
     def _ours(self, entry: OutlineEntry) -> None:
         """Write what is nobody's text."""
         if entry.part is Part.COVERAGE:
             write_coverage(self.writer)
         elif entry.part is Part.FIGURES:
-            write_figures(self.writer, entry.level + 1)
+            write_figures(self.writer, entry.level + 1, entry.views)
         elif entry.part is Part.REGISTER:
-            self._above_table(entry.record_id)
+            self._above_table(entry)
         elif entry.treatment is Treatment.MARKED:
             self.writer.placeholder(entry.placeholder)
 
-    def _above_table(self, register: str) -> None:
-        room = page_room(self.writer.document)
-        write_drawings(self.writer, pages_of(self.writer.plan, register, self.today, room))
-        write_caption(self.writer, REGISTERS[register])
+    def _above_table(self, entry: OutlineEntry) -> None:
+        register, writer = entry.record_id, self.writer
+        if LiveView.DRAWING in entry.views:
+            room = page_room(writer.document)
+            write_drawings(writer, pages_of(writer.plan, register, writer.today, room))
+        if LiveView.TABLE in entry.views:
+            write_caption(writer, REGISTERS[register])
+
+    def _table(self, entry: OutlineEntry) -> None:
+        if LiveView.TABLE in entry.views:
+            write_register(self.writer, REGISTERS[entry.record_id], entry.level + 1)
 
     def _restart(self, restarts: Restarts, entry: OutlineEntry) -> None:
         """Let a heading have the number and the level that it has in the whole plan."""

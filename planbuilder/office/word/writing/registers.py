@@ -19,6 +19,7 @@ from planbuilder.office.document.register_cells import (
     caption_of,
     words_of_cell,
 )
+from planbuilder.office.word.own_words import GENERATED
 from planbuilder.office.word.writing.blocks import TABLE
 from planbuilder.office.word.writing.cells import (
     HEADER,
@@ -46,16 +47,22 @@ def write_caption(writer: Writer, register: Register) -> None:
     writer.paragraph("caption", words, keep_next=True)
 
 
-def write_register(writer: Writer, register: Register, level: int) -> None:
-    """Write the table of a register; headings in its texts begin at `level`."""
-    writer.table(_RegisterTable(writer, register, level).xml(caption_of(register)))
+def write_register(
+    writer: Writer, register: Register, level: int, *, comes_home: bool = True
+) -> None:
+    """Write the table of a register; headings in its texts begin at `level`.
+
+    `comes_home` says whether its rows are known again, with what people wrote in them.
+    """
+    table = _RegisterTable(writer, register, level, comes_home)
+    writer.table(table.xml(caption_of(register)))
 
 
 class _RegisterTable:
     """The table of one register while it is written."""
 
-    def __init__(self, writer: Writer, register: Register, level: int) -> None:
-        self._writer, self._level = writer, level
+    def __init__(self, writer: Writer, register: Register, level: int, comes_home: bool) -> None:
+        self._writer, self._level, self._comes_home = writer, level, comes_home
         self._cells = RegisterCells(writer.plan, register)
         total = writer.document.full_width
         while len(self._cells.columns) + 1 > _LEAST_COLUMNS and not self._has_room(total):
@@ -104,8 +111,9 @@ class _RegisterTable:
         writer = self._writer
         disputed = disputes(entry, writer.plan)
         writer.open_places += len(disputed)
-        yield writer.piece_mark(entry.id)
-        yield control_begin(writer.tag(entry.id), entry.title)
+        if self._comes_home:
+            yield writer.piece_mark(entry.id)
+        yield control_begin(writer.tag(entry.id) if self._comes_home else GENERATED, entry.title)
         below = self._below(entry, disputed)
         yield self._main(entry, disputed, KEEP if below or self._stays_with_next(entry) else "")
         for place, (label, content) in enumerate(below, start=1):
@@ -140,7 +148,9 @@ class _RegisterTable:
             words = undecided(writer, disputed["title"].line)
         else:
             words = run(words_of_cell(self._cells.blocks(entry, self._cells.title)), Marks.BOLD)
-        return paragraph(writer.document.style(TEXT), writer.referable(entry.id, words), keep)
+        if self._comes_home:
+            words = writer.referable(entry.id, words)
+        return paragraph(writer.document.style(TEXT), words, keep)
 
     def _below(self, entry: Entry, disputed: Mapping[str, Dispute]) -> list[tuple[str, _Content]]:
         """Return what stands in rows of their own, each with its label."""

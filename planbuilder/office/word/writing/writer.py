@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from planbuilder.model.comments import Thread
+from planbuilder.model.live_blocks import block_title
 from planbuilder.model.plan import Plan
-from planbuilder.model.richtext.tree import PLAIN, Marks
+from planbuilder.model.richtext.tree import PLAIN, LiveBlock, Marks
 from planbuilder.office import tags
 from planbuilder.office.document.outline import DEEPEST_NUMBERED
 from planbuilder.office.word.own_words import GENERATED, OURS
@@ -49,13 +52,15 @@ class Writer:
     written now is one of several readings; `open_places` counts the places where people disagree.
     `threads` are the comments to write, by the record that they are about. `heading_list` is the
     list in which the headings go on, "" where they count from 1. `lists_headings` says whether the
-    contents get their entries; those of an earlier state need none.
+    contents get their entries; those of an earlier state need none. `live_blocks` counts what the
+    texts have shown of registers so far, `live_bookmarks` gives the bookmarks of one under way.
     """
 
     document: WordDocument
     plan: Plan
     pictures: Callable[[str], bytes | None]
     marks: bool
+    today: datetime.date
     versions: Mapping[str, str] = field(default_factory=dict)
     described: frozenset[str] = frozenset()
     headings: list[ListedHeading] = field(default_factory=list)
@@ -68,6 +73,8 @@ class Writer:
     disputed: bool = False
     open_places: int = 0
     threads: dict[str, list[Thread]] = field(default_factory=dict)
+    live_blocks: Counter[LiveBlock] = field(default_factory=Counter)
+    live_bookmarks: Iterator[str] | None = None
     _pieces: list[str] = field(default_factory=list)
     _counts: Counter[str] = field(default_factory=Counter)
 
@@ -79,6 +86,23 @@ class Writer:
         """Say that what follows shows this record, "" for none, so that comments find it."""
         if self.threads:
             self.add(self.piece_mark(record_id))
+
+    @contextmanager
+    def live(self, block: LiveBlock) -> Iterator[None]:
+        """Let a live block be known by what is added meanwhile.
+
+        The piece goes on behind it, whichever pieces begin in it.
+        """
+        piece = len(self._pieces) - 1
+        self.live_blocks[block] += 1
+        number = self.live_blocks[block]
+        self.live_bookmarks = (tags.live_bookmark(block, number, place) for place in count(1))
+        with self.control(tags.live_tag(block, number), block_title(block)):
+            self.begin_piece("")
+            yield
+            if self.threads:
+                self.add(piece_mark(piece))
+        self.live_bookmarks = None
 
     def piece_mark(self, record_id: str) -> str:
         """Return XML that says what `begin_piece` does, between the rows of a table for example."""
@@ -109,6 +133,8 @@ class Writer:
         level of a list item, from 0.
         """
         properties = ("<w:keepNext/>" if keep_next else "") + properties
+        if self.live_bookmarks is not None and content:
+            content = bookmarked(content, self.document.next_id(), next(self.live_bookmarks))
         if self.disputed:
             properties += margin_bar(depth)
         if self.room:
