@@ -27,7 +27,7 @@ def export_excel(
     progress: Progress = no_progress,
     public: bool = False,
 ) -> int:
-    """Write `plan` as a workbook: its registers, »Overblik«, »Dækning«, »Nøgletal«.
+    """Write `plan` as a workbook: registers, »Overblik«, »Dækning«, »Nøgletal«, »Kalender«.
 
     Returns:
         In how many places of the workbook people disagree; all their readings stand in it.

@@ -17,7 +17,13 @@ from planbuilder.model.records import Effort
 from planbuilder.model.registers.register import Register
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.office.excel.row_marks import ORIGIN
-from planbuilder.office.excel.writing import coverage_sheet, figures_sheet, overview_sheet
+from planbuilder.office.excel.writing import (
+    calendar_sheet,
+    coverage_sheet,
+    figures_sheet,
+    overview_sheet,
+)
+from planbuilder.office.excel.writing.calendar_sheet import build_calendar
 from planbuilder.office.excel.writing.cells import Row, clean_text
 from planbuilder.office.excel.writing.choices import Lists
 from planbuilder.office.excel.writing.coverage_sheet import build_coverage
@@ -82,6 +88,9 @@ class _Writing:
         if has_figures(plan):
             figures = self._add_sheet(figures_sheet.TITLE)
             self._rows[figures.title] = build_figures(figures, styles, plan, today)
+        if found := calendar_sheet.dated(plan, today):
+            days = self._add_sheet(calendar_sheet.TITLE)
+            self._rows[days.title] = build_calendar(days, styles, plan, today, found)
         if versions is not None:
             origin = add_origin(self._workbook, self._entries(), versions, styles.text)
             self._rows[ORIGIN] = origin
