@@ -69,9 +69,9 @@ ACROSS = Look(Size(934, 605), 168.0, 13.0, beside=74.0)
 """On A4 across with the margins of our documents. Usual names fit a box, five boxes a page."""
 
 
-def upright(room: Size) -> Look:
-    """Return how a chart is laid out for a page that is higher than wide."""
-    return Look(room, 148.0, _SMALL, above=_SMALL * LINE)
+def upright_looks(room: Size) -> list[Look]:
+    """Return how a chart may be laid out for a page that is higher than wide: wide boxes first."""
+    return [Look(room, width, _SMALL, above=_SMALL * LINE) for width in (184.0, 148.0)]
 
 
 class _Spot(NamedTuple):

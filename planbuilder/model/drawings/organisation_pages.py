@@ -16,7 +16,7 @@ from planbuilder.model.drawings.organisation import (
     chart_of,
     drawn_superiors,
     organisation_chart,
-    upright,
+    upright_looks,
 )
 from planbuilder.model.drawings.organisation_words import Told, short_name
 from planbuilder.model.drawings.paging import furthest, part_title
@@ -105,10 +105,15 @@ class _Pages:
         return drawn
 
     def _chart(self, shown: Set[str], title: str, notes: Mapping[str, str]) -> Drawing:
+        """Return the lowest chart of bodies that fits; where none does, one with narrow boxes."""
+        charts = list(self._charts(shown, title, notes))
+        fitting = [chart for chart in charts if chart.size.fits(self._room)]
+        return min(fitting, key=lambda chart: chart.height, default=charts[-1])
+
+    def _charts(self, shown: Set[str], title: str, notes: Mapping[str, str]) -> Iterator[Drawing]:
         bodies = [body for body in self._bodies if body.id in shown]
-        return chart_of(
-            bodies, self._told, self._superiors, title, look=upright(self._room), notes=notes
-        )
+        for look in upright_looks(self._room):
+            yield chart_of(bodies, self._told, self._superiors, title, look=look, notes=notes)
 
     def _parts(self) -> Iterator[_Part]:
         """Yield the parts from above: each with as much of what is below its heads as has room."""
@@ -167,4 +172,4 @@ class _Pages:
         if len(shown) * _LEAST > self._room.width * self._room.height:
             return False
         notes = {key: _NOTE for key in shown if key in self._below}
-        return self._chart(shown, "", notes).size.fits(self._room)
+        return any(one.size.fits(self._room) for one in self._charts(shown, "", notes))
