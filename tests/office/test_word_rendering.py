@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import docx
@@ -24,6 +25,7 @@ from tests.office.libreoffice import edited, needs_scripting
 from tests.office.word_files import ELEMENT, TODAY, bookmarks, opened, plan_of, written
 
 PDFTOTEXT = shutil.which("pdftotext")
+WORD_BOX = re.compile(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)"')
 pytestmark = [
     needs_scripting,
     pytest.mark.skipif(not PDFTOTEXT, reason="pdftotext is missing"),
@@ -147,22 +149,45 @@ def test_the_pages_are_right_where_people_disagree_much(tmp_path):
     assert [p for _, p in promised_pages(document)] == actual_pages(document, pages)
 
 
-def test_the_pages_are_nearly_right_in_columns(tmp_path):
+@pytest.fixture(scope="module")
+def in_columns(tmp_path_factory):
+    """The example in two columns, whose tables and drawings go over both."""
+    folder = tmp_path_factory.mktemp("columns")
     plan, pictures = example_plan(shipped_concept(), resource("example"))
     template = docx.Document(str(resource("word", "handlingsplan.docx")))
     template.sections[0]._sectPr.find(qn("w:cols")).set(qn("w:num"), "2")
-    template.save(str(tmp_path / "spalter.docx"))
-    target = tmp_path / "plan.docx"
-    options = WordOptions(id="word-options")
+    template.save(str(folder / "spalter.docx"))
+    target = folder / "plan.docx"
     export_word(
         plan,
         target,
         pictures=pictures.get,
         today=TODAY,
-        options=options,
-        template=tmp_path / "spalter.docx",
+        options=WordOptions(id="word-options"),
+        template=folder / "spalter.docx",
     )
-    document, pages = opened(target), pages_of(target)
+    return target, pages_of(target)
+
+
+def test_the_pages_are_nearly_right_in_columns(in_columns):
+    target, pages = in_columns
+    document = opened(target)
     promised = [page for _, page in promised_pages(document)]
     apart = [abs(p - a) for p, a in zip(promised, actual_pages(document, pages), strict=True)]
     assert max(apart) <= 2
+
+
+def test_columns_lie_over_no_table(in_columns):
+    target, _ = in_columns
+    pdf = target.with_suffix(".pdf")
+    boxes = subprocess.run([PDFTOTEXT, "-bbox", str(pdf), "-"], check=True, capture_output=True)
+    for page in boxes.stdout.decode().split("<page ")[1:]:
+        words = [tuple(map(float, found)) for found in WORD_BOX.findall(page)]
+        assert sum(lies_over(one, other) for one, other in combinations(words, 2)) <= 2
+
+
+def lies_over(one, other) -> bool:
+    """Whether the boxes of two words lie over each other, by more than a third of their height."""
+    (left, top, right, bottom), (left2, top2, right2, bottom2) = one, other
+    across = min(right, right2) - max(left, left2)
+    return across > 1 and min(bottom, bottom2) - max(top, top2) > (bottom - top) / 3

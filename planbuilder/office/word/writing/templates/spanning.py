@@ -89,9 +89,6 @@ def span_columns(document: WordDocument, body: Any) -> None:
     if behind and spans[-1]:
         stretches.append((False, []))
     _break(body, slot.section, stretches, styles.separator)
-    for block, spanning in zip(found, spans, strict=True):
-        if spanning and _style(block) == styles.caption:
-            _let_go_of_next(block)
 
 
 def _styles(document: WordDocument) -> _Styles:
@@ -146,16 +143,6 @@ def _stays_with_next(block: Any, styles: _Styles) -> bool:
     return style in styles.headings or style == styles.separator
 
 
-def _let_go_of_next(caption: Any) -> None:
-    """Let a caption not keep with its table.
-
-    LibreOffice would paint the columns behind a table over it where both come to a new page so.
-    """
-    keeps = caption.find(_KEEP_NEXT)
-    if keeps is not None:
-        keeps.getparent().remove(keeps)
-
-
 def _style(block: Any) -> str:
     style = block.find(_STYLE) if block.tag == P else None
     return "" if style is None else str(style.get(VAL))
@@ -182,25 +169,31 @@ def _is_short(blocks: Sequence[Any]) -> bool:
 def _break(
     body: Any, section: Any, stretches: Sequence[tuple[bool, list[Any]]], separator: str
 ) -> None:
-    """End each stretch but the last with a section break; the last one has the slot's set-up."""
+    """End each stretch but the last with a section break; the last one has the slot's set-up.
+
+    What follows begins with a separator, too: LibreOffice would paint columns over what is left of
+    a table that goes on on their page.
+    """
     for place, (spanning, _) in enumerate(stretches[:-1]):
         own = _portion(section, spanning, is_first=place == 0)
-        end = _separator(body, separator, own)
-        _put_before(body, stretches[place + 1][1], end)
+        following = stretches[place + 1][1]
+        _put_before(body, following, _separator(body, separator, own))
+        _put_before(body, following, _separator(body, separator))
     if stretches[-1][0]:
         in_one_column(section)
     if len(stretches) > 1:
         goes_on(section)
 
 
-def _separator(body: Any, style: str, section: Any) -> Any:
-    """Return the paragraph that ends a section.
+def _separator(body: Any, style: str, section: Any = None) -> Any:
+    """Return a paragraph of no words, which ends a section where that is given.
 
     It isn't empty: LibreOffice would take it out, and tables beside columns would slide.
     """
     xml = paragraph(style, run("\N{NO-BREAK SPACE}"))
     ((made,),) = root_around(f"<w:body>{xml}</w:body>", body.getparent())
-    made.find(PPR).append(section)
+    if section is not None:
+        made.find(PPR).append(section)
     return made
 
 
