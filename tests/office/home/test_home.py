@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 
 from planbuilder.model.records import Return, State, Unfinished, WordOptions
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
+from planbuilder.project.project import Project
 from planbuilder.project.sharing.suggesting import accept, all_open
 from tests.office.home.returning import (
     DIRECTOR,
@@ -25,6 +26,7 @@ from tests.office.home.returning import (
     paragraph,
     reject_all,
     rewrite,
+    small_plan,
     strip_bookmarks,
     strip_tags,
     tracked_rewrite,
@@ -369,3 +371,14 @@ def test_some_pieces_alone_say_nothing_of_the_others(out):
     assert VISION in arrival.pieces
     assert changes(arrival) == []
     assert loose(arrival) == []
+
+
+def test_titles_that_a_document_cannot_show_take_no_ones_place(tmp_path):
+    plan = small_plan()
+    first, second = plan.sections[:2]
+    plan.put(replace(first, title="\x01", intro="<p>Ord.</p>"))
+    plan.put(replace(second, title=""))
+    project = Project.create(tmp_path / "Plan.hplan", plan, author="Hanne", home=tmp_path)
+    arrival = Out(project, tmp_path).export().home()
+    project.close()
+    assert (changes(arrival), loose(arrival)) == ([], [])

@@ -125,10 +125,8 @@ class Known:
         titles = []
         for name in self._levels:
             record = self.plan.get(name)
-            if isinstance(record, Element):
-                titles.append((folded(self.plan.title(record) or UNTITLED), name))
-            elif isinstance(record, Section):
-                titles.append((folded(record.title or UNTITLED), name))
+            if isinstance(record, Element | Section):
+                titles.append((folded(self.title(record)), name))
         return titles
 
     # Records
@@ -265,7 +263,7 @@ class Known:
             if len(words) == len(head) and title in head and heads.issuperset(head):
                 wanted = folded(words[head.index(title)])
                 for entry in self.plan.entries(register.kind):
-                    if folded(entry.title or UNTITLED) == wanted and entry.id not in taken:
+                    if folded(self.title(entry)) == wanted and entry.id not in taken:
                         return entry.id
         return ""
 
