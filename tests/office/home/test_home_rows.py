@@ -22,6 +22,7 @@ from planbuilder.project.project import Project
 from planbuilder.project.sharing.suggesting import accept, all_open, outcome, reject
 from tests.office.home.returning import (
     DIRECTOR,
+    VISION,
     Out,
     W,
     changes,
@@ -503,3 +504,15 @@ def test_a_new_row_in_a_public_document_is_one_too(out):
     arrival = out.edit(edit).home()
     assert arrival.error is None
     assert len(added(arrival)) == 1
+
+
+def test_a_new_row_in_a_table_that_stands_in_a_text_is_one_too(out):
+    element = out.project.plan.element(VISION)
+    live = '<p>Se her.</p>\n<figure class="table" data-register="stakeholder"></figure>'
+    out.project.apply("Skriv", [replace(element, text=live)])
+
+    def edit(body):
+        insert_row(rows_of(body, "stakeholder-3")[0], NEW)
+
+    arrival = out.export().edit(edit).fetch()
+    expect_new(out, arrival, "stakeholder-3")

@@ -4,6 +4,7 @@ arrival    what came home in one document: suggestions, comments, a report
 coming     one document read, from the file to what came home
 known      the records and versions that a document may show
 pieces     the pieces of a document, and what stands beside them
+own_tags   whose piece a place is, by tags and bookmarks
 cutting    which stretch of a document shows which record
 texts      a text as it was made and as it came home
 shown       what a document shows of a text of the plan

@@ -28,8 +28,8 @@ from planbuilder.office.word.home.fields import FieldRead, PieceRead
 from planbuilder.office.word.home.front import front_words, read_front
 from planbuilder.office.word.home.gathering import Gathering
 from planbuilder.office.word.home.generated import written_into
-from planbuilder.office.word.home.known import EFFORT_TITLE, Base, Known
-from planbuilder.office.word.home.names import names_in, new_ids
+from planbuilder.office.word.home.known import Base, Known
+from planbuilder.office.word.home.names import names_in, new_ids, titles_in
 from planbuilder.office.word.home.notes import not_understood
 from planbuilder.office.word.home.order import missing, moved, reading_order
 from planbuilder.office.word.home.pieces import How, Piece, Stretch
@@ -82,9 +82,8 @@ class Coming:
         self._plans = (plan, self._known.plan)
         options = self._known.plan.word_options
         self._introductions = options.introductions or self._shows_introductions()
-        self._texts = TextReader(
-            plan, self._known.pictures, self._document.page, self._entry_titles(plan)
-        )
+        titles = titles_in(self._known, plan, self._cut.pieces)
+        self._texts = TextReader(plan, self._known.pictures, self._document.page, titles)
         if any(base.record.KIND in REGISTERS for base in self._bases.values()):
             kinds = {name: base.record.KIND for name, base in self._bases.items()}
             pieces = [self._cut.pieces[name] for name in self._bases]
@@ -191,26 +190,6 @@ class Coming:
             if isinstance(base.record, Section) and base.record.intro
             for block in self._cut.pieces[name].blocks[1:]
         )
-
-    def _entry_titles(self, plan: Plan) -> dict[str, set[str]]:
-        """Return what references to each entry may read: its titles then, now, and as it came."""
-        titles: dict[str, set[str]] = {}
-        for record in (*plan, *self._known.plan):
-            if isinstance(record, Entry):
-                titles.setdefault(record.id, set()).add(self._known.title(record))
-        for name, piece in self._cut.pieces.items():
-            if name in titles and piece.rows:
-                titles[name].add(self._title_that_came(name, piece))
-        return titles
-
-    def _title_that_came(self, name: str, piece: Piece) -> str:
-        """Return the words in the place of an entry's title: in a cell, or a row of its own."""
-        words = row_words(piece.rows[0])
-        register = REGISTERS.get(self._known.kind(name))
-        called = register.fields["title"].words if register else ""
-        if len(words) == len(piece.head) and called in piece.head:
-            return words[piece.head.index(called)]
-        return EFFORT_TITLE.sub("", " ".join(words))
 
     def _read(self, piece: Piece, base: Base) -> PieceRead:
         record = base.record

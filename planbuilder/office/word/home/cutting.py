@@ -7,7 +7,7 @@ of the plan begins the piece, up to the next such heading.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from planbuilder.model.records import PLAN_ID, PlanInfo
@@ -16,6 +16,7 @@ from planbuilder.office.document.outline import DEEPEST_NUMBERED
 from planbuilder.office.tags import REFERENCE, Tag, read_bookmark, read_tag
 from planbuilder.office.word.home.known import Known
 from planbuilder.office.word.home.new_rows import NewRows
+from planbuilder.office.word.home.own_tags import Own, own_tag, tagged_records
 from planbuilder.office.word.home.pieces import FRONT_STYLES, Added, Cut, How, Piece, Stretch
 from planbuilder.office.word.home.templates_own import is_templates_own
 from planbuilder.office.word.home.words import is_blank, row_words, words_of
@@ -33,55 +34,12 @@ from planbuilder.office.word.reading.live import LiveFinder
 def cut(document: ReadDocument, known: Known) -> Cut:
     """Return which stretch of a document shows which record, and what stands outside of all."""
     found: dict[tuple[str, ...], Own] = {}
-    cutter = _Cutter(known, _tagged_records(document.blocks, known, found), found)
+    cutter = _Cutter(known, tagged_records(document.blocks, known, found), found)
     for block in document.blocks:
         if is_templates_own(block):
             continue
         cutter.take(block)
     return cutter.cut
-
-
-def _tagged_records(
-    blocks: Iterable[ReadBlock], known: Known, found: dict[tuple[str, ...], Own]
-) -> set[str]:
-    """Return the records that tags and bookmarks name, so that no heading is taken for them."""
-    own = (_own_tag(tags, known, found)[0] for tags in set(_all_tags(blocks)))
-    return {known.record(tag.digest) for tag in own if tag is not None}
-
-
-def _all_tags(blocks: Iterable[ReadBlock]) -> Iterator[tuple[str, ...]]:
-    before: tuple[str, ...] | None = None
-    for block in blocks:
-        tags = block.place.tags
-        if tags is not before:  # neighbours in a piece share them
-            before = tags
-            yield tags
-        if isinstance(block, ReadTable):
-            for row in block.rows:
-                yield row.tags
-
-
-Own = tuple[Tag | None, How]
-
-
-def _own_tag(tags: tuple[str, ...], known: Known, found: dict[tuple[str, ...], Own]) -> Own:
-    """Return the innermost tag that names a record of the plan, else the innermost bookmark.
-
-    `found` holds what was found before: all blocks of a piece have the same tags.
-    """
-    own = found.get(tags)
-    if own is None:
-        own = found[tags] = _looked_for(tags, known)
-    return own
-
-
-def _looked_for(tags: tuple[str, ...], known: Known) -> Own:
-    inner = tags[::-1]
-    for read, how in ((read_tag, How.TAG), (read_bookmark, How.BOOKMARK)):
-        for tag in filter(None, map(read, inner)):
-            if tag.field != REFERENCE and known.is_shown(known.record(tag.digest)):
-                return tag, how
-    return None, How.HEADING
 
 
 def _begins_piece(block: ReadParagraph, tag: Tag | None, how: How) -> bool:
@@ -115,7 +73,7 @@ class _Cutter:
         """Take the next block of the document."""
         tags = block.place.tags
         self._count_strangers(tags)
-        tag, how = _own_tag(tags, self._known, self._found)
+        tag, how = own_tag(tags, self._known, self._found)
         if tag is not None and how is How.TAG:
             self._take_tagged(tag, block)
         elif isinstance(block, ReadTable) and self._has_entries(block):
@@ -307,7 +265,7 @@ class _Cutter:
 
     def _tagged_entry(self, row: ReadRow) -> tuple[str, Tag | None]:
         """Return the entry that the tags of a row name, and its tag; or the front page."""
-        tag, _ = _own_tag(row.tags, self._known, self._found)
+        tag, _ = own_tag(row.tags, self._known, self._found)
         record = self._known.record(tag.digest) if tag else ""
         stands_in_rows = self._known.kind(record) in (*REGISTERS, PlanInfo.KIND)
         return (record, tag) if stands_in_rows else ("", None)

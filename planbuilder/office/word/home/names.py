@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
-from planbuilder.model.fields import Shape
+from planbuilder.model.fields import Entry, Shape
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.slug import slug
 from planbuilder.office.document.register_cells import NUMBER, RegisterCells
+from planbuilder.office.word.home.known import EFFORT_TITLE, Known
 from planbuilder.office.word.home.pieces import Added, Piece
 from planbuilder.office.word.home.words import row_words
 from planbuilder.office.word.reading.content import ReadRow
@@ -81,3 +82,25 @@ def _count(words: Vocabulary, kind: str, record: str, head: Sequence[str], row: 
     number = dict(zip(head, row_words(row), strict=False))[NUMBER]
     if number.isdigit():
         words.number(kind, number, record)
+
+
+def titles_in(known: Known, then: Plan, pieces: Mapping[str, Piece]) -> dict[str, set[str]]:
+    """Return what references to each entry may read: its titles then, now, and as it came."""
+    titles: dict[str, set[str]] = {}
+    for record in (*then, *known.plan):
+        if isinstance(record, Entry):
+            titles.setdefault(record.id, set()).add(known.title(record))
+    for name, piece in pieces.items():
+        if name in titles and piece.rows:
+            titles[name].add(_title_that_came(known.kind(name), piece))
+    return titles
+
+
+def _title_that_came(kind: str, piece: Piece) -> str:
+    """Return the words in the place of an entry's title: in a cell, or a row of its own."""
+    words = row_words(piece.rows[0])
+    register = REGISTERS.get(kind)
+    called = register.fields["title"].words if register else ""
+    if len(words) == len(piece.head) and called in piece.head:
+        return words[piece.head.index(called)]
+    return EFFORT_TITLE.sub("", " ".join(words))
