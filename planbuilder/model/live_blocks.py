@@ -24,7 +24,8 @@ def live_blocks() -> Iterator[LiveBlock]:
     """Yield all blocks that a text can have, in the order of the registers."""
     from planbuilder.model.drawings.registry import OF_REGISTERS  # much, and nobody needs it early
 
-    for name in (*REGISTERS, FIGURES):
+    shown = (name for name, register in REGISTERS.items() if register.in_documents)
+    for name in (*shown, FIGURES):
         yield LiveBlock(name)
         if name in OF_REGISTERS or name == FIGURES:
             yield LiveBlock(name, LiveView.DRAWING)

@@ -8,7 +8,7 @@ from planbuilder.model import fields
 from planbuilder.model.fields import Entry
 from planbuilder.model.frozen import frozen
 from planbuilder.model.record import Worded
-from planbuilder.model.registers.register import Column, Group, Register
+from planbuilder.model.registers.register import Column, Group, Register, Shelf
 
 
 class StepKind(Worded):
@@ -68,6 +68,7 @@ _STARTERS = (
 CASE_FLOW = Register(
     kind=CaseStep,
     title="Sagsflow",
+    shelf=Shelf.PREPAREDNESS,
     one="trin",
     the="trinnet",
     it="det",

@@ -8,7 +8,7 @@ from planbuilder.model import fields
 from planbuilder.model.fields import Entry
 from planbuilder.model.frozen import frozen
 from planbuilder.model.record import Worded
-from planbuilder.model.registers.register import Column, Group, Register
+from planbuilder.model.registers.register import Column, Group, Register, Shelf
 
 
 class Phase(Worded):
@@ -50,6 +50,7 @@ class EmergencyTask(Entry):
 EMERGENCY_ROLES = Register(
     kind=EmergencyRole,
     title="Roller i beredskabet",
+    shelf=Shelf.PREPAREDNESS,
     one="rolle",
     the="rollen",
     it="den",
@@ -82,6 +83,7 @@ EMERGENCY_ROLES = Register(
 EMERGENCY_TASKS = Register(
     kind=EmergencyTask,
     title="Opgaver i beredskabet",
+    shelf=Shelf.PREPAREDNESS,
     one="opgave",
     the="opgaven",
     it="den",

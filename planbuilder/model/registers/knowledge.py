@@ -9,7 +9,7 @@ from planbuilder.model import fields
 from planbuilder.model.fields import Entry
 from planbuilder.model.frozen import frozen
 from planbuilder.model.record import Worded
-from planbuilder.model.registers.register import Column, Group, Register
+from planbuilder.model.registers.register import Column, Group, Register, Shelf
 
 
 class Reached(Worded):
@@ -56,6 +56,7 @@ class Training(Entry):
 KNOWLEDGE_LEVELS = Register(
     kind=KnowledgeLevel,
     title="Vidensniveauer",
+    shelf=Shelf.KNOWLEDGE,
     one="vidensniveau",
     the="vidensniveauet",
     it="det",
@@ -91,6 +92,7 @@ KNOWLEDGE_LEVELS = Register(
 EMPLOYEE_GROUPS = Register(
     kind=EmployeeGroup,
     title="Medarbejdergrupper",
+    shelf=Shelf.KNOWLEDGE,
     one="medarbejdergruppe",
     the="gruppen",
     it="den",
@@ -109,6 +111,7 @@ EMPLOYEE_GROUPS = Register(
 TRAINING = Register(
     kind=Training,
     title="Opkvalificering",
+    shelf=Shelf.KNOWLEDGE,
     one="aktivitet",
     the="aktiviteten",
     it="den",

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Mapping
 
 from planbuilder.model.fields import Entry, FieldSpec, specs
 from planbuilder.model.frozen import frozen
+
+
+class Shelf(enum.Enum):
+    """The headings of the list of registers, in its order; the value is what people read."""
+
+    GROUNDWORK = "Grundlag"
+    PREPAREDNESS = "Beredskab"
+    KNOWLEDGE = "Viden"
+    FOLLOW_UP = "Opfølgning"
+    POLITICS = "Politisk behandling og høring"
 
 
 @frozen
@@ -45,6 +56,9 @@ class Register:
             leads on to another, it names that one's number among them, from 1.
         at_end: whether a document has its table at the end, not behind an element's text.
         new_in_texts: whether a text that refers to an entry which isn't there yet may begin it.
+        shelf: under which heading of the list of registers it stands.
+        in_documents: whether documents show its table, and texts can hold it. A register about how
+            the plan comes to be, and not of what it says, stands in none.
     """
 
     kind: type[Entry]
@@ -62,6 +76,8 @@ class Register:
     starters: tuple[Entry, ...] = ()
     at_end: bool = False
     new_in_texts: bool = False
+    shelf: Shelf = Shelf.GROUNDWORK
+    in_documents: bool = True
 
     @property
     def name(self) -> str:

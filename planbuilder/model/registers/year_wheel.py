@@ -9,7 +9,7 @@ from planbuilder.model import fields
 from planbuilder.model.fields import Entry
 from planbuilder.model.frozen import frozen
 from planbuilder.model.record import Worded
-from planbuilder.model.registers.register import Column, Group, Register
+from planbuilder.model.registers.register import Column, Group, Register, Shelf
 
 
 class OccasionKind(Worded):
@@ -69,6 +69,7 @@ class Occasion(Entry):
 YEAR_WHEEL = Register(
     kind=Occasion,
     title="Årshjul",
+    shelf=Shelf.FOLLOW_UP,
     one="begivenhed",
     the="begivenheden",
     it="den",

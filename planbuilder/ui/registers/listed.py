@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from planbuilder.model.fields import Entry
 from planbuilder.model.judging import missing_fields
-from planbuilder.model.registers.register import Register
+from planbuilder.model.registers.register import Register, Shelf
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.ui.session import Session
 
@@ -54,12 +54,14 @@ class Standing:
 class Listed:
     """An entry of the list.
 
-    `kinds` names the kinds of records that its page shows.
+    `shelf` is the heading that it stands under; `kinds` names the kinds of records that its page
+    shows.
     """
 
     name: str
     title: str
     icon: str
+    shelf: Shelf
     purpose: str
     kinds: frozenset[str]
     standing: Callable[[], Standing]
@@ -69,7 +71,8 @@ class Listed:
 def all_listed(session: Session) -> dict[str, Listed]:
     """Return everything that is listed, by its name, in the order of the list."""
     registers = [_register(session, register) for register in REGISTERS.values()]
-    return {one.name: one for one in [*registers, *further_listed(session)]}
+    found = [*registers, *further_listed(session)]
+    return {one.name: one for shelf in Shelf for one in found if one.shelf is shelf}
 
 
 def further_listed(session: Session) -> list[Listed]:
@@ -87,6 +90,7 @@ def _register(session: Session, register: Register) -> Listed:
         register.name,
         register.title,
         register.icon,
+        register.shelf,
         register.purpose,
         frozenset({register.name}),
         _RegisterStanding(session, register),

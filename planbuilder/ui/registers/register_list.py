@@ -20,12 +20,16 @@ from planbuilder.ui.registers.listed import Listed
 from planbuilder.ui.registers.tints import tinted
 
 Index = QModelIndex | QPersistentModelIndex
-NAME, ICON, COUNT, REMARK = (Qt.ItemDataRole.UserRole + n for n in range(4))
-_ICON, _PADDING, _GAP, _BAR = 20, 12, 10, 3
+NAME, ICON, COUNT, REMARK, HEADING = (Qt.ItemDataRole.UserRole + n for n in range(5))
+"""What a row holds; HEADING is what stands above it, "" for nothing."""
+_ICON, _PADDING, _GAP, _BAR, _ABOVE = 20, 12, 10, 3, 12
 
 
 class RegisterList(QListWidget):
-    """One row for each register: icon, title, number of entries, how many lack something."""
+    """One row for each register: icon, title, number of entries, how many lack something.
+
+    Headings are painted in the first row below them, so that keys and clicks meet registers only.
+    """
 
     register_chosen = Signal(str)
     register_opened = Signal()
@@ -37,8 +41,12 @@ class RegisterList(QListWidget):
         self.setAccessibleName(self.tr("Registre"))
         self.setItemDelegate(_RowDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        above = None
         for one in listed.values():
             item = QListWidgetItem(one.title, self)
+            item.setData(HEADING, one.shelf.value if one.shelf is not above else "")
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, one.shelf.value)
+            above = one.shelf
             item.setData(NAME, one.name)
             item.setData(ICON, one.icon)
             item.setToolTip(one.purpose)
@@ -75,10 +83,28 @@ class _RowDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, 2 * option.fontMetrics.lineSpacing() + 16)
+        row = 2 * option.fontMetrics.lineSpacing() + 16
+        return QSize(0, row + self._heading_height(index))
+
+    def _heading_height(self, index: Index) -> int:
+        return self._view.fontMetrics().lineSpacing() + _ABOVE if index.data(HEADING) else 0
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, words: str) -> None:
+        painter.setPen(QColor(theme.colours().muted))
+        plain, small = painter.font(), QFont(painter.font())
+        small.setBold(True)
+        painter.setFont(small)
+        room = rect.adjusted(_PADDING, 0, -_PADDING, -2)
+        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignBottom, words)
+        painter.setFont(plain)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        colours, rect = theme.colours(), option.rect
+        colours, rect = theme.colours(), QRect(option.rect)
+        if heading := index.data(HEADING):
+            above = self._heading_height(index)
+            self._paint_heading(painter, QRect(rect.topLeft(), QSize(rect.width(), above)), heading)
+            rect.setTop(rect.top() + above)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         if chosen:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from planbuilder.model.figures.records import Figure, FigureOptions
 from planbuilder.model.figures.sums import sum_remarks
 from planbuilder.model.figures.table import FigureTable
+from planbuilder.model.registers.register import Shelf
 from planbuilder.ui.registers.listed import Listed, ListedPage, Standing
 from planbuilder.ui.session import Session
 
@@ -25,6 +26,7 @@ def listed(session: Session) -> Listed:
         NAME,
         _tr("Nøgletal"),
         "figures",
+        Shelf.KNOWLEDGE,
         _tr("Hvor mange henvendelser der har været, uden noget om hvem."),
         frozenset({Figure.KIND, FigureOptions.KIND}),
         lambda: _standing(session),
