@@ -14,6 +14,7 @@ from planbuilder.cli.export_commands import add_export_command
 from planbuilder.cli.figure_commands import add_figure_command
 from planbuilder.cli.office_parser import add_office_commands
 from planbuilder.cli.record_commands import add_record_commands
+from planbuilder.cli.revision_parser import add_revision_commands
 from planbuilder.cli.sharing_parser import (
     add_excel_commands,
     add_history_commands,
@@ -77,6 +78,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_excel_commands(sub)
     add_history_commands(sub)
     add_sharing_commands(sub)
+    add_revision_commands(sub)
     return parser
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -30,6 +31,10 @@ class CheckedTable:
         """Return an error about this table, to be raised."""
         return self._error(problem, place=self.place, **values)
 
+    def has(self, key: str) -> bool:
+        """Whether the table holds something by this key."""
+        return key in self._values
+
     def text(self, key: str) -> str:
         """Take a text that isn't empty. A line break in it counts as a space."""
         text = self._take(key, str, "en tekst").strip().replace("\n", " ")
@@ -47,6 +52,10 @@ class CheckedTable:
         if number < 1:
             raise self.problem("»{key}« skal være 1 eller mere", key=key)
         return number
+
+    def date(self, key: str) -> datetime.date:
+        """Take a day."""
+        return self._take(key, datetime.date, "en dato")
 
     def flag(self, key: str, default: bool) -> bool:
         """Take true or false."""

@@ -7,6 +7,7 @@ code: nothing here knows which levels there are, how many elements, or what they
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -86,12 +87,25 @@ class SectionTemplate:
     elements: tuple[str, ...] = ()
 
 
+@frozen
+class RevisionRule:
+    """After how many years from its adoption a plan must be revised, at the latest.
+
+    `source` is the statute that says so, and `checked` when somebody last saw that it does.
+    """
+
+    years: int
+    source: str
+    checked: datetime.date
+
+
 @dataclass(frozen=True, slots=True)
 class Concept:
     """A whole concept. Everything in it is found by id in constant time.
 
     `plan_title` is what a new plan is called until somebody names it. `register_homes` names, by
     register, the element behind whose text a document shows it, where that isn't the first one.
+    `revision` is None where nothing says how often a plan must be revised.
     """
 
     id: str
@@ -105,6 +119,7 @@ class Concept:
     language: str = "da"
     plan_title: str = ""
     register_homes: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
+    revision: RevisionRule | None = None
     _elements: dict[str, ConceptElement] = dataclasses.field(init=False, repr=False, compare=False)
     _levels: dict[str, Level] = dataclasses.field(init=False, repr=False, compare=False)
     _fields: dict[tuple[str, str], tuple[ConceptElement, ...]] = dataclasses.field(

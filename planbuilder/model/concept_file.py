@@ -15,6 +15,7 @@ from planbuilder.model.concept import (
     ConceptElement,
     Level,
     Question,
+    RevisionRule,
     SectionTemplate,
     Source,
 )
@@ -86,6 +87,7 @@ def _concept(table: CheckedTable) -> Concept:
         language=table.text("language"),
         plan_title=table.optional_text("plan_title") or title,
         register_homes=_register_homes(table.optional_table("register_homes"), elements),
+        revision=_revision(table.table("revision")) if table.has("revision") else None,
     )
     table.done()
     return concept
@@ -95,6 +97,12 @@ def _source(table: CheckedTable) -> Source:
     source = Source(table.text("title"), table.number("year"), table.text("publisher"))
     table.done()
     return source
+
+
+def _revision(table: CheckedTable) -> RevisionRule:
+    rule = RevisionRule(table.number("years"), table.text("source"), table.date("checked"))
+    table.done()
+    return rule
 
 
 def _level(table: CheckedTable) -> Level:

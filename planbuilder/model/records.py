@@ -82,7 +82,8 @@ class Unfinished(Worded):
 class PlanInfo(Record):
     """The front page. There is exactly one, with the id "plan".
 
-    `concept` and `concept_version` name the catalogue that the plan was made from.
+    `concept` and `concept_version` name the catalogue that the plan was made from. `adopted_on` is
+    when the plan was adopted, kept for when its status goes on (`model.revision.due`).
     """
 
     KIND: ClassVar[str] = "plan"
@@ -95,6 +96,7 @@ class PlanInfo(Record):
     status: PlanStatus = PlanStatus.DRAFT
     status_date: datetime.date | None = None
     adopted_by: str = ""
+    adopted_on: datetime.date | None = None
 
 
 @frozen(kw_only=True)

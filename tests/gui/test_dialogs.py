@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 
 from planbuilder.model.records import PlanStatus
+from planbuilder.model.revision.due import revision_due
 from planbuilder.project.settings import load_settings
 from planbuilder.ui.dialogs.author import AuthorDialog
 from planbuilder.ui.dialogs.front_page import FrontPageDialog
@@ -41,6 +42,24 @@ def test_the_front_page_is_changed_in_one_step_that_can_be_undone(qtbot, session
     assert info.status is PlanStatus.ADOPTED
     session.undo()
     assert session.plan.info.title == "Handlingsplan"
+
+
+def test_when_the_plan_was_adopted_stays_when_its_status_goes_on(qtbot, session):
+    dialog = FrontPageDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.adopted_on.isVisible()
+    dialog.status.setCurrentIndex(list(PlanStatus).index(PlanStatus.ADOPTED))
+    assert not dialog.adopted_on.isVisible()  # the day of the status says it
+    replace_text(qtbot, dialog.status_date, "24.2.2027")
+    press(qtbot, dialog, QDialogButtonBox.StandardButton.Save)
+    later = FrontPageDialog(session)
+    qtbot.addWidget(later)
+    later.status.setCurrentIndex(list(PlanStatus).index(PlanStatus.PUBLISHED))
+    assert later.adopted_on.text() == "24.02.2027"
+    replace_text(qtbot, later.status_date, "1.4.2027")
+    press(qtbot, later, QDialogButtonBox.StandardButton.Save)
+    assert revision_due(session.plan) == datetime.date(2031, 2, 24)
 
 
 @pytest.mark.parametrize(

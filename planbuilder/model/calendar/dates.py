@@ -1,24 +1,25 @@
 """Everything dated in a plan between two days: what comes back, deadlines, beginnings and ends.
 
-The concept asks for fixed rhythms of follow-up and management information (report pp. 15–16); that
-a plan is revised at least every fourth year is barnets lov § 15, stk. 3.
+The concept asks for fixed rhythms of follow-up and management information (report pp. 15–16).
 """
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planbuilder.model.calendar.months import months_later
 from planbuilder.model.judging import FINISHED
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import EffortStatus, PlanStatus
+from planbuilder.model.records import EffortStatus
 from planbuilder.model.registers.knowledge import Reached, Training
 from planbuilder.model.registers.year_wheel import Occasion
+from planbuilder.model.revision.due import revision_due
 
-YEARS_BETWEEN_REVISIONS = 4
+USUAL_YEARS = 4
+"""How long a plan's period is taken to be where the plan has none."""
 MOST_TIMES = 1_000
 """So often one thing is listed at most, however far apart the two days are."""
 
@@ -84,7 +85,7 @@ def whole_year(year: int) -> tuple[datetime.date, datetime.date]:
 def planned_days(plan: Plan, today: datetime.date) -> tuple[datetime.date, datetime.date]:
     """Return the first and the last day of the plan's period; four years where it has none."""
     first = plan.info.period_start or today
-    last = months_later(first, YEARS_BETWEEN_REVISIONS * 12) or datetime.date.max
+    last = months_later(first, USUAL_YEARS * 12) or datetime.date.max
     return first, plan.info.period_end or last
 
 
@@ -127,18 +128,6 @@ def times(
         number += 1
 
 
-def months_later(day: datetime.date, months: int) -> datetime.date | None:
-    """Return the same day so many months later, the month's last where it has no such day.
-
-    None is a day that no calendar has.
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > datetime.MAXYEAR:
-        return None
-    last = calendar.monthrange(year, month + 1)[1]
-    return datetime.date(year, month + 1, min(day.day, last))
-
-
 def _deadlines(plan: Plan) -> Iterator[Happening]:
     for element in plan.elements:
         if element.deadline and element.state not in FINISHED:
@@ -173,14 +162,6 @@ def _plan_itself(plan: Plan) -> Iterator[Happening]:
     due = revision_due(plan)
     if due:
         yield _one(Dated.REVISION, due, info.title, info.adopted_by, info.id)
-
-
-def revision_due(plan: Plan) -> datetime.date | None:
-    """Return by when an adopted plan must be revised: four years after it was adopted."""
-    info = plan.info
-    if info.status not in (PlanStatus.ADOPTED, PlanStatus.PUBLISHED) or not info.status_date:
-        return None
-    return months_later(info.status_date, YEARS_BETWEEN_REVISIONS * 12)
 
 
 def _one(

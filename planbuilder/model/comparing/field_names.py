@@ -47,6 +47,7 @@ NAMES: dict[str, dict[str, str]] = {
         "status": "Status",
         "status_date": "Status siden",
         "adopted_by": "Vedtaget af",
+        "adopted_on": "Vedtaget den",
     },
     "person": {"name": "Navn", "initials": "Initialer"},
     "section": {

@@ -22,7 +22,16 @@ from planbuilder.project.storage.history import History, read_record, time_text
 def add_milestone(
     project: Project, name: str, note: str = "", *, adopted: bool = False
 ) -> Milestone:
-    """Give the plan as it stands a name.
+    """Give the plan as it stands a name. Raises as `new_milestone`."""
+    milestone = new_milestone(project, name, note, adopted=adopted)
+    project.apply("Sæt milepæl", [milestone])
+    return milestone
+
+
+def new_milestone(
+    project: Project, name: str, note: str = "", *, adopted: bool = False
+) -> Milestone:
+    """Return a milestone of the plan as it stands, to be put into the plan.
 
     Raises:
         PlanbuilderError: it has no name, or it shall be the adopted plan and people still
@@ -31,7 +40,7 @@ def add_milestone(
     """
     named = _to_be_named(project.plan, name, adopted=adopted)
     heads = project.heads()
-    milestone = Milestone(
+    return Milestone(
         id=new_id("milepael"),
         name=name.strip(),
         note=note.strip(),
@@ -40,8 +49,6 @@ def add_milestone(
         adopted=adopted,
         versions=tuple(sorted(heads[record.id] for record in named)),
     )
-    project.apply("Sæt milepæl", [milestone])
-    return milestone
 
 
 def _to_be_named(plan: Plan, name: str, *, adopted: bool) -> list[Record]:

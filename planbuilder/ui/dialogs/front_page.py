@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from planbuilder.model.danish import format_date_short, parse_date
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import PlanStatus
+from planbuilder.model.revision.due import adoption_day, with_status
 from planbuilder.model.words import PLAN_STATUS_WORDS, capitalised
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.session import Session
@@ -43,15 +44,24 @@ class FrontPageDialog(QDialog):
         self.status_date = self._date(info.status_date)
         self.adopted_by = QLineEdit(info.adopted_by)
         self.adopted_by.setPlaceholderText(self.tr("fx Kommunalbestyrelsen"))
+        self.adopted_on = self._date(adoption_day(info))
         self._error = widgets.label("", "error", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(14)
-        column.addLayout(self._form())
+        self._form = self._make_form()
+        column.addLayout(self._form)
         column.addWidget(self._error)
         column.addWidget(self._buttons())
+        self.status.currentIndexChanged.connect(self._show_adoption)
+        self._show_adoption()
 
-    def _form(self) -> QFormLayout:
+    def _show_adoption(self) -> None:
+        """Ask when the plan was adopted, but where that is the day of its status."""
+        is_status = self.status.currentData() == PlanStatus.ADOPTED
+        self._form.setRowVisible(self.adopted_on, not is_status)
+
+    def _make_form(self) -> QFormLayout:
         form = QFormLayout()
         form.setSpacing(10)
         for words, field in (
@@ -62,6 +72,7 @@ class FrontPageDialog(QDialog):
             (self.tr("&Status"), self.status),
             (self.tr("Status &siden"), self.status_date),
             (self.tr("&Vedtaget af"), self.adopted_by),
+            (self.tr("Vedtaget &den"), self.adopted_on),
         ):
             form.addRow(words, field)
         return form
@@ -83,21 +94,22 @@ class FrontPageDialog(QDialog):
         """Save the facts, or say which of them can't be read."""
         try:
             start, end = self._read(self.start), self._read(self.end)
-            since = self._read(self.status_date)
+            since, adopted = self._read(self.status_date), self._read(self.adopted_on)
             if start and end and end < start:
                 raise PlanbuilderError("Perioden slutter, før den begynder. Ret en af datoerne.")
         except PlanbuilderError as error:
             self._error.setText(messages.translated(error))
             return
+        status = PlanStatus(self.status.currentData())
+        info = with_status(self._session.plan.info, status, since)
         changed = replace(
-            self._session.plan.info,
+            info,
             title=self.plan_title.text().strip(),
             municipality=self.municipality.text().strip(),
             period_start=start,
             period_end=end,
-            status=PlanStatus(self.status.currentData()),
-            status_date=since,
             adopted_by=self.adopted_by.text().strip(),
+            adopted_on=info.adopted_on if status is PlanStatus.ADOPTED else adopted,
         )
         if changed != self._session.plan.info:
             self._session.apply(self.tr("Ret forside"), [changed])

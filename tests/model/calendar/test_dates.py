@@ -13,11 +13,10 @@ from planbuilder.model.calendar.dates import (
     MOST_TIMES,
     Dated,
     happenings,
-    months_later,
-    revision_due,
     times,
 )
-from planbuilder.model.records import Effort, EffortStatus, PlanStatus, State
+from planbuilder.model.calendar.months import months_later
+from planbuilder.model.records import Effort, EffortStatus, State
 from planbuilder.model.registers.knowledge import Reached, Training
 from planbuilder.model.registers.year_wheel import Occasion, OccasionKind, Rhythm
 
@@ -107,9 +106,3 @@ def test_everything_dated_in_a_plan_is_listed_by_day(plan):
     ]
     assert [one.internal for one in found] == [False, False, False, True, False]
     assert found[3].kind == "møde"
-
-
-def test_an_adopted_plan_is_to_be_revised_after_four_years(plan):
-    assert revision_due(plan) is None
-    plan.put(replace(plan.info, status=PlanStatus.ADOPTED, status_date=Day(2027, 2, 24)))
-    assert revision_due(plan) == Day(2031, 2, 24)

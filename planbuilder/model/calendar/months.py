@@ -1,0 +1,18 @@
+"""Days that come so many months after others."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+
+
+def months_later(day: datetime.date, months: int) -> datetime.date | None:
+    """Return the same day so many months later, the month's last where it has no such day.
+
+    None is a day that no calendar has.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > datetime.MAXYEAR:
+        return None
+    last = calendar.monthrange(year, month + 1)[1]
+    return datetime.date(year, month + 1, min(day.day, last))

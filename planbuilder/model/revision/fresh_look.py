@@ -1,0 +1,105 @@
+"""What needs a fresh look when a plan is revised: old statutes, ended efforts, untouched texts."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from collections.abc import Iterator
+
+from planbuilder.model.calendar.months import months_later
+from planbuilder.model.coverage import Standing, standing
+from planbuilder.model.danish import format_date_short
+from planbuilder.model.frozen import frozen
+from planbuilder.model.plan import Plan
+from planbuilder.model.records import Effort, EffortStatus, Element
+from planbuilder.model.registers.sources import Source, SourceKind
+
+MONTHS_BETWEEN_CHECKS = 12
+"""A reference to a statute that nobody looked up for longer is old (our own choice)."""
+
+
+class Reason(enum.Enum):
+    """Why something needs a fresh look."""
+
+    STATUTE = "statute"
+    ENDED = "ended"
+    UNTOUCHED = "untouched"
+
+
+REASON_WORDS = {
+    Reason.STATUTE: "love, der ikke er set efter i et år",
+    Reason.ENDED: "indsatser, der er slut",
+    Reason.UNTOUCHED: "tekster, der er som i den vedtagne plan",
+}
+
+
+@frozen
+class FreshLook:
+    """A record that needs one: `title` is what it is called, `words` say in Danish why."""
+
+    reason: Reason
+    record: str
+    title: str
+    words: str
+
+
+def needing_fresh_look(
+    plan: Plan, today: datetime.date, adopted: Plan | None = None
+) -> list[FreshLook]:
+    """Return what needs a fresh look, by reason and in the plan's order.
+
+    Args:
+        plan: the plan as it stands.
+        today: the day by which things are old.
+        adopted: the plan as it was adopted, None where that wasn't kept; then nothing is said of
+            texts that nobody has touched since.
+    """
+    return [
+        *_statutes(plan, today),
+        *_ended(plan, today),
+        *(_untouched(plan, adopted) if adopted is not None else ()),
+    ]
+
+
+def is_old(checked: datetime.date | None, today: datetime.date) -> bool:
+    """Whether it is over a year ago that a statute was looked up, or it never was."""
+    if checked is None:
+        return True
+    until = months_later(checked, MONTHS_BETWEEN_CHECKS)
+    return until is not None and until < today
+
+
+def has_ended(effort: Effort, today: datetime.date) -> bool:
+    """Whether an effort is over: somebody says so, or its last day is gone."""
+    return effort.status is EffortStatus.DONE or (effort.end is not None and effort.end < today)
+
+
+def _statutes(plan: Plan, today: datetime.date) -> Iterator[FreshLook]:
+    for source in plan.entries(Source):
+        if source.what is SourceKind.STATUTE and is_old(source.checked, today):
+            seen = source.checked and f"sidst set efter {format_date_short(source.checked)}"
+            yield FreshLook(
+                Reason.STATUTE,
+                source.id,
+                source.title,
+                seen or "det står ikke, hvornår den er set efter",
+            )
+
+
+def _ended(plan: Plan, today: datetime.date) -> Iterator[FreshLook]:
+    for effort in plan.efforts:
+        if has_ended(effort, today):
+            ended = effort.end and effort.end < today
+            words = (
+                f"sluttede {format_date_short(effort.end)}" if ended and effort.end else "afsluttet"
+            )
+            yield FreshLook(Reason.ENDED, effort.id, plan.reference_label(effort.id), words)
+
+
+def _untouched(plan: Plan, adopted: Plan) -> Iterator[FreshLook]:
+    for element in plan.elements:
+        before = adopted.get(element.id)
+        is_same = isinstance(before, Element) and before.text == element.text
+        if is_same and standing(element) is Standing.ADDRESSED:
+            title = plan.title(element)
+            yield FreshLook(Reason.UNTOUCHED, element.id, title, "ikke rettet siden vedtagelsen")

@@ -1,0 +1,87 @@
+"""What needs a fresh look at a revision, and what a new period begins with."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+import pytest
+
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.plan import Plan, with_text
+from planbuilder.model.records import Effort, EffortStatus, PlanStatus, State
+from planbuilder.model.registers.sources import Source, SourceKind
+from planbuilder.model.revision.beginning import beginning
+from planbuilder.model.revision.fresh_look import Reason, is_old, needing_fresh_look
+
+Day = datetime.date
+TODAY = Day(2030, 9, 1)
+PERIOD = Day(2031, 1, 1), Day(2034, 12, 31)
+
+
+def looks(plan, adopted=None):
+    return [(one.reason, one.record) for one in needing_fresh_look(plan, TODAY, adopted)]
+
+
+def test_statutes_are_old_after_a_year_and_where_nobody_looked(plan):
+    for name, what, checked in (
+        ("law-old", SourceKind.STATUTE, Day(2029, 8, 31)),
+        ("law-new", SourceKind.STATUTE, Day(2029, 9, 1)),
+        ("law-never", SourceKind.STATUTE, None),
+        ("policy", SourceKind.OWN_PLAN, None),
+    ):
+        plan.put(Source(id=name, title=name, what=what, checked=checked, order=name))
+    assert looks(plan) == [(Reason.STATUTE, "law-never"), (Reason.STATUTE, "law-old")]
+
+
+def test_a_leap_day_is_a_year_old_on_the_last_of_february():
+    assert not is_old(Day(2028, 2, 29), Day(2029, 2, 28))
+    assert is_old(Day(2028, 2, 29), Day(2029, 3, 1))
+
+
+def test_efforts_are_over_by_their_day_or_by_what_somebody_says(plan):
+    plan.put(Effort(id="a", title="Slut", order="a", end=Day(2030, 8, 31)))
+    plan.put(Effort(id="b", title="I gang", order="b", end=TODAY))
+    plan.put(Effort(id="c", title="Afsluttet", order="c", status=EffortStatus.DONE))
+    found = needing_fresh_look(plan, TODAY)
+    assert [(one.record, one.words) for one in found] == [
+        ("a", "sluttede 31.08.2030"),
+        ("c", "afsluttet"),
+    ]
+    assert found[0].title == "Indsats 1 · Slut"
+
+
+def test_texts_that_are_as_they_were_adopted_are_listed_and_empty_ones_not(plan):
+    for name in ("organisering", "formaal-og-vision"):
+        plan.put(with_text(plan.element(name), "<p>Som vedtaget.</p>"))
+    adopted = Plan(plan.concept, [*plan])
+    plan.put(with_text(plan.element("organisering"), "<p>Rettet siden.</p>"))
+    assert looks(plan, adopted) == [(Reason.UNTOUCHED, "formaal-og-vision")]
+    assert looks(plan) == []
+
+
+def test_a_new_period_carries_over_all_that_lasts(plan):
+    info = replace(plan.info, status=PlanStatus.PUBLISHED, status_date=Day(2027, 4, 1))
+    plan.put(replace(info, adopted_on=Day(2027, 2, 24)))
+    ready = replace(with_text(plan.element("organisering"), "<p>Ja.</p>"), state=State.READY)
+    plan.put(replace(ready, deadline=Day(2026, 1, 1), owner="person-hanne"))
+    plan.put(Effort(id="a", title="Slut", order="a", end=Day(2029, 1, 1)))
+    begun = beginning(plan, PERIOD, TODAY)
+    new_info, element = begun.puts
+    assert (new_info.period_start, new_info.period_end) == PERIOD
+    assert (new_info.status, new_info.status_date) == (PlanStatus.REVISION, TODAY)
+    assert new_info.adopted_on == Day(2027, 2, 24)
+    assert element == replace(ready, state=State.REVIEW, owner="person-hanne")
+    assert begun.removes == ()
+    assert beginning(plan, PERIOD, TODAY, leave_ended=True).removes == ("a",)
+
+
+def test_what_is_covered_elsewhere_or_a_draft_stays_so(plan):
+    covered = replace(plan.element("organisering"), state=State.COVERED, note="Børnepolitik")
+    plan.put(replace(covered, deadline=Day(2031, 1, 1)))
+    assert [record.id for record in beginning(plan, PERIOD, TODAY).puts] == ["plan"]
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(plan):
+    with pytest.raises(PlanbuilderError, match="slutter, før den begynder"):
+        beginning(plan, PERIOD[::-1], TODAY)
