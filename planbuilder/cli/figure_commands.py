@@ -27,6 +27,7 @@ KINDS = {
     "counts-education": "nøgletal-uddannelse",
     "counts-employment": "nøgletal-beskæftigelse",
     "counts-area": "nøgletal-område",
+    "readiness": "parathed",
 }
 """The drawings, each with its Danish name."""
 

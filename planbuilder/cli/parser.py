@@ -13,6 +13,7 @@ from planbuilder.cli.danish_parser import DanishParser, add_author, add_help, co
 from planbuilder.cli.export_commands import add_export_command
 from planbuilder.cli.figure_commands import add_figure_command
 from planbuilder.cli.office_parser import add_office_commands
+from planbuilder.cli.readiness_commands import add_readiness_command
 from planbuilder.cli.record_commands import add_record_commands
 from planbuilder.cli.revision_parser import add_revision_commands
 from planbuilder.cli.sharing_parser import (
@@ -71,6 +72,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     add_record_commands(sub)
     add_counts_command(sub)
+    add_readiness_command(sub)
     add_export_command(sub)
     add_figure_command(sub)
     add_calendar_command(sub)

@@ -14,6 +14,7 @@ from planbuilder.model import fields
 from planbuilder.model.fields import Entry, rich
 from planbuilder.model.figures.records import Figure, FigureOptions
 from planbuilder.model.frozen import frozen
+from planbuilder.model.readiness.records import ReadinessAnswer, ReadinessRound
 from planbuilder.model.record import Record, Worded
 from planbuilder.model.registers.case_flow import CaseStep
 from planbuilder.model.registers.emergency import EmergencyRole, EmergencyTask
@@ -321,9 +322,19 @@ KINDS: dict[str, type[Record]] = {
         Source,
         Figure,
         FigureOptions,
+        ReadinessRound,
+        ReadinessAnswer,
     )
 }
-INTERNAL_KINDS = frozenset({Milestone.KIND, Comment.KIND, Returned.KIND})
+INTERNAL_KINDS = frozenset(
+    {
+        Milestone.KIND,
+        Comment.KIND,
+        Returned.KIND,
+        ReadinessRound.KIND,
+        ReadinessAnswer.KIND,
+    }
+)
 """Records about how the plan comes to be: no part of its state, and nothing for people outside."""
 PLAN_ID = "plan"
 WORD_OPTIONS_ID = "word-options"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planbuilder.model.figures.records import Figure, FigureOptions, place_words
 from planbuilder.model.plan import Plan
+from planbuilder.model.readiness.records import ReadinessAnswer, ReadinessRound, month_words
 from planbuilder.model.record import Record
 from planbuilder.model.records import PLAN_ID, WORD_OPTIONS_ID, Comment, Element, Returned
 
@@ -26,6 +27,10 @@ def title_of(plan: Plan, record: Record, untitled: str = "") -> str:
         return "Opgørelsen af nøgletal"
     if isinstance(record, Comment | Returned):
         return remark_title(plan, record)
+    if isinstance(record, ReadinessRound):
+        return f"Parathed, {month_words(record.month)}"
+    if isinstance(record, ReadinessAnswer):
+        return _answer_title(plan, record)
     return str(getattr(record, "title", "") or getattr(record, "name", "") or untitled)
 
 
@@ -36,3 +41,10 @@ def remark_title(plan: Plan, record: Comment | Returned) -> str:
     if about is None or isinstance(about, Comment | Returned):
         return what
     return f"{what} til {title_of(plan, about)}"
+
+
+def _answer_title(plan: Plan, answer: ReadinessAnswer) -> str:
+    """Return what an answer is called: "Parathed, november 2026: Organisering"."""
+    about = plan.get(answer.element)
+    what = f"Parathed, {month_words(answer.month)}"
+    return f"{what}: {title_of(plan, about)}" if about else what

@@ -14,6 +14,7 @@ from planbuilder.resources import resource
 if TYPE_CHECKING:
     from planbuilder.model.municipality import Municipality
     from planbuilder.model.placing.proposing import Proposer
+    from planbuilder.model.readiness.questions import ReadinessTest
 
 DEFAULT_CONCEPT = "dk-2018"
 _ID = re.compile("[a-z0-9-]{1,60}")  # it comes from a file that anybody may have written
@@ -65,3 +66,20 @@ def shipped_proposer(concept_id: str = DEFAULT_CONCEPT) -> Proposer:
     concept = shipped_concept(concept_id)
     lexicon = load_lexicon(resource("placing", f"{concept_id}.toml"), concept, examples)
     return Proposer(concept, lexicon)
+
+
+@cache
+def shipped_readiness(concept_id: str = DEFAULT_CONCEPT) -> ReadinessTest:
+    """Return the test of readiness for a concept.
+
+    Raises:
+        PlanbuilderError: this program has none for the concept, or its file is at fault.
+    """
+    from planbuilder.model.readiness.questions import load_readiness
+
+    path = resource("readiness", f"{concept_id}.toml")
+    if not _ID.fullmatch(concept_id) or not path.is_file():
+        raise PlanbuilderError(
+            "Der er ingen parathedsvurdering til konceptet »{id}« i dette program.", id=concept_id
+        )
+    return load_readiness(path, shipped_concept(concept_id))

@@ -1,7 +1,8 @@
 """The example plan: made from the files in resources/example, as a plan that anybody could write.
 
 `plan.toml` holds the front page, the people, the elements' states, the efforts and comments;
-`registers.toml` the other registers and figures, by the kind of their records;
+`registers.toml` the other registers and figures, by the kind of their records; `readiness.toml` the
+answers about readiness, by round and person;
 `texts/` holds the text of each element by its id, `sections/` the introductions, `pictures/` what
 the texts name as "file:NAME.png".
 """
@@ -22,6 +23,8 @@ from planbuilder.model.figures.records import Figure, FigureBy, new_figure
 from planbuilder.model.ordering import spread
 from planbuilder.model.payloads import from_payload
 from planbuilder.model.plan import Plan, new_plan
+from planbuilder.model.readiness.answering import new_answer
+from planbuilder.model.readiness.records import new_round
 from planbuilder.model.record import Record
 from planbuilder.model.records import (
     Comment,
@@ -33,6 +36,7 @@ from planbuilder.model.records import (
 )
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.xhtml import from_xhtml
+from planbuilder.model.slug import slug
 from planbuilder.project.pictures import source_of
 from planbuilder.project.project import Project
 
@@ -74,6 +78,8 @@ def example_plan(concept: Concept, folder: Path) -> tuple[Plan, dict[str, bytes]
     for kind, rows in tomllib.loads((folder / "registers.toml").read_text("utf-8")).items():
         for row, order in zip(rows, spread(len(rows)), strict=True):
             plan.put(_entry(kind, row, order))
+    for answer in _readiness(tomllib.loads((folder / "readiness.toml").read_text("utf-8"))):
+        plan.put(answer)
     for row in table["comments"]:
         for comment in _thread(plan, row):
             plan.put(comment)
@@ -116,6 +122,24 @@ def _entry(kind: str, row: Table, order: str) -> Record:
     }
     place = {"order": order} if kind in REGISTERS else {}
     return from_payload(kind, row["id"], payload | place)
+
+
+def _readiness(table: Table) -> Iterator[Record]:
+    """Yield the rounds of answers about readiness, and the answers."""
+    for row in table["rounds"]:
+        yield new_round(row["month"], row["title"])
+        for person in row["people"]:
+            for element, (step, importance) in person["answers"].items():
+                made = new_answer(
+                    row["month"],
+                    element,
+                    step,
+                    who=person["who"],
+                    moment=person["moment"],
+                    importance=importance,
+                    evidence=person.get("evidence", {}).get(element, ""),
+                )
+                yield replace(made, id=f"svar-{row['month']}-{slug(person['who'])}-{element}")
 
 
 def _efforts(rows: list[Table]) -> Iterator[Effort]:

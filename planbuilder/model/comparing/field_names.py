@@ -32,6 +32,8 @@ KIND_WORDS: dict[str, str] = {
     "returned": "forslag fra Word",
     "figure": "nøgletal",
     "figure-options": "opgørelsen af nøgletal",
+    "readiness-round": "runde af parathedsvurderingen",
+    "readiness-answer": "svar om parathed",
     **{name: register.one for name, register in REGISTERS.items()},
 }
 """What a record of each kind is called in the middle of a sentence."""
@@ -133,6 +135,16 @@ NAMES: dict[str, dict[str, str]] = {
         "span": "Opgøres for hvert",
         "areas": "Områder",
     },
+    "readiness-round": {"month": "Måned", "title": _TITLE},
+    "readiness-answer": {
+        "month": "Runde",
+        "element": "Element",
+        "who": "Svaret af",
+        "step": "Trin",
+        "importance": "Vigtighed",
+        "evidence": "Belæg",
+        "moment": "Tidspunkt",
+    },
     **{
         name: {
             **{field.name: field.words for field in register.fields.values()},
@@ -207,7 +219,7 @@ def _named(field: str, value: str, plan: Plan | None, *, is_record: bool) -> str
         return value
     if field == "owner":
         return plan.person_name(value) or "(slettet person)"
-    if is_record or field in ("parent", "section", "about"):
+    if is_record or field in ("parent", "section", "about", "element"):
         return _title(plan, value)
     if field == "field":
         return next((names[value] for names in NAMES.values() if value in names), value)

@@ -14,6 +14,7 @@ from planbuilder.model.drawings.drawing import Drawing, Size
 from planbuilder.model.drawings.flow_pages import case_flow_pages
 from planbuilder.model.drawings.organisation import organisation_chart
 from planbuilder.model.drawings.organisation_pages import organisation_pages
+from planbuilder.model.drawings.readiness import readiness_drawing
 from planbuilder.model.drawings.year_wheel import year_wheel, year_wheel_pages
 from planbuilder.model.figures.records import FigureBy
 from planbuilder.model.figures.table import FigureTable
@@ -55,12 +56,17 @@ def _figures(by: FigureBy) -> _Draw:
     return lambda plan, _year: figure_chart(FigureTable(plan), by)
 
 
+def _readiness(plan: Plan, _year: int) -> Drawing:
+    return readiness_drawing(plan)
+
+
 DRAWINGS: dict[str, _Draw] = {
     "organisation": _organisation,
     "case-flow": _case_flow,
     "year-wheel": _year_wheel,
     "counts": _figures(FigureBy.TOTAL),
     **{f"counts-{by.value}": _figures(by) for by in FigureBy if by is not FigureBy.TOTAL},
+    "readiness": _readiness,
 }
 """What draws each drawing, by the name by which commands know it."""
 

@@ -14,6 +14,12 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.figures.records import Figure, FigureOptions, check_figure, with_areas
 from planbuilder.model.ordering import is_order_key
 from planbuilder.model.plan import Plan
+from planbuilder.model.readiness.records import (
+    ReadinessAnswer,
+    ReadinessRound,
+    check_answer,
+    check_round,
+)
 from planbuilder.model.record import Record
 from planbuilder.model.records import PLAN_ID, Element, Milestone, PlanInfo, rich_fields
 from planbuilder.model.richtext.tree import TextError
@@ -102,13 +108,15 @@ def check_plan(plan: Plan, shown: Path) -> None:
 
 
 def check_record(record: Record, shown: Path) -> None:
-    """Check that others can be placed around a record, when a milestone was, and where a figure is.
+    """Check where a record stands, when it was, and that figures and answers are on their scales.
 
     Raises:
         DamagedFile: it can't be told.
     """
     if isinstance(record, Figure | FigureOptions):
         _check_figures(record, shown)
+    if isinstance(record, ReadinessAnswer | ReadinessRound):
+        _check_readiness(record, shown)
     if not is_order_key(getattr(record, "order", "")):
         raise damaged(shown, f"pladsen for »{record.id}« kan ikke læses")
     if isinstance(record, Milestone) and not is_time(record.moment.encode()):
@@ -124,6 +132,17 @@ def _check_figures(record: Figure | FigureOptions, shown: Path) -> None:
             with_areas(record, record.areas)
     except PlanbuilderError as error:
         raise damaged(shown, f"nøgletallet »{record.id}« kan ikke bruges") from error
+
+
+def _check_readiness(record: ReadinessAnswer | ReadinessRound, shown: Path) -> None:
+    """Check that an answer is on its scales, and a round that of its month."""
+    try:
+        if isinstance(record, ReadinessAnswer):
+            check_answer(record)
+        else:
+            check_round(record)
+    except PlanbuilderError as error:
+        raise damaged(shown, f"parathedsvurderingens »{record.id}« kan ikke bruges") from error
 
 
 def has_levels(element: Element, concept: Concept) -> bool:
