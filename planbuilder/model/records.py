@@ -16,9 +16,12 @@ from planbuilder.model.figures.records import Figure, FigureOptions
 from planbuilder.model.frozen import frozen
 from planbuilder.model.readiness.records import ReadinessAnswer, ReadinessRound
 from planbuilder.model.record import Record, Worded
+from planbuilder.model.registers.action_cards import ActionCard
 from planbuilder.model.registers.case_flow import CaseStep
 from planbuilder.model.registers.emergency import EmergencyRole, EmergencyTask
+from planbuilder.model.registers.follow_up import Indicator, IndicatorValue, StatusReport
 from planbuilder.model.registers.knowledge import EmployeeGroup, KnowledgeLevel, Training
+from planbuilder.model.registers.learning import Evaluation, Exercise
 from planbuilder.model.registers.organisation import Body, Decision, Member
 from planbuilder.model.registers.sources import Source
 from planbuilder.model.registers.stakeholders import Stakeholder
@@ -315,10 +318,16 @@ KINDS: dict[str, type[Record]] = {
         CaseStep,
         EmergencyRole,
         EmergencyTask,
+        ActionCard,
+        Exercise,
         KnowledgeLevel,
         EmployeeGroup,
         Training,
         Occasion,
+        StatusReport,
+        Indicator,
+        IndicatorValue,
+        Evaluation,
         Source,
         Figure,
         FigureOptions,

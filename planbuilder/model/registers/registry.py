@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.registers.action_cards import ACTION_CARDS
 from planbuilder.model.registers.case_flow import CASE_FLOW
 from planbuilder.model.registers.efforts import EFFORTS
 from planbuilder.model.registers.emergency import EMERGENCY_ROLES, EMERGENCY_TASKS
+from planbuilder.model.registers.follow_up import (
+    INDICATOR_VALUES,
+    INDICATORS,
+    STATUS_REPORTS,
+)
 from planbuilder.model.registers.knowledge import EMPLOYEE_GROUPS, KNOWLEDGE_LEVELS, TRAINING
+from planbuilder.model.registers.learning import EVALUATIONS, EXERCISES
 from planbuilder.model.registers.organisation import BODIES, DECISIONS, MEMBERS
 from planbuilder.model.registers.register import Register
 from planbuilder.model.registers.sources import SOURCES
@@ -24,10 +31,16 @@ REGISTERS: dict[str, Register] = {
         CASE_FLOW,
         EMERGENCY_ROLES,
         EMERGENCY_TASKS,
+        ACTION_CARDS,
+        EXERCISES,
         KNOWLEDGE_LEVELS,
         EMPLOYEE_GROUPS,
         TRAINING,
         YEAR_WHEEL,
+        STATUS_REPORTS,
+        INDICATORS,
+        INDICATOR_VALUES,
+        EVALUATIONS,
         SOURCES,
     )
 }
