@@ -16,6 +16,7 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Milestone
 from planbuilder.office.target import export_target
 from planbuilder.office.word.which_comments import WhichComments
+from planbuilder.project.past.milestones import at_milestone
 from planbuilder.project.past.since import since_milestone
 from planbuilder.project.project import Project
 
@@ -62,6 +63,11 @@ def add_export_command(sub: Commands) -> None:
         help="vis ændringer siden denne milepæl (navn eller id) som sporede ændringer",
     )
     export.add_argument(
+        "--at",
+        metavar="MILEPÆL",
+        help="skriv planen, som den var ved denne milepæl (navn eller id)",
+    )
+    export.add_argument(
         "--without-registers",
         action="store_true",
         help="uden tabeller over registrene i Word",
@@ -95,6 +101,9 @@ def run_export(arguments: argparse.Namespace) -> None:
         word = arguments.word and export_target(arguments.word, ".docx", project.path)
         excel = arguments.excel and export_target(arguments.excel, ".xlsx", project.path)
         page = arguments.html and export_target(arguments.html, ".html", project.path)
+        if arguments.at:
+            _refuse_two_milestones(arguments)
+            project = at_milestone(project, _milestone(project, arguments.at).id)
         if word:
             shown = _write_word(project, word, arguments)
         if excel:
@@ -114,6 +123,14 @@ def _refuse_what_is_for_word(arguments: argparse.Namespace) -> None:
                 "--{name} gælder kun for Word. Skriv også --word FIL. Intet er skrevet.",
                 name=name.replace("_", "-"),
             )
+
+
+def _refuse_two_milestones(arguments: argparse.Namespace) -> None:
+    if arguments.since:
+        raise PlanbuilderError(
+            "--at kan ikke bruges sammen med --since: ændringer vises til planen, som den er nu. "
+            "Intet er skrevet."
+        )
 
 
 def _refuse_internal(arguments: argparse.Namespace) -> None:

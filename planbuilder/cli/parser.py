@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from planbuilder import __version__
 from planbuilder.cli import commands, comment_commands, output
+from planbuilder.cli.approval_parser import add_approval_commands
 from planbuilder.cli.calendar_commands import add_calendar_command
 from planbuilder.cli.counts_commands import add_counts_command
 from planbuilder.cli.danish_parser import DanishParser, add_author, add_help, command, words
@@ -81,6 +82,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_history_commands(sub)
     add_sharing_commands(sub)
     add_revision_commands(sub)
+    add_approval_commands(sub)
     return parser
 
 

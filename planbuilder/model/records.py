@@ -17,9 +17,12 @@ from planbuilder.model.frozen import frozen
 from planbuilder.model.readiness.records import ReadinessAnswer, ReadinessRound
 from planbuilder.model.record import Record, Worded
 from planbuilder.model.registers.action_cards import ActionCard
+from planbuilder.model.registers.approval import ApprovalStep
 from planbuilder.model.registers.case_flow import CaseStep
+from planbuilder.model.registers.case_presentation import CaseHeading
 from planbuilder.model.registers.emergency import EmergencyRole, EmergencyTask
 from planbuilder.model.registers.follow_up import Indicator, IndicatorValue, StatusReport
+from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
 from planbuilder.model.registers.knowledge import EmployeeGroup, KnowledgeLevel, Training
 from planbuilder.model.registers.learning import Evaluation, Exercise
 from planbuilder.model.registers.organisation import Body, Decision, Member
@@ -329,6 +332,10 @@ KINDS: dict[str, type[Record]] = {
         IndicatorValue,
         Evaluation,
         Source,
+        HearingParty,
+        HearingAnswer,
+        ApprovalStep,
+        CaseHeading,
         Figure,
         FigureOptions,
         ReadinessRound,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.registers.action_cards import ACTION_CARDS
+from planbuilder.model.registers.approval import APPROVAL
 from planbuilder.model.registers.case_flow import CASE_FLOW
+from planbuilder.model.registers.case_presentation import CASE_HEADINGS
 from planbuilder.model.registers.efforts import EFFORTS
 from planbuilder.model.registers.emergency import EMERGENCY_ROLES, EMERGENCY_TASKS
 from planbuilder.model.registers.follow_up import (
@@ -12,6 +14,7 @@ from planbuilder.model.registers.follow_up import (
     INDICATORS,
     STATUS_REPORTS,
 )
+from planbuilder.model.registers.hearing import HEARING_ANSWERS, HEARING_PARTIES
 from planbuilder.model.registers.knowledge import EMPLOYEE_GROUPS, KNOWLEDGE_LEVELS, TRAINING
 from planbuilder.model.registers.learning import EVALUATIONS, EXERCISES
 from planbuilder.model.registers.organisation import BODIES, DECISIONS, MEMBERS
@@ -42,6 +45,10 @@ REGISTERS: dict[str, Register] = {
         INDICATOR_VALUES,
         EVALUATIONS,
         SOURCES,
+        HEARING_PARTIES,
+        HEARING_ANSWERS,
+        APPROVAL,
+        CASE_HEADINGS,
     )
 }
 """By the kind of their records."""

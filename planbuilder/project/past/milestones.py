@@ -58,15 +58,25 @@ def _to_be_named(plan: Plan, name: str, *, adopted: bool) -> list[Record]:
     """
     if not name.strip():
         raise PlanbuilderError("En milepæl skal have et navn, fx »Sendt i høring«.")
-    named = [record for record in plan if record.KIND not in INTERNAL_KINDS]
-    disagreements = len(conflicts_in(named)) if adopted else 0
+    named = _state_of(plan)
+    if adopted:
+        expect_agreement(plan)
+    return named
+
+
+def expect_agreement(plan: Plan) -> None:
+    """Raise PlanbuilderError where people still disagree in what shall be the adopted plan."""
+    disagreements = len(conflicts_in(_state_of(plan)))
     if disagreements:
         raise PlanbuilderError(
             "Planen kan ikke sættes som vedtaget endnu: {count} steder står der to udgaver, som I "
             "skal vælge imellem. Intet er ændret. Vælg først, eller sæt en almindelig milepæl.",
             count=disagreements,
         )
-    return named
+
+
+def _state_of(plan: Plan) -> list[Record]:
+    return [record for record in plan if record.KIND not in INTERNAL_KINDS]
 
 
 def milestone_in(plan: Plan, milestone_id: str) -> Milestone:

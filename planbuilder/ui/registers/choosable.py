@@ -9,7 +9,7 @@ from planbuilder.model import titles
 from planbuilder.model.comparing.field_names import KIND_WORDS
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
-from planbuilder.model.records import Element, Person
+from planbuilder.model.records import Element, Milestone, Person
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.ui.registers.columns import untitled
 
@@ -49,6 +49,8 @@ def choosable(plan: Plan, kinds: Sequence[str]) -> list[Group]:
             groups.append((heading, _all(plan, plan.entries(register.kind))))
         elif kind == Person.KIND:
             groups.append(("", _all(plan, plan.persons)))
+        elif kind == Milestone.KIND:
+            groups.append(("", _all(plan, _milestones(plan))))
     return groups
 
 
@@ -62,6 +64,11 @@ def _elements(plan: Plan) -> list[Group]:
         for level in plan.concept.effort_levels
         if plan.elements_in_field(planning.id, level.id)
     ]
+
+
+def _milestones(plan: Plan) -> list[Milestone]:
+    found = (record for record in plan if isinstance(record, Milestone))
+    return sorted(found, key=lambda one: one.moment, reverse=True)
 
 
 def _all(plan: Plan, records: Sequence[Record]) -> list[Choosable]:

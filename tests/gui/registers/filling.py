@@ -7,6 +7,8 @@ from typing import Any
 
 from planbuilder.model.fields import FieldSpec, Shape, link
 from planbuilder.model.ordering import spread
+from planbuilder.model.record import Record
+from planbuilder.model.records import Milestone
 from planbuilder.model.registers.register import Register
 from planbuilder.model.registers.registry import REGISTERS
 
@@ -50,6 +52,12 @@ def other_record(spec: FieldSpec, plan) -> str:
         return "organisering"
     record_id = f"nævnt-{spec.kinds[0]}"
     if plan.get(record_id) is None:
-        kind = REGISTERS[spec.kinds[0]].kind
-        plan.put(kind(id=record_id, title=f"Nævnt {spec.kinds[0]}", order="zz"))
+        plan.put(called(spec, record_id, f"Nævnt {spec.kinds[0]}", order="zz"))
     return record_id
+
+
+def called(spec: FieldSpec, record_id: str, title: str, order: str = "y") -> Record:
+    """Return a record that a field can name, with this title."""
+    if spec.kinds[0] == Milestone.KIND:
+        return Milestone(id=record_id, name=title)
+    return REGISTERS[spec.kinds[0]].kind(id=record_id, title=title, order=order)

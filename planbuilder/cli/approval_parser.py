@@ -1,0 +1,28 @@
+"""The arguments of the commands for hearing and approval; their code is loaded when called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planbuilder.cli.danish_parser import add_author, command, later, words
+
+if TYPE_CHECKING:
+    from planbuilder.cli.danish_parser import Commands
+
+
+def add_approval_commands(sub: Commands) -> None:
+    """Add what leads a plan through its political treatment."""
+    approve = command(
+        sub,
+        "approve",
+        "noter, at et organ har godkendt planen, og forsegl den, som den er",
+        later("approval_commands", "run_approve"),
+    )
+    approve.add_argument(
+        "--body", metavar="NAVN", type=words, required=True, help="organet, fx Byrådet"
+    )
+    approve.add_argument("--date", metavar="DATO", required=True, help="mødets dato")
+    approve.add_argument(
+        "--note", metavar="TEKST", type=words, default="", help="en note til milepælen"
+    )
+    add_author(approve)

@@ -1,0 +1,57 @@
+"""approve, and the plan as it was then."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from docx import Document
+
+from planbuilder.cli import run
+
+
+@pytest.fixture
+def plan(tmp_path, monkeypatch):
+    monkeypatch.setenv("PLANBUILDER_HOME", str(tmp_path / "home"))
+    path = tmp_path / "plan.hplan"
+    assert run(["new", str(path), "--municipality", "Køge", "--author", "Hanne"]) == 0
+    return path
+
+
+def test_an_approved_plan_says_so_and_can_be_written_as_it_was(plan, tmp_path, capsys):
+    assert run(["approve", str(plan), "--body", "Byrådet", "--date", "23.2.2027"]) == 0
+    name = "Vedtaget af Byrådet 23.02.2027"
+    assert f"{name} · planen er vedtaget" in capsys.readouterr().out
+    assert run(["records", str(plan), "approval-step", "--json"]) == 0
+    (step,) = json.loads(capsys.readouterr().out)
+    assert (step["title"], step["what"], step["date"]) == ("Byrådet", "council", "2027-02-23")
+
+    (tmp_path / "text.html").write_text("<p>Skrevet siden.</p>", "utf-8")
+    assert run(["text", str(plan), "organisering", "--set", str(tmp_path / "text.html")]) == 0
+    assert run(["export", str(plan), "--word", str(tmp_path / "var.docx"), "--at", name]) == 0
+    assert run(["export", str(plan), "--word", str(tmp_path / "er.docx")]) == 0
+
+    def words(file):
+        return "".join(Document(str(tmp_path / file)).element.body.itertext())
+
+    assert "Skrevet siden." in words("er.docx")
+    assert "Skrevet siden." not in words("var.docx")
+    assert "Vedtaget af Byrådet den 23. februar 2027" in words("var.docx")
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["approve", "--body", "Byrådet", "--date", "engang"], "ikke en dato"),
+        (["approve", "--body", " ", "--date", "1.1.2027"], "hvem der godkendte"),
+        (["approve", "--date", "1.1.2027"], "--body"),
+        (["export", "--word", "ud.docx", "--at", "Vedtaget"], "ingen milepæl"),
+        (["export", "--excel", "ud.xlsx", "--at", "Vedtaget"], "ingen milepæl"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(plan, capsys, monkeypatch, command, said):
+    monkeypatch.chdir(plan.parent)
+    assert run([command[0], str(plan), *command[1:]]) == 1
+    shown = capsys.readouterr().err
+    assert said in shown
+    assert shown.count("\n") == 1
