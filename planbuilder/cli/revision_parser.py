@@ -1,17 +1,18 @@
-"""The arguments of the command about revising a plan; its code is loaded when called."""
+"""The arguments of the commands about revising a plan and comparing many; loaded when called."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planbuilder.cli.danish_parser import add_author, command, later, words
+from planbuilder.cli.danish_parser import add_author, add_help, command, later, words
 
 if TYPE_CHECKING:
     from planbuilder.cli.danish_parser import Commands
 
 
 def add_revision_commands(sub: Commands) -> None:
-    """Add the command that says when a plan must be revised, and begins it."""
+    """Add what says when a plan must be revised and begins it, and what compares many plans."""
     revision = command(
         sub,
         "revision",
@@ -32,3 +33,17 @@ def add_revision_commands(sub: Commands) -> None:
     )
     revision.add_argument("--json", action="store_true", help="som JSON")
     add_author(revision)
+
+    text = "vis mange planer side om side, med dækning, status, revision og indsatser"
+    comparing = sub.add_parser("compare", help=text, description=text, add_help=False)
+    add_help(comparing)
+    comparing.add_argument(
+        "files",
+        metavar="PLAN",
+        nargs="+",
+        type=Path,
+        help="planer (.hplan) eller mapper med planer",
+    )
+    comparing.add_argument("--excel", metavar="FIL", type=Path, help="skriv dem i en Excel-fil")
+    comparing.add_argument("--json", action="store_true", help="som JSON")
+    comparing.set_defaults(call=later("compare_commands", "compare"))

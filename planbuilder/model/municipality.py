@@ -87,19 +87,25 @@ def _rank(name: str, wanted: str) -> int | None:
     return 2 if wanted in name else None
 
 
+def find(municipalities: Iterable[Municipality], name: str) -> Municipality | None:
+    """Return the municipality with this name, None where there is none; see `by_name`."""
+    wanted = _bare(name)
+    return next((one for one in municipalities if _folded(one.name) == wanted), None)
+
+
 def by_name(municipalities: Sequence[Municipality], name: str) -> Municipality:
     """Return the municipality with this name; "Køge Kommune" is Køge too.
 
     Raises:
         PlanbuilderError: there is none. It suggests the names that come nearest.
     """
-    names = {_folded(municipality.name): municipality for municipality in municipalities}
-    wanted = _folded(name).removesuffix(" kommune")
-    if wanted in names:
-        return names[wanted]
+    found = find(municipalities, name)
+    if found is not None:
+        return found
     from difflib import get_close_matches  # here, since start-up has no use for it
 
-    near = [names[found].name for found in get_close_matches(wanted, names, n=3)]
+    names = {_folded(municipality.name): municipality.name for municipality in municipalities}
+    near = [names[found] for found in get_close_matches(_bare(name), names, n=3)]
     if near:
         raise PlanbuilderError(
             "Der findes ingen kommune ved navn »{name}«. Mente du {suggestions}?",
@@ -114,6 +120,11 @@ def by_name(municipalities: Sequence[Municipality], name: str) -> Municipality:
 def _either(names: list[str]) -> str:
     """Return the names as a Danish list: "Køge, Kolding eller Kerteminde"."""
     return " eller ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _bare(name: str) -> str:
+    """Return a name folded, without the word for municipality behind it."""
+    return _folded(name).removesuffix(" kommune")
 
 
 def _folded(name: str) -> str:

@@ -8,12 +8,12 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.project.errors import os_errors
 
 
-def export_target(path: Path, suffix: str, plan: Path) -> Path:
+def export_target(path: Path, suffix: str, *plans: Path) -> Path:
     """Return the file that an export to `path` makes: `path`, with the suffix if it has none.
 
     Args:
         suffix: what files of this kind end in, with its full stop.
-        plan: the plan's own file, which an export never replaces.
+        plans: the files of the plans it is made of, which an export never replaces.
 
     Raises:
         PlanbuilderError: `path` names no file, a file of another kind, or the plan.
@@ -26,7 +26,7 @@ def export_target(path: Path, suffix: str, plan: Path) -> Path:
             suffix=suffix,
         )
     with os_errors(target):
-        is_plan = target.exists() and target.samefile(plan)
+        is_plan = target.exists() and any(map(target.samefile, filter(Path.exists, plans)))
     if is_plan:
         raise PlanbuilderError(
             "»{name}« er selve planen, så intet er ændret. Vælg et andet navn.", name=target.name

@@ -9,13 +9,17 @@ home       workbooks that come back, and lists of others
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planbuilder.model.outside import outside
 from planbuilder.model.plan import Plan
 from planbuilder.office.excel.forms import FormRequest
 from planbuilder.office.progress import Progress, no_progress
+
+if TYPE_CHECKING:
+    from planbuilder.project.several.comparing import ComparedPlan
 
 
 def export_excel(
@@ -79,3 +83,19 @@ def export_form(
     from planbuilder.office.excel.writing.form import write_form  # slow to load
 
     write_form(plan, target, request, today=today, versions=versions)
+
+
+def export_comparison(plans: Sequence[ComparedPlan], target: Path, *, today: datetime.date) -> None:
+    """Write a workbook with many plans side by side, a row for each file.
+
+    Args:
+        plans: what was read of the files.
+        target: the file to make or to replace.
+        today: the day that the workbook names as its own.
+
+    Raises:
+        FileError: the file can't be written.
+    """
+    from planbuilder.office.excel.writing.several_plans import write_comparison  # slow to load
+
+    write_comparison(plans, target, today)

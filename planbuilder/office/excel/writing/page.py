@@ -24,12 +24,17 @@ _LONGEST_IN_HEADER = 100  # Excel takes 255 characters for all three parts of a 
 def add_title(
     rows: Rows, styles: Styles, title: str, plan: Plan, today: datetime.date, columns: int
 ) -> None:
-    """Add the title, which stands in so many columns, beside it what it is an extract of, a space.
+    """Add the title, which stands in so many columns, beside it what it is an extract of."""
+    add_title_of(rows, styles, title, _origin(plan, today), columns)
+
+
+def add_title_of(rows: Rows, styles: Styles, title: str, origin: str, columns: int) -> None:
+    """Add the title, which stands in so many columns, beside it where it is from, and a space.
 
     They stand beside each other so that the title alone is repeated with the columns on paper.
     """
     beside = [None] * (columns - 1)
-    rows.add([(title, styles.title), *beside, (_origin(plan, today), styles.subtitle)], 30)
+    rows.add([(title, styles.title), *beside, (origin, styles.subtitle)], 30)
     rows.add(height=9)
 
 
@@ -50,13 +55,19 @@ def set_up_window(sheet: Worksheet, frozen_at: str) -> None:
 
 def set_up_paper(sheet: Worksheet, plan: Plan, today: datetime.date) -> None:
     """Print on A4 landscape, with the plan's name, the sheet's, the day and the page numbers."""
+    set_up_paper_of(
+        sheet, " · ".join(filter(None, (plan.info.municipality, plan.info.title))), today
+    )
+
+
+def set_up_paper_of(sheet: Worksheet, origin: str, today: datetime.date) -> None:
+    """Print on A4 landscape, with where it is from, the sheet's name, the day and the pages."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
     margins = sheet.page_margins
     margins.left = margins.right = _SIDE_MARGIN
     margins.top = margins.bottom = 0.7
     margins.header = margins.footer = 0.3
-    origin = " · ".join(filter(None, (plan.info.municipality, plan.info.title)))
     _print_at(sheet.oddHeader, "left", _shortened(clean_text(origin)).replace("&", "&&"))
     _print_at(sheet.oddHeader, "right", "&A")
     _print_at(sheet.oddFooter, "left", f"Udtræk {format_date_short(today)}")

@@ -1,0 +1,68 @@
+"""compare: many plans side by side, as lines, JSON and a workbook."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from openpyxl import load_workbook
+
+from planbuilder.cli import run
+from tests.project.several.conftest import folder
+
+__all__ = ["folder"]
+
+
+def test_each_file_has_a_line(folder, capsys):
+    assert run(["compare", str(folder)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith(
+        "Køge Kommune · vedtaget · 1 af 27 elementer · 2 indsatser · revideres senest 24.02.2031"
+    )
+    assert lines[1].startswith("Ødelagt.hplan: »Ødelagt.hplan« er ikke en plan")
+    assert lines[2].startswith("Aarhus · kladde · 0 af 27 elementer")
+
+
+def test_json_tells_the_same(folder, capsys):
+    assert (
+        run(["compare", str(folder / "Køge.hplan"), str(folder / "Ødelagt.hplan"), "--json"]) == 0
+    )
+    koege, bad = json.loads(capsys.readouterr().out)
+    assert (koege["revision_due"], koege["problem"]) == ("2031-02-24", None)
+    assert koege["efforts_by_level"] == {"Opbyggende": 2, "Foregribende": 1, "Indgribende": 0}
+    assert bad["problem"]
+    assert "title" not in bad
+
+
+def test_the_workbook_has_a_row_for_each_file(folder, tmp_path, capsys):
+    target = tmp_path / "planer.xlsx"
+    assert run(["compare", str(folder), "--excel", str(target)]) == 0
+    assert "1 af 3 filer kan ikke læses" in capsys.readouterr().err
+    sheet = load_workbook(target)["Planer"]
+    header, *rows = list(sheet.iter_rows(min_row=3, values_only=True))
+    told = [dict(zip(header, row, strict=True)) for row in rows]
+    assert [row["Kommune"] for row in told] == ["Køge Kommune", None, "Aarhus"]
+    assert told[0]["Revideres senest"].date().isoformat() == "2031-02-24"
+    assert (told[0]["Dækning i procent"], told[0]["Elementer, der mangler"]) == (3, 26)
+    assert (told[0]["Opbyggende"], told[0]["Indsatser"]) == (2, 2)
+    assert "ikke en plan" in told[1]["Kan ikke læses"]
+    assert sheet.tables["Planer"].autoFilter is not None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--excel", "planer.docx"], "ender på .xlsx"),
+        (["--excel", "findes/ikke/planer.xlsx"], "findes"),
+    ],
+)
+def test_where_it_can_not_be_written_is_said_in_one_line(folder, capsys, arguments, said):
+    assert run(["compare", str(folder), *arguments]) == 1
+    complaint = capsys.readouterr().err
+    assert said in complaint
+    assert complaint.count("\n") == 1
+
+
+def test_a_folder_without_plans_says_so(tmp_path, capsys):
+    assert run(["compare", str(tmp_path)]) == 1
+    assert "ingen planer" in capsys.readouterr().err
