@@ -193,6 +193,7 @@ COMMANDS = (
     ("figure", "PLAN", "sagsflow", "--svg", "ud.svg"),
     ("calendar", "PLAN", "--ics", "ud.ics"),
     ("coverage", "PLAN", "--json"),
+    ("revision", "PLAN"),
     ("export", "PLAN", "--word", "ud.docx", "--excel", "ud.xlsx"),
     ("log", "PLAN"),
     ("log", "PLAN", "organisering", "--json"),
