@@ -52,6 +52,7 @@ APPROVAL = Register(
     title="Politisk behandling",
     shelf=Shelf.POLITICS,
     in_documents=False,
+    begins_anew=("date", "decision", "milestone", "note"),
     one="behandling",
     the="behandlingen",
     it="den",

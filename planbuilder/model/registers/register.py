@@ -59,6 +59,10 @@ class Register:
         shelf: under which heading of the list of registers it stands.
         in_documents: whether documents show its table, and texts can hold it. A register about how
             the plan comes to be, and not of what it says, stands in none.
+        begins_anew: fields that are as they were at first when a revision begins, e.g. when a
+            party was asked.
+        stays_behind: whether its entries belong to one adoption only, and stay behind in the plan
+            as it was adopted when a revision begins.
     """
 
     kind: type[Entry]
@@ -78,6 +82,8 @@ class Register:
     new_in_texts: bool = False
     shelf: Shelf = Shelf.GROUNDWORK
     in_documents: bool = True
+    begins_anew: tuple[str, ...] = ()
+    stays_behind: bool = False
 
     @property
     def name(self) -> str:

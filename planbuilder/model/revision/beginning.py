@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.frozen import frozen
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
 from planbuilder.model.records import Element, PlanStatus, State
+from planbuilder.model.registers.register import Register
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.revision.due import with_status
 from planbuilder.model.revision.fresh_look import has_ended
 from planbuilder.model.revision.periods import Period
@@ -30,7 +33,8 @@ def beginning(
 
     All that lasts is carried over: texts, registers, figures, comments, who owns what. The plan is
     under revision from today, for a new period. Elements that were ready are to be looked through
-    again, and deadlines that are gone don't count any more.
+    again, and deadlines that are gone don't count any more. Of what belongs to the way to one
+    adoption, the registers say what begins anew and what stays behind.
 
     Args:
         plan: the plan as it stands.
@@ -45,14 +49,25 @@ def beginning(
     if last < first:
         raise PlanbuilderError("Perioden slutter, før den begynder. Ret en af datoerne.")
     info = with_status(plan.info, PlanStatus.REVISION, today)
-    elements = (_to_be_looked_through(element, today) for element in plan.elements)
+    changed: list[Record] = [replace(info, period_start=first, period_end=last)]
+    changed += (_to_be_looked_through(element, today) for element in plan.elements)
+    left = [e.id for e in plan.efforts if has_ended(e, today)] if leave_ended else []
+    for register in REGISTERS.values():
+        if register.stays_behind:
+            left += (entry.id for entry in plan.entries(register.kind))
+        elif register.begins_anew:
+            at_first = _at_first(register)
+            changed += (replace(entry, **at_first) for entry in plan.entries(register.kind))
     return Beginning(
-        puts=(
-            replace(info, period_start=first, period_end=last),
-            *(element for element in elements if element != plan.get(element.id)),
-        ),
-        removes=tuple(e.id for e in plan.efforts if has_ended(e, today)) if leave_ended else (),
+        puts=tuple(record for record in changed if record != plan.get(record.id)),
+        removes=tuple(left),
     )
+
+
+def _at_first(register: Register) -> dict[str, Any]:
+    """Return what the fields that begin anew hold in a new entry."""
+    defaults = {field.name: field.default for field in fields(register.kind)}
+    return {name: defaults[name] for name in register.begins_anew}
 
 
 def _to_be_looked_through(element: Element, today: datetime.date) -> Element:

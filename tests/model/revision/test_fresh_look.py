@@ -10,6 +10,9 @@ import pytest
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan, with_text
 from planbuilder.model.records import Effort, EffortStatus, PlanStatus, State
+from planbuilder.model.registers.approval import ApprovalStep, DecidingBody, Outcome
+from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.registers.sources import Source, SourceKind
 from planbuilder.model.revision.beginning import beginning
 from planbuilder.model.revision.fresh_look import Reason, is_old, needing_fresh_look
@@ -80,6 +83,23 @@ def test_what_is_covered_elsewhere_or_a_draft_stays_so(plan):
     covered = replace(plan.element("organisering"), state=State.COVERED, note="Børnepolitik")
     plan.put(replace(covered, deadline=Day(2031, 1, 1)))
     assert [record.id for record in beginning(plan, PERIOD, TODAY).puts] == ["plan"]
+
+
+def test_the_way_to_the_adoption_begins_anew(plan):
+    asked = HearingParty(id="p", title="Ungerådet", order="a", contact="Formanden")
+    plan.put(replace(asked, invited=Day(2026, 5, 1), answered=Day(2026, 6, 1)))
+    plan.put(HearingAnswer(id="s", title="Svar", order="a", party="p"))
+    step = ApprovalStep(id="b", title="Byrådet", order="a", what=DecidingBody.COUNCIL)
+    decided = replace(step, date=Day(2027, 2, 24), decision=Outcome.APPROVED, milestone="m")
+    plan.put(decided)
+    begun = beginning(plan, PERIOD, TODAY)
+    assert set(begun.puts[1:]) == {asked, step}
+    assert begun.removes == ("s",)
+
+
+def test_what_begins_anew_is_a_field_of_its_register():
+    for register in REGISTERS.values():
+        assert set(register.begins_anew) <= set(register.fields)
 
 
 def test_a_period_that_ends_before_it_begins_is_refused(plan):
