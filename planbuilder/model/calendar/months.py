@@ -9,10 +9,10 @@ import datetime
 def months_later(day: datetime.date, months: int) -> datetime.date | None:
     """Return the same day so many months later, the month's last where it has no such day.
 
-    None is a day that no calendar has.
+    Below 0 it is so many months earlier. None is a day that no calendar has.
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > datetime.MAXYEAR:
+    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         return None
     last = calendar.monthrange(year, month + 1)[1]
     return datetime.date(year, month + 1, min(day.day, last))

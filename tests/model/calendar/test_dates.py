@@ -82,6 +82,8 @@ def test_what_comes_between_two_days_is_what_comes_of_all(first_time, rhythm, fi
 def test_months_beyond_the_calendar_are_none():
     assert months_later(Day(9999, 12, 31), 1) is None
     assert months_later(Day(2027, 12, 31), 2) == Day(2028, 2, 29)
+    assert months_later(Day(2028, 3, 31), -1) == Day(2028, 2, 29)
+    assert months_later(Day(1, 1, 1), -1) is None
 
 
 def test_everything_dated_in_a_plan_is_listed_by_day(plan):
