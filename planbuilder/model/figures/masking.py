@@ -5,7 +5,8 @@ count follows from the others and the total, and so do several whose sum leaves 
 Whoever reads the result knows what is shown, that each division adds up to the total, which counts
 nobody made, and that a masked count is at least one, since zeros are shown. From that no masked
 count shall follow: each could have two values at least. The tests hold `masked` against all that
-could be.
+could be. Many leave a place empty for none, and readers take it so: where what is counted makes up
+the whole total already, the empty places count as zeros.
 
 Periods are no sums of each other in what is shown: a plan counts in one length of period.
 """
@@ -45,7 +46,7 @@ def masked(
                 hidden.add(TOTAL)
     if TOTAL in hidden:
         for name, counts in divisions.items():
-            _hide_the_sum(name, counts, hidden)
+            _hide_the_sum(name, counts, known, hidden)
     return frozenset(hidden)
 
 
@@ -61,7 +62,7 @@ def _known_total(total: int | None, divisions: Mapping[str, Counts]) -> int | No
 
 def _protect(name: str, counts: Counts, total: int, hidden: set[tuple[str, str]]) -> bool:
     """Mask more of a division until nothing follows from the total; False where that can't be."""
-    is_complete = None not in counts.values()
+    is_complete = _is_complete(counts, total)
     while True:
         inside = sum((name, category) in hidden for category in counts)
         shown = sum(n or 0 for c, n in counts.items() if (name, c) not in hidden)
@@ -73,9 +74,16 @@ def _protect(name: str, counts: Counts, total: int, hidden: set[tuple[str, str]]
         hidden.add((name, smallest))
 
 
-def _hide_the_sum(name: str, counts: Counts, hidden: set[tuple[str, str]]) -> None:
+def _is_complete(counts: Counts, total: int | None) -> bool:
+    """Whether all are counted: in each category, or as many as there are in all."""
+    return None not in counts.values() or sum(n or 0 for n in counts.values()) == total
+
+
+def _hide_the_sum(
+    name: str, counts: Counts, total: int | None, hidden: set[tuple[str, str]]
+) -> None:
     """Mask one count of a division from which the masked total would follow."""
-    if None in counts.values() or any((name, category) in hidden for category in counts):
+    if any((name, category) in hidden for category in counts) or not _is_complete(counts, total):
         return
     smallest = _smallest_shown(name, counts, hidden)
     if smallest is not None:

@@ -1,6 +1,7 @@
 """Counts in the rows of a file of others: a list of counts, or a table with periods as columns.
 
-A list has the columns Periode, Opdeling, Kategori and Antal. A table has periods in its heading,
+A list has the columns Periode, Opdeling, Kategori and Antal, or, instead of the middle two, one
+with the name of a division: Periode, Alder, Antal. A table has periods in its heading,
 and before them what is counted: by division and category, or by category with the name of the
 division on a line of its own above. What stands in a place of a count and is none is told, never
 guessed. A count that is masked in the file is left as it is in the plan.
@@ -123,18 +124,36 @@ class _Reader:
 class _List(_Reader):
     """A count in each row."""
 
+    def __init__(self, table: FigureTable, heading: list[str]) -> None:
+        super().__init__(table, heading)
+        self._others = [h for h in heading if h and h not in (_PERIOD, _NUMBER, _CATEGORY)]
+        self._division, self._category = "", _CATEGORY
+        if _DIVISION not in heading and len(self._others) == 1 and _CATEGORY not in heading:
+            self._division = self._category = self._others[0]
+
     def read_row(self, number: int, cells: list[str]) -> None:
         column = _PERIOD
         try:
             period = read_period(self.table, self.cell(cells, _PERIOD))
             column = _DIVISION
-            by = read_division(self.cell(cells, _DIVISION))
-            column = _CATEGORY
-            category = read_category(self.table, by, self.cell(cells, _CATEGORY))
+            by = self._by(cells)
+            column = self._category
+            category = read_category(self.table, by, self.cell(cells, self._category))
             column = _NUMBER
             self.take((period, by, category), self.cell(cells, _NUMBER))
         except PlanbuilderError as why:
             self.trouble(number, column, why)
+
+    def _by(self, cells: list[str]) -> FigureBy:
+        """Return of which division a row is. Raises PlanbuilderError where nothing says it."""
+        if self._division:
+            return read_division(self._division)
+        if _DIVISION not in self.heading and self._others:
+            raise PlanbuilderError(
+                "Det kan ikke ses, hvad der er talt. Giv listen kolonnerne Periode, Opdeling, "
+                "Kategori og Antal."
+            )
+        return read_division(self.cell(cells, _DIVISION))
 
 
 class _Table(_Reader):

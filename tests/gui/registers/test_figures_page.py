@@ -196,6 +196,23 @@ def test_a_file_is_shown_before_it_is_taken_in(page, yearly, in_dialog, monkeypa
     assert number(yearly, TOTAL.format(year)) == 3
 
 
+def test_a_file_of_which_nothing_can_be_taken_shows_why_and_no_table(
+    page, in_dialog, monkeypatch, tmp_path
+):
+    path = tmp_path / "tal.csv"
+    path.write_text("Periode;Opdeling;Antal\n1. halvår 2025;I alt;3\n", "utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+
+    def look(dialog):
+        assert not dialog.table.isVisible()
+        assert dialog.troubles.isVisible()
+        assert not dialog.take.isEnabled()
+        dialog.reject()
+
+    in_dialog(look)
+    page.read_file()
+
+
 def test_the_list_of_registers_leads_here(qtbot, yearly):
     place = RegistersPlace(yearly)
     qtbot.addWidget(place)

@@ -99,6 +99,16 @@ def test_a_second_count_is_masked_with_a_single_small_one():
     assert hidden == {("age", "a"), ("age", "b")}
 
 
+def test_an_empty_place_counts_as_none_where_the_others_make_up_the_total():
+    hidden = masked(18, {"age": {"a": 3, "b": 9, "c": 6, "d": None}}, 5)
+    assert hidden == {("age", "a"), ("age", "c")}
+
+
+def test_an_empty_place_that_holds_the_rest_hides_a_small_count_by_itself():
+    hidden = masked(18, {"age": {"a": 3, "b": 9, "c": None}}, 5)
+    assert hidden == {("age", "a")}
+
+
 def test_the_total_is_masked_where_its_parts_are_all_one():
     hidden = masked(5, {"age": dict.fromkeys("abcde", 1), "area": {"n": 5}}, 5)
     assert hidden == {TOTAL, *(("age", c) for c in "abcde"), ("area", "n")}

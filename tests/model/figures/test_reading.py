@@ -66,6 +66,25 @@ def test_a_list_of_counts(yearly):
     assert result.troubles == []
 
 
+def test_a_list_with_the_division_as_a_heading(yearly):
+    result = found(yearly, ["Periode", "Alder", "Antal"], ["2025", "13-17 år", "6"])
+    assert numbers(result) == {"tal:2025:age:13-17": 6}
+    assert result.troubles == []
+
+
+@pytest.mark.parametrize("heading", [["Køn"], ["Alder", "Område"], ["Bemærkning", "Kategori"]])
+def test_a_list_that_does_not_say_what_is_counted_is_no_total(yearly, heading):
+    result = found(yearly, ["Periode", *heading, "Antal"], ["2025", *heading, "6"])
+    assert numbers(result) == {}
+    assert len(result.troubles) == 1
+
+
+def test_remarks_in_a_list_that_says_what_is_counted_are_left(yearly):
+    heading = ["Periode", "Opdeling", "Kategori", "Bemærkning", "Antal"]
+    result = found(yearly, heading, ["2025", "Alder", "13-17 år", "set efter", "6"])
+    assert numbers(result) == {"tal:2025:age:13-17": 6}
+
+
 def test_a_table_with_periods_as_columns(yearly):
     result = found(
         yearly,

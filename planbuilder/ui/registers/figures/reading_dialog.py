@@ -60,15 +60,18 @@ class ReadingDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(widgets.label(self._summary(found), wrap=True))
-        self.troubles = QPlainTextEdit("\n".join(map(self._trouble, found.troubles)))
+        self.troubles = QPlainTextEdit("\n".join(map(self._trouble, found.troubles)), self)
+        self.troubles.setVisible(bool(found.troubles))
         if found.troubles:
             column.addWidget(widgets.label(self.tr("Kan ikke hentes"), "heading"))
             self.troubles.setReadOnly(True)
             self.troubles.setTabChangesFocus(True)
             self.troubles.setAccessibleName(self.tr("Kan ikke hentes"))
-            self.troubles.setMaximumHeight(widgets.em(self, 16))
-            column.addWidget(self.troubles)
+            if self.news:
+                self.troubles.setMaximumHeight(widgets.em(self, 16))
+            column.addWidget(self.troubles, 0 if self.news else 1)
         self.table = self._table(self.news)
+        self.table.setVisible(bool(self.news))
         if self.news:
             column.addWidget(widgets.label(self.tr("Ændres i planen"), "heading"))
             column.addWidget(self.table, 1)
@@ -84,8 +87,10 @@ class ReadingDialog(QDialog):
             words = self.tr("{n} er skjult i filen og bliver, som de er i planen.")
             said.append(words.format(n=found.masked))
         if found.troubles:
-            words = self.tr("{n} steder kan ikke hentes, og planen røres ikke der.")
-            said.append(words.format(n=len(found.troubles)))
+            one = self.tr("1 sted kan ikke hentes, og planen røres ikke der.")
+            many = self.tr("{n} steder kan ikke hentes, og planen røres ikke der.")
+            n = len(found.troubles)
+            said.append(one if n == 1 else many.format(n=n))
         return " ".join(said)
 
     def _trouble(self, trouble: Trouble) -> str:
