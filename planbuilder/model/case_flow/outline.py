@@ -11,7 +11,9 @@
 
 A line is a step: its kind before a colon, in brackets who, within what time, and the document or
 system. It leads to the step below it; lines set in under it say otherwise, by answer where it ends
-in a question mark; a colon behind the answer does as well as an arrow. An answer may lead to a step
+in a question mark; a colon behind the answer does as well as an arrow. Where it leads can as well
+stand behind the step itself, in the same line: `Sagen drøftes (lederen) -> Sagen lukkes`. An answer
+may lead to a step
 that is written later: until then it waits. What a step says in no line (its note, its elements)
 stays as it is, and so does all of a step whose line was left as it was written. A line with a new
 name in the place of one that is gone is the same step by another name.
@@ -268,9 +270,14 @@ def _lines(text: str, flow: CaseFlow) -> Iterator[_Line]:
             continue
         if last is not None:
             yield last
-        kept = as_written.get(raw.rstrip())
-        step = kept or _step(raw, number, known.get)
+        kept, told, leads = as_written.get(raw.rstrip()), raw, None
+        if kept is None and (leads := _ARROW.search(raw)):
+            told = raw[: leads.start()]
+            kept = as_written.get(told)
+        step = kept or _step(told, number, known.get)
         last = _Line(number, step, names[step.id] if kept else step.title)
+        if leads:
+            last.ways.append(("", " ".join(raw[leads.end() :].split()), number))
     if last is not None:
         yield last
 
@@ -295,8 +302,8 @@ def _arrow(raw: str) -> re.Match[str] | None:
 
 
 def way_title(raw: str) -> tuple[int, str] | None:
-    """Return where in a line, and which, the step is that it leads to; None if it is no way."""
-    arrow = _arrow(raw) if _is_way(raw) else None
+    """Return where in a line, and which, the step is that it leads to; None if it names none."""
+    arrow = _arrow(raw) if _is_way(raw) else _ARROW.search(raw)
     return (arrow.end(), raw[arrow.end() :].strip()) if arrow else None
 
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QFont, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QToolButton
 
 from planbuilder.model.case_flow.checks import remarks
 from planbuilder.model.case_flow.flow import CaseFlow, case_flow
 from planbuilder.model.case_flow.outline import read, written
 from planbuilder.model.registers.case_flow import CASE_FLOW, CaseStep
+from planbuilder.ui.registers.case_flow.outline_looks import OutlineLooks
 from planbuilder.ui.registers.register_page import RegisterPage
 
 LEFT, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
@@ -266,3 +267,21 @@ def test_an_empty_flow_is_begun_as_text_and_may_be_emptied_again(qtbot, session)
     wait_for_pause(qtbot, view)
     assert not steps(session)
     assert view.edit.isVisible()
+
+
+def test_only_what_is_understood_as_facts_is_set_as_such(qapp):
+    document = QTextDocument()
+    looks = OutlineLooks(document)
+    document.setPlainText("Samtale (lederen) → Slut\nMøde (lederen")
+    looks.rehighlight()
+
+    def bold(line):
+        block = document.findBlockByNumber(line)
+        return [
+            block.text()[one.start : one.start + one.length]
+            for one in block.layout().formats()
+            if one.format.fontWeight() == QFont.Weight.Bold
+        ]
+
+    assert bold(0) == ["Samtale"]
+    assert bold(1) == ["Møde (lederen"]

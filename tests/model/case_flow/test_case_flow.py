@@ -222,6 +222,27 @@ def test_an_answer_does_not_wait_for_a_step_that_was_taken_out():
         read_so_far(written(flow).replace("\nVent", ""), flow)
 
 
+def test_where_a_step_leads_can_stand_behind_it():
+    text = (
+        "Start: Opkald (vagten)\nAkut: Ring 112 (vagten; straks) -> Lukkes\nSamtale\nSlut: Lukkes"
+    )
+    opkald, acute, talk, closed = read(text, CaseFlow([]))
+    assert (acute.title, acute.actor, acute.within) == ("Ring 112", "vagten", "straks")
+    assert [step.leads_to for step in (opkald, acute, talk)] == [
+        (link(acute.id),),
+        (link(closed.id),),
+        (link(closed.id),),
+    ]
+
+
+def test_a_step_behind_which_another_stands_is_the_same_step():
+    flow = flow_of()
+    text = TEXT.replace("straks)", "straks) → Sagen lukkes")
+    assert [step.id for step in read(text, flow)] == [step.id for step in flow.steps]
+    waiting = read_so_far(text.replace("straks) → Sagen lukkes", "straks) → Noget"), flow).waiting
+    assert "»Noget«" in str(waiting[0])
+
+
 def test_a_colon_behind_an_answer_does_as_well_as_an_arrow():
     asked, waits = read("Haster det?\n    Nej: Vent\nVent", CaseFlow([]))
     assert asked.leads_to == (f"{waits.id} Nej",)

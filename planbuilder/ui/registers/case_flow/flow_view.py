@@ -108,7 +108,8 @@ class FlowView(RegisterView):
         return self.tr(
             "Ét trin på hver linje: Slags: trin (hvem; inden for; dokument). Slags er Start, Akut, "
             "Til Infohus, Fra Infohus eller Slut. Et spørgsmål er en afgørelse; skriv svarene "
-            "indrykket under den: Ja -> trin."
+            "indrykket under den: Ja -> trin. Et trin fører til det næste, eller derhen, hvor du "
+            "siger det: trin -> andet trin."
         )
 
     def _drawing_side(self) -> QWidget:

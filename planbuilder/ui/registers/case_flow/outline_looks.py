@@ -8,7 +8,10 @@ from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QT
 
 from planbuilder.ui import theme
 
-_STEP = re.compile(r"(?P<kind>(?:[^:()]{1,14}:\s*){0,2})(?P<title>[^()]*)(?P<facts>.*)")
+_STEP = re.compile(
+    r"(?P<kind>(?:[^:()]{1,14}:\s*){0,2})(?P<title>.*?)"
+    r"(?P<facts>\s*(?:\([^()]*\))?\s*)(?P<arrow>(?:→.*)?)$"
+)
 
 
 class OutlineLooks(QSyntaxHighlighter):
@@ -39,3 +42,5 @@ class OutlineLooks(QSyntaxHighlighter):
         for name, look in (("kind", self._kind), ("title", self._title), ("facts", self._muted)):
             start, end = found.span(name)
             self.setFormat(start, end - start, look)
+        if found["arrow"]:
+            self.setFormat(found.start("arrow"), 1, self._kind)
