@@ -27,6 +27,7 @@ _AFTER = r"(?:s\b|['’]s?)?(?!\w|-[A-ZÆØÅ])"
 _PLACED = "|".join(
     rf"(?<=\b{word} )" for word in ("i", "I", "af", "fra", "til", "ved", "med", "for", "omkring")
 )
+_CAPITALISED = re.compile(r"[A-ZÆØÅ]\w*")
 _TITLED = r"(?= (?:Kommune|kommune|Byråd|byråd))"
 
 
@@ -58,7 +59,7 @@ def find_foreign_names(plan: Plan, municipalities: Iterable[Municipality]) -> li
         plan: where to look: titles, texts, introductions, references and efforts.
         municipalities: all that there are.
     """
-    search = _Search(plan, tuple(municipalities))
+    search = ForeignNames(plan, municipalities)
     records: list[Record] = [*plan.elements, *plan.sections, *plan.efforts]
     info = plan.get(PLAN_ID)
     if info is not None:
@@ -70,14 +71,15 @@ def names_in_record(
     plan: Plan, record: Record, municipalities: Iterable[Municipality]
 ) -> list[NamePlace]:
     """Return the places in one record of the plan where another municipality is named."""
-    return list(_Search(plan, tuple(municipalities)).places_in(record))
+    return list(ForeignNames(plan, municipalities).places_in(record))
 
 
-class _Search:
-    """What to look for in one plan, and what to pass over."""
+class ForeignNames:
+    """What to look for in one plan, and what to pass over: good for any number of records."""
 
-    def __init__(self, plan: Plan, municipalities: tuple[Municipality, ...]) -> None:
-        own = _bare(plan.info.municipality)
+    def __init__(self, plan: Plan, municipalities: Iterable[Municipality]) -> None:
+        own, municipalities = _bare(plan.info.municipality), tuple(municipalities)
+        self._own = own
         self._names = {
             spelling: place.name
             for place in municipalities
@@ -86,23 +88,38 @@ class _Search:
         }
         districts = [m.police_district for m in municipalities if _bare(m.name) == own]
         persons = [person.name for person in plan.persons if " " in person.name]
+        self._beginnings = {re.split(r"\W", spelling)[0] for spelling in self._names}
         self._pattern = _pattern(tuple(self._names), (*districts, *persons))
 
     def places_in(self, record: Record) -> Iterator[NamePlace]:
+        """Yield the places in a record where another municipality is named."""
         for field in _PLAIN.get(record.KIND, ()):
-            yield from self._places(record, field, getattr(record, field))
+            yield from self.places_in_words(record.id, field, getattr(record, field))
         for field in rich_fields(record.KIND):
             source = getattr(record, field)
-            if self._pattern.search(quick_text(source)):
-                yield from self._places(record, field, plain_text(from_xhtml(source)))
+            if self.may_stand_in(quick_text(source)):
+                words = plain_text(from_xhtml(source))
+                yield from self.places_in_words(record.id, field, words)
 
-    def _places(self, record: Record, field: str, words: str) -> Iterator[NamePlace]:
+    def may_stand_in(self, words: str) -> bool:
+        """Whether a name may stand in some words. Quick: few words begin as a name does."""
+        return any(
+            word in self._beginnings or word[:-1] in self._beginnings
+            for word in _CAPITALISED.findall(words)
+        )
+
+    def names_own(self, words: str) -> bool:
+        """Whether the plan's own municipality is named in some words."""
+        return bool(self._own) and self._own in words.casefold().replace("aa", "å")
+
+    def places_in_words(self, record_id: str, field: str, words: str) -> Iterator[NamePlace]:
+        """Yield the places in a field's plain words where another municipality is named."""
         for found in self._pattern.finditer(words):
             spelling = found["sure"] or found["placed"] or found["titled"]
             if spelling is not None:
                 start, end = found.span()
                 yield NamePlace(
-                    record.id,
+                    record_id,
                     field,
                     start,
                     end - start,

@@ -22,6 +22,7 @@ from planbuilder.model.records import (
     PlanInfo,
     Returned,
     Section,
+    SetAside,
     State,
     WordOptions,
 )
@@ -101,6 +102,11 @@ class Plan:
     def returned(self) -> list[Returned]:
         """What came home in Word documents, in no order; `model.suggestions` makes sense of it."""
         return self._all(Returned)
+
+    @property
+    def set_aside(self) -> list[SetAside]:
+        """What people set aside of what checks found, in no order."""
+        return self._all(SetAside)
 
     @property
     def persons(self) -> list[Person]:

@@ -302,6 +302,24 @@ class Returned(Record):
     rejected: tuple[str, ...] = ()
 
 
+@frozen(kw_only=True)
+class SetAside(Record):
+    """Something that a check found and somebody set aside (see `model.checks.setting_aside`).
+
+    Its id follows from what was found, so two people who set the same aside meet in it, and it
+    counts no longer once the words that it was about change. `rule` names the rule, `about` the
+    record and `field` the field of it; `moment` is UTC as in versions.
+    """
+
+    KIND: ClassVar[str] = "set-aside"
+    rule: str = ""
+    about: str = ""
+    field: str = ""
+    reason: str = ""
+    author: str = ""
+    moment: str = ""
+
+
 KINDS: dict[str, type[Record]] = {
     kind.KIND: kind
     for kind in (
@@ -314,6 +332,7 @@ KINDS: dict[str, type[Record]] = {
         Milestone,
         Comment,
         Returned,
+        SetAside,
         Stakeholder,
         Body,
         Member,
@@ -347,6 +366,7 @@ INTERNAL_KINDS = frozenset(
         Milestone.KIND,
         Comment.KIND,
         Returned.KIND,
+        SetAside.KIND,
         ReadinessRound.KIND,
         ReadinessAnswer.KIND,
     }

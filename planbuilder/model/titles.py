@@ -6,7 +6,20 @@ from planbuilder.model.figures.records import Figure, FigureOptions, place_words
 from planbuilder.model.plan import Plan
 from planbuilder.model.readiness.records import ReadinessAnswer, ReadinessRound, month_words
 from planbuilder.model.record import Record
-from planbuilder.model.records import PLAN_ID, WORD_OPTIONS_ID, Comment, Element, Returned
+from planbuilder.model.records import (
+    PLAN_ID,
+    WORD_OPTIONS_ID,
+    Comment,
+    Element,
+    Returned,
+    SetAside,
+)
+
+_REMARKS = {
+    Comment.KIND: "Kommentar",
+    Returned.KIND: "Forslag fra Word",
+    SetAside.KIND: "Fund, der er sat til side,",
+}
 
 
 def title_of(plan: Plan, record: Record, untitled: str = "") -> str:
@@ -25,7 +38,7 @@ def title_of(plan: Plan, record: Record, untitled: str = "") -> str:
         return place_words(record)
     if isinstance(record, FigureOptions):
         return "Opgørelsen af nøgletal"
-    if isinstance(record, Comment | Returned):
+    if isinstance(record, Comment | Returned | SetAside):
         return remark_title(plan, record)
     if isinstance(record, ReadinessRound):
         return f"Parathed, {month_words(record.month)}"
@@ -34,11 +47,11 @@ def title_of(plan: Plan, record: Record, untitled: str = "") -> str:
     return str(getattr(record, "title", "") or getattr(record, "name", "") or untitled)
 
 
-def remark_title(plan: Plan, record: Comment | Returned) -> str:
+def remark_title(plan: Plan, record: Comment | Returned | SetAside) -> str:
     """Return what a remark about another record is called: "Kommentar til Organisering"."""
     about = plan.get(record.about)
-    what = "Kommentar" if isinstance(record, Comment) else "Forslag fra Word"
-    if about is None or isinstance(about, Comment | Returned):
+    what = _REMARKS[record.KIND]
+    if about is None or isinstance(about, Comment | Returned | SetAside):
         return what
     return f"{what} til {title_of(plan, about)}"
 

@@ -10,9 +10,19 @@ from planbuilder.model.comments.threads import Thread, threads
 from planbuilder.model.comments.words import words_of
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
-from planbuilder.model.records import PLAN_ID, Comment, Element, Returned, Section, rich_fields
+from planbuilder.model.records import (
+    PLAN_ID,
+    Comment,
+    Element,
+    Returned,
+    Section,
+    SetAside,
+    rich_fields,
+)
 from planbuilder.model.richtext.tree import TextError
 from planbuilder.model.richtext.xhtml import from_xhtml
+
+_NOT_REMARKED = Comment | Returned | SetAside
 
 
 class PlacedThread(NamedTuple):
@@ -93,7 +103,7 @@ def _in_reading_order(plan: Plan) -> Iterator[Record]:
         seen.add(record.id)
         yield record
     for record in plan:
-        if record.id not in seen and not isinstance(record, Comment | Returned):
+        if record.id not in seen and not isinstance(record, _NOT_REMARKED):
             yield record
 
 

@@ -30,6 +30,7 @@ KIND_WORDS: dict[str, str] = {
     "milestone": "milepæl",
     "comment": "kommentar",
     "returned": "forslag fra Word",
+    "set-aside": "fund, der er sat til side",
     "figure": "nøgletal",
     "figure-options": "opgørelsen af nøgletal",
     "readiness-round": "runde af parathedsvurderingen",
@@ -123,6 +124,14 @@ NAMES: dict[str, dict[str, str]] = {
         "authors": "Hvem rettede hvad",
         "accepted": "Godkendte rettelser",
         "rejected": "Afviste rettelser",
+    },
+    "set-aside": {
+        "rule": "Regel",
+        "about": "Handler om",
+        "field": "Felt",
+        "reason": "Begrundelse",
+        "author": "Sat til side af",
+        "moment": "Tidspunkt",
     },
     "figure": {
         "period": "Periode",

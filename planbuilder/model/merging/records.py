@@ -9,7 +9,14 @@ from typing import Any
 from planbuilder.model.merging.conflicts import in_order
 from planbuilder.model.merging.texts import merge_texts
 from planbuilder.model.record import SHARED_FIELDS, FieldConflict, FieldReading, Record
-from planbuilder.model.records import KINDS, Comment, PlanInfo, WordOptions, rich_fields
+from planbuilder.model.records import (
+    KINDS,
+    Comment,
+    PlanInfo,
+    SetAside,
+    WordOptions,
+    rich_fields,
+)
 from planbuilder.model.richtext.tree import Text, TextError
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 
@@ -55,7 +62,7 @@ def _kept_from_deletion(base: Record | None, ours: Side, theirs: Side) -> Record
         return kept.record  # there is no plan without its front page
     if kept.record is None or kept.record == base:
         return None
-    if isinstance(kept.record, Comment):
+    if isinstance(kept.record, Comment | SetAside):
         return kept.record  # a remark that somebody still deals with is no matter to decide on
     return replace(kept.record, deleted_by=deleting.author_of(DELETION) or "?")
 
@@ -141,7 +148,7 @@ class _Merge:
     def _takes_one(self, name: str) -> bool:
         """Whether a field with two readings takes the first: nothing written is lost by it."""
         is_place = isinstance(self._base, Comment) and name != "words"
-        return is_place or isinstance(self._base, WordOptions)
+        return is_place or isinstance(self._base, WordOptions | SetAside)
 
     def _order(self) -> str:
         """Return the order key: that of whoever moved the record, one of them where both did."""

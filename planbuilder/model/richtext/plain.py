@@ -163,6 +163,13 @@ def lix(text: Iterable[Block]) -> int | None:
     return round(count / sentences + 100 * long / count) if count else None
 
 
+def sentence_lix(sentence: str) -> tuple[int, int]:
+    """Return how many words a sentence has, and its LIX (0 where it has none)."""
+    found = _WORD.findall(sentence.replace(_SOFT_HYPHEN, ""))
+    count = len(found)
+    return count, round(count + 100 * sum(map(_is_long, found)) / count) if count else 0
+
+
 def _is_long(word: str) -> bool:
     return len(word) >= _LONG_WORD and sum(map(str.isalpha, word)) >= _LONG_WORD
 

@@ -19,7 +19,7 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
-from planbuilder.model.records import Comment, Effort, Returned
+from planbuilder.model.records import Comment, Effort, Returned, SetAside
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.tree import RECORD_ID
 from planbuilder.model.titles import title_of
@@ -45,8 +45,8 @@ class ClosedRecord(PlanbuilderError):
 class Package:
     """What is open for writing in a package, for whom, and until when.
 
-    Comments and suggestions from Word are open everywhere: whoever may only read a text may still
-    remark on it. Accepting a suggestion changes the text, and so needs that one to be open.
+    Comments, suggestions from Word and findings that are set aside are open everywhere: whoever may
+    only read a text may still remark on it. Accepting a suggestion changes the text, and so needs that one to be open.
 
     `open` holds ids of records, `may_add` kinds of entries: of these, what is not among `known`,
     those that the plan had when the package was made, is open too.
@@ -61,7 +61,7 @@ class Package:
 
 def may_write(package: Package, record: Record) -> bool:
     """Whether a package lets a record be added, changed or deleted."""
-    if record.id in package.open or isinstance(record, Comment | Returned):
+    if record.id in package.open or isinstance(record, Comment | Returned | SetAside):
         return True
     return record.KIND in package.may_add and record.id not in package.known
 

@@ -18,6 +18,7 @@ from planbuilder.model.records import (
     Milestone,
     PlanInfo,
     Returned,
+    SetAside,
     WordOptions,
 )
 from planbuilder.model.words import capitalised
@@ -128,6 +129,7 @@ def kind_title(kind: str) -> str:
         Milestone.KIND: _tr("Milepæl"),
         Comment.KIND: _tr("Kommentar"),
         Returned.KIND: _tr("Forslag fra Word"),
+        SetAside.KIND: _tr("Fund, der er sat til side"),
     }.get(kind, _tr("Uden titel"))
 
 

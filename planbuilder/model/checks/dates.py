@@ -1,0 +1,124 @@
+"""Adoption, publication and period of the plan against the four years.
+
+Barnets lov § 15, stk. 3: adopted by kommunalbestyrelsen, published, revised at least every fourth
+year. What the law says is data for people to read here; the four years are those of the calendar.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from planbuilder.model.calendar.dates import (
+    YEARS_BETWEEN_REVISIONS,
+    months_later,
+    revision_due,
+)
+from planbuilder.model.checks.finding import (
+    DECISION,
+    PUBLIC,
+    TODAY,
+    Around,
+    Finding,
+    Found,
+    Profile,
+    Rule,
+)
+from planbuilder.model.checks.said import Said
+from planbuilder.model.danish import format_date_long
+from planbuilder.model.records import PLAN_ID, PlanInfo, PlanStatus
+
+WARN_MONTHS = 6
+"""So long before a revision is due one should begin (our own choice)."""
+_DECIDED = (PlanStatus.ADOPTED, PlanStatus.PUBLISHED)
+_OF = frozenset({PlanInfo.KIND})
+
+
+def _period(info: PlanInfo, _: Said, around: Around) -> Found:
+    for field, words in _period_errors(info):
+        about = f"{info.period_start} {info.period_end}"
+        yield Finding("period", PLAN_ID, words, field, about=about)
+
+
+def _period_errors(info: PlanInfo) -> Iterator[tuple[str, str]]:
+    start, end = info.period_start, info.period_end
+    if start is None or end is None:
+        yield "period_start" if start is None else "period_end", "Planens periode er ikke udfyldt."
+        return
+    if end < start:
+        yield "period_end", "Perioden slutter, før den begynder."
+        return
+    latest = last_day(start)
+    if latest and end > latest:
+        longest = format_date_long(latest)
+        yield "period_end", f"Perioden er længere end fire år: den kan højst gælde til {longest}."
+
+
+def last_day(start: datetime.date) -> datetime.date | None:
+    """Return the last day of a period of four years; None where no calendar has it."""
+    after = months_later(start, YEARS_BETWEEN_REVISIONS * 12)
+    return after - datetime.timedelta(days=1) if after else None
+
+
+def _adoption(info: PlanInfo, _: Said, around: Around) -> Found:
+    if info.status not in _DECIDED:
+        return
+    if info.status_date is None:
+        words = f"Planen er {info.status.words}, men datoen mangler."
+        yield Finding("adoption", PLAN_ID, words, "status_date")
+    elif info.status_date > around.today:
+        words = f"Planen står som {info.status.words} på en dag, der ikke er kommet endnu."
+        yield Finding("adoption", PLAN_ID, words, "status_date", about=str(info.status_date))
+    if not info.adopted_by.strip():
+        words = "Der står ikke, hvem der har vedtaget planen."
+        yield Finding("adoption", PLAN_ID, words, "adopted_by")
+
+
+def _revision(info: PlanInfo, _: Said, around: Around) -> Found:
+    today, due = around.today, revision_due(around.plan)
+    if due is not None:
+        begin = months_later(today, WARN_MONTHS)
+        when = format_date_long(due)
+        if due < today:
+            words = f"Planen skulle være revideret senest den {when}."
+            yield Finding("revision", PLAN_ID, words, "status_date", about=when)
+        elif begin is None or due <= begin:
+            words = f"Planen skal være revideret senest den {when}."
+            yield Finding("revision", PLAN_ID, words, "status_date", about=when)
+    if info.period_end and info.period_end < today:
+        when = format_date_long(info.period_end)
+        words = f"Planens periode sluttede den {when}."
+        yield Finding("revision", PLAN_ID, words, "period_end", about=when)
+
+
+RULES = (
+    Rule(
+        name="period",
+        title="Planens periode",
+        why="En plan revideres efter behov og mindst hvert fjerde år (barnets lov § 15, stk. 3).",
+        mend="Ret perioden på planens forside.",
+        look=_period,
+        of=_OF,
+        blocks=DECISION,
+    ),
+    Rule(
+        name="adoption",
+        title="Vedtagelsen",
+        why="Planen vedtages af kommunalbestyrelsen og offentliggøres (barnets lov § 15, stk. 3).",
+        mend="Skriv på planens forside, hvem der vedtog den og hvornår.",
+        look=_adoption,
+        of=_OF,
+        blocks=PUBLIC,
+        beside=frozenset({TODAY}),
+    ),
+    Rule(
+        name="revision",
+        title="Revision",
+        why="En plan revideres efter behov og mindst hvert fjerde år (barnets lov § 15, stk. 3).",
+        mend="Begynd på revisionen, og sæt en ny periode på forsiden.",
+        look=_revision,
+        of=_OF,
+        asked=frozenset({Profile.STEERING, Profile.POLITICAL, Profile.PUBLICATION}),
+        beside=frozenset({TODAY}),
+    ),
+)

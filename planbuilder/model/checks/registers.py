@@ -1,0 +1,193 @@
+"""What texts and registers don't say alike, references that lead nowhere, statutes to look up."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from html import escape
+
+from planbuilder.model.against_texts import text_remarks
+from planbuilder.model.checks.finding import (
+    DECISION,
+    OUTSIDERS,
+    THERE,
+    TODAY,
+    Around,
+    Finding,
+    Found,
+    Rule,
+)
+from planbuilder.model.checks.said import WORDED_KINDS, Said
+from planbuilder.model.danish import format_date_long
+from planbuilder.model.entry_errors import entry_errors
+from planbuilder.model.fields import Entry, Shape, link_parts, specs
+from planbuilder.model.plan import Plan
+from planbuilder.model.record import Record
+from planbuilder.model.records import Element, PlanInfo, rich_fields
+from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.model.registers.sources import Source, SourceKind
+
+YEAR = datetime.timedelta(days=366)
+"""So long after somebody looked a statute up it is looked up again (our own choice)."""
+_REGISTERS = frozenset(REGISTERS)
+_ACTORS = tuple(
+    register
+    for register in REGISTERS.values()
+    if any(field.spoken for field in register.fields.values())
+)
+"""The registers of which texts speak: their entries are bodies and people."""
+_ACTOR_KINDS = frozenset(register.name for register in _ACTORS)
+_LED = (Shape.RECORD, Shape.RECORDS, Shape.LINKS)
+_REFERENCE = re.compile(r'<a href="record:([^"]+)"></a>')
+# What follows the name itself: "Styregruppen for forebyggelse", "Politiet (lokalpolitiet)".
+_HEAD = re.compile(r"^[^(,]+?(?=\s+(?:for|i|ved|på|og|under)\s|\s*[(,]|$)")
+_DEFINITE = re.compile(r"(?:erne|ene|en|et|ne)$")
+_SHORTEST = 3
+
+
+def _against_registers(element: Element, _: Said, around: Around) -> Found:
+    concept = around.plan.concept
+    if not concept.has(element.id):
+        return
+    remarks = text_remarks(around.plan, element, concept.element(element.id).registers)
+    for name, errors in remarks.items():
+        register = REGISTERS[name]
+        for error in errors:
+            said = str(error).replace("her står intet endnu", f"»{register.title}« er tomt")
+            words = said.replace("ikke står her", f"ikke står i »{register.title}«")
+            yield Finding("named-not-listed", element.id, words, "text")
+
+
+def _unnamed(info: PlanInfo, _: Said, around: Around) -> Found:
+    """Find entries that no text names, no record leads to, and no element is chosen for."""
+    spoken = "\n".join(_sources(around.plan)).casefold()
+    led = set(_led_to(around.plan))
+    for register in _ACTORS:
+        for entry in around.plan.entries(register.kind):
+            title = entry.title.strip()
+            if not title or entry.elements or entry.id in led:
+                continue
+            if not any(escape(name.casefold()) in spoken for name in _names(title)):
+                words = (
+                    f"»{title}« står i »{register.title}«, men ingen tekst nævner {register.it}."
+                )
+                yield Finding("listed-not-named", entry.id, words, about=title)
+
+
+def _names(title: str) -> Iterator[str]:
+    """Yield by what a text may call an entry: its title, and the first words without ending."""
+    yield title
+    if found := _HEAD.match(title):
+        head = found[0]
+        bare = _DEFINITE.sub("", head)
+        yield bare if len(bare) >= _SHORTEST else head
+
+
+def _sources(plan: Plan) -> Iterator[str]:
+    for record in (*plan.sections, *plan.elements):
+        for name in rich_fields(record.KIND):
+            yield getattr(record, name)
+    for effort in plan.efforts:
+        yield " ".join((effort.content, effort.follow_up, effort.responsible, effort.partners))
+
+
+def _led_to(plan: Plan) -> Iterator[str]:
+    for source in _sources(plan):
+        yield from _REFERENCE.findall(source)
+    for register in REGISTERS.values():
+        for entry in plan.entries(register.kind):
+            yield from (target for _, target in _ways(entry))
+
+
+def _ways(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the fields that lead to records, each with the id of one that it leads to."""
+    for name, spec in specs(type(record)).items():
+        if spec.shape in _LED:
+            value = getattr(record, name)
+            led = value if isinstance(value, tuple) else (value,)
+            yield from ((name, link_parts(one)[0]) for one in led if one)
+
+
+def _dead(record: Record, said: Said, around: Around) -> Found:
+    for name in rich_fields(record.KIND):
+        for target in _REFERENCE.findall(getattr(record, name)):
+            if around.plan.get(target) is None:
+                words = "Teksten henviser til noget, der er slettet. Der står »(slettet)«."
+                yield Finding("dead-reference", record.id, words, name, about=target)
+    for name, target in _ways(record):
+        if around.plan.get(target) is None:
+            words = f"»{specs(type(record))[name].words}« peger på noget, der er slettet."
+            yield Finding("dead-reference", record.id, words, name, about=target)
+
+
+def _unchecked(source: Source, _: Said, around: Around) -> Found:
+    if source.what is not SourceKind.STATUTE:
+        return
+    if source.checked is None:
+        words = "Ingen har noteret, hvornår loven sidst er efterset."
+        yield Finding("statute-unchecked", source.id, words, "checked")
+    elif around.today - source.checked > YEAR:
+        when = format_date_long(source.checked)
+        words = f"Loven er sidst efterset den {when}."
+        yield Finding("statute-unchecked", source.id, words, "checked", about=when)
+
+
+def _impossible(entry: Entry, _: Said, around: Around) -> Found:
+    for field, error in entry_errors(entry, around.plan.get).items():
+        yield Finding("impossible", entry.id, str(error), field)
+
+
+RULES = (
+    Rule(
+        name="named-not-listed",
+        title="Nævnt i teksten, men ikke i registret",
+        why="Den, der bruger planen, leder efter organet eller interessenten i registret, "
+        "diagrammet og tabellen.",
+        mend="Opret rækken i registret, eller ret teksten.",
+        look=_against_registers,
+        of=frozenset({Element.KIND}),
+        beside=_REGISTERS,
+    ),
+    Rule(
+        name="listed-not-named",
+        title="I registret, men ikke nævnt i teksten",
+        why="Et organ eller en interessent, som ingen tekst nævner, har ingen opgave i planen.",
+        mend="Skriv i teksten, hvad organet eller interessenten gør, eller vælg det element, som "
+        "rækken hører til.",
+        look=_unnamed,
+        of=frozenset({PlanInfo.KIND}),
+        beside=_REGISTERS | {"element", "section"},
+    ),
+    Rule(
+        name="dead-reference",
+        title="Henvisninger til noget, der er slettet",
+        why="Læseren møder ordet »(slettet)« i stedet for et navn.",
+        mend="Fjern henvisningen, eller henvis til noget andet.",
+        look=_dead,
+        of=WORDED_KINDS | _REGISTERS,
+        blocks=OUTSIDERS,
+        beside=frozenset({THERE}),
+    ),
+    Rule(
+        name="impossible",
+        title="Felter, der modsiger hinanden",
+        why="En slutdato før startdatoen, eller et organ, der refererer til sig selv, kan ikke "
+        "passe.",
+        mend="Ret det felt, der er forkert.",
+        look=_impossible,
+        of=_REGISTERS,
+        blocks=DECISION,
+        beside=_REGISTERS,
+    ),
+    Rule(
+        name="statute-unchecked",
+        title="Love, der ikke er efterset i et år",
+        why="Love ændres og flyttes. En plan skal ikke vedtages på en lov, der er ophævet.",
+        mend="Slå loven op på retsinformation.dk, ret henvisningen, og sæt dagens dato i »Sidst "
+        "efterset«.",
+        look=_unchecked,
+        of=frozenset({Source.KIND}),
+        beside=frozenset({TODAY}),
+    ),
+)

@@ -1,0 +1,28 @@
+"""All rules, in the order in which they are shown: what stops a plan first."""
+
+from __future__ import annotations
+
+from planbuilder.model.checks import (
+    dates,
+    elements,
+    layout,
+    open_matters,
+    personal,
+    registers,
+    wording,
+)
+from planbuilder.model.checks.finding import Rule
+
+RULES: dict[str, Rule] = {
+    rule.name: rule
+    for rule in (
+        *personal.RULES,
+        *open_matters.RULES,
+        *elements.RULES,
+        *wording.RULES,
+        *registers.RULES,
+        *dates.RULES,
+        *layout.RULES,
+    )
+}
+"""By name."""
