@@ -9,6 +9,7 @@ from planbuilder import __version__
 from planbuilder.cli import commands, comment_commands, output
 from planbuilder.cli.approval_parser import add_approval_commands
 from planbuilder.cli.calendar_commands import add_calendar_command
+from planbuilder.cli.check_parser import add_check_command
 from planbuilder.cli.counts_commands import add_counts_command
 from planbuilder.cli.danish_parser import DanishParser, add_author, add_help, command, words
 from planbuilder.cli.export_commands import add_export_command
@@ -71,6 +72,7 @@ def build_parser() -> argparse.ArgumentParser:
     comments.add_argument("--open", action="store_true", help="kun dem, der ikke er afsluttet")
     comments.add_argument("--json", action="store_true", help="som JSON")
 
+    add_check_command(sub)
     add_record_commands(sub)
     add_counts_command(sub)
     add_readiness_command(sub)

@@ -1,19 +1,13 @@
-"""Adoption, publication and period of the plan against the four years.
+"""Adoption, publication and period of the plan against how often it must be revised.
 
-Barnets lov § 15, stk. 3: adopted by kommunalbestyrelsen, published, revised at least every fourth
-year. What the law says is data for people to read here; the four years are those of the calendar.
+How often that is, and by which statute, is the concept's to say.
 """
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
-from planbuilder.model.calendar.dates import (
-    YEARS_BETWEEN_REVISIONS,
-    months_later,
-    revision_due,
-)
+from planbuilder.model.calendar.months import months_later
 from planbuilder.model.checks.finding import (
     DECISION,
     PUBLIC,
@@ -25,8 +19,11 @@ from planbuilder.model.checks.finding import (
     Rule,
 )
 from planbuilder.model.checks.said import Said
+from planbuilder.model.concept import RevisionRule
 from planbuilder.model.danish import format_date_long
 from planbuilder.model.records import PLAN_ID, PlanInfo, PlanStatus
+from planbuilder.model.revision.due import adoption_day, revision_due
+from planbuilder.model.revision.periods import last_day
 
 WARN_MONTHS = 6
 """So long before a revision is due one should begin (our own choice)."""
@@ -35,12 +32,12 @@ _OF = frozenset({PlanInfo.KIND})
 
 
 def _period(info: PlanInfo, _: Said, around: Around) -> Found:
-    for field, words in _period_errors(info):
-        about = f"{info.period_start} {info.period_end}"
+    about = f"{info.period_start} {info.period_end}"
+    for field, words in _period_errors(info, around.plan.concept.revision):
         yield Finding("period", PLAN_ID, words, field, about=about)
 
 
-def _period_errors(info: PlanInfo) -> Iterator[tuple[str, str]]:
+def _period_errors(info: PlanInfo, rule: RevisionRule | None) -> Iterator[tuple[str, str]]:
     start, end = info.period_start, info.period_end
     if start is None or end is None:
         yield "period_start" if start is None else "period_end", "Planens periode er ikke udfyldt."
@@ -48,16 +45,11 @@ def _period_errors(info: PlanInfo) -> Iterator[tuple[str, str]]:
     if end < start:
         yield "period_end", "Perioden slutter, før den begynder."
         return
-    latest = last_day(start)
-    if latest and end > latest:
+    latest = last_day(start, 12 * rule.years) if rule else None
+    if rule and latest and end > latest:
         longest = format_date_long(latest)
-        yield "period_end", f"Perioden er længere end fire år: den kan højst gælde til {longest}."
-
-
-def last_day(start: datetime.date) -> datetime.date | None:
-    """Return the last day of a period of four years; None where no calendar has it."""
-    after = months_later(start, YEARS_BETWEEN_REVISIONS * 12)
-    return after - datetime.timedelta(days=1) if after else None
+        words = f"Perioden er længere end {rule.years} år ({rule.source}): den kan højst gælde til "
+        yield "period_end", f"{words}{longest}."
 
 
 def _adoption(info: PlanInfo, _: Said, around: Around) -> Found:
@@ -68,6 +60,10 @@ def _adoption(info: PlanInfo, _: Said, around: Around) -> Found:
         yield Finding("adoption", PLAN_ID, words, "status_date")
     elif info.status_date > around.today:
         words = f"Planen står som {info.status.words} på en dag, der ikke er kommet endnu."
+        yield Finding("adoption", PLAN_ID, words, "status_date", about=str(info.status_date))
+    adopted = adoption_day(info)
+    if info.status_date and adopted and info.status_date < adopted:
+        words = "Planen er offentliggjort, før den blev vedtaget."
         yield Finding("adoption", PLAN_ID, words, "status_date", about=str(info.status_date))
     if not info.adopted_by.strip():
         words = "Der står ikke, hvem der har vedtaget planen."
@@ -95,7 +91,7 @@ RULES = (
     Rule(
         name="period",
         title="Planens periode",
-        why="En plan revideres efter behov og mindst hvert fjerde år (barnets lov § 15, stk. 3).",
+        why="En plan gælder højst så længe, som loven siger, før den revideres.",
         mend="Ret perioden på planens forside.",
         look=_period,
         of=_OF,
@@ -104,7 +100,8 @@ RULES = (
     Rule(
         name="adoption",
         title="Vedtagelsen",
-        why="Planen vedtages af kommunalbestyrelsen og offentliggøres (barnets lov § 15, stk. 3).",
+        why="Planen vedtages af kommunalbestyrelsen og offentliggøres. Hvornår den skal revideres, "
+        "regnes fra vedtagelsen.",
         mend="Skriv på planens forside, hvem der vedtog den og hvornår.",
         look=_adoption,
         of=_OF,
@@ -114,7 +111,7 @@ RULES = (
     Rule(
         name="revision",
         title="Revision",
-        why="En plan revideres efter behov og mindst hvert fjerde år (barnets lov § 15, stk. 3).",
+        why="En plan revideres efter behov, og senest når loven siger det.",
         mend="Begynd på revisionen, og sæt en ny periode på forsiden.",
         look=_revision,
         of=_OF,

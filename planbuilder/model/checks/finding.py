@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.frozen import frozen
 from planbuilder.model.record import Worded
 from planbuilder.model.records import PlanStatus
@@ -44,6 +45,23 @@ _NEXT = {
 def profile_of(status: PlanStatus) -> Profile:
     """Return what a plan with this status is about to be used for."""
     return _NEXT.get(status, Profile.STEERING)
+
+
+def parse_profile(typed: str) -> Profile:
+    """Return the profile that somebody typed: "til høring", "høring" or "consultation".
+
+    Raises:
+        PlanbuilderError: there is none; the message lists those there are.
+    """
+    wanted = " ".join(typed.casefold().split()).removeprefix("til ")
+    for profile in Profile:
+        if wanted == profile.value or profile.words.removeprefix("til ").startswith(wanted or "-"):
+            return profile
+    raise PlanbuilderError(
+        "Der findes ingen profil »{typed}«. Vælg mellem: {known}.",
+        typed=typed,
+        known=", ".join(profile.words for profile in Profile),
+    )
 
 
 @frozen

@@ -1,7 +1,6 @@
 """How texts are set: what screen readers and Word's own navigation go by.
 
-Webtilgængelighedsloven (lov 692 of 8 June 2018) asks it of published documents: WCAG 2.1 A and AA,
-and EN 301 549 chapter 10.
+WCAG 2.1 A and AA and EN 301 549 chapter 10 ask it of published documents.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from planbuilder.model.richtext.tree import (
     Table,
 )
 
-_LAW = "Webtilgængelighedsloven kræver det af alt, hvad kommunen offentliggør"
+_WCAG = "Kravene om webtilgængelighed (WCAG 2.1)"
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"»«]+[^\s<>\"»«.,;:)!?]")
 _EMPTY_WORDS = frozenset(
     {
@@ -188,7 +187,7 @@ RULES = (
     Rule(
         name="heading-jump",
         title="Overskrifter, der springer et niveau over",
-        why=f"{_LAW}: den, der hører teksten læst op, finder rundt efter overskrifterne.",
+        why=f"{_WCAG}: den, der hører teksten læst op, finder rundt efter overskrifterne.",
         mend="Brug niveauerne i rækkefølge: først 1, så 2.",
         look=_headings,
         of=WORDED_KINDS,
@@ -198,7 +197,7 @@ RULES = (
     Rule(
         name="table-header",
         title="Tabeller uden overskriftsrække",
-        why=f"{_LAW}: uden den kan en skærmlæser ikke sige, hvilken kolonne et felt hører til.",
+        why=f"{_WCAG}: uden den kan en skærmlæser ikke sige, hvilken kolonne et felt hører til.",
         mend="Sæt markøren i tabellen, og vælg »Overskriftsrække«.",
         look=_tables,
         of=WORDED_KINDS,
@@ -208,7 +207,7 @@ RULES = (
     Rule(
         name="alt-text",
         title="Billeder uden beskrivelse",
-        why=f"{_LAW}: den, der ikke kan se billedet, får det fortalt.",
+        why=f"{_WCAG}: den, der ikke kan se billedet, får det fortalt.",
         mend="Dobbeltklik på billedet, og skriv i ord, hvad det viser.",
         look=_pictures,
         of=WORDED_KINDS,
@@ -218,7 +217,7 @@ RULES = (
     Rule(
         name="bare-link",
         title="Links, der ikke siger, hvor de fører hen",
-        why=f"{_LAW}: en adresse eller et »her« læst op siger ingenting.",
+        why=f"{_WCAG}: en adresse eller et »her« læst op siger ingenting.",
         mend="Giv linket ord, fx »Børne- og ungepolitikken«, og læg adressen under dem.",
         look=_links,
         of=WORDED_KINDS,

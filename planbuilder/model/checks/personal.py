@@ -46,7 +46,7 @@ _NUMBERS = {"én": 1, "en enkelt": 1, "et enkelt": 1, "to": 2, "tre": 3, "fire":
 _COUNT = re.compile(
     rf"(?<![\w.,/§-])(?<!§ )(\d{{1,2}}|{'|'.join(_NUMBERS)}) (?:\w+ ){{0,2}}?"
     r"((?:bekymrings)?henvendelse|bekymring|sag|underretning|borger|ung|person|"
-    r"dreng|pige|elev|mentorforløb|radikaliseringssag)(?:e|er|s|en|et)?\b",
+    r"dreng|pige|elev|mentorforløb|radikaliseringssag)(?:e|er|r|n|en|et)?s?\b",
     re.IGNORECASE,
 )
 

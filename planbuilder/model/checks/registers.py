@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 from html import escape
@@ -27,9 +26,8 @@ from planbuilder.model.record import Record
 from planbuilder.model.records import Element, PlanInfo, rich_fields
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.registers.sources import Source, SourceKind
+from planbuilder.model.revision.fresh_look import is_old
 
-YEAR = datetime.timedelta(days=366)
-"""So long after somebody looked a statute up it is looked up again (our own choice)."""
 _REGISTERS = frozenset(REGISTERS)
 _ACTORS = tuple(
     register
@@ -127,7 +125,7 @@ def _unchecked(source: Source, _: Said, around: Around) -> Found:
     if source.checked is None:
         words = "Ingen har noteret, hvornår loven sidst er efterset."
         yield Finding("statute-unchecked", source.id, words, "checked")
-    elif around.today - source.checked > YEAR:
+    elif is_old(source.checked, around.today):
         when = format_date_long(source.checked)
         words = f"Loven er sidst efterset den {when}."
         yield Finding("statute-unchecked", source.id, words, "checked", about=when)

@@ -31,9 +31,14 @@ def next_period(plan: Plan, today: datetime.date) -> Period:
 
 
 def _period(first: datetime.date, months: int) -> Period:
+    return first, last_day(first, months) or datetime.date.max
+
+
+def last_day(first: datetime.date, months: int) -> datetime.date | None:
+    """Return the last day of so many months from a day on; None where no calendar has it."""
     after = months_later(first, months)
     if after is None:
-        return first, datetime.date.max
-    # A period that begins on a leap day ends on the last day before its like, not a day sooner.
+        return None
+    # What begins on a leap day ends on the last day before its like, not a day sooner.
     is_shortened = after.day < first.day
-    return first, after if is_shortened else after - datetime.timedelta(days=1)
+    return after if is_shortened else after - datetime.timedelta(days=1)

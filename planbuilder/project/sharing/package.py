@@ -46,7 +46,8 @@ class Package:
     """What is open for writing in a package, for whom, and until when.
 
     Comments, suggestions from Word and findings that are set aside are open everywhere: whoever may
-    only read a text may still remark on it. Accepting a suggestion changes the text, and so needs that one to be open.
+    only read a text may still remark on it. Accepting a suggestion changes the text, and so needs
+    that one to be open.
 
     `open` holds ids of records, `may_add` kinds of entries: of these, what is not among `known`,
     those that the plan had when the package was made, is open too.

@@ -1,0 +1,27 @@
+"""The arguments of the command that checks a plan; its code is loaded when called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planbuilder.cli.danish_parser import command, later, words
+
+if TYPE_CHECKING:
+    from planbuilder.cli.danish_parser import Commands
+
+
+def add_check_command(sub: Commands) -> None:
+    """Add the command that says what is wrong in a plan."""
+    check = command(
+        sub,
+        "check",
+        "tjek planen: hvad er galt, hvor, og hvad skal rettes, før den sendes videre",
+        later("check_commands", "check"),
+    )
+    check.add_argument(
+        "--profile",
+        type=words,
+        metavar="NAVN",
+        help="hvad planen skal bruges til, fx »til høring«; ellers efter dens status",
+    )
+    check.add_argument("--json", action="store_true", help="som JSON")

@@ -1,0 +1,54 @@
+"""The command `check`."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from planbuilder.cli.parser import run
+
+
+@pytest.fixture
+def plan(tmp_path):
+    path = str(tmp_path / "plan.hplan")
+    assert run(["example", path]) == 0
+    return path
+
+
+def test_a_plan_with_nothing_that_blocks_passes(plan, capsys):
+    assert run(["check", plan, "--profile", "til styregruppen"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Tjek til styregruppen: ")
+    assert "Åbne kommentarer (3)" in out
+
+
+def test_what_blocks_makes_it_fail_with_all_of_it_listed(plan, capsys, tmp_path):
+    text = tmp_path / "tekst.html"
+    text.write_text("<p>Barnets nummer er 070761-4285, siger [navn].</p>", "utf-8")
+    assert run(["text", plan, "organisering", "--set", str(text)]) == 0
+    assert run(["check", plan, "--profile", "høring"]) == 1
+    said = capsys.readouterr()
+    assert "CPR-numre (1) – skal rettes" in said.out
+    assert "Pladsholdere (1) – skal rettes" in said.out
+    assert "4285" not in said.out
+    assert said.err == ("2 fund skal rettes eller sættes til side, før planen kan gå til høring.\n")
+
+
+def test_as_json(plan, capsys):
+    run(["check", plan, "--profile", "political", "--json"])
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["profile"] == "political"
+    comment = next(one for one in shown["findings"] if one["rule"] == "open-comment")
+    assert comment["blocks"]
+    assert comment["set_aside"] is None
+
+
+def test_an_unknown_profile(plan, capsys):
+    assert run(["check", plan, "--profile", "sjov"]) == 1
+    assert "Vælg mellem: til styregruppen, til høring" in capsys.readouterr().err
+
+
+def test_without_a_profile_the_status_of_the_plan_decides(plan, capsys):
+    run(["check", plan])
+    assert capsys.readouterr().out.startswith("Tjek til ")

@@ -1,0 +1,163 @@
+"""Rules about words and layout: texts in which they must find something, and in which not."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+import pytest
+
+from planbuilder.model.checks.checker import Checker
+from planbuilder.model.checks.personal import cpr_numbers
+from planbuilder.model.figures.records import FIGURE_OPTIONS_ID, FigureOptions
+from planbuilder.model.records import Comment
+from planbuilder.model.registers.stakeholders import Stakeholder
+from planbuilder.model.richtext.plain import plain_text
+from planbuilder.model.richtext.xhtml import from_xhtml
+
+TODAY = datetime.date(2026, 11, 27)
+HARD = (
+    "Kommunalbestyrelsens overordnede forebyggelsesindsats koordineres gennem tværgående "
+    "samarbejdsrelationer mellem forvaltningerne, politikredsen, kriminalforsorgen og "
+    "regionspsykiatrien, hvorved underretningspligtige medarbejdere understøttes i "
+    "identifikationen af bekymringstegn, dokumentationen heraf, sagsbehandlingen og "
+    "efterfølgende videreformidling til samarbejdsparterne, ledelsesniveauerne og "
+    "arbejdsgrupperne."
+)
+LONG_BUT_EASY = (
+    "Vi går en tur og ser på byen, og så går vi hjem igen og spiser mad og taler om det, vi så, og "
+    "om det, vi vil gøre i morgen, når vi ser de unge i klubben og på gaden igen."
+)
+PICTURE = '<figure><img src="sha256:{0}" alt="{1}" width="80"/></figure>'
+DIGEST = "0" * 64
+
+FIRES = [
+    ("cpr", "Nummeret er 010190-1234.", "010190-1234"),
+    ("cpr", "Født 2902961234 i Køge", "2902961234"),
+    ("cpr", "Erstatningsnummer 610190-0004 bruges.", "610190-0004"),
+    ("cpr", "Skrevet 010190 1234 i sagen.", "010190 1234"),
+    ("phone", "Ring til Hanne på 20 30 40 50.", "20 30 40 50"),
+    ("phone", "Mobil: +45 4012 3456", "+45 4012 3456"),
+    ("phone", "Privat nummer 56667788 kan bruges.", "56667788"),
+    ("mail", "Skriv til hanne.nielsen@koege.dk i dag.", "hanne.nielsen@koege.dk"),
+    ("mail", "Skriv til ssp@hotmail.com.", "ssp@hotmail.com"),
+    ("small-figure", "I 2025 modtog vi 3 henvendelser om unge.", "3 henvendelser"),
+    ("small-figure", "Kommunen behandlede to sager i 2024.", "to sager"),
+    ("placeholder", "Ansvarlig er XX i forvaltningen.", "XX"),
+    ("placeholder", "Planen gælder for [indsæt kommune].", "[indsæt kommune]"),
+    ("placeholder", "Kontakt [navn] på dagen.", "[navn]"),
+    ("placeholder", "Lorem ipsum dolor sit amet.", "Lorem ipsum dolor sit amet"),
+    ("placeholder", "Frist: ____", "____"),
+    ("placeholder", "Hvem gør hvad ???", "???"),
+    ("placeholder", "Mødes TBD.", "TBD"),
+    ("placeholder", "Afsnittet udfyldes senere.", "udfyldes senere"),
+    ("placeholder", "Chef NN har ansvaret.", "NN"),
+    ("foreign-name", "I Solrød Kommune er der en mentor.", "Solrød"),
+    ("foreign-name", "Greve Kommunes styregruppe mødes.", "Greve"),
+    ("hard-sentence", f"Kort indledning. {HARD}", HARD),
+    ("bare-link", '<p>Se <a href="https://koege.dk/x">https://koege.dk/x</a>.</p>',
+     "https://koege.dk/x"),
+    ("bare-link", '<p>Læs mere <a href="https://koege.dk/x">her</a>.</p>', "her"),
+    ("bare-link", '<p>Læs <a href="https://koege.dk/x"><strong>klik</strong> her</a>.</p>',
+     "klik her"),
+    ("bare-link", "Se www.koege.dk/plan for mere.", "www.koege.dk/plan"),
+    ("heading-jump", "<h1>En</h1>\n<h3>Tre</h3>\n<p>Tekst</p>", "Tre"),
+    ("heading-jump", "<p>Tekst</p>\n<h2>To</h2>", "To"),
+    ("table-header", "<table>\n<tr><td><p>Hvem</p></td><td><p>Hvad</p></td></tr>\n"
+     "<tr><td><p>a</p></td><td><p>b</p></td></tr>\n</table>", "Hvem"),
+    ("alt-text", f"<p>Før</p>\n{PICTURE.format(DIGEST, '')}\n<p class=\"caption\">Billedet</p>",
+     "Billedet"),
+    ("alt-text", f"<p>Før</p>\n{PICTURE.format(DIGEST, '')}", "Før"),
+]  # fmt: skip
+SILENT = [
+    ("cpr", "Sagen har nummer 991390-1234."),  # no such day
+    ("cpr", "EAN 5798001234567890."),
+    ("cpr", "Perioden 2025-2028."),
+    ("cpr", "Den 31.12.2026 kl. 12.30 mødes vi."),
+    ("cpr", "Bevilling: 1.234.567.890 kr."),
+    ("phone", "Ring 112 ved akut fare."),
+    ("phone", "Døgnvagten træffes på 20 30 40 50."),
+    ("phone", "Hovednummeret er 56 67 20 20."),
+    ("phone", "Planen gælder 2025 2028."),
+    ("phone", "CVR 29189374 er kommunens."),
+    ("phone", "Budgettet er 20304050,00 kr."),
+    ("mail", "Skriv til ssp@koege.dk eller infohus@koege.dk."),
+    ("mail", "Brug sikkerpost@politi.dk."),
+    ("small-figure", "Ved tre sager eller flere indkaldes krisestaben."),
+    ("small-figure", "I 2025 modtog vi 12 henvendelser."),
+    ("small-figure", "Vi holder to møder om året i 2026."),
+    ("small-figure", "I 2025 blev der holdt 3 kurser for medarbejdere."),
+    ("placeholder", "Citatet er forkortet […] her."),
+    ("placeholder", "Se kapitel XIX om emnet."),
+    ("placeholder", "Hvad gør vi, hvis nogen er bekymret?"),
+    ("placeholder", "Skriv en underretning, når du er bekymret."),
+    ("placeholder", "Vi venter … og følger op."),
+    ("placeholder", "Planen udfyldes af hver skole."),
+    ("foreign-name", "Køge Kommune har en mentor."),
+    ("foreign-name", "Køge, Greve og Solrød Kommuner mødes hvert kvartal."),
+    ("foreign-name", "Køge Kommune låner en mentor af Solrød Kommune."),
+    ("foreign-name", "Infohuset dækker Greve, Solrød og Stevns."),
+    ("foreign-name", "Vejen til en god ungdom er lang."),
+    ("hard-sentence", LONG_BUT_EASY),
+    ("hard-sentence", "Kommunen har en styregruppe."),
+    ("bare-link", '<p>Se <a href="https://koege.dk/x">ungepolitikken</a>.</p>'),
+    ("bare-link", '<p>Skriv til <a href="mailto:ssp@koege.dk">ssp@koege.dk</a>.</p>'),
+    ("bare-link", "Se her, hvad vi gør."),
+    ("heading-jump", "<h1>En</h1>\n<h2>To</h2>\n<h3>Tre</h3>\n<h1>En igen</h1>"),
+    ("heading-jump", "<p>Kun tekst</p>"),
+    ("table-header", "<table>\n<tr><th><p>Hvem</p></th><th><p>Hvad</p></th></tr>\n"
+     "<tr><td><p>a</p></td><td><p>b</p></td></tr>\n</table>"),
+    ("alt-text", f"<p>Før</p>\n{PICTURE.format(DIGEST, 'En pige læser')}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "text", "place"), FIRES)
+def test_a_rule_finds_what_is_wrong_and_says_where(in_text, plan, rule, text, place):
+    (found,) = in_text(rule, text)
+    assert (found.record, found.field) == ("organisering", "text")
+    plain = plain_text(from_xhtml(plan.element("organisering").text))
+    assert plain[found.start : found.start + found.length] == place
+    assert found.words
+
+
+@pytest.mark.parametrize(("rule", "text"), SILENT)
+def test_a_rule_leaves_alone_what_is_right(in_text, rule, text):
+    assert in_text(rule, text) == []
+
+
+def test_modulus_11_only_raises_certainty():
+    assert cpr_numbers("070761-4285") == [(0, 11, True)]  # the example of the CPR office
+    assert cpr_numbers("070761-4286") == [(0, 11, False)]
+
+
+def test_a_cpr_number_stands_in_nothing_that_is_said_of_it(in_text):
+    (found,) = in_text("cpr", "Nummeret er 070761-4285.")
+    assert "4285" not in found.words
+    assert "4285" not in found.key
+
+
+def test_small_counts_follow_the_limit_of_the_figures(plan, in_text):
+    plan.put(FigureOptions(id=FIGURE_OPTIONS_ID, least_shown=3))
+    assert in_text("small-figure", "I 2025 modtog vi 4 henvendelser.") == []
+    assert len(in_text("small-figure", "I 2025 modtog vi 2 henvendelser.")) == 1
+
+
+@pytest.mark.parametrize("rule", ["phone", "mail"])
+def test_what_is_internal_may_name_persons(plan, in_text, rule):
+    text = "Ring til hanne.nielsen@koege.dk på 20 30 40 50."
+    assert len(in_text(rule, text)) == 1
+    plan.put(replace(plan.element("organisering"), internal=True))
+    assert [one.rule for one in Checker(()).check(plan, TODAY) if one.rule == rule] == []
+
+
+def test_fields_that_are_never_public_may_name_persons(check):
+    assert check("phone", Stakeholder(id="i", title="Politiet", contact="Bo 20 30 40 50")) == []
+
+
+def test_comments_are_no_part_of_the_plan(check):
+    assert check("cpr", Comment(id="k", about="organisering", words="010190-1234")) == []
+
+
+def test_words_in_a_register_are_read_as_well(check):
+    (found,) = check("placeholder", Stakeholder(id="i", title="XX", contributes="<p>Tekst</p>"))
+    assert (found.record, found.field, found.start) == ("i", "title", 0)
