@@ -27,6 +27,10 @@ _SHARED_PHONE = re.compile(
     r"\w*linjen?|reception\w*|fælles\w*|CVR\w*|EAN\w*|journal\w*|sagsn\w*|j\.?nr)\b",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÆØÅ][a-zæøåé]+ (?:[A-ZÆØÅ]\. )?[A-ZÆØÅ][a-zæøåé]+\b"
+                   r"|(?:^|\t)[A-ZÆØÅ][a-zæøåé]+(?: [A-ZÆØÅ][a-zæøåé]+){1,3}(?=\t)")  # fmt: skip
+"""A person's name: capitals in the middle of a sentence, or a cell with nothing else."""
+_NO_NAME = re.compile(r"Kommune|Infohus|Netværk|Politi|Center|Skole|Vagt|Region|Byråd|Unge|Hus\b")
 _MAIL = re.compile(r"(?<![\w.+-])([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
 # fmt: off
 _PRIVATE_HOSTS = frozenset((
@@ -95,10 +99,11 @@ def _phone(record: Record, said: Said, around: Around) -> Found:
 
 
 def _is_private(number: str, field: FieldSaid, place: int) -> bool:
-    sentence = field.sentence_at(place)
-    if _SHARED_PHONE.search(sentence):
+    line = field.line_at(place)
+    if _SHARED_PHONE.search(line):
         return False
-    return bool(_MOBILE.match(number) or _OWN_PHONE.search(sentence))
+    by_name = any(not _NO_NAME.search(found[0]) for found in _NAME.finditer(line))
+    return bool(by_name or _MOBILE.match(number) or _OWN_PHONE.search(line))
 
 
 def _mail(record: Record, said: Said, around: Around) -> Found:

@@ -95,6 +95,12 @@ class FieldSaid:
                 return self.plain[start:end]
         return ""
 
+    def line_at(self, place: int) -> str:
+        """Return the sentence in which a character stands; in a table its row."""
+        start = self.plain.rfind("\n", 0, place) + 1
+        line = self.plain[start:].partition("\n")[0]
+        return line if "\t" in line else self.sentence_at(place)
+
 
 class Said:
     """What a record says, field by field: its lines, then its texts."""

@@ -31,6 +31,8 @@ _PLACEHOLDER = re.compile(
 _MAY_BE = ("[", "<", "{", "__", "??", ".....", "xx", "tbd", "todo", "n.n.", "lorem", "indsæt",
            "skriv", "udfyld", "tilføj", "tekst følger", "tekst mangler")  # fmt: skip
 """One of these stands wherever a placeholder does, in small letters; or NN, which words have."""
+_CAPITAL = "København"
+_TITLED = re.compile(r"\w+ [Kk]ommune")
 _TEXTS = frozenset({Element.KIND, Section.KIND})
 
 
@@ -47,7 +49,8 @@ def _placeholders(record: Record, said: Said, around: Around) -> Found:
 def _foreign(record: Record, said: Said, around: Around) -> Found:
     """Find other municipalities' names, but where a sentence tells of working together.
 
-    It does where it names our own municipality as well, or several others.
+    It does where it names our own municipality as well, or several others. The capital is named
+    as a place, too: where something happened or a course is held.
     """
     for field in said.fields:
         if not around.names.may_stand_in(field.plain):
@@ -56,6 +59,8 @@ def _foreign(record: Record, said: Said, around: Around) -> Found:
         for place in places:
             sentence = field.sentence_at(place.offset)
             others = {one.name for one in places if one.found in sentence}
+            if place.name == _CAPITAL and not _TITLED.match(field.plain, place.offset):
+                continue
             if len(others) == 1 and not around.names.names_own(sentence):
                 words = f"Her står »{place.found}«. Er det kommunens egen tekst?"
                 end = place.offset + place.length
