@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from planbuilder.model.records import Effort
+from planbuilder.model.records import Effort, PlanStatus
 from planbuilder.ui.actions import PlanActions
 from planbuilder.ui.excel_actions import ExcelActions
 from planbuilder.ui.export_actions import ExportActions
@@ -39,6 +39,7 @@ class PlanMenus(PlanActions):
             self.tr("&Hvad er internt? …"), self._show_internal, sign="lock"
         )
         self.front_page = self.action(self.tr("&Forside og status …"), self.edit_front_page)
+        self.revision = self.action(self.tr("Start re&vision …"), self._show_revision)
         self.settings = self.action(
             self.tr("&Indstillinger …"), self._edit_settings, "Ctrl+,", "settings"
         )
@@ -68,7 +69,8 @@ class PlanMenus(PlanActions):
         place.add_insert_actions(bar.addMenu(self.tr("&Indsæt")))
         place.add_format_actions(bar.addMenu(self.tr("F&ormat")))
         plan = bar.addMenu(self.tr("&Plan"))
-        plan.addAction(self.front_page)
+        plan.addActions([self.front_page, self.revision])
+        plan.aboutToShow.connect(self._name_revision)
         plan.addSeparator()
         place.add_plan_actions(plan)
         plan.addSeparator()
@@ -149,6 +151,21 @@ class PlanMenus(PlanActions):
         bench = self._workbench
         bench.session.save_pending()
         dialog = InternalPartsDialog(bench.session.plan, bench)
+        dialog.record_wanted.connect(bench.go_to_record)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _name_revision(self) -> None:
+        under_way = self._workbench.session.plan.info.status is PlanStatus.REVISION
+        self.revision.setText(self.tr("Re&vision …") if under_way else self.tr("Start re&vision …"))
+
+    def _show_revision(self) -> None:
+        """Show by when the plan must be revised and what is old in it; begin it where asked to."""
+        from planbuilder.ui.revision.revision_dialog import RevisionDialog
+
+        bench = self._workbench
+        bench.session.save_pending()
+        dialog = RevisionDialog(bench.session, bench)
         dialog.record_wanted.connect(bench.go_to_record)
         dialog.exec()
         dialog.deleteLater()

@@ -21,7 +21,7 @@ class SharingActions(PlanActions):
         self.clean_copy = self.action(self.tr("&Ren kopi …"), self._clean_copy)
         self.backups = self.action(self.tr("Gendan sikkerhedsko&pi …"), self._backups)
         self.smaller = self.action(self.tr("Gør &filen mindre …"), self._make_smaller)
-        self.names = self.action(self.tr("Find andre kommuners na&vne …"), self._names)
+        self.names = self.action(self.tr("Find an&dre kommuners navne …"), self._names)
         project = workbench.session.project
         for action in (self.merge, self.borrow):
             action.setEnabled(not project.read_only)

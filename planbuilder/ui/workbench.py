@@ -22,6 +22,7 @@ from planbuilder.ui.plan_menus import PlanMenus
 from planbuilder.ui.plan_place import PlanPlace
 from planbuilder.ui.present import PresentLabel
 from planbuilder.ui.rail import COVERAGE, EFFORTS, HISTORY, PLAN, REGISTERS, Rail
+from planbuilder.ui.revision.due_label import DueLabel
 from planbuilder.ui.session import Session
 from planbuilder.ui.status import SaveStatus
 
@@ -88,10 +89,11 @@ class Workbench(QWidget):
     def fill_status_bar(self, bar: QStatusBar) -> None:
         """Put what the open plan has to say into the window's status bar."""
         status, present = SaveStatus(self.session), PresentLabel(self.session)
+        due = DueLabel(self.session)
         bar.addWidget(status, 1)
-        for part in (present, self.plan_place.text_status):
+        for part in (present, due, self.plan_place.text_status):
             bar.addPermanentWidget(part)
-        self._status_parts = [status, present, self.plan_place.text_status]
+        self._status_parts = [status, present, due, self.plan_place.text_status]
 
     # Places
 
