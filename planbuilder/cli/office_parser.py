@@ -49,14 +49,20 @@ def add_office_commands(sub: Commands) -> None:
     paper = command(
         sub,
         "paper",
-        "skriv et papir til en akut situation (Word)",
+        "skriv et papir, der bruges ved siden af planen (Word)",
         later("paper_commands", "run_paper"),
     )
     paper.add_argument(
         "paper",
         metavar="PAPIR",
-        **one_of(emergency="beredskabsark", log="logskabelon"),
+        **one_of(
+            emergency="beredskabsark",
+            log="logskabelon",
+            hearing="høringsnotat",
+            case="sagsfremstilling",
+        ),
         help="emergency: beredskabsark med navne og numre, kun til internt brug; "
-        "log: skabelon til log over møder og beslutninger",
+        "log: skabelon til log over møder og beslutninger; hearing: høringsnotat; "
+        "case: sagsfremstilling til politikerne",
     )
     paper.add_argument("output", metavar="FIL", type=Path, help="Word-dokument (.docx)")

@@ -1,4 +1,4 @@
-"""paper: the sheet and the log for an emergency, as Word documents."""
+"""paper: what is made of a plan and used beside it, as Word documents."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import datetime
 from planbuilder.cli.opening import opened
 from planbuilder.office.target import export_target
 from planbuilder.office.word.papers import PaperKind, write_paper
+from planbuilder.project.past.revising import adopted_plan
 
 
 def run_paper(arguments: argparse.Namespace) -> None:
@@ -15,4 +16,5 @@ def run_paper(arguments: argparse.Namespace) -> None:
     with opened(arguments) as project:
         target = export_target(arguments.output, ".docx", project.path)
         kind = PaperKind(arguments.paper)
-        write_paper(project.plan, kind, target, today=datetime.date.today())
+        before = adopted_plan(project) if kind is PaperKind.CASE else None
+        write_paper(project.plan, kind, target, today=datetime.date.today(), before=before)

@@ -11,7 +11,9 @@ from openxml_audit import OpenXmlValidator
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.record import FieldConflict, FieldReading
+from planbuilder.model.registers.case_presentation import CaseHeading
 from planbuilder.model.registers.emergency import EmergencyRole, EmergencyTask, Phase
+from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
 from planbuilder.office.word.papers import PaperKind, write_paper
 from tests.office.word_files import headings, opened, plan_of, table_texts
 
@@ -105,7 +107,7 @@ def test_the_log_has_columns_to_write_in(tmp_path):
 
 
 def test_both_say_on_each_page_that_they_are_internal(tmp_path):
-    for kind in PaperKind:
+    for kind in (PaperKind.EMERGENCY, PaperKind.LOG):
         section = opened(written(tmp_path, kind, *RECORDS)).sections[0]
         assert "Kun til internt brug" in section.header.paragraphs[0].text
         assert section.page_width > section.page_height
@@ -115,4 +117,8 @@ def test_both_say_on_each_page_that_they_are_internal(tmp_path):
 def test_validators_find_nothing_wrong_whatever_stands_in_the_plan(tmp_path, kind):
     hostile = "\x0b<w:p>&\"'\N{RIGHT-TO-LEFT OVERRIDE}😀" + "ord" * 170
     strange = replace(LEAD, id="x", title=hostile, holder=hostile, reach=hostile)
-    assert complaints(written(tmp_path, kind, *RECORDS, strange)) == []
+    answer = HearingAnswer(id="y", title=hostile, says="<h2>Ét</h2><ol><li>To</li></ol>")
+    party = HearingParty(id="z", title=hostile)
+    heading = CaseHeading(id="q", title=hostile, text="<h2>Ét</h2><ol><li>To</li></ol>")
+    records = (*RECORDS, strange, answer, party, heading)
+    assert complaints(written(tmp_path, kind, *records)) == []

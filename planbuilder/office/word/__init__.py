@@ -1,7 +1,7 @@
 """Word.
 
 writing    a plan as a Word document
-papers     the sheet and the log for an emergency
+papers     papers beside the plan: for an emergency, of the hearing, for the politicians
 tracking   two states of a plan in one document, as revisions
 names      the XML names of Word's format
 own_words  by what the program's own words are told from those of the plan

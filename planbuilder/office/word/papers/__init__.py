@@ -1,11 +1,13 @@
-"""Papers for an emergency, made of a plan and used beside it: the sheet and the log.
+"""Papers that are made of a plan and used beside it; none of them comes home.
 
-They are internal: the sheet names people and says how to reach them. Neither comes home.
+Those for an emergency are internal: the sheet names people and says how to reach them. The hearing
+note and the case presentation go to the politicians.
 """
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 from planbuilder.model.plan import Plan
@@ -17,19 +19,43 @@ class PaperKind(Worded):
 
     EMERGENCY = "emergency", "beredskabsark"
     LOG = "log", "log over møder og beslutninger"
+    HEARING = "hearing", "høringsnotat"
+    CASE = "case", "sagsfremstilling"
 
 
-def write_paper(plan: Plan, kind: PaperKind, target: Path, *, today: datetime.date) -> None:
+def write_paper(
+    plan: Plan,
+    kind: PaperKind,
+    target: Path,
+    *,
+    today: datetime.date,
+    before: Plan | None = None,
+    attachments: Sequence[str] = (),
+) -> None:
     """Write a paper as a Word document that comes whole or not at all.
 
+    Args:
+        before: the plan as it was last adopted, for the case presentation to tell what is new.
+        attachments: what the files that go with the case presentation are called.
+
     Raises:
-        PlanbuilderError: the plan has nothing to make a sheet of, or the target can't be written.
+        PlanbuilderError: the plan has nothing to make the paper of, or the target can't be written.
     """
     # Here, since python-docx is slow to load.
-    from planbuilder.office.word.papers.log import write_log
-    from planbuilder.office.word.papers.sheet import write_sheet
-
     if kind is PaperKind.EMERGENCY:
+        from planbuilder.office.word.papers.sheet import write_sheet
+
         write_sheet(plan, target, today)
-    else:
+    elif kind is PaperKind.LOG:
+        from planbuilder.office.word.papers.log import write_log
+
         write_log(plan, target, today)
+    elif kind is PaperKind.HEARING:
+        from planbuilder.office.word.papers.hearing_note import write_hearing_note
+
+        write_hearing_note(plan, target, today)
+    else:
+        from planbuilder.office.document.case_presentation import CaseMaterial
+        from planbuilder.office.word.papers.case_presentation import write_case_presentation
+
+        write_case_presentation(CaseMaterial(plan, before, attachments), target, today)

@@ -1,4 +1,4 @@
-"""A paper under way: A4 across in our own template, headings, lines and tables."""
+"""A paper under way: A4 in our own template, headings, lines, texts and tables."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Twips
 
 from planbuilder.model.plan import Plan
-from planbuilder.model.richtext.tree import PLAIN, Marks
+from planbuilder.model.richtext.tree import PLAIN, Block, Marks
 from planbuilder.office.word.names import PPR, P
+from planbuilder.office.word.writing.blocks import write_text
 from planbuilder.office.word.writing.cells import HEADER, cell_xml, row_xml
 from planbuilder.office.word.writing.document import WordDocument
 from planbuilder.office.word.writing.layout import paginate
@@ -32,10 +33,25 @@ INTERNAL = "Kun til internt brug"
 class Paper:
     """What is written goes into the body at once; `save` makes the file."""
 
-    def __init__(self, plan: Plan, title: str, today: datetime.date) -> None:
-        self._plan, self._title = plan, title
+    def __init__(
+        self,
+        plan: Plan,
+        title: str,
+        today: datetime.date,
+        *,
+        across: bool = True,
+        state: str = INTERNAL,
+    ) -> None:
+        """Begin a paper.
+
+        Args:
+            across: whether its pages lie on their side.
+            state: what the head of each page says of it.
+        """
+        self._plan, self._title, self._state, self._across = plan, title, state, across
         self.document = WordDocument(open_template(None))
-        self._turn()
+        if across:
+            self._turn()
         self.writer = Writer(self.document, plan, lambda _: None, marks=False, today=today)
         self.writer.heading(1, title)
 
@@ -53,6 +69,10 @@ class Paper:
     def line(self, words: str, style: str = "Normal") -> None:
         """Add a paragraph."""
         self.writer.paragraph(style, run(words))
+
+    def text(self, blocks: Sequence[Block], level: int = 3) -> None:
+        """Add a text, whose largest headings get the level `level`."""
+        write_text(self.writer, blocks, level)
 
     def table(
         self, title: str, heads: Sequence[str], shares: Sequence[int], rows: Iterable[str]
@@ -107,12 +127,12 @@ class Paper:
         body = document.parse_body(has_cover=False)
         pages = paginate(body, document.styles_root, document.numbering_root, document.font)
         document.fill_page_count(pages.count)
-        words = {"{titel}": self._title, "{kommune}": info.municipality, "{tilstand}": INTERNAL}
+        words = {"{titel}": self._title, "{kommune}": info.municipality, "{tilstand}": self._state}
         document.fill_in(words)
-        for part in document.stories()[1:]:
+        for part in document.stories()[1:] if self._across else ():
             self._move_tab(part)
         document.set_first_page(different=False)
-        document.set_properties(self._title, info.municipality, INTERNAL, self.writer.today)
+        document.set_properties(self._title, info.municipality, self._state, self.writer.today)
         replace_file(target, document.save)
 
     def _move_tab(self, part: Any) -> None:
