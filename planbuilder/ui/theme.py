@@ -221,6 +221,9 @@ QPushButton:default, QPushButton[role="primary"] {{ background: {c.accent}; colo
 QPushButton:default:focus, QPushButton[role="primary"]:focus {{ border: 2px solid {c.ink}; }}
 QPushButton:default:disabled, QPushButton[role="primary"]:disabled {{ background: {c.line};
     color: {c.muted}; border-color: {c.line}; }}
+QPushButton[role="step"] {{ padding: 0; border-radius: 6px; text-align: left; }}
+QPushButton[role="step"]:checked {{ background: {c.accent_light}; border: 2px solid {c.accent}; }}
+QPushButton[role="step"]:focus {{ border: 2px solid {c.accent}; padding: 0; }}
 QToolButton {{ background: transparent; border: 2px solid transparent; border-radius: 5px;
     padding: 3px 5px; }}
 QToolButton:hover {{ background: {c.accent_light}; }}

@@ -19,7 +19,7 @@ from planbuilder.model.registers.register import Register, Shelf
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.ui.session import Session
 
-_MODULES = ("planbuilder.ui.registers.figures",)
+_MODULES = ("planbuilder.ui.registers.figures", "planbuilder.ui.registers.readiness")
 
 
 class ListedPage(QWidget):
