@@ -170,6 +170,14 @@ BAD_FILES = {
     "half a character": ("»title«", effort_of('{"title":"\\ud83d"}')),
     "number beyond all measure": ("»cost_dkk«", effort_of('{"cost_dkk":' + "9" * 4000 + "}")),
     "place that is no place": ("»indsats-fremmed«", effort_of('{"order":"ÆØÅ"}')),
+    "answer that is on no scale": (
+        "»svar-1«",
+        with_version("svar-1", "readiness-answer", '{"month":"2026-11","step":9}'),
+    ),
+    "round of no month": (
+        "»parathed-x«",
+        with_version("parathed-x", "readiness-round", '{"month":"x"}'),
+    ),
     "concept that is a path": (
         "som dette program ikke kender",
         instead("plan", "plan", '{"concept":"../../etc/passwd","municipality":"Køge"}'),
@@ -190,6 +198,7 @@ COMMANDS = (
     ("record", "PLAN", "interessenter", "--add", '{"title": "Politiet"}'),
     ("record", "PLAN", "interessent-1", "--set", '{"title": "Politiet"}'),
     ("counts", "PLAN"),
+    ("readiness", "PLAN"),
     ("figure", "PLAN", "sagsflow", "--svg", "ud.svg"),
     ("calendar", "PLAN", "--ics", "ud.ics"),
     ("coverage", "PLAN", "--json"),
