@@ -14,6 +14,7 @@ from planbuilder.cli.counts_commands import add_counts_command
 from planbuilder.cli.danish_parser import DanishParser, add_author, add_help, command, words
 from planbuilder.cli.export_commands import add_export_command
 from planbuilder.cli.figure_commands import add_figure_command
+from planbuilder.cli.followup_commands import add_followup_commands
 from planbuilder.cli.office_parser import add_office_commands
 from planbuilder.cli.readiness_commands import add_readiness_command
 from planbuilder.cli.record_commands import add_record_commands
@@ -79,6 +80,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_export_command(sub)
     add_figure_command(sub)
     add_calendar_command(sub)
+    add_followup_commands(sub)
     add_office_commands(sub)
     add_excel_commands(sub)
     add_history_commands(sub)

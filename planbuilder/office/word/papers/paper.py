@@ -15,10 +15,13 @@ from docx.shared import Twips
 from planbuilder.model.plan import Plan
 from planbuilder.model.richtext.tree import PLAIN, Block, Marks
 from planbuilder.office.word.names import PPR, P
+from planbuilder.office.word.papers.scaling import scale_styles
 from planbuilder.office.word.writing.blocks import write_text
 from planbuilder.office.word.writing.cells import HEADER, cell_xml, row_xml
 from planbuilder.office.word.writing.document import WordDocument
 from planbuilder.office.word.writing.layout import paginate
+from planbuilder.office.word.writing.layout.blocks import blocks, stacked
+from planbuilder.office.word.writing.layout.formats import formats_of
 from planbuilder.office.word.writing.markup import NAMESPACES, paragraph, run
 from planbuilder.office.word.writing.tables import table_start
 from planbuilder.office.word.writing.template import open_template
@@ -28,6 +31,8 @@ from planbuilder.project.storage.atomic import replace_file
 _LONG, _SHORT, _MARGIN, _TOP = 16838, 11906, 1020, 1134
 _TABS = '<w:tab w:val="clear" w:pos="9072"/><w:tab w:val="right" w:pos="{width}"/>'
 INTERNAL = "Kun til internt brug"
+_POINTS = 11
+"""The size of the letters in our template."""
 
 
 class Paper:
@@ -41,17 +46,22 @@ class Paper:
         *,
         across: bool = True,
         state: str = INTERNAL,
+        points: float = _POINTS,
     ) -> None:
         """Begin a paper.
 
         Args:
             across: whether its pages lie on their side.
             state: what the head of each page says of it.
+            points: the size of the letters of its text; all others follow.
         """
         self._plan, self._title, self._state, self._across = plan, title, state, across
+        self._body: Any = None
         self.document = WordDocument(open_template(None))
         if across:
             self._turn()
+        if points != _POINTS:
+            scale_styles(self.document.styles_root, points / _POINTS)
         self.writer = Writer(self.document, plan, lambda _: None, marks=False, today=today)
         self.writer.heading(1, title)
 
@@ -70,9 +80,9 @@ class Paper:
         """Add a paragraph."""
         self.writer.paragraph(style, run(words))
 
-    def text(self, blocks: Sequence[Block], level: int = 3) -> None:
+    def text(self, text: Sequence[Block], level: int = 3) -> None:
         """Add a text, whose largest headings get the level `level`."""
-        write_text(self.writer, blocks, level)
+        write_text(self.writer, text, level)
 
     def table(
         self, title: str, heads: Sequence[str], shares: Sequence[int], rows: Iterable[str]
@@ -122,9 +132,7 @@ class Paper:
     def save(self, target: Path) -> None:
         """Write the file. Raises FileError where it can't be written."""
         document, info = self.document, self._plan.info
-        if self.writer.after_table:
-            self.writer.paragraph(SEPARATOR, "")
-        body = document.parse_body(has_cover=False)
+        body = self._laid_out()
         pages = paginate(body, document.styles_root, document.numbering_root, document.font)
         document.fill_page_count(pages.count)
         words = {"{titel}": self._title, "{kommune}": info.municipality, "{tilstand}": self._state}
@@ -134,6 +142,21 @@ class Paper:
         document.set_first_page(different=False)
         document.set_properties(self._title, info.municipality, self._state, self.writer.today)
         replace_file(target, document.save)
+
+    def share_of_page(self) -> float:
+        """Return how much of one page it fills, by our reckoning; nothing more can be added."""
+        document = self.document
+        formats = formats_of(document.styles_root, document.numbering_root, document.font)
+        found = blocks(self._laid_out(), formats, document.full_width)
+        return stacked(found) / document.text_height
+
+    def _laid_out(self) -> Any:
+        """Return the body with what was written."""
+        if self._body is None:
+            if self.writer.after_table:
+                self.writer.paragraph(SEPARATOR, "")
+            self._body = self.document.parse_body(has_cover=False)
+        return self._body
 
     def _move_tab(self, part: Any) -> None:
         """Let what stands at the right in a header or footer reach the edge of the wide page."""
