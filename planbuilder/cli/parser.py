@@ -24,6 +24,7 @@ from planbuilder.cli.sharing_parser import (
     add_history_commands,
     add_sharing_commands,
 )
+from planbuilder.cli.task_commands import add_tasks_command
 from planbuilder.model.errors import PlanbuilderError
 
 
@@ -81,6 +82,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_figure_command(sub)
     add_calendar_command(sub)
     add_followup_commands(sub)
+    add_tasks_command(sub)
     add_office_commands(sub)
     add_excel_commands(sub)
     add_history_commands(sub)

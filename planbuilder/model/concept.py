@@ -99,6 +99,33 @@ class RevisionRule:
     checked: datetime.date
 
 
+@frozen
+class ConceptTask:
+    """Something that a phase asks for. The id is unique in the concept.
+
+    `how` says in a sentence or two what is meant, `pages` where the report says it ("" where it
+    doesn't), `elements` which elements of the concept it is about.
+    """
+
+    id: str
+    title: str
+    how: str
+    pages: str = ""
+    elements: tuple[str, ...] = ()
+
+
+@frozen
+class PhaseTemplate:
+    """A phase of the way from need to revision: what it is for, and its tasks.
+
+    The id is a `registers.tasks.Phase`.
+    """
+
+    id: str
+    purpose: str
+    tasks: tuple[ConceptTask, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Concept:
     """A whole concept. Everything in it is found by id in constant time.
@@ -120,6 +147,7 @@ class Concept:
     plan_title: str = ""
     register_homes: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
     revision: RevisionRule | None = None
+    phases: tuple[PhaseTemplate, ...] = ()
     _elements: dict[str, ConceptElement] = dataclasses.field(init=False, repr=False, compare=False)
     _levels: dict[str, Level] = dataclasses.field(init=False, repr=False, compare=False)
     _fields: dict[tuple[str, str], tuple[ConceptElement, ...]] = dataclasses.field(

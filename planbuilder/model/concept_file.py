@@ -13,7 +13,9 @@ from planbuilder.model.checked_table import CheckedTable
 from planbuilder.model.concept import (
     Concept,
     ConceptElement,
+    ConceptTask,
     Level,
+    PhaseTemplate,
     Question,
     RevisionRule,
     SectionTemplate,
@@ -22,6 +24,7 @@ from planbuilder.model.concept import (
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.figures.records import Figure
 from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.model.registers.tasks import Phase
 from planbuilder.model.slug import is_slug
 
 BUILT_ON = frozenset({*REGISTERS, Figure.KIND})
@@ -88,6 +91,7 @@ def _concept(table: CheckedTable) -> Concept:
         plan_title=table.optional_text("plan_title") or title,
         register_homes=_register_homes(table.optional_table("register_homes"), elements),
         revision=_revision(table.table("revision")) if table.has("revision") else None,
+        phases=_phases(table, {element.id for element in elements}),
     )
     table.done()
     return concept
@@ -193,6 +197,38 @@ def _register_homes(table: CheckedTable, elements: tuple[ConceptElement, ...]) -
                 id=register,
             )
     return homes
+
+
+def _phases(table: CheckedTable, elements: set[str]) -> tuple[PhaseTemplate, ...]:
+    """Return the phases with their tasks; a concept may have none."""
+    phases = tuple(_phase(row, elements) for row in table.optional_tables("phases"))
+    _check_unique(table, "fase", (phase.id for phase in phases))
+    _check_unique(table, "opgave", (task.id for phase in phases for task in phase.tasks))
+    return phases
+
+
+def _phase(table: CheckedTable, elements: set[str]) -> PhaseTemplate:
+    phase_id = _id(table)
+    if phase_id not in {phase.value for phase in Phase}:
+        raise table.problem("der findes ingen fase »{id}«", id=phase_id)
+    tasks = tuple(_task(row, elements) for row in table.tables("tasks"))
+    phase = PhaseTemplate(phase_id, table.text("purpose"), tasks)
+    table.done()
+    return phase
+
+
+def _task(table: CheckedTable, elements: set[str]) -> ConceptTask:
+    task = ConceptTask(
+        id=_id(table),
+        title=table.text("title"),
+        how=table.text("how"),
+        pages=_pages(table) if table.has("pages") else "",
+        elements=table.texts("elements", []),
+    )
+    if unknown := set(task.elements) - elements:
+        raise table.problem("der findes intet element »{id}«", id=min(unknown))
+    table.done()
+    return task
 
 
 def _id(table: CheckedTable) -> str:

@@ -28,6 +28,7 @@ from planbuilder.model.registers.learning import Evaluation, Exercise
 from planbuilder.model.registers.organisation import Body, Decision, Member
 from planbuilder.model.registers.sources import Source
 from planbuilder.model.registers.stakeholders import Stakeholder
+from planbuilder.model.registers.tasks import Task
 from planbuilder.model.registers.year_wheel import Occasion
 
 
@@ -106,13 +107,26 @@ class PlanInfo(Record):
     adopted_on: datetime.date | None = None
 
 
+class Part(Worded):
+    """In which of the two groups somebody is (report p. 29)."""
+
+    NONE = "none", "ingen af dem"
+    WORKING_GROUP = "working-group", "arbejdsgruppe"
+    STEERING_GROUP = "steering-group", "styregruppe"
+
+
 @frozen(kw_only=True)
 class Person(Record):
-    """Somebody who owns elements or writes in the plan."""
+    """Somebody who owns elements or writes in the plan.
+
+    `role` says what the person does in the group, e.g. "Projektleder".
+    """
 
     KIND: ClassVar[str] = "person"
     name: str = ""
     initials: str = ""
+    part: Part = Part.NONE
+    role: str = ""
 
 
 @frozen(kw_only=True)
@@ -350,6 +364,7 @@ KINDS: dict[str, type[Record]] = {
         Indicator,
         IndicatorValue,
         Evaluation,
+        Task,
         Source,
         HearingParty,
         HearingAnswer,

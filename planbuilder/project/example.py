@@ -30,6 +30,7 @@ from planbuilder.model.records import (
     Comment,
     Effort,
     EffortStatus,
+    Part,
     Person,
     PlanStatus,
     State,
@@ -66,7 +67,7 @@ def example_plan(concept: Concept, folder: Path) -> tuple[Plan, dict[str, bytes]
     pictures: dict[str, bytes] = {}
     plan = _front_page(concept, table["plan"])
     for person in table["people"]:
-        plan.put(Person(**person))
+        plan.put(Person(**(person | {"part": Part(person["part"])})))
     for row in table["elements"]:
         text = _text(folder, folder / "texts" / f"{row['id']}.xhtml", pictures)
         _put_element(plan, row, text)

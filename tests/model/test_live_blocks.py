@@ -16,7 +16,7 @@ from planbuilder.model.richtext.tree import Conflict, LiveBlock, LiveView, Parag
 from planbuilder.model.richtext.xhtml import to_xhtml
 
 
-def test_every_register_has_a_table_and_some_have_a_drawing():
+def test_every_register_of_documents_has_a_table_and_some_have_a_drawing():
     offered = list(live_blocks())
     shown = {name for name, register in REGISTERS.items() if register.in_documents}
     assert {one.register for one in offered} == {*shown, FIGURES}

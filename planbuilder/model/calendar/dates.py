@@ -15,6 +15,7 @@ from planbuilder.model.judging import FINISHED
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import EffortStatus
 from planbuilder.model.registers.knowledge import Reached, Training
+from planbuilder.model.registers.tasks import Task
 from planbuilder.model.registers.year_wheel import Occasion
 from planbuilder.model.revision.due import revision_due
 
@@ -29,6 +30,7 @@ class Dated(enum.Enum):
 
     OCCASION = "occasion"
     DEADLINE = "deadline"
+    TASK = "task"
     EFFORT_STARTS = "effort-starts"
     EFFORT_ENDS = "effort-ends"
     TRAINING = "training"
@@ -38,6 +40,7 @@ class Dated(enum.Enum):
 
 DATED_WORDS = {
     Dated.DEADLINE: "frist",
+    Dated.TASK: "opgave",
     Dated.EFFORT_STARTS: "indsats begynder",
     Dated.EFFORT_ENDS: "indsats slutter",
     Dated.TRAINING: "opkvalificering",
@@ -70,7 +73,7 @@ def happenings(plan: Plan, first: datetime.date, last: datetime.date) -> list[Ha
     found = [
         one
         for source in (_occasions(plan, first, last), _deadlines(plan), _efforts(plan),
-                       _training(plan), _plan_itself(plan))
+                       _training(plan), _tasks(plan), _plan_itself(plan))
         for one in source
         if first <= one.day <= last
     ]  # fmt: skip
@@ -153,6 +156,13 @@ def _training(plan: Plan) -> Iterator[Happening]:
         if training.due and training.reached is not Reached.REACHED:
             yield _one(Dated.TRAINING, training.due, training.title, training.given_by,
                        training.id, internal=training.internal)  # fmt: skip
+
+
+def _tasks(plan: Plan) -> Iterator[Happening]:
+    for task in plan.entries(Task):
+        if task.deadline and task.is_open:
+            yield _one(Dated.TASK, task.deadline, task.title, plan.person_name(task.responsible),
+                       task.id, internal=task.internal)  # fmt: skip
 
 
 def _plan_itself(plan: Plan) -> Iterator[Happening]:

@@ -10,7 +10,7 @@ from planbuilder.model.fields import INTERNAL_OR_PUBLIC, VISIBILITY, Entry, Shap
 from planbuilder.model.figures.records import Figure
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record, Worded
-from planbuilder.model.records import KINDS, Comment, Element, Section
+from planbuilder.model.records import KINDS, Comment, Element, Person, Section
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.words import capitalised
 
@@ -52,7 +52,7 @@ NAMES: dict[str, dict[str, str]] = {
         "adopted_by": "Vedtaget af",
         "adopted_on": "Vedtaget den",
     },
-    "person": {"name": "Navn", "initials": "Initialer"},
+    "person": {"name": "Navn", "initials": "Initialer", "part": "Gruppe", "role": "Rolle"},
     "section": {
         "title": _TITLE,
         "parent": "Kapitel",
@@ -244,6 +244,8 @@ def _title(plan: Plan, record_id: str) -> str:
         return plan.title(record) or record_id
     if isinstance(record, Section | Entry):
         return record.title or record_id
+    if isinstance(record, Person):
+        return record.name or record_id
     if isinstance(record, Comment):
         return " ".join(record.words.split()) or record_id
     if plan.concept.has(record_id):

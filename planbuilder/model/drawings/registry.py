@@ -49,7 +49,11 @@ def _shown(plan: Plan, year: int) -> list[Happening]:
     When a text is to be written by is a matter of those who write it, and in no document.
     """
     first, last = whole_year(year)
-    return [one for one in happenings(plan, first, last) if one.dated is not Dated.DEADLINE]
+    return [
+        one
+        for one in happenings(plan, first, last)
+        if one.dated not in (Dated.DEADLINE, Dated.TASK)
+    ]
 
 
 def _figures(by: FigureBy) -> _Draw:

@@ -21,6 +21,7 @@ from planbuilder.model.registers.organisation import BODIES, DECISIONS, MEMBERS
 from planbuilder.model.registers.register import Register
 from planbuilder.model.registers.sources import SOURCES
 from planbuilder.model.registers.stakeholders import STAKEHOLDERS
+from planbuilder.model.registers.tasks import TASKS
 from planbuilder.model.registers.year_wheel import YEAR_WHEEL
 
 REGISTERS: dict[str, Register] = {
@@ -44,6 +45,7 @@ REGISTERS: dict[str, Register] = {
         INDICATORS,
         INDICATOR_VALUES,
         EVALUATIONS,
+        TASKS,
         SOURCES,
         HEARING_PARTIES,
         HEARING_ANSWERS,

@@ -10,8 +10,8 @@ and upgraded where it lies in a working copy.
 Word options name; the tables are those of 2.
 4 (program 0.4): more registers than that of efforts; the mark `internal`; tables as in 2.
 5 (program 0.5): live blocks in texts; new entries among what came home; packages that may add to
-any register; answers about readiness; what checks found and was set aside; registers of follow-up,
-of action cards, and of hearing and approval; tables as in 2.
+any register; answers about readiness; what checks found and was set aside; tasks, and the groups of
+persons; registers of follow-up, of action cards, and of hearing and approval; tables as in 2.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from planbuilder.model.concept import Concept
 from planbuilder.model.registers.register import Register
@@ -65,7 +65,7 @@ class EmptyRegister(QWidget):
             Sign(register.icon, PICTURE_SIDE, lambda: theme.colours().accent),
             widgets.label(self.tr("Ingen {many} endnu").format(many=register.many), "title"),
             widgets.label(register.purpose, wrap=True),
-            widgets.label(self._asked_for(), "muted", wrap=True),
+            *self._asked_for(),
         ):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
@@ -76,15 +76,16 @@ class EmptyRegister(QWidget):
         column.addStretch(3)
         return made
 
-    def _asked_for(self) -> str:
-        """Return where the concept asks for the register, "" for nowhere."""
+    def _asked_for(self) -> list[QLabel]:
+        """Return a line that says where the concept asks for the register, none for nowhere."""
         home = self._concept.home_of(self._register.name)
         if not home:
-            return ""
+            return []
         element = self._concept.element(home)
-        return self.tr("{concept}, side {pages}: {element}").format(
+        words = self.tr("{concept}, side {pages}: {element}").format(
             concept=self._concept.title, pages=element.pages, element=element.title
         )
+        return [widgets.label(words, "muted", wrap=True)]
 
     def _ask(self) -> None:
         self.entry_wanted.emit()

@@ -8,7 +8,7 @@ from typing import Any
 from planbuilder.model.fields import FieldSpec, Shape, link
 from planbuilder.model.ordering import spread
 from planbuilder.model.record import Record
-from planbuilder.model.records import Milestone
+from planbuilder.model.records import Milestone, Person
 from planbuilder.model.registers.register import Register
 from planbuilder.model.registers.registry import REGISTERS
 
@@ -60,4 +60,6 @@ def called(spec: FieldSpec, record_id: str, title: str, order: str = "y") -> Rec
     """Return a record that a field can name, with this title."""
     if spec.kinds[0] == Milestone.KIND:
         return Milestone(id=record_id, name=title)
+    if spec.kinds[0] == Person.KIND:
+        return Person(id=record_id, name=title)
     return REGISTERS[spec.kinds[0]].kind(id=record_id, title=title, order=order)

@@ -41,6 +41,11 @@ def named(field: FieldSpec) -> list[str]:
     return [f"{kind}-{n}" for kind in field.kinds for n in range(EACH)]
 
 
+def one_of(kind: str) -> str:
+    """Return what a record of this kind is called."""
+    return REGISTERS[kind].one if kind in REGISTERS else kind
+
+
 def values(field: FieldSpec) -> st.SearchStrategy[Any]:
     """Return what a field can hold."""
     numbers = st.one_of(st.none(), st.integers(0, 10**9))
@@ -203,7 +208,7 @@ class Person:
     def _named(self, field: FieldSpec) -> tuple[object, object]:
         record = self._rng.choice([one for one in named(field) if one != "unknown"])
         kind, _, number = record.rpartition("-")
-        title = ELEMENTS.get(record) or f"{REGISTERS[kind].one} nr {number}"
+        title = ELEMENTS.get(record) or f"{one_of(kind)} nr {number}"
         if field.shape is Shape.RECORD:
             return title.upper(), record
         if field.shape is Shape.LINKS:

@@ -1,0 +1,134 @@
+"""All that is to be done, phase by phase: the concept's tasks, and those that people wrote.
+
+A task of the concept is no record until somebody touches it. It then becomes one whose id follows
+from the concept's, so that what two people did to it apart meets in a merge as anything else does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from planbuilder.model.concept import ConceptTask
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.ids import new_id
+from planbuilder.model.ordering import spread
+from planbuilder.model.plan import Plan
+from planbuilder.model.registers.tasks import Phase, Task
+
+_PREFIX = "forloeb-"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTask:
+    """A task as it stands: the record, or what it would be, and what the concept says of it.
+
+    `concept` is None for one that people wrote themselves.
+    """
+
+    task: Task
+    concept: ConceptTask | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseStanding:
+    """A phase with its tasks: the concept's in its order, then the plan's own."""
+
+    phase: Phase
+    purpose: str
+    tasks: tuple[PlannedTask, ...]
+
+    @property
+    def counted(self) -> tuple[PlannedTask, ...]:
+        """The tasks that aren't skipped."""
+        return tuple(one for one in self.tasks if not one.task.skipped)
+
+    @property
+    def done(self) -> int:
+        """How many of those that count are done."""
+        return sum(one.task.done_on is not None for one in self.counted)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to do in it."""
+        return self.done == len(self.counted)
+
+
+def record_id(task: ConceptTask) -> str:
+    """Return the id of the record that a task of the concept becomes."""
+    return _PREFIX + task.id
+
+
+def phases(plan: Plan) -> list[PhaseStanding]:
+    """Return all phases with their tasks, in order."""
+    of_concept = {
+        phase.id: [PlannedTask(task, said) for said, task in _tasks_of_concept(plan, phase.id)]
+        for phase in plan.concept.phases
+    }
+    purposes = {phase.id: phase.purpose for phase in plan.concept.phases}
+    own: dict[str, list[PlannedTask]] = {}
+    known = {one.task.id for found in of_concept.values() for one in found}
+    for entry in plan.entries(Task):
+        if entry.id not in known:
+            own.setdefault(entry.phase.value, []).append(PlannedTask(entry))
+    return [
+        PhaseStanding(
+            phase,
+            purposes.get(phase.value, ""),
+            (*of_concept.get(phase.value, ()), *own.get(phase.value, ())),
+        )
+        for phase in Phase
+    ]
+
+
+def planned(plan: Plan) -> Iterator[PlannedTask]:
+    """Yield all tasks, phase by phase."""
+    for standing in phases(plan):
+        yield from standing.tasks
+
+
+def task_called(plan: Plan, task_id: str) -> Task:
+    """Return a task by the id of its record, also where nobody touched it yet.
+
+    Raises:
+        PlanbuilderError: there is none.
+    """
+    for one in planned(plan):
+        if task_id in (one.task.id, one.concept.id if one.concept else ""):
+            return one.task
+    raise PlanbuilderError("Planen har ingen opgave med id »{id}«.", id=task_id)
+
+
+def touched(task: Task, **changes: Any) -> Task:
+    """Return a task with some fields changed; what people disagreed on in them is settled."""
+    rest = tuple(conflict for conflict in task.disputed if conflict.field not in changes)
+    return replace(task, disputed=rest, **changes)
+
+
+def own_task(plan: Plan, title: str, phase: Phase) -> Task:
+    """Return a new task of the plan's own, behind all others."""
+    return Task(id=new_id("forloebsopgave"), title=title, phase=phase, order=plan.next_order(Task))
+
+
+def _tasks_of_concept(plan: Plan, phase_id: str) -> Iterator[tuple[ConceptTask, Task]]:
+    """Yield the tasks of a phase, each with its record, or with what that would be."""
+    found = [(phase, task) for phase in plan.concept.phases for task in phase.tasks]
+    for (phase, task), order in zip(found, spread(len(found)), strict=True):
+        if phase.id != phase_id:
+            continue
+        known = plan.get(record_id(task))
+        if isinstance(known, Task):
+            yield task, known
+            continue
+        elements = tuple(one for one in task.elements if plan.get(one) is not None)
+        yield (
+            task,
+            Task(
+                id=record_id(task),
+                title=task.title,
+                phase=Phase(phase.id),
+                order=order,
+                elements=elements,
+            ),
+        )
