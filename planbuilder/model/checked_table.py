@@ -80,10 +80,6 @@ class CheckedTable:
         """Take all that is left, by its keys; each must be a text that isn't empty."""
         return {key: self.text(key) for key in list(self._values)}
 
-    def has(self, key: str) -> bool:
-        """Whether there is such a key that wasn't asked for yet."""
-        return key in self._values
-
     def optional_tables(self, key: str) -> list[CheckedTable]:
         """Take a list of tables, an empty one where there is none."""
         return self.tables(key) if key in self._values else []

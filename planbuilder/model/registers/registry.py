@@ -18,7 +18,7 @@ from planbuilder.model.registers.hearing import HEARING_ANSWERS, HEARING_PARTIES
 from planbuilder.model.registers.knowledge import EMPLOYEE_GROUPS, KNOWLEDGE_LEVELS, TRAINING
 from planbuilder.model.registers.learning import EVALUATIONS, EXERCISES
 from planbuilder.model.registers.organisation import BODIES, DECISIONS, MEMBERS
-from planbuilder.model.registers.register import Register
+from planbuilder.model.registers.register import Register, Shelf
 from planbuilder.model.registers.sources import SOURCES
 from planbuilder.model.registers.stakeholders import STAKEHOLDERS
 from planbuilder.model.registers.tasks import TASKS
@@ -66,8 +66,11 @@ def register_called(name: str) -> Register:
     for register in REGISTERS.values():
         if wanted in (register.name, register.title.casefold(), register.many, register.one):
             return register
+    known = {  # by heading, since a value of a message isn't as long as all of them
+        shelf.name: ", ".join(one.title for one in REGISTERS.values() if one.shelf is shelf)
+        for shelf in Shelf
+    }
+    listed = ", ".join(f"{{{shelf}}}" for shelf, titles in known.items() if titles)
     raise PlanbuilderError(
-        "Der findes intet register »{name}«. Vælg mellem: {known}.",
-        name=name,
-        known=", ".join(one.title for one in REGISTERS.values()),
+        f"Der findes intet register »{{name}}«. Vælg mellem: {listed}.", name=name, **known
     )
