@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from planbuilder.model.fields import Entry
 from planbuilder.model.ordering import spread
 from planbuilder.model.plan import Plan, new_plan
-from planbuilder.model.records import Effort, Person
+from planbuilder.model.records import Effort, Milestone, Person
 from planbuilder.model.registers.efforts import EFFORTS
 from planbuilder.model.registers.register import Register
 from planbuilder.office.excel import export_excel, export_form
@@ -38,6 +38,7 @@ class Desk:
         plan: Plan = new_plan(shipped_concept(), "Køge", "Handlingsplan")
         for number in range(3):
             plan.put(Person(id=f"person-{number}", name=f"person nr {number}"))
+            plan.put(Milestone(id=f"milestone-{number}", name=f"milestone nr {number}"))
         for entry, order in zip(entries, spread(len(entries)), strict=True):
             plan.put(replace(entry, order=order))
         self.project = Project.create(
