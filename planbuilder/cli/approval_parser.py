@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planbuilder.cli.danish_parser import add_author, command, later, words
@@ -26,3 +27,13 @@ def add_approval_commands(sub: Commands) -> None:
         "--note", metavar="TEKST", type=words, default="", help="en note til milepælen"
     )
     add_author(approve)
+
+    package = command(
+        sub,
+        "package-for-approval",
+        "skriv papirerne til et politisk møde i en mappe",
+        later("approval_commands", "run_package"),
+    )
+    package.add_argument(
+        "folder", metavar="MAPPE", type=Path, help="mappen; den laves om nødvendigt"
+    )

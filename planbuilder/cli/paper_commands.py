@@ -6,6 +6,8 @@ import argparse
 import datetime
 
 from planbuilder.cli.opening import opened
+from planbuilder.cli.output import complain
+from planbuilder.model.hearing_privacy import privacy_warning
 from planbuilder.office.target import export_target
 from planbuilder.office.word.papers import PaperKind, write_paper
 from planbuilder.project.past.revising import adopted_plan
@@ -13,8 +15,12 @@ from planbuilder.project.past.revising import adopted_plan
 
 def run_paper(arguments: argparse.Namespace) -> None:
     """Write a paper."""
+    today = datetime.date.today()
     with opened(arguments) as project:
         target = export_target(arguments.output, ".docx", project.path)
         kind = PaperKind(arguments.paper)
         before = adopted_plan(project) if kind is PaperKind.CASE else None
-        write_paper(project.plan, kind, target, today=datetime.date.today(), before=before)
+        write_paper(project.plan, kind, target, today=today, before=before)
+        warning = privacy_warning(project.plan, today) if kind is PaperKind.HEARING else ""
+    if warning:
+        complain(warning)

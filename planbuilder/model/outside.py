@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
+from types import MappingProxyType
 from typing import Any
 
 from planbuilder.model.errors import PlanbuilderError
@@ -27,6 +28,7 @@ _MARK = "internal"
 _MOST_NAMED = 3
 """In so many records conflicts are named; of more only the number is told."""
 _REFERENCE = re.compile(r'<a href="record:([^"]+)"></a>')
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _DELETED = "slettet"
 """The id to which references lead whose record is no more."""
 
@@ -119,10 +121,17 @@ def internal_parts(plan: Plan) -> list[InternalPart]:
     return parts
 
 
-def outside(plan: Plan, *, with_persons: bool = False) -> Outside:
+def outside(
+    plan: Plan, *, with_persons: bool = False, called: Mapping[str, str] = _NOTHING
+) -> Outside:
     """Return the plan without anything internal, and without its persons unless they are wanted.
 
     Its figures are all there: whoever shows them takes them from `FigureTable`, which masks.
+
+    Args:
+        plan: the plan as it stands inside.
+        with_persons: whether it holds its persons.
+        called: the `ids` of another state of the plan, whose records shall be called the same.
 
     Raises:
         PlanbuilderError: people still disagree in what is left; the message says where.
@@ -133,7 +142,7 @@ def outside(plan: Plan, *, with_persons: bool = False) -> Outside:
         if not is_internal(plan, record) and (with_persons or not isinstance(record, Person))
     ]
     _refuse_conflicts(plan, kept)
-    ids = {record.id: _id_outside(plan, record) for record in kept}
+    ids = {record.id: called.get(record.id) or _id_outside(plan, record) for record in kept}
     made = _Outwards(plan, ids)
     return Outside(Plan(plan.concept, map(made.record, kept)), ids)
 

@@ -55,3 +55,21 @@ def test_what_cannot_be_done_is_said_in_one_line(plan, capsys, monkeypatch, comm
     shown = capsys.readouterr().err
     assert said in shown
     assert shown.count("\n") == 1
+
+
+def test_the_papers_for_a_meeting_are_written_and_named(plan, tmp_path, capsys):
+    assert run(["approve", str(plan), "--body", "Byrådet", "--date", "2.5.2023"]) == 0
+    answer = '{"title": "Ring", "says": "<p>Ring på mobil 22 33 44 55</p>"}'
+    assert run(["record", str(plan), "hearing-answer", "--add", answer]) == 0
+    capsys.readouterr()
+    folder = tmp_path / "Møde"
+    assert run(["package-for-approval", str(plan), str(folder)]) == 0
+    shown = capsys.readouterr()
+    assert [line.rpartition("/")[2] for line in shown.out.splitlines()] == [
+        "Sagsfremstilling.docx",
+        "Bilag 1 - Handlingsplan.docx",
+        "Bilag 2 - Ændringer siden den vedtagne plan.docx",
+        "Bilag 3 - Indsatsoverblik.xlsx",
+        "Bilag 4 - Høringsnotat.docx",
+    ]
+    assert "personoplysninger" in shown.err

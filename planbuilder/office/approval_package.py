@@ -1,0 +1,120 @@
+"""The papers for a political meeting: the plan, what changed, its efforts, the case, the hearing.
+
+An agenda is public, so all of it is made from the plan without anything internal, and the changes
+bear the municipality's name and nobody's own.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from planbuilder.model.outside import outside
+from planbuilder.model.plan import Plan
+from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
+from planbuilder.office.document.texts import one_line
+from planbuilder.office.excel import export_excel
+from planbuilder.office.progress import Progress, no_progress
+from planbuilder.office.word import export_word
+from planbuilder.office.word.papers import PaperKind, write_paper
+from planbuilder.project.errors import os_errors
+from planbuilder.project.past.following import RecordSince
+from planbuilder.project.past.origins import Stamp
+from planbuilder.project.past.since import Since
+
+CASE = "Sagsfremstilling.docx"
+_PLAN, _CHANGES = "Handlingsplan.docx", "Ændringer siden den vedtagne plan.docx"
+_EFFORTS, _HEARING = "Indsatsoverblik.xlsx", "Høringsnotat.docx"
+
+Write = Callable[[Path], object]
+
+
+@dataclass(frozen=True, slots=True)
+class PackageSource:
+    """What a package is made of.
+
+    `before` is the plan as it was last adopted, None where none was; `pictures` gives the bytes of
+    a picture by its source.
+    """
+
+    plan: Plan
+    before: Plan | None
+    pictures: Callable[[str], bytes | None]
+    today: datetime.date
+
+
+def package_names(plan: Plan, before: Plan | None) -> list[str]:
+    """Return what the files of a package are called, the case presentation first."""
+    source = PackageSource(plan, before, lambda _: None, datetime.date.min)
+    return [CASE, *(name for name, _ in _numbered(_attachments(source)))]
+
+
+def write_package(
+    source: PackageSource, folder: Path, progress: Progress = no_progress
+) -> list[Path]:
+    """Write the papers into a folder, which is made if need be; return their paths.
+
+    What an earlier package left there is replaced, each file whole or not at all.
+
+    Args:
+        progress: called with how many files are done and how many there are; may raise `Cancelled`.
+
+    Raises:
+        PlanbuilderError: people still disagree in the plan, or a file can't be written.
+    """
+    outside(source.plan)  # so that nothing is written where it can't be published
+    attachments = _numbered(_attachments(source))
+    names = [Path(name).stem for name, _ in attachments]
+    case = partial(
+        write_paper,
+        source.plan,
+        PaperKind.CASE,
+        today=source.today,
+        before=source.before,
+        attachments=names,
+    )
+    with os_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    papers: list[tuple[str, Write]] = [(CASE, case), *attachments]
+    for done, (name, write) in enumerate(papers):
+        progress(done, len(papers))
+        write(folder / name)
+    progress(len(papers), len(papers))
+    return [folder / name for name, _ in papers]
+
+
+def _numbered(papers: Sequence[tuple[str, Write]]) -> list[tuple[str, Write]]:
+    return [(f"Bilag {n} - {name}", write) for n, (name, write) in enumerate(papers, start=1)]
+
+
+def _attachments(source: PackageSource) -> list[tuple[str, Write]]:
+    """Return the papers that go with the case presentation, each with what writes it."""
+    plan, today = source.plan, source.today
+    word = partial(export_word, plan, pictures=source.pictures, today=today, public=True)
+    papers: list[tuple[str, Write]] = [(_PLAN, word)]
+    if source.before is not None:
+        papers.append((_CHANGES, partial(_write_changes, source, source.before)))
+    papers.append((_EFFORTS, partial(export_excel, plan, today=today, public=True)))
+    if any(isinstance(record, HearingParty | HearingAnswer) for record in plan):
+        papers.append((_HEARING, partial(write_paper, plan, PaperKind.HEARING, today=today)))
+    return papers
+
+
+def _write_changes(source: PackageSource, before: Plan, target: Path) -> None:
+    """Write the plan with what is new since the adopted one as tracked changes."""
+    shown = outside(source.plan)
+    was, now = outside(before, called=shown.ids).plan, shown.plan
+    author = one_line(source.plan.info.municipality) or "Kommunen"
+    changed = RecordSince((Stamp(author, f"{source.today.isoformat()}T12:00:00.000Z"),))
+    records = {record.id: changed for state in (was, now) for record in state}
+    export_word(
+        now,
+        target,
+        pictures=source.pictures,
+        today=source.today,
+        options=source.plan.word_options,
+        since=Since(was, records),
+    )
