@@ -26,8 +26,10 @@ class PaperActions(PlanActions):
         self.log = self.action(self.tr("Skabelon til beredskabs&log …"), lambda: self._write("log"))
 
     def _write(self, which: str) -> None:
+        from planbuilder.model.errors import PlanbuilderError
         from planbuilder.model.words import capitalised
-        from planbuilder.office.word.papers import PaperKind, write_paper
+        from planbuilder.office.word.papers import PaperKind, check_paper, write_paper
+        from planbuilder.ui import messages
         from planbuilder.ui.dialogs.export_run import choose_and_run
 
         kind = PaperKind(which)
@@ -37,6 +39,11 @@ class PaperActions(PlanActions):
 
         session = self._workbench.session
         session.save_pending()
+        try:
+            check_paper(session.plan, kind)
+        except PlanbuilderError as error:
+            messages.show_error(self._workbench, error)
+            return
         title, kinds = capitalised(kind.words), self.tr("Word-dokumenter (*.docx)")
         name = f"{session.path.stem} - {kind.words}"
         choose_and_run(session, self._workbench, title, ".docx", kinds, write, self._remark, name)

@@ -194,6 +194,9 @@ QSplitter::handle:hover {{ background: {c.accent}; }}
 QLineEdit, QDateEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit {{
     background: {c.page}; border: 1px solid {c.control}; border-radius: 5px; padding: 4px 7px;
     selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView, QListView[role="popup"] {{ border: 1px solid {c.control}; }}
+QComboBox QAbstractItemView::item, QListView[role="popup"]::item {{ padding: 3px 6px; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 20px; }}
@@ -269,7 +272,7 @@ QTreeView[role="boxed"], QListView[role="boxed"] {{ background: {c.page};
     border: 1px solid {c.line};
     border-radius: 5px; padding: 6px; }}
 QTreeView[role="boxed"]::branch {{ image: none; }}
-QTreeView[role="boxed"]::item {{ padding: 2px 0; }}
+QTreeView[role="boxed"]::item, QListView[role="boxed"]::item {{ padding: 2px 0; }}
 QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QHeaderView::section {{ background: {c.accent_light}; color: {c.ink}; border: none;
     border-right: 1px solid {c.line}; padding: 6px 8px; font-weight: 600; }}

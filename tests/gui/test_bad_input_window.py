@@ -404,8 +404,12 @@ def test_no_plan_is_made_for_a_municipality_that_is_none(qtbot):
         dialog.municipality.textEdited.emit(name)
         assert dialog.chosen() is None
         assert not dialog.create.isEnabled()
-    dialog.municipality.setText("køge")
-    assert dialog.create.isEnabled()
+        assert ("Ingen kommune hedder sådan" in dialog.place.text()) == bool(name)
+    dialog.municipality.setText("Kø")
+    assert "i listen" in dialog.place.text()
+    for name in ("køge", "Køge Kommune"):
+        dialog.municipality.setText(name)
+        assert dialog.create.isEnabled()
 
 
 MARKUP = 'Se <img src="{}"> <b>her</b>'

@@ -31,3 +31,13 @@ def test_the_sheet_is_written_and_said_to_be_internal(workbench, monkeypatch, tm
     (roles,) = Document(str(target)).tables
     assert roles.cell(1, 0).text == "Leder af krisestaben"
     assert said[0].endswith("Papiret er kun til internt brug.")
+
+
+def test_no_file_is_asked_for_where_there_is_nothing_to_write(workbench, monkeypatch):
+    workbench.session.apply("Slet", removes=["r"])
+    said = []
+    monkeypatch.setattr(messages, "show_error", lambda _parent, error: said.append(str(error)))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(pytest.fail))
+    workbench.menus.papers.sheet.trigger()
+    (error,) = said
+    assert "hverken roller eller opgaver" in error

@@ -295,3 +295,13 @@ def test_a_long_field_refers_and_the_entry_says_where_it_is_mentioned(workbench,
     assert mentions.accessibleName() == "Nævnt i: 1.2.1 Formål og vision, SSP"
     mentions.linkActivated.emit(ELEMENT)
     assert workbench.plan_place.page.record_id == ELEMENT
+
+
+@pytest.mark.parametrize(("typed", "between"), [("Spørg", " "), ("Spørg ", ""), ("(", "")])
+def test_a_reference_never_sticks_to_the_word_before_it(page, session, typed, between):
+    QTest.keyClicks(page.editor, typed)
+    QTest.keyClick(page.editor, Qt.Key.Key_R, CTRL | SHIFT)
+    QTest.keyClicks(page.reference_menu.field, "SSP")
+    QTest.keyClick(page.reference_menu.field, Qt.Key.Key_Return)
+    session.save_pending()
+    assert text_of(session).startswith(f"<p>{typed}{between}<")

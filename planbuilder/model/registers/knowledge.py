@@ -74,7 +74,7 @@ KNOWLEDGE_LEVELS = Register(
         KnowledgeLevel(
             id="",
             title="Grundlæggende viden",
-            knows="<p>Kender tegn på bekymring og ved, hvem man går til.</p>",
+            knows="<p>Ved, hvad der bør vække bekymring, og hvem man går til.</p>",
         ),
         KnowledgeLevel(
             id="",

@@ -82,7 +82,7 @@ STAKEHOLDERS = Register(
     new="Ny interessent",
     icon="stakeholders",
     purpose="Her samler I dem, som kommunen forebygger sammen med: forvaltninger, skoler, politi, "
-    "Kriminalforsorg, psykiatri, boligorganisationer og foreninger.",
+    "kriminalforsorg, psykiatri, boligorganisationer og foreninger.",
     columns=(
         Column("title", 30),
         Column("what", 24),

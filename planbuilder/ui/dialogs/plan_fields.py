@@ -29,25 +29,36 @@ class MunicipalityField(QLineEdit):
         completer = QCompleter(self.names, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.popup().setProperty("role", "boxed")
+        completer.popup().setProperty("role", "popup")
         self.setCompleter(completer)
         self.textEdited.connect(self._suggest)
 
     def _suggest(self, typed: str) -> None:
-        self.names.setStringList([found.name for found in search(self._municipalities, typed)])
+        found = search(self._municipalities, _without_word(typed))
+        self.names.setStringList([one.name for one in found])
 
     def chosen(self) -> Municipality | None:
-        """Return the municipality whose name stands in the field."""
-        typed = self.text().strip().casefold()
+        """Return the municipality whose name stands in the field, also as »Køge Kommune«."""
+        typed = _without_word(self.text()).casefold()
         return next((m for m in self._municipalities if m.name.casefold() == typed), None)
 
     def place(self) -> str:
         """Return in one line where the municipality belongs, or what will be said of it."""
-        chosen = self.chosen()
+        chosen, typed = self.chosen(), _without_word(self.text())
+        if chosen is None and typed:
+            if search(self._municipalities, typed):
+                return self.tr("Vælg kommunen i listen, eller skriv hele navnet.")
+            return self.tr("Ingen kommune hedder sådan. Skriv de første bogstaver af dens navn.")
         if chosen is None:
             return self.tr("Politikreds, Infohus og region følger af kommunen.")
         region = region_on(chosen, datetime.date.today())
         return f"{chosen.police_district} · {chosen.infohus} · {region}"
+
+
+def _without_word(typed: str) -> str:
+    """Return what was typed without the word »Kommune« behind the name."""
+    words = typed.split()
+    return " ".join(words[:-1] if len(words) > 1 and words[-1].casefold() == "kommune" else words)
 
 
 class PeriodFields(QHBoxLayout):

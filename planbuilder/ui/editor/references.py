@@ -9,21 +9,28 @@ from PySide6.QtWidgets import QMenu
 
 from planbuilder.model.fields import Entry
 from planbuilder.model.plan import Plan
-from planbuilder.model.richtext.tree import Paragraph, Reference
+from planbuilder.model.richtext.tree import Paragraph, Reference, Run
 from planbuilder.model.words import capitalised
 from planbuilder.ui import widgets
 
 if TYPE_CHECKING:
     from planbuilder.ui.editor.text_edit import TextEdit
 
+_BEFORE_A_SPACE = tuple(",.;:!?)»")
 _WIDEST = 60
 """How much of a title stands in a menu, in lengths of `widgets.em`."""
 
 
 def refer(editor: TextEdit, record_id: str) -> None:
-    """Put a reference to a record in the place of the selection."""
-    if not editor.isReadOnly():
-        editor.put((Paragraph((Reference(record_id),)),))
+    """Put a reference to a record in the place of the selection, with a space before it.
+
+    On the screen its frame looks like a space, so that nobody would see that there is none.
+    """
+    if editor.isReadOnly():
+        return
+    before = editor.document().characterAt(editor.textCursor().selectionStart() - 1)
+    space = (Run(" "),) if before.isalnum() or before in _BEFORE_A_SPACE else ()
+    editor.put((Paragraph((*space, Reference(record_id))),))
 
 
 def selected_reference(editor: TextEdit) -> str:

@@ -49,7 +49,7 @@ class LineInput(QLineEdit):
         self._completer.activated.connect(self._completed)
         popup = self._completer.popup()
         assert popup is not None  # there is none for completion within the line only
-        popup.setProperty("role", "boxed")
+        popup.setProperty("role", "popup")
         self.setCompleter(self._completer)
         self.list_action = self.addAction(
             icon("chevron-down"), QLineEdit.ActionPosition.TrailingPosition

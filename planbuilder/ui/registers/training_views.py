@@ -25,6 +25,6 @@ def _tr(text: str) -> str:
 
 
 VIEWS = (
-    View("knowledge", _tr("Matrix"), _knowledge, begin=_tr("Klik den frem i matrixen")),
+    View("knowledge", _tr("Matrix"), _knowledge, begin=_tr("Udfyld i matrixen")),
     View("plan", _tr("Plan"), _plan),
 )

@@ -10,8 +10,10 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
+from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Worded
+from planbuilder.model.registers.emergency import EmergencyRole, EmergencyTask
 
 
 class PaperKind(Worded):
@@ -21,6 +23,16 @@ class PaperKind(Worded):
     LOG = "log", "log over møder og beslutninger"
     HEARING = "hearing", "høringsnotat"
     CASE = "case", "sagsfremstilling"
+
+
+def check_paper(plan: Plan, kind: PaperKind) -> None:
+    """Raise PlanbuilderError where the plan has nothing to make a paper of."""
+    has_any = plan.entries(EmergencyRole) or plan.entries(EmergencyTask)
+    if kind is PaperKind.EMERGENCY and not has_any:
+        raise PlanbuilderError(
+            "Planen har hverken roller eller opgaver i beredskabet, så der er intet at skrive. "
+            "Skriv dem først i registrene »Roller i beredskabet« og »Opgaver i beredskabet«."
+        )
 
 
 def write_paper(
@@ -41,6 +53,7 @@ def write_paper(
     Raises:
         PlanbuilderError: the plan has nothing to make the paper of, or the target can't be written.
     """
+    check_paper(plan, kind)
     # Here, since python-docx is slow to load.
     if kind is PaperKind.EMERGENCY:
         from planbuilder.office.word.papers.sheet import write_sheet

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from planbuilder.model.danish import format_date_long
 from planbuilder.model.disagreement import disputes
-from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.emergency import EmergencyRole, EmergencyTask, Phase
 from planbuilder.model.richtext.tree import PLAIN, Marks
@@ -27,7 +26,7 @@ _MISSING = (_NOBODY, _NOT_GIVEN, _NOT_SHARED_OUT)
 
 
 def write_sheet(plan: Plan, target: Path, today: datetime.date) -> None:
-    """Write the sheet. Raises PlanbuilderError where the plan has neither roles nor tasks."""
+    """Write the sheet."""
     _Sheet(plan, today).write(target)
 
 
@@ -38,11 +37,6 @@ class _Sheet:
         self._plan = plan
         self._roles = plan.entries(EmergencyRole)
         self._tasks = plan.entries(EmergencyTask)
-        if not self._roles and not self._tasks:
-            raise PlanbuilderError(
-                "Planen har hverken roller eller opgaver i beredskabet, så der er intet at skrive. "
-                "Skriv dem først i registrene »Roller i beredskabet« og »Opgaver i beredskabet«."
-            )
         self._titles = {role.id: _title(role) for role in self._roles}
         self._paper = Paper(plan, TITLE, today)
 

@@ -47,7 +47,7 @@ class LiveMenu(QMenu):
         title, view = live_blocks.register_title(block.register), live_blocks.VIEW_WORDS[block.view]
         words = f"{title}: {view}"
         if not live_blocks.has_content(self._session.plan, block):
-            words = self.tr("{block} (tomt)").format(block=words)
+            words = self.tr("{block} (tom)").format(block=words)
         action = self.addAction(icon(live_blocks.register_icon(block.register)), words)
         action.triggered.connect(lambda: self.chosen.emit(block))
 

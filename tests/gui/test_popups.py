@@ -1,0 +1,44 @@
+"""Lists that open below a field show their rows whole, with the program's look."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QComboBox
+
+from planbuilder.project.catalogue import shipped_municipalities
+from planbuilder.ui.dialogs.plan_fields import MunicipalityField
+from planbuilder.ui.theme import LIGHT, style_sheet
+
+
+@pytest.fixture
+def look(qapp):
+    before = qapp.styleSheet()
+    qapp.setStyleSheet(style_sheet(LIGHT))
+    yield
+    qapp.setStyleSheet(before)
+
+
+def test_a_combo_box_shows_all_of_few_choices(qtbot, look):
+    combo = QComboBox()
+    qtbot.addWidget(combo)
+    combo.addItems(["Begynder her", "Trin", "Afgørelse", "Til Infohus", "Fra Infohus", "Slut"])
+    with qtbot.waitExposed(combo):
+        combo.show()
+    view = combo.view()
+    with qtbot.waitExposed(view.window()):
+        combo.showPopup()
+    assert view.viewport().height() >= view.sizeHintForRow(0) * combo.count()
+    combo.hidePopup()
+
+
+def test_a_single_suggestion_is_not_cut_off(qtbot, look):
+    field = MunicipalityField(shipped_municipalities())
+    qtbot.addWidget(field)
+    with qtbot.waitExposed(field):
+        field.show()
+    field.setFocus()
+    qtbot.keyClicks(field, "Lej")
+    popup = field.completer().popup()
+    assert popup.isVisible()
+    assert popup.viewport().height() >= popup.sizeHintForRow(0)
+    popup.hide()
