@@ -27,7 +27,7 @@ class PaperKind(Worded):
 
 def check_paper(plan: Plan, kind: PaperKind) -> None:
     """Raise PlanbuilderError where the plan has nothing to make a paper of."""
-    has_any = plan.entries(EmergencyRole) or plan.entries(EmergencyTask)
+    has_any = bool(plan.entries(EmergencyRole)) or bool(plan.entries(EmergencyTask))
     if kind is PaperKind.EMERGENCY and not has_any:
         raise PlanbuilderError(
             "Planen har hverken roller eller opgaver i beredskabet, så der er intet at skrive. "
