@@ -39,7 +39,7 @@ def plan_columns(plans: Sequence[ComparedPlan]) -> list[PlanColumn]:
         _column("Plan", 30, lambda plan: plan.title),
         _column("Status", 16, lambda plan: capitalised(PLAN_STATUS_WORDS[plan.status])),
         _column(COVERED, 12, _percent),
-        _column("Elementer, der mangler", 14, lambda plan: plan.elements - plan.handled),
+        _column("Mangler elementer", 12, lambda plan: plan.elements - plan.handled),
         _column("Vedtaget", 12.5, lambda plan: plan.adopted_on),
         _column(DUE, 12.5, lambda plan: plan.revision_due),
         _column("Gælder til", 12.5, lambda plan: plan.period_end),

@@ -29,6 +29,7 @@ class FileActions(QObject):
         )
         self.open = add_action(window, self.tr("&Åbn …"), window.choose_plan, keys.Open, "open")
         self.example = add_action(window, self.tr("Åbn &eksempelplan"), window.open_example)
+        self.several = add_action(window, self.tr("Sammen&lign planer …"), window.show_several)
         self.publish = add_action(window, self.tr("&Gem"), saving.publish, keys.Save, "save")
         self.save_as = add_action(window, self.tr("Ge&m som …"), saving.save_as, "Ctrl+Shift+S")
         self.close = add_action(window, self.tr("L&uk plan"), window.close_plan, keys.Close)
@@ -41,7 +42,7 @@ class FileActions(QObject):
         self._fill_file_menu(bar.addMenu(self.tr("&Fil")))
         if self._window.workbench is not None:
             self._window.workbench.menus.add_to(bar)
-        bar.addMenu(self.tr("&Hjælp")).addAction(self.about)
+        bar.addMenu(self.tr("&Hjælp")).addActions([self.example, self.about])
 
     def _fill_file_menu(self, menu: QMenu) -> None:
         menu.addActions([self.new, self.import_word, self.open])
@@ -51,7 +52,7 @@ class FileActions(QObject):
             action.setToolTip(widgets.tip(path))
             action.triggered.connect(lambda _=False, path=path: self._window.open_plan(Path(path)))
         recent.setEnabled(bool(self._window.settings.recent))
-        menu.addAction(self.example)
+        menu.addAction(self.several)
         if self._window.workbench is not None:
             menu.addSeparator()
             menu.addActions([self.publish, self.save_as])

@@ -38,6 +38,8 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.session: Session | None = None
         self.workbench: Workbench | None = None
+        self.several: QWidget | None = None
+        """The window in which many plans are compared, while it is open."""
         self.setAcceptDrops(True)
         self.setMinimumSize(widgets.em(self, 96), widgets.em(self, 58))
         self.saving = Saving(self)
@@ -133,6 +135,12 @@ class MainWindow(QMainWindow):
         from planbuilder.ui.new_plans import open_example
 
         open_example(self)
+
+    def show_several(self) -> None:
+        """Show many plans side by side in a window of its own; there is one at most."""
+        from planbuilder.ui.several.opening import show_several
+
+        show_several(self)
 
     def _open_wanted(self, path: str) -> None:
         # After the page that asked for it is done: it goes with its plan.
@@ -232,6 +240,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._remember_window()
+        if self.several is not None:
+            self.several.close()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -268,6 +268,7 @@ QAbstractItemView {{ background: {c.page}; border: none; outline: none;
     selection-color: {c.ink}; }}
 QTreeView, QListWidget, QListView[role="plain"] {{ background: transparent; }}
 QTableView {{ gridline-color: {c.line}; }}
+QTableView[role="airy"]::item {{ padding: 0 8px; }}
 QTreeView[role="boxed"], QListView[role="boxed"] {{ background: {c.page};
     border: 1px solid {c.line};
     border-radius: 5px; padding: 6px; }}

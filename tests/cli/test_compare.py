@@ -43,7 +43,7 @@ def test_the_workbook_has_a_row_for_each_file(folder, tmp_path, capsys):
     told = [dict(zip(header, row, strict=True)) for row in rows]
     assert [row["Kommune"] for row in told] == ["Køge Kommune", None, "Aarhus"]
     assert told[0]["Revideres senest"].date().isoformat() == "2031-02-24"
-    assert (told[0]["Dækning i procent"], told[0]["Elementer, der mangler"]) == (3, 26)
+    assert (told[0]["Dækning i procent"], told[0]["Mangler elementer"]) == (3, 26)
     assert (told[0]["Opbyggende"], told[0]["Indsatser"]) == (2, 2)
     assert "ikke en plan" in told[1]["Kan ikke læses"]
     assert sheet.tables["Planer"].autoFilter is not None
