@@ -37,3 +37,17 @@ def add_approval_commands(sub: Commands) -> None:
     package.add_argument(
         "folder", metavar="MAPPE", type=Path, help="mappen; den laves om nødvendigt"
     )
+
+    fetch = command(
+        sub,
+        "fetch-hearing",
+        "hent høringssvar fra Word-dokumenter",
+        later("hearing_commands", "run_fetch"),
+    )
+    fetch.add_argument(
+        "documents", metavar="DOKUMENT", nargs="+", type=Path, help="svar, der er modtaget (.docx)"
+    )
+    fetch.add_argument("--party", metavar="NAVN", type=words, required=True, help="hvem de er fra")
+    fetch.add_argument("--date", metavar="DATO", help="hvornår de kom; ellers i dag")
+    fetch.add_argument("--dry-run", action="store_true", help="vis, hvad der ville ske")
+    add_author(fetch)

@@ -73,3 +73,22 @@ def test_the_papers_for_a_meeting_are_written_and_named(plan, tmp_path, capsys):
         "Bilag 4 - Høringsnotat.docx",
     ]
     assert "personoplysninger" in shown.err
+
+
+def test_answers_are_fetched_out_of_a_letter_once(plan, tmp_path, capsys):
+    letter = Document()
+    letter.add_heading("Organisering", 1)
+    letter.add_paragraph("Vi foreslår, at gruppen mødes oftere. Ring på mobil 22 33 44 55.")
+    letter.save(str(tmp_path / "svar.docx"))
+    command = ["fetch-hearing", str(plan), str(tmp_path / "svar.docx"), "--party", "Ungerådet"]
+    assert run([*command, "--dry-run"]) == 0
+    assert "1 nyt svar." in capsys.readouterr().out
+    assert run([*command, "--date", "30.1.2027"]) == 0
+    shown = capsys.readouterr()
+    assert "Organisering: Vi foreslår, at gruppen mødes oftere" in shown.out
+    assert "Personoplysning" in shown.err
+    assert run(command) == 0
+    assert "0 nye svar, 1 var der i forvejen." in capsys.readouterr().out
+    assert run(["records", str(plan), "hearing-party", "--json"]) == 0
+    (party,) = json.loads(capsys.readouterr().out)
+    assert (party["title"], party["answered"]) == ("Ungerådet", "2027-01-30")

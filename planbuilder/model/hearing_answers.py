@@ -1,0 +1,88 @@
+"""Answers to the hearing that somebody read out of a document, as entries of the register."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from planbuilder.model.frozen import frozen
+from planbuilder.model.ids import new_id
+from planbuilder.model.ordering import between
+from planbuilder.model.plan import Plan
+from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
+from planbuilder.model.richtext.plain import sentence_gaps
+from planbuilder.model.slug import slug
+
+_LONGEST_TITLE = 70
+
+
+@frozen
+class AnswerDraft:
+    """One thing that a document says: a title, the text (XHTML), and the element it is about.
+
+    `element` is "" where it is about none in particular.
+    """
+
+    title: str
+    says: str
+    element: str = ""
+
+
+def short_title(words: str) -> str:
+    """Return the first sentence of what somebody wrote, cut between words where it is long."""
+    line = " ".join(words.split())
+    end = next((start for start, _ in sentence_gaps(line)), len(line))
+    sentence = line[:end].rstrip(".:;, ")
+    if len(sentence) <= _LONGEST_TITLE:
+        return sentence
+    cut = sentence[:_LONGEST_TITLE].rpartition(" ")[0] or sentence[:_LONGEST_TITLE]
+    return f"{cut.rstrip(',;:')} …"
+
+
+def party_named(plan: Plan, name: str) -> HearingParty:
+    """Return the party with this name or id, a new one where the register has none."""
+    wanted = " ".join(name.split())
+    for party in plan.entries(HearingParty):
+        if wanted == party.id or wanted.casefold() == party.title.strip().casefold():
+            return party
+    return HearingParty(
+        id=new_id(slug(wanted)[:60] or "part"), title=wanted, order=plan.next_order(HearingParty)
+    )
+
+
+def answered(party: HearingParty, day: datetime.date) -> HearingParty:
+    """Return the party with the day on which its answer came, if none is noted."""
+    return party if party.answered else replace(party, answered=day)
+
+
+def new_answers(
+    plan: Plan, party: HearingParty, drafts: Iterable[AnswerDraft]
+) -> Sequence[HearingAnswer]:
+    """Return what a party says as entries that the register doesn't have yet.
+
+    An answer's id follows from the party and the words, so a document that is fetched twice, or on
+    two machines, brings nothing new.
+    """
+    made: dict[str, HearingAnswer] = {}
+    order = plan.next_order(HearingAnswer)
+    for draft in drafts:
+        answer_id = _answer_id(party, draft)
+        if plan.get(answer_id) is not None or answer_id in made:
+            continue
+        made[answer_id] = HearingAnswer(
+            id=answer_id,
+            title=draft.title,
+            order=order,
+            elements=(draft.element,) if draft.element else (),
+            party=party.id,
+            says=draft.says,
+        )
+        order = between(order, None)
+    return list(made.values())
+
+
+def _answer_id(party: HearingParty, draft: AnswerDraft) -> str:
+    said = "\0".join((party.title.strip().casefold(), draft.element, draft.says))
+    return f"svar-{hashlib.sha256(said.encode()).hexdigest()[:16]}"

@@ -1,0 +1,194 @@
+"""Answers to the hearing in Word files of others: a letter, or comments in the plan itself.
+
+In a letter, what stands under the title or the number of an element is about that element; each
+paragraph is an answer, with the list that follows it. In the plan as we wrote it, each comment is
+one, about the element whose text it hangs on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from planbuilder.model.hearing_answers import AnswerDraft, short_title
+from planbuilder.model.plan import Plan
+from planbuilder.model.records import Effort, Element
+from planbuilder.model.richtext.plain import from_plain, plain_text
+from planbuilder.model.richtext.tree import (
+    Block,
+    Caption,
+    Heading,
+    ListItem,
+    Paragraph,
+    Picture,
+    Run,
+    Table,
+)
+from planbuilder.model.richtext.xhtml import to_xhtml
+from planbuilder.office.document.texts import one_line
+from planbuilder.office.tags import by_digest, read_tag
+from planbuilder.office.word.old_plan.outline import Part, outline_of
+from planbuilder.office.word.reading import read_document
+from planbuilder.office.word.reading.content import ReadDocument
+from planbuilder.office.word.reading.plain import paragraphs_of
+from planbuilder.office.word.reading.views import accepted, has_changes
+from planbuilder.office.written.vocabulary import bare
+
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
+_SHORT = 4
+"""So few words in a paragraph of a letter are a greeting or a name, and no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnswers:
+    """What a document answers, and what is to be known of how it was read, in Danish."""
+
+    name: str
+    drafts: Sequence[AnswerDraft]
+    remarks: Sequence[str] = ()
+
+
+def read_answers(path: Path, plan: Plan) -> ReadAnswers:
+    """Read the answers in a Word document.
+
+    Raises:
+        PlanbuilderError: it is no Word document, or one that can't be read.
+    """
+    document = read_document(path)
+    if _is_ours(document):
+        return ReadAnswers(path.name, list(_comments(document, plan)), list(_of_plan(document)))
+    drafts, pictures = [], 0
+    for part, element, heading in _with_elements(outline_of(document.blocks).parts, plan):
+        text = accepted(part.blocks, level=part.level + 1).text
+        pictures += sum(isinstance(block, Picture) for block in text)
+        drafts += list(_answers(text, element, heading))
+    drafts += list(_comments(document, plan))
+    remarks = []
+    if pictures:
+        remarks.append(
+            "1 billede er ikke taget med." if pictures == 1
+            else f"{pictures} billeder er ikke taget med."
+        )  # fmt: skip
+    if not drafts:
+        remarks.append("Der stod ingen svar i dokumentet.")
+    return ReadAnswers(path.name, drafts, remarks)
+
+
+def _is_ours(document: ReadDocument) -> bool:
+    return any(read_tag(tag) for block in document.blocks for tag in block.place.tags)
+
+
+def _of_plan(document: ReadDocument) -> Iterator[str]:
+    yield "Dokumentet er planen selv: kun kommentarerne i det er taget som svar."
+    if has_changes(document.blocks):
+        yield "Rettelserne i teksten hentes med »Fil → Hent ind → Rettelser fra Word«."
+
+
+# Comments
+
+
+def _comments(document: ReadDocument, plan: Plan) -> Iterator[AnswerDraft]:
+    about = _elements_of_comments(document, plan)
+    for comment in document.comments:
+        if comment.parent or not comment.words.strip():
+            continue
+        quoted = f"Om »{one_line(comment.quote)}«:\n" if comment.quote.strip() else ""
+        text = from_plain(quoted + comment.words)
+        yield AnswerDraft(short_title(comment.words), to_xhtml(text), about.get(comment.id, ""))
+
+
+def _elements_of_comments(document: ReadDocument, plan: Plan) -> dict[str, str]:
+    """Return the element that each comment is about, by its id, as far as tags tell."""
+    records = by_digest(record.id for record in plan)
+    found: dict[str, str] = {}
+    for paragraph in paragraphs_of(document.blocks):
+        element = ""
+        for tag in map(read_tag, paragraph.place.tags):
+            record = plan.get(records.get(tag.digest, "")) if tag else None
+            if isinstance(record, Element):
+                element = record.id
+            elif isinstance(record, Effort) and record.elements:
+                element = element or record.elements[0]
+        for read in paragraph.runs if element else ():
+            for comment in read.comments:
+                found.setdefault(comment, element)
+    return found
+
+
+# Letters
+
+
+def _with_elements(parts: Sequence[Part], plan: Plan) -> Iterator[tuple[Part, str, str]]:
+    """Yield each part with the element that it is about, and its heading where that is no title.
+
+    What stands deeper than an element's title is about that element.
+    """
+    titles = {bare(one_line(plan.title(one))): one.id for one in plan.elements}
+    titles.pop("", None)
+    numbers = {number: key for key, number in plan.numbers().items() if _is_element(plan, key)}
+    above: list[tuple[int, str]] = []
+    for part in parts:
+        while above and above[-1][0] >= part.level:
+            above.pop()
+        named = _element_of(part, titles, numbers)
+        element = named or (above[-1][1] if above else "")
+        above.append((part.level, element))
+        yield part, element, "" if named else part.heading
+
+
+def _is_element(plan: Plan, record_id: str) -> bool:
+    return isinstance(plan.get(record_id), Element)
+
+
+def _element_of(part: Part, titles: dict[str, str], numbers: dict[str, str]) -> str:
+    """Return the element whose title a heading is or holds, else whose number it has."""
+    heading = bare(part.heading)
+    if heading in titles:
+        return titles[heading]
+    held = [title for title in titles if re.search(rf"\b{re.escape(title)}\b", heading)]
+    if held:
+        return titles[max(held, key=len)]
+    for found in _NUMBER.finditer(f"{part.number} {part.heading}"):
+        if found[0] in numbers:
+            return numbers[found[0]]
+    return ""
+
+
+def _answers(text: Sequence[Block], element: str, heading: str) -> Iterator[AnswerDraft]:
+    """Yield an answer for each paragraph; lists and short lines go on what stands before them."""
+    held: list[Block] = []
+    for block in (plain for each in text for plain in _written(each)):
+        if held and isinstance(block, Paragraph) and not _goes_on(held, block):
+            yield _draft(held, element, heading)
+            held = []
+        held.append(block)
+    if held:
+        yield _draft(held, element, heading)
+
+
+def _goes_on(held: Sequence[Block], block: Paragraph) -> bool:
+    """Whether a paragraph is no answer of its own: it is short, or a short one came first."""
+    first = len(plain_text(held).split()) <= _SHORT
+    return first or len(plain_text((block,)).split()) <= _SHORT
+
+
+def _written(block: Block) -> Iterator[Paragraph | ListItem]:
+    """Yield a block as what a register holds: paragraphs and lists."""
+    match block:
+        case Paragraph() | ListItem():
+            yield block
+        case Heading() | Caption():
+            yield Paragraph(block.inlines)
+        case Table():
+            for row in block.rows:
+                cells = (" ".join(plain_text(cell.blocks).split()) for cell in row)
+                words = " · ".join(filter(None, cells))
+                if words:
+                    yield Paragraph((Run(words),))
+
+
+def _draft(blocks: Sequence[Block], element: str, heading: str) -> AnswerDraft:
+    title = one_line(heading) or short_title(plain_text(blocks))
+    return AnswerDraft(title, to_xhtml(tuple(blocks)), element)

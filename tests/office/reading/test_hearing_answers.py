@@ -1,0 +1,166 @@
+"""Answers to the hearing are read out of letters, and out of comments in the plan itself."""
+
+from __future__ import annotations
+
+import datetime
+import io
+
+import pytest
+from docx import Document
+from docx.text.paragraph import Paragraph
+
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.hearing_answers import (
+    AnswerDraft,
+    answered,
+    new_answers,
+    party_named,
+    short_title,
+)
+from planbuilder.model.registers.hearing import HearingParty
+from planbuilder.office.word import export_word
+from planbuilder.office.word.hearing_answers import read_answers
+from tests.office.word_files import ELEMENT, plan_of, png
+
+DAY = datetime.date(2027, 1, 30)
+LONG = "Vi foreslår, at styregruppen mødes fire gange om året. Så følger den bedre med."
+
+
+def letter(path, *lines):
+    """Write a letter: (style, words) each."""
+    document = Document()
+    for style, words in lines:
+        document.add_paragraph(words, style=style)
+    document.save(str(path))
+    return path
+
+
+def about(read):
+    return [(draft.element, draft.title) for draft in read.drafts]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Organisering",
+        "ORGANISERING:",
+        "Bemærkninger til afsnittet Organisering",
+        "Afsnit 2.1.1",
+    ],
+)
+def test_what_stands_under_an_element_s_title_or_number_is_about_it(tmp_path, heading):
+    plan = plan_of()
+    number = plan.numbers()["organisering"]
+    heading = heading.replace("2.1.1", number)
+    path = letter(
+        tmp_path / "svar.docx",
+        ("Normal", "Ungerådet takker for muligheden for at give et svar."),
+        ("Heading 1", heading),
+        ("Normal", LONG),
+        ("Normal", "Vi savner også et sted, hvor unge selv kan komme til orde."),
+    )
+    assert about(read_answers(path, plan)) == [
+        ("", "Ungerådet takker for muligheden for at give et svar"),
+        ("organisering", "Vi foreslår, at styregruppen mødes fire gange om året"),
+        ("organisering", "Vi savner også et sted, hvor unge selv kan komme til orde"),
+    ]
+
+
+def test_headings_below_an_element_s_are_about_it_too_and_name_the_answer(tmp_path):
+    path = letter(
+        tmp_path / "svar.docx",
+        ("Heading 1", "Organisering"),
+        ("Heading 2", "Møder"),
+        ("Normal", LONG),
+        ("Heading 1", "Andet, som vi har på hjerte"),
+        ("Normal", "Planen er skrevet i et sprog, som vi alle sammen kan forstå."),
+    )
+    read = read_answers(path, plan_of())
+    assert about(read) == [("organisering", "Møder"), ("", "Andet, som vi har på hjerte")]
+    assert LONG in read.drafts[0].says
+
+
+def test_lists_and_greetings_belong_to_what_stands_before_them(tmp_path):
+    path = letter(
+        tmp_path / "svar.docx",
+        ("Normal", "Vi har tre forslag til planen, som vi håber kommer med:"),
+        ("List Bullet", "Flere møder"),
+        ("List Bullet", "Færre papirer"),
+        ("Normal", "Venlig hilsen"),
+        ("Normal", "Formanden"),
+    )
+    (draft,) = read_answers(path, plan_of()).drafts
+    assert "<ul>" in draft.says
+    assert "Formanden" in draft.says
+
+
+def test_a_table_is_read_row_by_row_and_pictures_are_said_to_be_left_out(tmp_path):
+    document = Document()
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Side 4", "Der mangler en frist for svar"
+    document.add_picture(io.BytesIO(png()))
+    document.save(str(tmp_path / "svar.docx"))
+    read = read_answers(tmp_path / "svar.docx", plan_of())
+    assert [draft.title for draft in read.drafts] == ["Side 4 · Der mangler en frist for svar"]
+    assert read.remarks == ["1 billede er ikke taget med."]
+
+
+def test_an_empty_document_says_that_nothing_was_in_it(tmp_path):
+    read = read_answers(letter(tmp_path / "svar.docx"), plan_of())
+    assert list(read.drafts) == []
+    assert read.remarks == ["Der stod ingen svar i dokumentet."]
+
+
+def test_of_the_plan_itself_only_the_comments_are_answers(tmp_path):
+    plan = plan_of("<p>Gruppen mødes hvert kvartal.</p>")
+    path = tmp_path / "plan.docx"
+    versions = {record.id: "0" * 64 for record in plan}
+    export_word(plan, path, pictures=lambda _: None, today=DAY, versions=versions)
+    document = Document(str(path))
+    paragraphs = (Paragraph(one, document) for one in document.element.body.iter("{*}p"))
+    (paragraph,) = (one for one in paragraphs if one.text == "Gruppen mødes hvert kvartal.")
+    document.add_comment(paragraph.runs, text="Hver måned er bedre.", author="Bo", initials="B")
+    document.save(str(path))
+    read = read_answers(path, plan)
+    (draft,) = read.drafts
+    assert (draft.element, draft.title) == (ELEMENT, "Hver måned er bedre")
+    assert "Om »Gruppen mødes hvert kvartal.«" in draft.says
+    assert "planen selv" in read.remarks[0]
+
+
+def test_what_is_no_word_document_is_refused(tmp_path):
+    (tmp_path / "x.docx").write_bytes(b"nej")
+    with pytest.raises(PlanbuilderError):
+        read_answers(tmp_path / "x.docx", plan_of())
+
+
+def test_a_document_fetched_twice_brings_nothing_new():
+    plan = plan_of()
+    plan.put(HearingParty(id="u", title="Ungerådet"))
+    party = party_named(plan, " ungerådet ")
+    assert party.id == "u"
+    drafts = [AnswerDraft("Ét", "<p>Ét</p>", "organisering"), AnswerDraft("To", "<p>To</p>")]
+    first, second = new_answers(plan, party, [*drafts, drafts[0]])
+    assert (first.elements, second.elements, first.party) == (("organisering",), (), "u")
+    assert first.order < second.order
+    plan.put(first)
+    assert [one.id for one in new_answers(plan, party, drafts)] == [second.id]
+
+
+def test_the_day_of_an_answer_is_noted_once():
+    party = answered(party_named(plan_of(), "Nye"), DAY)
+    assert party.answered == DAY
+    assert answered(party, DAY.replace(year=2030)).answered == DAY
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("Kort.", "Kort"),
+        ("Se fx s. 4. Det er godt.", "Se fx s. 4"),
+        ("ord " * 40, "ord ord ord ord ord ord ord ord ord ord ord ord ord ord ord ord ord …"),
+        ("", ""),
+    ],
+)
+def test_a_title_is_the_first_sentence_cut_between_words(words, title):
+    assert short_title(words) == title
