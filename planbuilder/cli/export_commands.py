@@ -23,8 +23,16 @@ from planbuilder.project.project import Project
 if TYPE_CHECKING:
     from planbuilder.cli.danish_parser import Commands
 
-_ONLY_WORD = ("template", "elements", "comments", "guidance", "since", "without_registers")
-_NEVER_PUBLIC = ("comments", "since")
+_ONLY_WORD = (
+    "template",
+    "elements",
+    "comments",
+    "guidance",
+    "since",
+    "without_registers",
+    "readiness",
+)
+_NEVER_PUBLIC = ("comments", "since", "readiness")
 _COMMENTS = {"open": WhichComments.OPEN, "all": WhichComments.ALL}
 
 
@@ -71,6 +79,11 @@ def add_export_command(sub: Commands) -> None:
         "--without-registers",
         action="store_true",
         help="uden tabeller over registrene i Word",
+    )
+    export.add_argument(
+        "--readiness",
+        action="store_true",
+        help="tag parathedsvurderingen med som bilag i Word, kun til internt brug",
     )
     export.add_argument(
         "--public",
@@ -165,6 +178,8 @@ def _write_word(project: Project, target: Path, arguments: argparse.Namespace) -
         options = excerpt_options(options)
     if arguments.without_registers:
         options = replace(options, registers=False)
+    if arguments.readiness:
+        options = replace(options, readiness=True)
     return export_word(
         project.plan,
         target,

@@ -232,6 +232,7 @@ class WordOptions(Record):
     efforts: bool = True
     registers: bool = True
     coverage: bool = True
+    readiness: bool = False
     covered_notes: bool = True
     unfinished: Unfinished = Unfinished.MARK
     template: str = ""

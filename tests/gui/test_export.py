@@ -106,6 +106,19 @@ def test_the_choices_are_remembered_in_the_plan(
     assert dialog.result()
 
 
+def test_readiness_can_be_chosen_where_anybody_answered(qtbot, session, example_session):
+    empty, dialog = ExportWordDialog(session), ExportWordDialog(example_session)
+    for one in (empty, dialog):
+        qtbot.addWidget(one)
+        one.show()
+    box = dialog._boxes["readiness"]
+    assert not empty._boxes["readiness"].isVisible()
+    assert box.isVisible()
+    assert not box.isChecked()
+    box.setChecked(True)
+    assert dialog.options().readiness
+
+
 def test_a_file_that_is_open_elsewhere_is_named_and_another_name_offered(
     window, session, asked, monkeypatch, tmp_path
 ):

@@ -82,6 +82,7 @@ NAMES: dict[str, dict[str, str]] = {
         "efforts": "Indsatser",
         "registers": "Registre",
         "coverage": "Dækning",
+        "readiness": "Parathedsvurdering",
         "covered_notes": "Henvisninger til andre planer",
         "unfinished": "Ufærdige elementer",
         "template": "Skabelon",

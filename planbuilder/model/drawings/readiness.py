@@ -27,6 +27,8 @@ from planbuilder.model.readiness.results import (
     round_words,
 )
 
+READINESS = "Parathed"
+"""What the title of the picture begins with; the round follows."""
 _COLUMN, _GAP, _PAD = 163.0, 8.0, 9.0
 _HEAD, _LEVEL = 24.0, 22.0
 _EDGE = 1.0
@@ -69,11 +71,11 @@ def readiness_drawing(plan: Plan, month: str = "") -> Drawing:
     month = month or newest_month(plan)
     results = results_in(plan, month)
     if not results:
-        return Drawing(0, 0, "Parathed", "Der er endnu ingen svar om parathed.", ())
+        return Drawing(0, 0, READINESS, "Der er endnu ingen svar om parathed.", ())
     shown = _Shown(plan, results, moved_since(plan, month))
     fields = fields_of(plan.concept, results)
     width, height, items = _laid_out(shown, fields)
-    title = f"Parathed, {round_words(plan, month)}"
+    title = f"{READINESS}, {round_words(plan, month)}"
     return Drawing(width, height, title, _told(shown, fields), tuple(items))
 
 

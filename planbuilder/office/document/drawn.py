@@ -6,6 +6,7 @@ from planbuilder.model.drawings.case_flow import too_many_steps
 from planbuilder.model.drawings.chart import chart_title
 from planbuilder.model.drawings.drawing import Drawing
 from planbuilder.model.drawings.organisation_pages import too_many_bodies
+from planbuilder.model.drawings.readiness import READINESS
 from planbuilder.model.drawings.registry import OF_REGISTERS
 from planbuilder.model.figures.records import FigureBy
 from planbuilder.model.registers.registry import REGISTERS
@@ -28,4 +29,4 @@ def drawing_words(drawing: Drawing) -> str:
 def is_of_drawing(words: str) -> bool:
     """Whether words are the text alternative of a drawing, or its title."""
     titles = [REGISTERS[name].title for name in OF_REGISTERS]
-    return words.startswith((*titles, *map(chart_title, FigureBy)))
+    return words.startswith((*titles, *map(chart_title, FigureBy), f"{READINESS}, "))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from planbuilder.model.live_blocks import FIGURES, live_blocks_of
 from planbuilder.model.plan import Plan
+from planbuilder.model.readiness.records import ReadinessAnswer
 from planbuilder.model.records import Effort, Element, Section, State, Unfinished, WordOptions
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.plain import has_words
@@ -30,6 +31,7 @@ EFFORTS_CHAPTER_TITLE = "Indsatser"
 UNPLACED_TITLE = "Øvrige elementer"
 UNTITLED = "Uden titel"
 COVERAGE_TITLE = "Bilag: Planens dækning af konceptet"
+READINESS_TITLE = "Bilag: Parathedsvurdering"
 NOTE_LABELS = {State.COVERED: "Dækket af: ", State.NOT_RELEVANT: "Ikke relevant: "}
 NOTE_GAPS = {
     State.COVERED: "Henvisningen til den anden plan mangler",
@@ -49,6 +51,7 @@ class Part(enum.StrEnum):
     REGISTER = "register"
     FIGURES = "figures"
     COVERAGE = "coverage"
+    READINESS = "readiness"
 
 
 class Treatment(enum.StrEnum):
@@ -105,7 +108,14 @@ def document_outline(
 
 def excerpt_options(options: WordOptions) -> WordOptions:
     """Return the options for pieces that go to somebody who writes them: nothing around them."""
-    return replace(options, cover=False, contents=False, coverage=False, unfinished=Unfinished.MARK)
+    return replace(
+        options,
+        cover=False,
+        contents=False,
+        coverage=False,
+        readiness=False,
+        unfinished=Unfinished.MARK,
+    )
 
 
 def _excerpt(
@@ -114,7 +124,7 @@ def _excerpt(
     efforts_home = _efforts_home(plan)
 
     def is_chosen(entry: OutlineEntry) -> bool:
-        if entry.part in (Part.COVER, Part.CONTENTS, Part.COVERAGE):
+        if entry.part in (Part.COVER, Part.CONTENTS, Part.COVERAGE, Part.READINESS):
             return True
         efforts = entry.part in (Part.EFFORTS, Part.EFFORT_LEVEL)
         record = efforts_home if efforts else entry.behind or entry.record_id
@@ -179,7 +189,13 @@ class _Outline:
             _optional(Part.CONTENTS, "Indhold", self.options.contents),
             *(self._numbered(entry) for entry in body),
             _optional(Part.COVERAGE, COVERAGE_TITLE, self.options.coverage, level=1),
+            *self._readiness(),
         ]
+
+    def _readiness(self) -> Iterator[OutlineEntry]:
+        """Yield the appendix about readiness where anybody answered."""
+        if any(isinstance(record, ReadinessAnswer) for record in self.plan):
+            yield _optional(Part.READINESS, READINESS_TITLE, self.options.readiness, level=1)
 
     @property
     def _marks(self) -> bool:

@@ -25,6 +25,7 @@ from planbuilder.office.html.coverage import write_coverage
 from planbuilder.office.html.efforts import write_efforts
 from planbuilder.office.html.figures import write_figures
 from planbuilder.office.html.markup import element, escape
+from planbuilder.office.html.readiness import write_readiness
 from planbuilder.office.html.registers import write_register
 from planbuilder.office.html.writer import Writer
 from planbuilder.office.progress import Progress
@@ -68,6 +69,8 @@ class Pieces:
             self._element(entry)
         elif entry.part is Part.COVERAGE:
             write_coverage(self.writer)
+        elif entry.part is Part.READINESS:
+            write_readiness(self.writer, entry.level + 1)
         elif entry.part is Part.EFFORT_LEVEL:
             write_efforts(self.writer, self.groups[entry.record_id], entry.level + 1)
         elif entry.part is Part.REGISTER:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from planbuilder.model.plan import Plan
+from planbuilder.model.readiness.results import months
 from planbuilder.model.records import Unfinished, WordOptions
 from planbuilder.office.document.outline import document_outline
 from planbuilder.office.progress import Progress
@@ -68,10 +69,12 @@ class ExportWebDialog(QDialog):
             ("registers", self.tr("&Registre med tabeller og diagrammer")),
             ("covered_notes", self.tr("&Henvisninger og begrundelser")),
             ("coverage", self.tr("Bilag: planens &dækning af konceptet")),
+            ("readiness", self.tr("Bilag: &parathedsvurderingen")),
         ):
             box = self._boxes[name] = QCheckBox(words)
             box.setChecked(getattr(self._options, name))
             box.toggled.connect(self._preview)
+        self._boxes["readiness"].setVisible(bool(months(self._plan)))
         self.readers.changed.connect(self._preview)
         self.unfinished.currentIndexChanged.connect(self._preview)
 

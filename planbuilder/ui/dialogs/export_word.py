@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from planbuilder.model.plan import Plan
+from planbuilder.model.readiness.results import months
 from planbuilder.model.records import Unfinished, WordOptions
 from planbuilder.office.document.outline import (
     OutlineEntry,
@@ -89,8 +90,10 @@ class ExportWordDialog(QDialog):
                 ("registers", self.tr("&Registre som tabeller")),
                 ("covered_notes", self.tr("&Henvisninger og begrundelser")),
                 ("coverage", self.tr("Bilag: planens &dækning af konceptet")),
+                ("readiness", self.tr("Bilag: &parathedsvurderingen")),
             )
         }
+        self._boxes["readiness"].setVisible(bool(months(self._plan)))
         self.guidance = QCheckBox(self.tr("&Vejledning til den, der skal skrive"))
         self.public = QCheckBox(self.tr("&Til offentliggørelse"))
         self.public.setToolTip(

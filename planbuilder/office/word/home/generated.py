@@ -19,11 +19,17 @@ from planbuilder.model.figures.table import (
     hidden_note,
 )
 from planbuilder.model.plan import Plan
+from planbuilder.model.readiness.results import months
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.words import capitalised
 from planbuilder.office.document.drawn import is_of_drawing, undrawn_words
 from planbuilder.office.document.figure_blocks import UNCOUNTED
+from planbuilder.office.document.readiness_blocks import (
+    CAPTION,
+    area_blocks,
+    readiness_introduction,
+)
 from planbuilder.office.document.register_cells import RegisterCells, heads_of
 from planbuilder.office.tags import live_in, live_of
 from planbuilder.office.word.home.known import ALSO_HERE, EFFORT_TITLE, Known
@@ -63,7 +69,7 @@ def written_into(
     ]
     if not unknown:
         return []
-    own = _coverage_lines(plan) | _figure_lines(known.plan)
+    own = _coverage_lines(plan) | _figure_lines(known.plan) | _readiness_lines(known.plan)
     own |= _live_lines(plan, (block for _, block in unknown))
     found: list[tuple[Stretch, list[ReadBlock]]] = []
     for stretch, block in unknown:
@@ -140,6 +146,15 @@ def _figure_lines(plan: Plan) -> set[str]:
         words |= {capitalised(by.words), *table.categories(by).values()}
         words |= {chart_title(by), f"{TABLE} {chart_title(by)}"}
     return set(map(_bare, words | undrawn_words()))
+
+
+def _readiness_lines(plan: Plan) -> set[str]:
+    """Return the lines that the appendix about readiness can have, as they are compared."""
+    rounds = months(plan)
+    texts = [readiness_introduction(plan, month) for month in rounds]
+    texts += [area_blocks(plan, month) for month in rounds]
+    cells = (re.split(r"[\n\t]", plain_text(text)) for text in texts)
+    return {_bare(words) for found in cells for words in found} | {_bare(f"{TABLE} {CAPTION}")}
 
 
 def _bare(words: str) -> str:

@@ -30,6 +30,7 @@ from planbuilder.office.document.outline import (
     COVERAGE_TITLE,
     EFFORTS_CHAPTER_TITLE,
     EFFORTS_TITLE,
+    READINESS_TITLE,
     UNPLACED_TITLE,
     UNTITLED,
     document_outline,
@@ -111,13 +112,14 @@ class Known:
         self._titles = self._known_titles()
         self._efforts = {folded(effort.title): effort.id for effort in plan.efforts}
         names = [f"{level.title} indsatser" for level in plan.concept.effort_only_levels]
-        fixed = (EFFORTS_TITLE, EFFORTS_CHAPTER_TITLE, UNPLACED_TITLE, COVERAGE_TITLE, CONTENTS)
+        fixed = (EFFORTS_TITLE, EFFORTS_CHAPTER_TITLE, UNPLACED_TITLE, CONTENTS)
+        appendices = (COVERAGE_TITLE, READINESS_TITLE)
         kinds = set(self._kinds.values())
         self._registers = [one for name, one in REGISTERS.items() if name in kinds]
         self._heads = [heads_of(register) for register in self._registers]
         names += [register.title for register in self._registers if register.kind is not Effort]
         names += [FIGURES_TITLE] if Figure.KIND in kinds else []
-        self._generated = {folded(name) for name in (*fixed, WITHOUT_LEVEL, *names)}
+        self._generated = {folded(name) for name in (*fixed, *appendices, WITHOUT_LEVEL, *names)}
         self._labels = {folded(label) for label in (*FIELD_WORDS.values(), *FACT_LABELS.values())}
 
     def _known_titles(self) -> list[tuple[str, str]]:

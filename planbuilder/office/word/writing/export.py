@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from planbuilder.model.figures.earlier import with_figures_of_now
+from planbuilder.model.earlier import with_what_is_of_now
 from planbuilder.model.garbage import nothing_collected
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Unfinished, WordOptions
@@ -65,7 +65,7 @@ def write_word(
     outline = _shown(plan, options, only)
     _pieces(writer, options, only, guidance=guidance).write(outline, progress)
     if since is not None:
-        before = with_figures_of_now(since.plan, plan)
+        before = with_what_is_of_now(since.plan, plan)
         earlier = Writer(document, before, pictures, marks, today, lists_headings=False)
         pieces = _pieces(earlier, options, only, guidance=guidance)
         _track(document, since, lambda: pieces.write(_shown(before, options, only), no_progress))

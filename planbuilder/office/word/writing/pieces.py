@@ -35,6 +35,7 @@ from planbuilder.office.word.writing.excerpt import Restarts
 from planbuilder.office.word.writing.figures import write_figures
 from planbuilder.office.word.writing.guidance import write_guidance
 from planbuilder.office.word.writing.markup import run
+from planbuilder.office.word.writing.readiness import write_readiness
 from planbuilder.office.word.writing.registers import write_caption, write_register
 from planbuilder.office.word.writing.templates.own_headings import OwnHeadings
 from planbuilder.office.word.writing.writer import SEPARATOR, Writer
@@ -111,6 +112,8 @@ class Pieces:
         """Write what is nobody's text."""
         if entry.part is Part.COVERAGE:
             write_coverage(self.writer)
+        elif entry.part is Part.READINESS:
+            write_readiness(self.writer, entry.level + 1)
         elif entry.part is Part.FIGURES:
             write_figures(self.writer, entry.level + 1, entry.views)
         elif entry.part is Part.REGISTER:
