@@ -1,4 +1,4 @@
-"""Where efforts are on a day: their progress, their reports, and why they are late.
+"""Where efforts are on a day: their progress, their reports, why they are late, what is awaited.
 
 What the register of efforts says has no date, so of an earlier day only reports tell more.
 """
@@ -34,6 +34,7 @@ class Standing:
         progress: by its last report, else by the register. What is done in either is done.
         reports: those up to the day, the last first.
         late: why it is late, in words; nothing where it isn't.
+        awaited: the round of follow-up that passed without a report; None where none did.
         series: its indicators, with their values up to the day.
     """
 
@@ -42,6 +43,7 @@ class Standing:
     progress: Progress
     reports: tuple[StatusReport, ...]
     late: tuple[str, ...]
+    awaited: datetime.date | None
     series: tuple[Series, ...]
 
     @property
@@ -103,10 +105,12 @@ def _standing(
     said = reports[0].progress if reports else _BY_STATUS[effort.status]
     progress = Progress.DONE if effort.status is EffortStatus.DONE else said
     late: tuple[str, ...] = ()
+    awaited = None
     if progress is not Progress.DONE:
-        late = tuple(_late(effort, progress, reports, series, due, day))
+        late = tuple(_late(effort, progress, reports, series, day))
+        awaited = due.day if due and _lacks_report(effort, reports, due, day) else None
     number = plan.effort_number(effort.id)
-    return Standing(effort, number, progress, tuple(reports), late, tuple(series))
+    return Standing(effort, number, progress, tuple(reports), late, awaited, tuple(series))
 
 
 def _late(
@@ -114,7 +118,6 @@ def _late(
     progress: Progress,
     reports: list[StatusReport],
     series: list[Series],
-    due: Round | None,
     day: datetime.date,
 ) -> Iterator[str]:
     """Yield why an effort that isn't done is late."""
@@ -126,8 +129,6 @@ def _late(
         yield f"skulle være begyndt {format_date_short(effort.start)}"
     if reports and reports[0].next_due and reports[0].next_due < day:
         yield f"næste skridt skulle være taget {format_date_short(reports[0].next_due)}"
-    if due and _lacks_report(effort, reports, due, day):
-        yield f"status mangler fra {format_date_short(due.day)}"
     for one in series:
         if one.is_late(day):
             yield f"målet for »{one.indicator.title}« er ikke nået"
