@@ -15,9 +15,7 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.ids import new_id
 from planbuilder.model.ordering import spread
 from planbuilder.model.plan import Plan
-from planbuilder.model.registers.tasks import Phase, Task
-
-_PREFIX = "forloeb-"
+from planbuilder.model.registers.tasks import CONCEPT_TASK, Phase, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class PhaseStanding:
 
 def record_id(task: ConceptTask) -> str:
     """Return the id of the record that a task of the concept becomes."""
-    return _PREFIX + task.id
+    return CONCEPT_TASK + task.id
 
 
 def phases(plan: Plan) -> list[PhaseStanding]:

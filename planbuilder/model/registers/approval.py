@@ -6,6 +6,7 @@ Fagudvalg, økonomiudvalg and kommunalbestyrelse are municipal practice; barnets
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import ClassVar
 
 from planbuilder.model import fields
@@ -47,12 +48,16 @@ class ApprovalStep(Entry):
     note: str = fields.text("Note", internal=True)
 
 
+def _decides_anew(step: ApprovalStep) -> ApprovalStep:
+    return replace(step, date=None, decision=Outcome.PENDING, milestone="", note="")
+
+
 APPROVAL = Register(
     kind=ApprovalStep,
     title="Politisk behandling",
     shelf=Shelf.POLITICS,
     in_documents=False,
-    begins_anew=("date", "decision", "milestone", "note"),
+    in_new_period=_decides_anew,
     one="behandling",
     the="behandlingen",
     it="den",

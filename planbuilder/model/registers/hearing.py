@@ -7,6 +7,7 @@ its fields are our own choice. All of it is internal: the hearing note is what s
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import ClassVar
 
 from planbuilder.model import fields
@@ -66,12 +67,16 @@ class HearingAnswer(Entry):
     change: str = fields.text("Ændring i planen")
 
 
+def _asked_anew(party: HearingParty) -> HearingParty:
+    return replace(party, invited=None, deadline=None, answered=None)
+
+
 HEARING_PARTIES = Register(
     kind=HearingParty,
     title="Høringsparter",
     shelf=Shelf.POLITICS,
     in_documents=False,
-    begins_anew=("invited", "deadline", "answered"),
+    in_new_period=_asked_anew,
     one="høringspart",
     the="høringsparten",
     it="den",
@@ -106,7 +111,7 @@ HEARING_ANSWERS = Register(
     title="Høringssvar",
     shelf=Shelf.POLITICS,
     in_documents=False,
-    stays_behind=True,
+    in_new_period=lambda answer: None,
     one="høringssvar",
     the="høringssvaret",
     it="det",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from planbuilder.model.fields import Entry, FieldSpec, specs
 from planbuilder.model.frozen import frozen
@@ -59,10 +60,9 @@ class Register:
         shelf: under which heading of the list of registers it stands.
         in_documents: whether documents show its table, and texts can hold it. A register about how
             the plan comes to be, and not of what it says, stands in none.
-        begins_anew: fields that are as they were at first when a revision begins, e.g. when a
-            party was asked.
-        stays_behind: whether its entries belong to one adoption only, and stay behind in the plan
-            as it was adopted when a revision begins.
+        in_new_period: what becomes of an entry when a revision begins, where the register is about
+            the way to one adoption: as it is then, or None where it stays behind in the plan as it
+            was adopted. Without it all entries are carried over as they are.
     """
 
     kind: type[Entry]
@@ -82,8 +82,7 @@ class Register:
     new_in_texts: bool = False
     shelf: Shelf = Shelf.GROUNDWORK
     in_documents: bool = True
-    begins_anew: tuple[str, ...] = ()
-    stays_behind: bool = False
+    in_new_period: Callable[[Any], Entry | None] | None = None
 
     @property
     def name(self) -> str:

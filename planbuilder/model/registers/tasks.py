@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import ClassVar
 
 from planbuilder.model import fields
@@ -53,11 +54,23 @@ class Task(Entry):
         return self.done_on is None and not self.skipped
 
 
+CONCEPT_TASK = "forloeb-"
+"""What the id of a task begins with that the concept has."""
+
+
+def _done_anew(task: Task) -> Task | None:
+    """Return a task of the concept as one still to do; others stay behind once they are done."""
+    if task.id.startswith(CONCEPT_TASK):
+        return replace(task, deadline=None, done_on=None, skipped=False)
+    return task if task.is_open else None
+
+
 TASKS = Register(
     kind=Task,
     title="Opgaver i forløbet",
     shelf=Shelf.FOLLOW_UP,
     in_documents=False,
+    in_new_period=_done_anew,
     one="forløbsopgave",
     the="forløbsopgaven",
     it="den",

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import replace
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.frozen import frozen
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
 from planbuilder.model.records import Element, PlanStatus, State
-from planbuilder.model.registers.register import Register
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.revision.due import with_status
 from planbuilder.model.revision.fresh_look import has_ended
@@ -34,7 +32,7 @@ def beginning(
     All that lasts is carried over: texts, registers, figures, comments, who owns what. The plan is
     under revision from today, for a new period. Elements that were ready are to be looked through
     again, and deadlines that are gone don't count any more. Of what belongs to the way to one
-    adoption, the registers say what begins anew and what stays behind.
+    adoption, the registers say what it is in a new period (`Register.in_new_period`).
 
     Args:
         plan: the plan as it stands.
@@ -53,21 +51,18 @@ def beginning(
     changed += (_to_be_looked_through(element, today) for element in plan.elements)
     left = [e.id for e in plan.efforts if has_ended(e, today)] if leave_ended else []
     for register in REGISTERS.values():
-        if register.stays_behind:
-            left += (entry.id for entry in plan.entries(register.kind))
-        elif register.begins_anew:
-            at_first = _at_first(register)
-            changed += (replace(entry, **at_first) for entry in plan.entries(register.kind))
+        if register.in_new_period is None:
+            continue
+        for entry in plan.entries(register.kind):
+            now = register.in_new_period(entry)
+            if now is None:
+                left.append(entry.id)
+            else:
+                changed.append(now)
     return Beginning(
         puts=tuple(record for record in changed if record != plan.get(record.id)),
         removes=tuple(left),
     )
-
-
-def _at_first(register: Register) -> dict[str, Any]:
-    """Return what the fields that begin anew hold in a new entry."""
-    defaults = {field.name: field.default for field in fields(register.kind)}
-    return {name: defaults[name] for name in register.begins_anew}
 
 
 def _to_be_looked_through(element: Element, today: datetime.date) -> Element:

@@ -133,8 +133,8 @@ class RevisionDialog(QDialog):
         teaching = self.tr(
             "Når revisionen begynder, er den vedtagne plan bevaret som milepæl. Tekster, registre "
             "og nøgletal følger med ind i den nye periode. Elementer, der var klar, skal ses "
-            "igennem igen, og høring og politisk behandling begynder forfra. Det er ét skridt, "
-            "som kan fortrydes."
+            "igennem igen, og forløbets opgaver, høring og politisk behandling begynder forfra. "
+            "Det er ét skridt, som kan fortrydes."
         )
         column.addWidget(widgets.label(teaching, "muted", wrap=True))
         column.addLayout(row)

@@ -12,8 +12,8 @@ from planbuilder.model.plan import Plan, with_text
 from planbuilder.model.records import Effort, EffortStatus, PlanStatus, State
 from planbuilder.model.registers.approval import ApprovalStep, DecidingBody, Outcome
 from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
-from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.registers.sources import Source, SourceKind
+from planbuilder.model.registers.tasks import CONCEPT_TASK, Task
 from planbuilder.model.revision.beginning import beginning
 from planbuilder.model.revision.fresh_look import Reason, is_old, needing_fresh_look
 
@@ -97,9 +97,14 @@ def test_the_way_to_the_adoption_begins_anew(plan):
     assert begun.removes == ("s",)
 
 
-def test_what_begins_anew_is_a_field_of_its_register():
-    for register in REGISTERS.values():
-        assert set(register.begins_anew) <= set(register.fields)
+def test_the_tasks_of_the_concept_are_to_be_done_again_and_own_ones_only_until_they_are(plan):
+    again = Task(id=f"{CONCEPT_TASK}x", title="Fast", order="a", responsible="person-hanne")
+    plan.put(replace(again, done_on=Day(2026, 5, 1), deadline=Day(2026, 6, 1)))
+    plan.put(Task(id="gjort", title="Gjort", order="b", done_on=Day(2026, 5, 1)))
+    plan.put(Task(id="mangler", title="Mangler", order="c", deadline=Day(2030, 12, 1)))
+    begun = beginning(plan, PERIOD, TODAY)
+    assert begun.puts[1:] == (again,)
+    assert begun.removes == ("gjort",)
 
 
 def test_a_period_that_ends_before_it_begins_is_refused(plan):
