@@ -1,4 +1,4 @@
-"""Lists that open below a field show their rows whole, with the program's look."""
+"""What opens or appears below a field is shown whole, with the program's look."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox
 
 from planbuilder.project.catalogue import shipped_municipalities
+from planbuilder.ui.dialogs.new_plan import NewPlanDialog
 from planbuilder.ui.dialogs.plan_fields import MunicipalityField
 from planbuilder.ui.theme import LIGHT, style_sheet
 
@@ -42,3 +43,15 @@ def test_a_single_suggestion_is_not_cut_off(qtbot, look):
     assert popup.isVisible()
     assert popup.viewport().height() >= popup.sizeHintForRow(0)
     popup.hide()
+
+
+def test_where_a_municipality_belongs_is_not_cut_off(qtbot, look):
+    municipalities = shipped_municipalities()
+    dialog = NewPlanDialog(municipalities, "Hanne", "H", "Handlingsplan")
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    for one in municipalities:
+        dialog.municipality.setText(one.name)
+        place = dialog.place
+        assert place.height() >= place.heightForWidth(place.width()), place.text()

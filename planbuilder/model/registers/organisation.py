@@ -137,11 +137,17 @@ BODIES = Register(
     grouped_by="level",
     starters=(
         Body(id="", title="Kommunalbestyrelsen", what=BodyKind.COUNCIL, level=BodyLevel.POLITICAL),
-        Body(id="", title="Direktionen", what=BodyKind.BOARD),
-        Body(id="", title="Styregruppen", what=BodyKind.STEERING_GROUP),
-        Body(id="", title="Infohus Kommune", what=BodyKind.INFO_HOUSE, level=BodyLevel.EXECUTING),
-        Body(id="", title="SSP", what=BodyKind.SSP, level=BodyLevel.EXECUTING),
-        Body(id="", title="Krisestaben", what=BodyKind.CRISIS_STAFF),
+        Body(id="", title="Direktionen", what=BodyKind.BOARD, reports_to="1"),
+        Body(id="", title="Styregruppen", what=BodyKind.STEERING_GROUP, reports_to="2"),
+        Body(
+            id="",
+            title="Infohus Kommune",
+            what=BodyKind.INFO_HOUSE,
+            level=BodyLevel.EXECUTING,
+            reports_to="3",
+        ),
+        Body(id="", title="SSP", what=BodyKind.SSP, level=BodyLevel.EXECUTING, reports_to="3"),
+        Body(id="", title="Krisestaben", what=BodyKind.CRISIS_STAFF, reports_to="2"),
     ),
 )
 

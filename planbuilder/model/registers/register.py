@@ -54,7 +54,7 @@ class Register:
         groups: the form, from above. Every described field but a PLACE stands in one of them.
         grouped_by: the field that the table can be grouped by, "" for none.
         starters: entries that an empty register can begin with, without ids and order. Where one
-            leads on to another, it names that one's number among them, from 1.
+            leads on to or names another, it has that one's number among them, from 1.
         at_end: whether a document has its table at the end, not behind an element's text.
         new_in_texts: whether a text that refers to an entry which isn't there yet may begin it.
         shelf: under which heading of the list of registers it stands.

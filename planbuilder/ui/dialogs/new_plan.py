@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +20,8 @@ from planbuilder.model.municipality import Municipality
 from planbuilder.ui import widgets
 from planbuilder.ui.dialogs.author import AuthorFields
 from planbuilder.ui.dialogs.plan_fields import YEARS, MunicipalityField, PeriodFields
+
+_PLACE_LINES = 2
 
 
 class NewPlanDialog(QDialog):
@@ -51,6 +54,9 @@ class NewPlanDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.municipality = MunicipalityField(self._municipalities)
         self.place = widgets.label("", "muted", wrap=True)
+        self.place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        # Room for the longest names at once, since a form gives a label no more room later.
+        self.place.setMinimumHeight(_PLACE_LINES * self.place.fontMetrics().lineSpacing())
         self.plan_title = QLineEdit(plan_title)
         form.addRow(self.tr("&Kommune"), self.municipality)
         form.addRow("", self.place)

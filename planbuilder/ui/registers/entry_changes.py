@@ -29,8 +29,15 @@ def starting_entries(plan: Plan, register: Register) -> list[Entry]:
     ids = [_id(register) for _ in register.starters]
     numbers = {str(number): one for number, one in enumerate(ids, start=1)}
     ways = [name for name, spec in register.fields.items() if spec.shape is Shape.LINKS]
+    named = [name for name, spec in register.fields.items() if spec.shape is Shape.RECORD]
     return [
-        replace(starter, id=one, order=order, **_led_on(starter, ways, numbers))
+        replace(
+            starter,
+            id=one,
+            order=order,
+            **_led_on(starter, ways, numbers),
+            **{name: numbers.get(getattr(starter, name), "") for name in named},
+        )
         for starter, one, order in zip(register.starters, ids, orders, strict=True)
     ]
 

@@ -55,8 +55,8 @@ class KnowledgeMatrix(RegisterView):
             self,
             self.matrix,
             self.tr(
-                "Klik, eller tryk mellemrum, for at gå videre (S, P og N sætter skal nås, planlagt "
-                "og nået). Enter åbner aktiviteten; Delete fjerner den."
+                "Klik, eller tryk mellemrum, for at gå fra skal nås til planlagt og nået (også S, "
+                "P og N). Enter åbner aktiviteten; Delete fjerner den."
             ),
         )
         self.state = widgets.label("", wrap=True)

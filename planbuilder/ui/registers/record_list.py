@@ -30,6 +30,7 @@ class RecordList(QFrame):
         self.field.setAccessibleName(self.tr("Filtrér: {what}").format(what=what))
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._narrow)
+        self.field.returnPressed.connect(self._toggle_only)
         self.list = QListWidget()
         self.list.setProperty("role", "boxed")
         self.list.setWordWrap(True)
@@ -100,10 +101,18 @@ class RecordList(QFrame):
             super().keyPressEvent(event)
 
     def _choose_first(self) -> None:
-        items = map(self.list.item, range(self.list.count()))
-        first = next((i for i in items if i.data(RECORD) and not i.isHidden()), None)
-        if first is not None:
+        for first in self._left()[:1]:
             self.list.setCurrentItem(first)
+
+    def _toggle_only(self) -> None:
+        """Tick off what is left alone by what was typed."""
+        left = self._left()
+        if len(left) == 1:
+            self._toggle(left[0])
+
+    def _left(self) -> list[QListWidgetItem]:
+        items = map(self.list.item, range(self.list.count()))
+        return [item for item in items if item.data(RECORD) and not item.isHidden()]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Space and Enter tick off the element that the keys stand on."""

@@ -120,6 +120,10 @@ class TestTheEmptyRegister:
             return
         qtbot.mouseClick(empty.empty.start_button, LEFT)
         assert [one.title for one in entries(empty)] == [one.title for one in register.starters]
+        for name in (n for n, spec in register.fields.items() if spec.shape is Shape.RECORD):
+            named = [getattr(one, name) for one in entries(empty)]
+            assert set(named) <= {"", *(one.id for one in entries(empty))}
+            assert list(map(bool, named)) == [bool(getattr(s, name)) for s in register.starters]
         assert empty.form.entry_id == entries(empty)[0].id
         empty._session.undo()
         assert entries(empty) == []

@@ -64,6 +64,16 @@ def test_a_way_is_added_from_the_list_and_its_answer_typed_at_once(qtbot, page, 
     assert held(session) == ("b Ja", "b Ved ikke", "c Nej")
 
 
+def test_enter_takes_the_only_one_that_is_left(qtbot, ways):
+    qtbot.mouseClick(ways.choose_button, LEFT)
+    before = len(ways.words)
+    qtbot.keyClick(ways.popup.field, Qt.Key.Key_Return)
+    assert len(ways.words) == before
+    qtbot.keyClicks(ways.popup.field, "lukkes")
+    qtbot.keyClick(ways.popup.field, Qt.Key.Key_Return)
+    assert len(ways.words) == before + 1
+
+
 def test_only_the_one_whose_button_is_pressed_goes(qtbot, ways, session):
     buttons = [button for row in ways._rows for button in row.findChildren(QToolButton)]
     assert buttons[0].accessibleName() == "Fjern »Ring til politiet« fra trinnet"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QToolButton
 from planbuilder.model.drawings.drawing import Box
 from planbuilder.model.registers.year_wheel import YEAR_WHEEL, Occasion, Rhythm
 from planbuilder.ui.registers.register_page import RegisterPage
+from planbuilder.ui.widgets import ElidedLabel
 
 LEFT = Qt.MouseButton.LeftButton
 Day = datetime.date
@@ -55,6 +56,15 @@ def test_the_wheel_shows_the_plans_first_year_and_follows_it(qtbot, page, sessio
     qtbot.keyClick(view.year.box, Qt.Key.Key_Up)
     assert view.year.year == 2041
     assert records(view) == {"m", "n"}
+
+
+def test_the_wheel_says_what_it_cannot_show(qtbot, page, session):
+    session.apply("Uden dato", [Occasion(id="u", title="Øvelse", order="z")])
+    view = shown(qtbot, page, "Årshjul")
+    said = "1 begivenhed har ingen dato og vises ikke"
+    assert said in [label.full_text() for label in view.findChildren(ElidedLabel)]
+    session.apply("Fjern", removes=["u"])
+    assert said not in [label.full_text() for label in view.findChildren(ElidedLabel)]
 
 
 def test_the_list_has_a_line_for_every_day_by_month(qtbot, page):

@@ -215,8 +215,8 @@ class TestWords:
 
 def test_the_suggested_organisation_fits_a_page_across():
     bodies = [
-        Body(id=str(n), title=b.title, what=b.what, level=b.level)
-        for n, b in enumerate(BODIES.starters)
+        Body(id=str(n), title=b.title, what=b.what, level=b.level, reports_to=b.reports_to)
+        for n, b in enumerate(BODIES.starters, start=1)
     ]
     assert organisation_chart(bodies).width <= A4_ACROSS
 

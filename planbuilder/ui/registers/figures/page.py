@@ -158,7 +158,8 @@ class FiguresPage(ListedPage):
     def _show(self) -> None:
         table, by = self.model.table, self.model.by
         count = len(table.periods)
-        one, many = self.tr("1 periode med tal"), self.tr("{n} perioder med tal")
+        one = self.tr("Antal henvendelser · 1 periode med tal")
+        many = self.tr("Antal henvendelser · {n} perioder med tal")
         self.head.counts.set_full_text(one if count == 1 else many.format(n=count))
         _say(self.remarks, "\n".join(sum_remarks(table)))
         _say(self.note, self._note())

@@ -35,13 +35,22 @@ class WheelView(RegisterView):
         self.year.changed.connect(self.renew)
         self.pane.view.record_chosen.connect(self._choose)
         self.pane.view.record_wanted.connect(self.record_wanted)
-        self.pane.set_hint(self.tr("Enter eller dobbeltklik går til det valgte"))
 
     def renew(self) -> None:
         """Draw the chosen year."""
         year = self.year.year
         found = happenings(self.session.plan, *whole_year(year))
         self.pane.show_drawing(year_wheel(year, found))
+        self.pane.set_hint(self._hint())
+
+    def _hint(self) -> str:
+        """Return what can be done, or how many occasions can't be seen for want of a date."""
+        undated = sum(one.first is None for one in self.session.plan.entries(Occasion))
+        if not undated:
+            return self.tr("Enter eller dobbeltklik går til det valgte")
+        one = self.tr("1 begivenhed har ingen dato og vises ikke")
+        many = self.tr("{n} begivenheder har ingen dato og vises ikke").format(n=undated)
+        return one if undated == 1 else many
 
     def show_entry(self, entry_id: str) -> None:
         """Choose an entry where the wheel shows it."""
