@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.ids import new_id
@@ -11,6 +10,7 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.records import PlanInfo, PlanStatus
 from planbuilder.model.registers.approval import ApprovalStep, DecidingBody, Outcome
 from planbuilder.model.registers.hearing import HearingParty
+from planbuilder.model.revision.due import with_status
 from planbuilder.model.slug import slug
 
 _WORDS = {
@@ -58,9 +58,7 @@ def info_after(plan: Plan, step: ApprovalStep, day: datetime.date) -> PlanInfo:
     """
     info = plan.info
     if step.what is DecidingBody.COUNCIL:
-        return replace(
-            info, status=PlanStatus.ADOPTED, status_date=day, adopted_by=step.title.strip()
-        )
+        return with_status(info, PlanStatus.ADOPTED, day, step.title.strip())
     unanswered = any(one.answered is None for one in plan.entries(HearingParty))
     if step.what is DecidingBody.STEERING and unanswered:
         goes_on = info.status in (*_BACK_TO_THE_START, PlanStatus.STEERING_GROUP)
@@ -68,7 +66,7 @@ def info_after(plan: Plan, step: ApprovalStep, day: datetime.date) -> PlanInfo:
     else:
         goes_on = info.status in (*_ON_THE_WAY, PlanStatus.REVISION)
         status = PlanStatus.POLITICAL
-    return replace(info, status=status, status_date=day) if goes_on else info
+    return with_status(info, status, day) if goes_on else info
 
 
 def milestone_name(step: ApprovalStep, day: datetime.date) -> str:

@@ -25,6 +25,7 @@ from planbuilder.model.registers.case_presentation import (
 )
 from planbuilder.model.registers.sources import Source, SourceKind
 from planbuilder.model.registers.year_wheel import Occasion, OccasionKind
+from planbuilder.model.revision.due import adoption_day
 from planbuilder.model.richtext.plain import has_words
 from planbuilder.model.richtext.tree import Block, ListItem, Paragraph, Run
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
@@ -127,7 +128,8 @@ def _lower_first(words: str) -> str:
 def _replaces(before: Plan) -> str:
     info = before.info
     body = f" af {one_line(info.adopted_by)}" if info.adopted_by.strip() else ""
-    day = f" den {format_date_long(info.status_date)}" if info.status_date else ""
+    adopted = adoption_day(info)
+    day = f" den {format_date_long(adopted)}" if adopted else ""
     return f"Den afløser den plan, der blev vedtaget{body}{day}."
 
 

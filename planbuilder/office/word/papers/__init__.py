@@ -14,6 +14,7 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Worded
 from planbuilder.model.registers.emergency import EmergencyRole, EmergencyTask
+from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
 
 
 class PaperKind(Worded):
@@ -25,9 +26,22 @@ class PaperKind(Worded):
     CASE = "case", "sagsfremstilling"
 
 
+_MADE_OF = {
+    PaperKind.EMERGENCY: (EmergencyRole, EmergencyTask),
+    PaperKind.HEARING: (HearingParty, HearingAnswer),
+}
+"""Of which entries one at least is needed."""
+
+
 def check_paper(plan: Plan, kind: PaperKind) -> None:
     """Raise PlanbuilderError where the plan has nothing to make a paper of."""
-    has_any = bool(plan.entries(EmergencyRole)) or bool(plan.entries(EmergencyTask))
+    needed = _MADE_OF.get(kind, ())
+    has_any = any(isinstance(record, needed) for record in plan)
+    if kind is PaperKind.HEARING and not has_any:
+        raise PlanbuilderError(
+            "Planen har hverken høringsparter eller høringssvar, så der er intet at skrive. "
+            "Skriv dem først i registrene »Høringsparter« og »Høringssvar«."
+        )
     if kind is PaperKind.EMERGENCY and not has_any:
         raise PlanbuilderError(
             "Planen har hverken roller eller opgaver i beredskabet, så der er intet at skrive. "

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from planbuilder.model.danish import format_date_long, format_date_short
 from planbuilder.model.disagreement import disputes
-from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
 from planbuilder.model.richtext.tree import Marks
@@ -31,12 +30,7 @@ _DEEPEST = 4
 
 
 def write_hearing_note(plan: Plan, target: Path, today: datetime.date) -> None:
-    """Write the note. Raises PlanbuilderError where the plan has neither parties nor answers."""
-    if not plan.entries(HearingParty) and not plan.entries(HearingAnswer):
-        raise PlanbuilderError(
-            "Planen har hverken høringsparter eller høringssvar, så der er intet at skrive. "
-            "Skriv dem først i registrene »Høringsparter« og »Høringssvar«."
-        )
+    """Write the note of a plan with parties or answers."""
     _HearingNote(plan, today).write(target)
 
 
