@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog
 from planbuilder.model.readiness.answering import new_answer, with_rounds
 from planbuilder.model.readiness.records import ReadinessAnswer, ReadinessRound, month_of
 from planbuilder.model.readiness.results import months, results_in
+from planbuilder.model.registers.tasks import Task
 from planbuilder.project.catalogue import shipped_readiness
 from planbuilder.ui.registers.readiness import listed
 from planbuilder.ui.registers.readiness.answer_dialog import AnswerDialog
@@ -216,3 +217,23 @@ def test_the_list_of_registers_says_who_answered(session):
     answered(session, said(1), said(2, who="Åse"))
     assert one.standing().counted == "2 har svaret"
     assert one.standing().remark == "November 2026"
+
+
+def test_one_click_makes_the_chosen_areas_tasks(qtbot, session, page):
+    answered(session, said(0), said(2, "ledelsesinformation"), said(4, "opfoelgning"))
+    qtbot.mouseClick(page.areas_view, Qt.MouseButton.LeftButton)
+    tree, button = page.areas.tree, page.areas.make_tasks
+    assert not button.isEnabled()
+    tree.setCurrentItem(tree.topLevelItem(2))
+    assert not button.isEnabled()  # it is ready
+    tree.setCurrentItem(tree.topLevelItem(0))
+    tree.topLevelItem(1).setSelected(True)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert [one.elements for one in session.plan.entries(Task)] == [
+        ("organisering",),
+        ("ledelsesinformation",),
+    ]
+    assert [tree.topLevelItem(n).text(6) for n in range(3)] == ["Ja", "Ja", ""]
+    assert not button.isEnabled()
+    session.undo()
+    assert session.plan.entries(Task) == []

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QHeaderView,
+    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -23,24 +26,37 @@ from planbuilder.model.readiness.results import (
     moved_since,
     results_in,
 )
+from planbuilder.model.readiness.tasks import open_tasks
 from planbuilder.model.words import capitalised
 from planbuilder.ui import widgets
+from planbuilder.ui.icons import icon
 
 _ELEMENT = Qt.ItemDataRole.UserRole
-_WIDTHS = (9, 0, 12, 16, 22, 14)
+_TASK = 6
+_WIDTHS = (9, 0, 12, 16, 22, 14, 14)
 """In lengths as of `widgets.em`; 0 takes the rest."""
 
 
-class AreaList(QFrame):
+class AreaList(QWidget):
     """The elements of a round: first where there is most to win, last those that are ready."""
 
     element_wanted = Signal(str)
     """The user wants to go to this element."""
+    tasks_wanted = Signal(list)
+    """The user wants tasks for the elements with these ids."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, read_only: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "page")
+        self._read_only = read_only
+        self._tasked: set[str] = set()
+        self._areas: set[str] = set()
+        self.make_tasks = QPushButton(icon("add"), self.tr("Gør til &opgave"))
+        self.make_tasks.setToolTip(
+            self.tr("Gør de valgte udviklingsområder til opgaver i forløbet")
+        )
+        self.make_tasks.clicked.connect(lambda: self.tasks_wanted.emit(self._lacking_tasks()))
         self.tree = QTreeWidget()
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.tree.setHeaderLabels(
             [
                 self.tr("Nr."),
@@ -49,6 +65,7 @@ class AreaList(QFrame):
                 self.tr("Svarene"),
                 self.tr("Vigtighed"),
                 self.tr("Flyttet"),
+                self.tr("Opgave"),
             ]
         )
         self.tree.setAccessibleName(self.tr("Udviklingsområder"))
@@ -61,9 +78,22 @@ class AreaList(QFrame):
                 self.tree.setColumnWidth(column, widgets.em(self, width))
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        inside = QVBoxLayout(self)
+        frame = QFrame()
+        frame.setProperty("role", "page")
+        inside = QVBoxLayout(frame)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.tree)
+        tools = QHBoxLayout()
+        hint = self.tr("Mest at vinde står øverst. Vælg en eller flere, og gør dem til opgaver.")
+        tools.addWidget(widgets.label(hint, "muted"))
+        tools.addStretch(1)
+        tools.addWidget(self.make_tasks)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(tools)
+        column.addWidget(frame, 1)
+        self.tree.itemSelectionChanged.connect(self._renew_button)
         self.setFocusProxy(self.tree)
         self.tree.itemActivated.connect(lambda item, _: self._go(item))
 
@@ -82,13 +112,25 @@ class AreaList(QFrame):
         areas = development_areas(results)
         height = QSize(0, widgets.em(self, 3.6))
         ready = [one for one in results.values() if one not in areas]
+        self._tasked = set(open_tasks(plan))
+        self._areas = {one.element for one in areas}
         for number, one in enumerate([*areas, *ready], start=1):
             place = str(number) if number <= len(areas) else "✓"
             item = _item(plan, one, place, moved.get(one.element), height)
+            item.setText(_TASK, self.tr("Ja") if one.element in self._tasked else "")
             self.tree.addTopLevelItem(item)
             item.setExpanded(one.element in is_open)
             if one.element == chosen:
                 self.tree.setCurrentItem(item)
+        self._renew_button()
+
+    def _lacking_tasks(self) -> list[str]:
+        """Return the chosen elements that lack something and have no open task."""
+        chosen = dict.fromkeys(item.data(0, _ELEMENT) for item in self.tree.selectedItems())
+        return [one for one in chosen if one in self._areas - self._tasked]
+
+    def _renew_button(self) -> None:
+        self.make_tasks.setEnabled(bool(self._lacking_tasks()) and not self._read_only)
 
     def choose(self, element_id: str) -> None:
         """Choose an element; one that isn't there chooses nothing."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import (
@@ -32,7 +34,10 @@ from planbuilder.model.readiness.results import (
     results_in,
     round_words,
 )
+from planbuilder.model.readiness.tasks import tasks_for
+from planbuilder.model.record import Record
 from planbuilder.model.records import Element
+from planbuilder.model.registers.tasks import Task
 from planbuilder.model.words import capitalised, enumerated
 from planbuilder.project.catalogue import shipped_readiness
 from planbuilder.project.steps import Touched
@@ -44,7 +49,7 @@ from planbuilder.ui.registers.page_head import PageHead
 from planbuilder.ui.registers.readiness.areas import AreaList
 from planbuilder.ui.session import Session
 
-_KINDS = frozenset({ReadinessAnswer.KIND, ReadinessRound.KIND, Element.KIND})
+_KINDS = frozenset({ReadinessAnswer.KIND, ReadinessRound.KIND, Element.KIND, Task.KIND})
 
 
 class ReadinessPage(ListedPage):
@@ -60,7 +65,7 @@ class ReadinessPage(ListedPage):
         self.who = widgets.ElidedLabel()
         self.who.setProperty("role", "muted")
         self.pane = DrawingPane(lambda: session.path.parent)
-        self.areas = AreaList()
+        self.areas = AreaList(read_only=session.project.read_only)
         self._make_actions()
         self._lay_out()
         self.setFocusProxy(self.short)
@@ -69,6 +74,7 @@ class ReadinessPage(ListedPage):
         self.pane.view.record_chosen.connect(self.areas.choose)
         self.pane.set_hint(self.tr("Enter eller dobbeltklik går til elementet"))
         self.areas.element_wanted.connect(self.record_wanted)
+        self.areas.tasks_wanted.connect(self.make_tasks)
         session.changed.connect(self._refresh)
         self._show()
 
@@ -240,12 +246,23 @@ class ReadinessPage(ListedPage):
         if not is_wanted:
             return
         made = new_round(month_of(self._session.today()), " ".join(name.split()))
+        if self._apply(self.tr("Ny runde af parathedsvurderingen"), [made]):
+            self.show_round(made.month)
+
+    def make_tasks(self, elements: list[str]) -> None:
+        """Make tasks of elements that are to be developed, in one step."""
+        made = tasks_for(self._session.plan, self._test, self._month, elements)
+        one, many = self.tr("Gør til opgave"), self.tr("Gør til opgaver")
+        if made:
+            self._apply(one if len(made) == 1 else many, made)
+
+    def _apply(self, label: str, puts: Sequence[Record]) -> bool:
         try:
-            self._session.apply(self.tr("Ny runde af parathedsvurderingen"), [made])
+            self._session.apply(label, puts)
         except PlanbuilderError as error:
             messages.show_error(self, error)
-            return
-        self.show_round(made.month)
+            return False
+        return True
 
 
 def _button(action: QAction) -> QPushButton:
