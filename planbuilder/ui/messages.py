@@ -28,6 +28,7 @@ def ask(
     *,
     safe: int = 0,
     escape: int | None = None,
+    is_good: bool = False,
 ) -> int:
     """Ask the user to decide between verbs; return the place of the chosen one.
 
@@ -35,12 +36,16 @@ def ask(
         choices: the texts of the buttons.
         safe: the place of the choice that is the default.
         escape: the place of the choice that Escape means, the safe one by default.
+        is_good: whether it tells of something that went well.
     """
     from PySide6.QtWidgets import QMessageBox
 
     escape = safe if escape is None else escape
     box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning if len(choices) == 1 else QMessageBox.Icon.Question)
+    icons = QMessageBox.Icon
+    box.setIcon(
+        icons.Information if is_good else icons.Warning if len(choices) == 1 else icons.Question
+    )
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)  # a file's name may look like markup
     box.setText(text)

@@ -48,7 +48,7 @@ def asked(monkeypatch):
 
     asked = SimpleNamespace(said=[], answers=[])
 
-    def ask(_parent, _title, text, choices, *, safe=0, escape=None):
+    def ask(_parent, _title, text, choices, *, safe=0, escape=None, is_good=False):
         asked.said.append(text)
         return asked.answers.pop(0) if asked.answers else safe
 

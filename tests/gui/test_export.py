@@ -45,7 +45,7 @@ def asked(monkeypatch):
     """Answer every question with its first choice, and keep what was asked."""
     questions = []
 
-    def ask(_parent, title, text, choices, *, safe=0):
+    def ask(_parent, title, text, choices, *, safe=0, is_good=False):
         questions.append((text, list(choices)))
         return answers.pop(0) if answers else 0
 
@@ -337,6 +337,17 @@ def press_export(qtbot, dialog):
 def previewed(dialog) -> list[str]:
     items = dialog.preview.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
     return [item.text(0) for item in items]
+
+
+def test_what_is_wrong_in_the_preview_is_not_cut_off(qtbot, session):
+    dialog = ExportWebDialog(session)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    preview = dialog.preview
+    items = preview.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+    widest = max(preview.fontMetrics().horizontalAdvance(item.text(1)) for item in items)
+    assert 0 < widest < preview.columnWidth(1)
 
 
 def test_a_web_page_is_written_for_all_or_for_the_municipality_alone(

@@ -68,14 +68,17 @@ class ExportPreview(QTreeWidget):
         return list(_ticked(self.invisibleRootItem()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the titles the room that they need, and the remarks the rest."""
+        """Leave the remarks, which say what is wrong, their room, and the titles the rest."""
         super().resizeEvent(event)
         self._divide()
 
     def _divide(self) -> None:
-        width = self.viewport().width()
-        wanted = self.sizeHintForColumn(0) + widgets.em(self, 2)
-        self.setColumnWidth(0, max(min(wanted, round(width * 0.75)), width // 2))
+        width, space = self.viewport().width(), widgets.em(self, 2)
+        measure = self.fontMetrics().horizontalAdvance
+        remarks = (measure(item.text(1)) for item in self._below(self.invisibleRootItem()))
+        room = width - max(remarks, default=0) - space
+        wanted = self.sizeHintForColumn(0) + space
+        self.setColumnWidth(0, max(min(wanted, room), width // 2))
 
     def _tick(self, item: QTreeWidgetItem) -> None:
         """Let what is in a section follow it, and those around it show what of them is ticked."""

@@ -100,7 +100,7 @@ def offer(parent: QWidget, title: str, target: Path, remark: str) -> None:
     choices = [_tr("Luk"), _tr("Vis mappen"), _tr("Åbn filen")]
     text = _tr("{name} er gemt i {folder}.").format(name=target.name, folder=target.parent)
     text = "\n\n".join(filter(None, [text, remark]))
-    chosen = messages.ask(parent, title, text, choices)
+    chosen = messages.ask(parent, title, text, choices, is_good=True)
     if chosen:
         place = target if chosen == 2 else target.parent
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))

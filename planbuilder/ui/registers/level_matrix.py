@@ -54,7 +54,12 @@ class LevelMatrix(RegisterView):
 
     def _row(self, entry: Entry) -> Heading:
         if any(self.value(entry.id, level.id) for level in self._levels()):
-            return Heading(entry.id, entry_title(entry))
+            if not entry.internal:
+                return Heading(entry.id, entry_title(entry))
+            remark = self.tr("kun internt")
+            return Heading(
+                entry.id, entry_title(entry), remark, "lock", lambda: theme.colours().muted
+            )
         remark = self.tr("uden indsatsniveau")
         return Heading(
             entry.id, entry_title(entry), remark, "missing", lambda: theme.colours().draft

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -122,3 +123,12 @@ def test_a_view_is_loaded_only_when_it_is_shown():
         "sys.exit('planbuilder.ui.registers.matrix' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_is_internal_has_a_lock_in_the_matrix(qtbot, page, session):
+    police = replace(session.plan.get("politi"), internal=True)
+    session.apply("Intern", [police])
+    to_matrix(qtbot, page)
+    rows = {row.id: row for row in page.views.currentWidget().rows()}
+    assert (rows["politi"].icon, rows["politi"].remark) == ("lock", "kun internt")
+    assert rows["skole"].icon == "missing"
