@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from planbuilder.model.fields import Shape
 from planbuilder.model.plan import Plan
+from planbuilder.model.readiness.records import ReadinessAnswer
 from planbuilder.model.record import Record
 from planbuilder.model.records import Comment, Element, Section, rich_fields
 from planbuilder.model.registers.registry import REGISTERS
@@ -22,6 +23,7 @@ PLAIN_FIELDS = {
     Element.KIND: ("note",),
     Section.KIND: ("title",),
     Comment.KIND: ("words",),
+    ReadinessAnswer.KIND: ("evidence",),
 }
 
 
@@ -42,7 +44,7 @@ class Hit:
 def find_in_plan(plan: Plan, words: str) -> Iterator[Hit]:
     """Yield every place where `words` stand, in the order of the plan; case doesn't matter.
 
-    What people remarked comes last, by time.
+    What people remarked comes last, by time, and what their answers about readiness build on.
 
     Empty or blank words are found nowhere.
     """
@@ -52,8 +54,10 @@ def find_in_plan(plan: Plan, words: str) -> Iterator[Hit]:
         yield from _plain_hits(element, "title", plan.title(element), words)
         yield from _record_hits(element, words)
     remarks = sorted(plan.comments, key=lambda comment: (comment.moment, comment.id))
+    answers = (one for one in plan if isinstance(one, ReadinessAnswer))
+    told = sorted(answers, key=lambda answer: (answer.moment, answer.id))
     entries = (entry for register in REGISTERS.values() for entry in plan.entries(register.kind))
-    for record in (*plan.sections, *entries, *remarks):
+    for record in (*plan.sections, *entries, *remarks, *told):
         yield from _record_hits(record, words)
 
 

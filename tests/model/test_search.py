@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planbuilder.model.plan import with_text
+from planbuilder.model.readiness.answering import new_answer
 from planbuilder.model.record import FieldConflict, FieldReading
 from planbuilder.model.records import Effort
 from planbuilder.model.search import find_in_plan
@@ -57,3 +58,15 @@ def test_every_reading_is_searched_where_people_disagree(plan):
     assert [hit[:2] for hit in found(plan, "skolen")] == expected
     assert [hit[:2] for hit in found(plan, "ssp")] == expected
     assert found(plan, "åse") == []
+
+
+def test_what_answers_about_readiness_build_on_is_searched_last(plan):
+    when = "2026-11-02T09:00:00.000Z"
+    said = {"who": "Bo", "moment": when, "evidence": "Står i referatet"}
+    answer = new_answer("2026-11", "organisering", 2, **said)
+    plan.put(answer)
+    plan.put(with_text(plan.element("organisering"), "<p>Se referatet</p>"))
+    assert found(plan, "referatet") == [
+        ("organisering", "text", "referatet"),
+        (answer.id, "evidence", "referatet"),
+    ]

@@ -16,6 +16,7 @@ import pytest
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
+from planbuilder.model.readiness.answering import new_answer, with_rounds
 from planbuilder.model.record import Record
 from planbuilder.model.records import Effort, Element, Section
 from planbuilder.model.registers.case_flow import CaseStep
@@ -159,6 +160,11 @@ def test_writing_elsewhere_is_refused_in_plain_words(package: Package, plan: Pla
     title = re.escape(plan.title(closed))
     with pytest.raises(ClosedRecord, match=f"pakke til Bo Bak, og »{title}« kan kun læses"):
         expect_open(package, plan, [closed])
+
+
+def test_everybody_may_answer_about_readiness_in_a_package(package: Package, plan: Plan) -> None:
+    answer = new_answer("2026-11", "organisering", 2, who="Bo", moment="2026-11-02T09:00:00.000Z")
+    expect_open(package, plan, with_rounds(plan, [answer]))
 
 
 @pytest.mark.parametrize(

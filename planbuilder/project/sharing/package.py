@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan
+from planbuilder.model.readiness.records import ReadinessAnswer, ReadinessRound
 from planbuilder.model.record import Record
 from planbuilder.model.records import Comment, Effort, Returned, SetAside
 from planbuilder.model.registers.registry import REGISTERS
@@ -32,6 +33,7 @@ _KEY = "package"
 MOST_CHARACTERS = 4_000_000
 _MOST_IDS = 100_000
 _LONGEST_NAME = 200
+_OPEN_EVERYWHERE = (Comment, Returned, SetAside, ReadinessRound, ReadinessAnswer)
 _FIELDS = {"for", "deadline", "open", "may_add", "known"}
 _FIELDS_4 = {"for", "deadline", "open", "may_add_efforts", "known_efforts"}
 """Those up to format 4, where new efforts were all that could be added."""
@@ -46,8 +48,8 @@ class Package:
     """What is open for writing in a package, for whom, and until when.
 
     Comments, suggestions from Word and findings that are set aside are open everywhere: whoever may
-    only read a text may still remark on it. Accepting a suggestion changes the text, and so needs
-    that one to be open.
+    only read a text may still remark on it. So are answers about readiness, which everybody gives
+    for themselves. Accepting a suggestion changes the text, and so needs that one to be open.
 
     `open` holds ids of records, `may_add` kinds of entries: of these, what is not among `known`,
     those that the plan had when the package was made, is open too.
@@ -62,7 +64,7 @@ class Package:
 
 def may_write(package: Package, record: Record) -> bool:
     """Whether a package lets a record be added, changed or deleted."""
-    if record.id in package.open or isinstance(record, Comment | Returned | SetAside):
+    if record.id in package.open or isinstance(record, _OPEN_EVERYWHERE):
         return True
     return record.KIND in package.may_add and record.id not in package.known
 

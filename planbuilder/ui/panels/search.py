@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayo
 
 from planbuilder.model.comparing.field_names import field_name
 from planbuilder.model.fields import Entry
+from planbuilder.model.readiness.records import ReadinessAnswer
 from planbuilder.model.records import Comment, Element, Section
 from planbuilder.model.search import Hit, find_in_plan
-from planbuilder.model.titles import remark_title
+from planbuilder.model.titles import remark_title, title_of
 from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
 from planbuilder.ui.session import Session
@@ -118,6 +119,8 @@ class SearchPanel(QWidget):
             return plan.title(record)
         if isinstance(record, Comment):
             return remark_title(plan, record)
+        if isinstance(record, ReadinessAnswer):
+            return title_of(plan, record)
         return record.title if isinstance(record, Section) else plan.reference_label(record_id)
 
     def _choose(self, item: QTreeWidgetItem) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from planbuilder.model.comments import new_comment
 from planbuilder.model.figures.records import FigureBy, new_figure
+from planbuilder.model.readiness.answering import new_answer, with_rounds
 from planbuilder.model.registers.register import Shelf
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.registers.sources import Source
@@ -22,6 +23,7 @@ from planbuilder.resources import resource
 from planbuilder.ui.editor.document import read
 from planbuilder.ui.editor.live.places import go, live_block_at
 from planbuilder.ui.history.history_page import _titles
+from planbuilder.ui.panels.search import SearchPanel
 from planbuilder.ui.registers.register_list import HEADING, NAME
 
 LEFT = Qt.MouseButton.LeftButton
@@ -300,3 +302,20 @@ def test_the_menu_of_an_entry_leads_to_its_history(bench, window):
     page = bench.page("history")
     assert page.isVisible()
     assert page.records.currentData() == "politi"
+
+
+def test_the_evidence_of_an_answer_about_readiness_is_found_and_gone_to(qtbot, bench, window):
+    moment = "2026-11-02T09:00:00.000Z"
+    answer = new_answer(
+        "2027-01", "organisering", 2, who="Bo", moment=moment, evidence="Sagsnr. Ørnereden"
+    )
+    window.session.apply("Svar", with_rounds(window.session.plan, [answer]))
+    bench.plan_place.side.open_search("Ørnereden")
+    results = window.findChild(SearchPanel).results
+    (group,) = [results.topLevelItem(n) for n in range(results.topLevelItemCount())]
+    assert group.text(0) == "Parathed, januar 2027: Organisering"
+    results.setCurrentItem(group.child(0))
+    qtbot.keyClick(results, Qt.Key.Key_Return)
+    page = bench.registers.shown
+    assert page.month == "2027-01"
+    assert page.areas.element == "organisering"
