@@ -24,6 +24,7 @@ def add_followup_commands(sub: Commands) -> None:
     card.add_argument("--word", metavar="FIL", type=Path, required=True, help="Word-fil (.docx)")
     report = command(sub, "followup", "skriv opfølgningen i Word eller Excel", run_followup)
     report.add_argument("--word", metavar="FIL", type=Path, help="Word-fil (.docx)")
+    report.add_argument("--excel", metavar="FIL", type=Path, help="Excel-projektmappe (.xlsx)")
     report.add_argument(
         "--date", metavar="DATO", type=words, help="dagen, der opgøres for (ellers i dag)"
     )
@@ -51,13 +52,25 @@ def run_action_card(arguments: argparse.Namespace) -> None:
 def run_followup(arguments: argparse.Namespace) -> None:
     """Write the report."""
     from planbuilder.office.target import export_target
-    from planbuilder.office.word.papers.followup import write_followup
 
-    if not arguments.word:
-        raise PlanbuilderError("Skriv, hvor opfølgningen skal skrives hen, fx --word status.docx.")
+    if not (arguments.word or arguments.excel):
+        raise PlanbuilderError(
+            "Skriv, hvad opfølgningen skal blive til: --word FIL eller --excel FIL."
+        )
     today = datetime.date.today()
-    day = parse_date(arguments.date) if arguments.date else today
-    audience = Audience(arguments.to)
+    asked = {
+        "audience": Audience(arguments.to),
+        "day": parse_date(arguments.date) if arguments.date else today,
+        "today": today,
+    }
     with opened(arguments) as project:
-        target = export_target(arguments.word, ".docx", project.path)
-        write_followup(project.plan, target, audience=audience, day=day, today=today)
+        word = arguments.word and export_target(arguments.word, ".docx", project.path)
+        excel = arguments.excel and export_target(arguments.excel, ".xlsx", project.path)
+        if word:
+            from planbuilder.office.word.papers.followup import write_followup
+
+            write_followup(project.plan, word, **asked)
+        if excel:
+            from planbuilder.office.excel import export_followup
+
+            export_followup(project.plan, excel, **asked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 
 from planbuilder.cli import run
 
@@ -43,3 +44,9 @@ def test_a_report_to_nowhere_and_of_no_day_is_told_plainly(plan, tmp_path, capsy
     assert "--word" in capsys.readouterr().err
     assert run(["followup", str(plan), "--word", str(tmp_path / "x"), "--date", "i går"]) == 1
     assert "ikke en dato" in capsys.readouterr().err
+
+
+def test_it_is_written_as_a_workbook_as_well(plan, tmp_path):
+    target = tmp_path / "status.xlsx"
+    assert run(["followup", str(plan), "--excel", str(target)]) == 0
+    assert load_workbook(target).sheetnames[:2] == ["Indsatser", "Diagrammer"]

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planbuilder.model.followup.audience import Audience
 from planbuilder.model.outside import outside
 from planbuilder.model.plan import Plan
 from planbuilder.office.excel.forms import FormRequest
@@ -99,3 +100,25 @@ def export_comparison(plans: Sequence[ComparedPlan], target: Path, *, today: dat
     from planbuilder.office.excel.writing.several_plans import write_comparison  # slow to load
 
     write_comparison(plans, target, today)
+
+
+def export_followup(
+    plan: Plan, target: Path, *, audience: Audience, day: datetime.date, today: datetime.date
+) -> None:
+    """Write how the efforts go as a workbook: efforts, charts, status reports, measurements.
+
+    Args:
+        plan: the plan; it must not change meanwhile.
+        target: the file to make or to replace.
+        audience: who reads it.
+        day: the day that it tells of.
+        today: the day that the workbook names as its own.
+
+    Raises:
+        FileError: the file can't be written.
+        PlanbuilderError: the plan has no efforts.
+    """
+    from planbuilder.office.document.followup import FollowUp
+    from planbuilder.office.excel.writing.followup_book import write_followup_book  # slow to load
+
+    write_followup_book(FollowUp(plan, audience, day), target, today)

@@ -45,38 +45,62 @@ def add_level_chart(
             the first column.
         largest: the largest value now.
     """
+    names = Reference(sheet, min_col=1, min_row=values.min_row, max_row=values.max_row)
+    chart = bar_chart(chart_title(quantity), quantity, names, values, largest)
+    sheet.add_chart(chart, place)
+
+
+def bar_chart(
+    title: str,
+    quantity: str,
+    names: Reference,
+    values: Reference,
+    largest: float,
+    *,
+    upright: bool = False,
+) -> BarChart:
+    """Return a chart with a bar for each name, the first one on top.
+
+    Args:
+        title: what stands above it.
+        quantity: what the bars count.
+        names: the cells with what the bars stand for.
+        values: the cells with how long they are.
+        largest: the largest value now.
+        upright: whether they are columns instead, the first one at the left.
+    """
     chart = BarChart()
-    chart.type = "bar"
+    chart.type = "col" if upright else "bar"
     chart.gapWidth = 60
     chart.width, chart.height = _WIDTH, _HEIGHT
-    chart.title = _title(chart_title(quantity), 1200, INK, bold=True)
+    chart.title = _title(title, 1200, INK, bold=True)
     chart.legend = None
     chart.graphical_properties = GraphicalProperties(ln=LineProperties(solidFill=LINE))
     series = SeriesFactory(values, title=quantity)
     series.graphicalProperties = GraphicalProperties(solidFill=ACCENT)
     chart.series.append(series)
-    first, last = values.min_row, values.max_row
-    chart.set_categories(Reference(sheet, min_col=1, min_row=first, max_row=last))
+    chart.set_categories(names)
     chart.dataLabels = DataLabelList(
         showVal=True, showSerName=False, showCatName=False, showLegendKey=False,
         showPercent=False, numFmt=WHOLE, txPr=_text(900, INK),
     )  # fmt: skip
     _show_axes(chart, quantity)
+    if not upright:
+        chart.x_axis.scaling.orientation = "maxMin"
+        chart.y_axis.crosses = "max"  # the names run from top to bottom, so this is the lower edge
     if largest < _FEW:
         chart.y_axis.majorUnit = 1  # else the axis would show the same whole number twice
-    sheet.add_chart(chart, place)
+    return chart
 
 
 def _show_axes(chart: BarChart, quantity: str) -> None:
     names, values = chart.x_axis, chart.y_axis
     names.delete = values.delete = False
-    names.scaling.orientation = "maxMin"
     names.txPr = _text(1000, INK)
     values.txPr = _text(900, MUTED)
     values.title = _title(quantity, 900, MUTED)
     values.number_format = WHOLE
     values.scaling.min = 0
-    values.crosses = "max"  # the names run from top to bottom, so this is the lower edge
     values.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(solidFill=LINE)))
     for axis in (names, values):
         axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=LINE))
