@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from planbuilder.model.records import Effort, PlanStatus
 from planbuilder.ui.actions import PlanActions
+from planbuilder.ui.approval_actions import ApprovalActions
 from planbuilder.ui.excel_actions import ExcelActions
 from planbuilder.ui.export_actions import ExportActions
 from planbuilder.ui.icons import icon
@@ -49,6 +50,7 @@ class PlanMenus(PlanActions):
         self.excel = ExcelActions(workbench)
         self.word = WordActions(workbench)
         self.papers = PaperActions(workbench)
+        self.approval = ApprovalActions(workbench)
         self.next_place = self.action(self.tr("Næste &område"), workbench.go_to_next_place, "F6")
         self.places = [
             self.action(words, lambda name=name: workbench.go_to(name), f"Alt+{n}", sign)
@@ -69,7 +71,7 @@ class PlanMenus(PlanActions):
         place.add_insert_actions(bar.addMenu(self.tr("&Indsæt")))
         place.add_format_actions(bar.addMenu(self.tr("F&ormat")))
         plan = bar.addMenu(self.tr("&Plan"))
-        plan.addActions([self.front_page, self.revision])
+        plan.addActions([self.front_page, self.approval.decision, self.revision])
         plan.aboutToShow.connect(self._name_revision)
         plan.addSeparator()
         place.add_plan_actions(plan)
@@ -87,7 +89,7 @@ class PlanMenus(PlanActions):
         """Add to a menu how things leave the plan and come home, and what else its file needs."""
         self.add_export_menu(menu)
         home = menu.addMenu(self.tr("&Hent ind"))
-        home.addActions([self.word.fetch, self.excel.fetch])
+        home.addActions([self.word.fetch, self.excel.fetch, self.approval.answers])
         home.addSeparator()
         home.addActions([self.sharing.merge, self.sharing.borrow])
         share = menu.addMenu(self.tr("&Del"))
@@ -102,6 +104,8 @@ class PlanMenus(PlanActions):
         export.addActions([exports.word, exports.excel, exports.web, exports.calendar])
         export.addSeparator()
         export.addActions([self.papers.sheet, self.papers.log])
+        export.addSeparator()
+        export.addActions([self.approval.note, self.approval.case, self.approval.package])
 
     def _add_register_menus(self, plan: QMenu) -> None:
         """Add menus that are filled when they are opened, so that start-up needs no register.

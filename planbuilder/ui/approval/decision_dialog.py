@@ -1,0 +1,103 @@
+"""Notes that a body approved the plan, and seals the plan as it stands."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+
+from planbuilder.model.approval import info_after, milestone_name, next_steps, step_for
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.words import PLAN_STATUS_WORDS
+from planbuilder.project.past.approving import approve
+from planbuilder.ui import messages, widgets
+from planbuilder.ui.dialogs.verb_buttons import verb_buttons
+from planbuilder.ui.registers.typed_input import DateInput
+from planbuilder.ui.session import Session
+
+
+class DecisionDialog(QDialog):
+    """Which body, when, and a note; it says beforehand what becomes of the plan."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._steps = next_steps(session.plan)
+        self.setWindowTitle(self.tr("Politisk beslutning"))
+        self.setMinimumWidth(widgets.em(self, 66))
+        self.body = QComboBox()
+        self.body.setEditable(True)
+        self.body.addItems([step.title for step in self._steps])
+        self.body.lineEdit().setPlaceholderText(self.tr("fx Kommunalbestyrelsen"))
+        self.day = DateInput(session.today)
+        self.note = QLineEdit()
+        self.note.setPlaceholderText(self.tr("Valgfrit: punkt på dagsordenen, bemærkninger"))
+        self.outcome = widgets.label("", wrap=True)
+        self.error = widgets.label("", "error", wrap=True)
+        self.error.hide()
+        self._lay_out()
+        self.body.currentIndexChanged.connect(self._suggest_day)
+        for changed in (self.body.currentTextChanged, self.day.textChanged):
+            changed.connect(self._tell_outcome)
+        self._suggest_day()
+
+    def _lay_out(self) -> None:
+        teaching = self.tr(
+            "Når et organ har godkendt planen, noteres det i registeret »Politisk behandling«, og "
+            "planen, som den er lige nu, bliver en milepæl, I altid kan åbne og eksportere."
+        )
+        form = QFormLayout()
+        form.setSpacing(10)
+        form.addRow(self.tr("&Godkendt af"), self.body)
+        form.addRow(self.tr("&Mødedato"), self.day)
+        form.addRow(self.tr("&Note"), self.note)
+        buttons, self.approve_button = verb_buttons(self, self.tr("Noter beslutningen"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 24)
+        column.setSpacing(14)
+        column.addWidget(widgets.label(teaching, "muted", wrap=True))
+        column.addLayout(form)
+        column.addWidget(self.outcome)
+        column.addWidget(self.error)
+        column.addWidget(buttons)
+
+    def _suggest_day(self) -> None:
+        """Show the day of the meeting, if the register has it, else today."""
+        index = self.body.currentIndex()
+        planned = self._steps[index].date if 0 <= index < len(self._steps) else None
+        self.day.show_value(planned or self._session.today())
+        self._tell_outcome()
+
+    def _tell_outcome(self) -> None:
+        """Say what the decision makes of the plan."""
+        name = self.body.currentText().strip()
+        try:
+            day = self.day.value()
+        except PlanbuilderError:
+            day = None
+        self.approve_button.setEnabled(bool(name and day))
+        if not name or not day:
+            self.outcome.setText(self.tr("Skriv, hvem der godkendte planen, og hvornår."))
+            return
+        plan = self._session.plan
+        step = step_for(plan, name)
+        status = info_after(plan, step, day).status
+        words = self.tr("Planen får status »{status}« og milepælen »{milestone}«.")
+        self.outcome.setText(
+            words.format(status=PLAN_STATUS_WORDS[status], milestone=milestone_name(step, day))
+        )
+
+    def accept(self) -> None:
+        """Note the decision, or say kindly why it can't be."""
+        try:
+            approve(
+                self._session.project,
+                self.body.currentText(),
+                self.day.value(),
+                self.note.text(),
+            )
+        except PlanbuilderError as error:
+            self.error.setText(messages.translated(error))
+            self.error.show()
+            self.adjustSize()
+            return
+        self._session.status_changed.emit()
+        super().accept()

@@ -1,0 +1,59 @@
+"""The menu's ways through hearing and approval: answers in, papers out, decisions noted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planbuilder.ui.actions import PlanActions
+
+if TYPE_CHECKING:
+    from planbuilder.ui.workbench import Workbench
+
+
+class ApprovalActions(PlanActions):
+    """What they do is loaded at first use."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self.decision = self.action(
+            self.tr("Politisk beslu&tning …"), self._decide, sign="approval"
+        )
+        self.answers = self.action(
+            self.tr("&Høringssvar fra Word …"), self._fetch, sign="hearing-answers"
+        )
+        self.note = self.action(self.tr("&Høringsnotat …"), self._write_note)
+        self.case = self.action(
+            self.tr("Sa&gsfremstilling …"), self._write_case, sign="case-headings"
+        )
+        self.package = self.action(self.tr("&Pakke til politisk behandling …"), self._write_package)
+        for action in (self.decision, self.answers):
+            action.setEnabled(not workbench.session.project.read_only)
+
+    def _decide(self) -> None:
+        from planbuilder.ui.approval.decision_dialog import DecisionDialog
+
+        session = self._workbench.session
+        session.save_pending()
+        dialog = DecisionDialog(session, self._workbench)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _fetch(self) -> None:
+        from planbuilder.ui.approval.answers_dialog import choose_and_fetch
+
+        choose_and_fetch(self._workbench)
+
+    def _write_note(self) -> None:
+        from planbuilder.ui.approval.papers import write_note
+
+        write_note(self._workbench)
+
+    def _write_case(self) -> None:
+        from planbuilder.ui.approval.papers import write_case
+
+        write_case(self._workbench)
+
+    def _write_package(self) -> None:
+        from planbuilder.ui.approval.papers import choose_and_write_package
+
+        choose_and_write_package(self._workbench)

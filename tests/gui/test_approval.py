@@ -1,0 +1,246 @@
+"""Hearing and approval in the window: answers in, decisions noted, papers out."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from docx import Document
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from planbuilder.model.plan import new_plan
+from planbuilder.model.records import Milestone, PlanStatus
+from planbuilder.model.registers.approval import ApprovalStep, DecidingBody, Outcome
+from planbuilder.model.registers.case_presentation import CASE_FORMS, USUAL_FORM, CaseHeading
+from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
+from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.project import Project
+from planbuilder.ui import messages
+from planbuilder.ui.approval.answers_dialog import guessed_party
+
+LEFT = Qt.MouseButton.LeftButton
+LONG = "Vi foreslår, at styregruppen mødes fire gange om året. Ring på mobil 22 33 44 55."
+
+
+@pytest.fixture
+def plan_path(tmp_path, settings):
+    plan = new_plan(shipped_concept(), "Køge", "Handlingsplan")
+    plan.put(HearingParty(id="unge", title="Ungerådet", order="b"))
+    council = ApprovalStep(
+        id="kb",
+        title="Byrådet",
+        what=DecidingBody.COUNCIL,
+        order="b",
+        date=datetime.date(2027, 2, 23),
+    )
+    plan.put(council)
+    path = tmp_path / "plan.hplan"
+    Project.create(path, plan, author=settings.name).close()
+    return path
+
+
+@pytest.fixture
+def said(monkeypatch):
+    """What messages say; all are answered with their first choice."""
+    texts = []
+    monkeypatch.setattr(messages, "ask", lambda _p, _t, text, *_a, **_k: texts.append(text) or 0)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: None)
+    return texts
+
+
+def save_to(monkeypatch, target):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_: (str(target), "")))
+
+
+def milestones(plan):
+    return [one for one in plan if isinstance(one, Milestone)]
+
+
+def test_a_decision_is_noted_with_the_planned_day_and_tells_beforehand(qtbot, workbench, in_dialog):
+    def decide(dialog):
+        assert dialog.body.currentText() == "Byrådet"
+        assert dialog.day.value() == datetime.date(2027, 2, 23)
+        assert "status »vedtaget«" in dialog.outcome.text()
+        dialog.note.setFocus()
+        qtbot.keyClicks(dialog.note, "Enstemmigt")
+        qtbot.mouseClick(dialog.approve_button, LEFT)
+
+    in_dialog(decide)
+    workbench.menus.approval.decision.trigger()
+    plan = workbench.session.plan
+    assert plan.info.status is PlanStatus.ADOPTED
+    (step,) = plan.entries(ApprovalStep)
+    assert step.decision is Outcome.APPROVED
+    (milestone,) = milestones(plan)
+    assert (milestone.note, milestone.adopted) == ("Enstemmigt", True)
+
+
+def test_another_body_can_be_typed_and_nothing_is_noted_without_a_day(qtbot, workbench, in_dialog):
+    def decide(dialog):
+        dialog.body.lineEdit().selectAll()
+        qtbot.keyClicks(dialog.body.lineEdit(), "Socialudvalget")
+        assert "politisk behandling" in dialog.outcome.text()
+        dialog.day.clear()
+        assert not dialog.approve_button.isEnabled()
+        qtbot.keyClicks(dialog.day, "2.2.2027")
+        qtbot.mouseClick(dialog.approve_button, LEFT)
+
+    in_dialog(decide)
+    workbench.menus.approval.decision.trigger()
+    plan = workbench.session.plan
+    assert [one.title for one in plan.entries(ApprovalStep)] == ["Byrådet", "Socialudvalget"]
+    assert milestones(plan)[0].name == "Godkendt af Socialudvalget 02.02.2027"
+
+
+def test_leaving_the_decision_notes_nothing(qtbot, workbench, in_dialog):
+    in_dialog(lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
+    workbench.menus.approval.decision.trigger()
+    assert not milestones(workbench.session.plan)
+
+
+@pytest.fixture
+def letter(tmp_path, monkeypatch):
+    path = tmp_path / "Høringssvar fra Ungerådet.docx"
+    document = Document()
+    document.add_heading("Organisering", 1)
+    document.add_paragraph(LONG)
+    document.add_paragraph("Tak for muligheden for at give vores mening til kende.")
+    document.save(str(path))
+    chosen = staticmethod(lambda *_: ([str(path)], ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", chosen)
+    return path
+
+
+@pytest.mark.usefixtures("letter")
+def test_answers_are_chosen_corrected_and_taken_in_at_once(qtbot, workbench, in_dialog):
+    def take(dialog):
+        assert dialog.party.currentText() == "Ungerådet"
+        first, second = (dialog.list.topLevelItem(place) for place in range(2))
+        assert first.text(1) == "Organisering"
+        assert first.text(2) == "Personoplysning"
+        assert "telefonnummer" in dialog.says.toPlainText()
+        dialog.list.setCurrentItem(second)
+        qtbot.keyClicks(dialog.about, "Planen som")
+        dialog.about.activated.emit(dialog.about.currentIndex())
+        assert second.text(1) == "Planen som helhed"
+        first.setCheckState(0, Qt.CheckState.Unchecked)
+        assert dialog.take_button.text() == "Hent 1 svar"
+        qtbot.mouseClick(dialog.take_button, LEFT)
+
+    in_dialog(take)
+    workbench.menus.approval.answers.trigger()
+    plan = workbench.session.plan
+    (answer,) = plan.entries(HearingAnswer)
+    assert (answer.party, answer.elements) == ("unge", ())
+    (party,) = plan.entries(HearingParty)
+    assert party.answered == workbench.session.today()
+    assert workbench.registers.shown.register.name == "hearing-answer"
+    workbench.session.undo()
+    assert not plan.entries(HearingAnswer)
+    assert plan.entries(HearingParty)[0].answered is None
+
+
+@pytest.mark.usefixtures("letter")
+def test_answers_need_somebody_who_gave_them(qtbot, workbench, in_dialog):
+    def look(dialog):
+        dialog.party.setCurrentText("")
+        assert not dialog.take_button.isEnabled()
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    in_dialog(look)
+    workbench.menus.approval.answers.trigger()
+    assert not workbench.session.plan.entries(HearingAnswer)
+
+
+def test_the_party_is_guessed_by_the_file_s_name():
+    plan = new_plan(shipped_concept(), "Køge", "Plan")
+    for number, title in enumerate(("Råd", "Ældreråd", "")):
+        plan.put(HearingParty(id=str(number), title=title, order=f"b{number}"))
+    assert guessed_party(plan, ["svar_fra_ÆLDRERÅDET.docx".lower()]) == "Ældreråd"
+    assert guessed_party(plan, ["svar.docx"]) == ""
+
+
+def test_the_note_is_written_and_warns_of_personal_data(workbench, monkeypatch, tmp_path, said):
+    answer = HearingAnswer(id="a", title="Ring", party="unge", says=f"<p>{LONG}</p>")
+    workbench.session.apply("x", [answer])
+    save_to(monkeypatch, tmp_path / "notat.docx")
+    workbench.menus.approval.note.trigger()
+    assert "Høringsnotat" in Document(str(tmp_path / "notat.docx")).paragraphs[0].text
+    assert "personoplysninger" in said[0]
+
+
+def test_a_note_of_nothing_is_refused_before_a_file_is_asked_for(workbench, said):
+    workbench.session.apply("x", removes=["unge"])
+    workbench.menus.approval.note.trigger()
+    assert "hverken høringsparter" in said[0]
+
+
+def test_the_case_presentation_is_written_with_the_chosen_form_which_stays(
+    qtbot, workbench, monkeypatch, tmp_path, in_dialog, said
+):
+    form = list(CASE_FORMS)[1]
+
+    def choose(dialog):
+        assert dialog.form.currentData() == USUAL_FORM
+        dialog.form.setCurrentIndex(dialog.form.findData(form))
+        assert "Videre proces" in dialog.headings.text()
+        assert dialog.remark.isHidden()
+        qtbot.mouseClick(dialog.word_button, LEFT)
+
+    save_to(monkeypatch, tmp_path / "sag.docx")
+    in_dialog(choose)
+    workbench.menus.approval.case.trigger()
+    titles = [title for title, _ in CASE_FORMS[form]]
+    written = [one.text for one in Document(str(tmp_path / "sag.docx")).paragraphs]
+    assert [title for title in titles if title in written] == titles
+    assert [one.title for one in workbench.session.plan.entries(CaseHeading)] == titles
+    assert "Bilag 1 - Handlingsplan" in written
+
+
+def test_its_texts_can_be_edited_in_the_plan_and_a_new_form_takes_their_place(
+    qtbot, workbench, in_dialog
+):
+    def edit(dialog):
+        qtbot.mouseClick(dialog.edit_button, LEFT)
+
+    in_dialog(edit)
+    workbench.menus.approval.case.trigger()
+    session = workbench.session
+    headings = session.plan.entries(CaseHeading)
+    assert "Sagen handler om Handlingsplan" in headings[0].text
+    assert workbench.registers.shown.register.name == "case-heading"
+
+    def exchange(dialog):
+        assert dialog.form.currentText() == "Planens egne overskrifter"
+        dialog.form.setCurrentIndex(3)
+        assert "tekster, I selv har skrevet" in dialog.remark.text()
+        qtbot.mouseClick(dialog.edit_button, LEFT)
+
+    in_dialog(exchange)
+    workbench.menus.approval.case.trigger()
+    assert next(one.title for one in session.plan.entries(CaseHeading)) == "Baggrund"
+    session.undo()
+    assert session.plan.entries(CaseHeading) == headings
+
+
+def test_the_package_is_written_into_a_folder_of_its_own(workbench, monkeypatch, tmp_path, said):
+    chosen = staticmethod(lambda *_: str(tmp_path))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", chosen)
+    workbench.menus.approval.package.trigger()
+    (folder,) = tmp_path.glob("plan - politisk behandling *")
+    assert {path.name for path in folder.iterdir()} == {
+        "Sagsfremstilling.docx",
+        "Bilag 1 - Handlingsplan.docx",
+        "Bilag 2 - Indsatsoverblik.xlsx",
+        "Bilag 3 - Høringsnotat.docx",
+    }
+    assert "– Bilag 3 - Høringsnotat.docx" in said[0]
+
+
+def test_leaving_the_choice_of_a_folder_writes_nothing(workbench, monkeypatch, tmp_path):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", staticmethod(lambda *_: ""))
+    before = set(tmp_path.iterdir())
+    workbench.menus.approval.package.trigger()
+    assert set(tmp_path.iterdir()) == before
