@@ -17,7 +17,7 @@ class Shelf(enum.Enum):
     PREPAREDNESS = "Beredskab"
     KNOWLEDGE = "Viden"
     FOLLOW_UP = "Opfølgning"
-    POLITICS = "Politisk behandling og høring"
+    POLITICS = "Høring og vedtagelse"
 
 
 @frozen
