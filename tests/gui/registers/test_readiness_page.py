@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QInputDialog
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog
 from planbuilder.model.readiness.answering import new_answer, with_rounds
 from planbuilder.model.readiness.records import ReadinessAnswer, ReadinessRound, month_of
 from planbuilder.model.readiness.results import months, results_in
+from planbuilder.model.records import State
 from planbuilder.model.registers.tasks import Task
 from planbuilder.project.catalogue import shipped_readiness
 from planbuilder.ui.registers.readiness import listed
@@ -237,3 +240,15 @@ def test_one_click_makes_the_chosen_areas_tasks(qtbot, session, page):
     assert not button.isEnabled()
     session.undo()
     assert session.plan.entries(Task) == []
+
+
+def test_a_page_out_of_sight_catches_up_when_it_is_shown(session, page):
+    page.hide()
+    answered(session, said(2))
+    relevant = session.plan.element("organisering")
+    session.apply("x", [replace(relevant, state=State.NOT_RELEVANT)])
+    assert page.month == ""
+    page.show()
+    assert page.month == MONTH
+    assert page.short.text() == "&Kort test (11 spørgsmål) …"
+    assert page.thorough.text() == "&Grundig test (26 spørgsmål) …"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtGui import QAction, QFontMetrics, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -60,6 +60,7 @@ class ReadinessPage(ListedPage):
         self._session = session
         self._test = shipped_readiness(session.concept.id)
         self._month = newest_month(session.plan)
+        self._outdated = False
         self.rounds = QComboBox()
         self.rounds.setAccessibleName(self.tr("Runde"))
         self.who = widgets.ElidedLabel()
@@ -79,14 +80,9 @@ class ReadinessPage(ListedPage):
         self._show()
 
     def _make_actions(self) -> None:
-        questions = self._test.asked(self._session.plan, short=True)
-        short = self.tr("&Kort test ({n} spørgsmål) …").format(n=len(questions))
-        self.short_action = self._action("", short)
-        self.short_action.setToolTip(self.tr("Tager omkring ti minutter"))
+        self.short_action = self._action("", "")
         self.short_action.triggered.connect(lambda _=False: self.answer(short=True))
-        questions = self._test.asked(self._session.plan, short=False)
-        thorough = self.tr("&Grundig test ({n} spørgsmål) …").format(n=len(questions))
-        self.thorough_action = self._action("", thorough)
+        self.thorough_action = self._action("", "")
         self.thorough_action.triggered.connect(lambda _=False: self.answer(short=False))
         self.round_action = self._action("add", self.tr("&Ny runde …"))
         self.round_action.triggered.connect(lambda _=False: self.begin_round())
@@ -109,6 +105,7 @@ class ReadinessPage(ListedPage):
             for action in (self.short_action, self.thorough_action, self.round_action)
         )
         self.short.setProperty("role", "primary")
+        self.short.setToolTip(self.tr("Tager omkring ti minutter"))
         self._begin = begin
         self.head = PageHead(self.tr("Parathedsvurdering"), self.thorough, self.short)
         self._stack = QStackedWidget()
@@ -199,11 +196,23 @@ class ReadinessPage(ListedPage):
             self.areas.choose(record.element)
 
     def _refresh(self, touched: Touched) -> None:
-        if not _KINDS.isdisjoint(kind for kind, _ in touched.records):
+        if _KINDS.isdisjoint(kind for kind, _ in touched.records):
+            return
+        if self.isVisible():
             self._show()
+        else:
+            self._outdated = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed meanwhile."""
+        if self._outdated:
+            self._show()
+        super().showEvent(event)
 
     def _show(self) -> None:
+        self._outdated = False
         plan = self._session.plan
+        self._count_questions()
         known = months(plan)
         if self._month not in known:
             self._month = newest_month(plan)
@@ -218,6 +227,23 @@ class ReadinessPage(ListedPage):
         is_new = newest_month(plan) < month_of(self._session.today())
         self.round_action.setEnabled(is_new and not self._session.project.read_only)
         self._begin.setEnabled(self.round_action.isEnabled())
+
+    def _count_questions(self) -> None:
+        """Say how many questions there are: what isn't relevant isn't asked."""
+        for action, button, words, short in (
+            (self.short_action, self.short, self.tr("&Kort test ({n} spørgsmål) …"), True),
+            (
+                self.thorough_action,
+                self.thorough,
+                self.tr("&Grundig test ({n} spørgsmål) …"),
+                False,
+            ),
+        ):
+            count = len(self._test.asked(self._session.plan, short=short))
+            action.setText(words.format(n=count))
+            button.setText(action.text())
+            action.setEnabled(bool(count) and not self._session.project.read_only)
+            button.setEnabled(action.isEnabled())
 
     def _say_who(self) -> None:
         names = people(results_in(self._session.plan, self._month))
