@@ -87,6 +87,10 @@ def test_the_word_dialog_shows_what_the_document_will_hold(qtbot, session):
     dialog = ExportWordDialog(session)
     qtbot.addWidget(dialog)
     assert " · 0 udeladt" in dialog._summary.text()
+    assert "som alle kan læse" not in dialog._summary.text()
+    dialog.public.setChecked(True)
+    assert " med pladsholder, som alle kan læse · " in dialog._summary.text()
+    dialog.public.setChecked(False)
     dialog.unfinished.setCurrentIndex(dialog.unfinished.findData(Unfinished.OMIT))
     assert dialog._summary.text().startswith("0 med pladsholder")
 

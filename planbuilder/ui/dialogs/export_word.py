@@ -270,9 +270,10 @@ class ExportWordDialog(QDialog):
             return
         marked = sum(entry.treatment is Treatment.MARKED for entry in entries)
         left_out = sum(entry.treatment is Treatment.LEFT_OUT for entry in entries)
-        words = self.tr("{marked} med pladsholder · {left_out} udeladt").format(
-            marked=marked, left_out=left_out
-        )
+        words = self.tr("{marked} med pladsholder · {left_out} udeladt")
+        if marked and self.public.isChecked():
+            words = self.tr("{marked} med pladsholder, som alle kan læse · {left_out} udeladt")
+        words = words.format(marked=marked, left_out=left_out)
         self._summary.setText(words if marked or left_out else self.tr("Alt er med."))
 
     def _leave_for(self, record_id: str) -> None:
