@@ -38,7 +38,7 @@ def run_package(arguments: argparse.Namespace) -> None:
     with opened(arguments) as project:
         source = PackageSource(project.plan, adopted_plan(project), project.picture, today)
         written = write_package(source, arguments.folder)
-        warning = privacy_warning(project.plan, today)
+        warning = privacy_warning(project.plan)
     say("\n".join(map(str, written)))
     if warning:
         complain(warning)

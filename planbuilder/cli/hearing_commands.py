@@ -32,8 +32,7 @@ def run_fetch(arguments: argparse.Namespace) -> None:
             project.apply("Hent høringssvar", [answered(party, day), *made])
         lines = [_line(plan, answer) for answer in made]
         warnings = [
-            f"»{answer.title}«: {words}"
-            for answer, words in personal_data(plan, made, datetime.date.today())
+            f"»{answer.title}«: {words}" for answer in made for words in personal_data(answer)
         ]
     say("\n".join([*lines, _count(len(made), len(drafts))]))
     for remark in (remark for one in read for remark in one.remarks):

@@ -21,6 +21,6 @@ def run_paper(arguments: argparse.Namespace) -> None:
         kind = PaperKind(arguments.paper)
         before = adopted_plan(project) if kind is PaperKind.CASE else None
         write_paper(project.plan, kind, target, today=today, before=before)
-        warning = privacy_warning(project.plan, today) if kind is PaperKind.HEARING else ""
+        warning = privacy_warning(project.plan) if kind is PaperKind.HEARING else ""
     if warning:
         complain(warning)

@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Iterator
-
-from planbuilder.model.checks.finding import Around
-from planbuilder.model.checks.personal import RULES
-from planbuilder.model.checks.said import Said
-from planbuilder.model.foreign_names import ForeignNames
+from planbuilder.model.checks.personal import personal_findings
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.hearing import HearingAnswer
 
-_LOOKED_FOR = ("cpr", "phone", "mail")
+
+def personal_data(answer: HearingAnswer) -> list[str]:
+    """Return in words which CPR numbers, telephone numbers and addresses an answer holds."""
+    return [found.words for found in personal_findings(answer)]
 
 
-def personal_data(
-    plan: Plan, answers: Iterable[HearingAnswer], today: datetime.date
-) -> Iterator[tuple[HearingAnswer, str]]:
-    """Yield each answer with CPR numbers, telephone numbers or addresses of persons, and which."""
-    around = Around(plan, today, ForeignNames(plan, ()))
-    rules = [rule for rule in RULES if rule.name in _LOOKED_FOR]
-    for answer in answers:
-        for rule in rules:
-            for found in rule.look(answer, Said(answer), around):
-                yield answer, found.words
-
-
-def privacy_warning(plan: Plan, today: datetime.date) -> str:
+def privacy_warning(plan: Plan) -> str:
     """Return what to say once of the personal data in all answers, "" for nothing."""
-    found = list(personal_data(plan, plan.entries(HearingAnswer), today))
+    answers = plan.entries(HearingAnswer)
+    found = [(answer, words) for answer in answers for words in personal_data(answer)]
     if not found:
         return ""
     first, words = found[0]

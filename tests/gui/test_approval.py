@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -244,3 +245,14 @@ def test_leaving_the_choice_of_a_folder_writes_nothing(workbench, monkeypatch, t
     before = set(tmp_path.iterdir())
     workbench.menus.approval.package.trigger()
     assert set(tmp_path.iterdir()) == before
+
+
+def test_personal_data_in_an_answer_is_said_while_it_is_written(workbench):
+    answer = HearingAnswer(id="a", title="Ring", party="unge", says="<p>Ring til os.</p>")
+    workbench.session.apply("x", [answer])
+    workbench.go_to_record("a")
+    remark = workbench.registers.shown.form.remarks.remark
+    assert not remark.isVisible()
+    workbench.session.apply("x", [replace(answer, says=f"<p>{LONG}</p>")])
+    assert remark.isVisible()
+    assert "22 33 44 55" in remark.toolTip() + remark.text()

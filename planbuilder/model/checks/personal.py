@@ -80,7 +80,14 @@ def _fits(found: re.Match[str]) -> bool:
     return total % 11 == 0
 
 
-def _cpr(record: Record, said: Said, around: Around) -> Found:
+def personal_findings(record: Record) -> Found:
+    """Find CPR numbers, telephone numbers and addresses of persons, also in what is internal."""
+    said = Said(record)
+    for look in (_cpr, _phone, _mail):
+        yield from look(record, said)
+
+
+def _cpr(record: Record, said: Said, _: Around | None = None) -> Found:
     for field in said.fields:
         for start, end, fits in cpr_numbers(field.plain):
             shown = f"{field.plain[start : start + 6]}-xxxx"
@@ -88,7 +95,7 @@ def _cpr(record: Record, said: Said, around: Around) -> Found:
             yield found_at("cpr", record, field, (start, end), words)
 
 
-def _phone(record: Record, said: Said, around: Around) -> Found:
+def _phone(record: Record, said: Said, _: Around | None = None) -> Found:
     for field in _public(said):
         for found in _PHONE.finditer(field.plain):
             number = re.sub(r"\D", "", found[1])[-8:]
@@ -106,7 +113,7 @@ def _is_private(number: str, field: FieldSaid, place: int) -> bool:
     return bool(by_name or _MOBILE.match(number) or _OWN_PHONE.search(line))
 
 
-def _mail(record: Record, said: Said, around: Around) -> Found:
+def _mail(record: Record, said: Said, _: Around | None = None) -> Found:
     for field in _public(said):
         for found in _MAIL.finditer(field.plain):
             is_private = found[2].casefold() in _PRIVATE_HOSTS

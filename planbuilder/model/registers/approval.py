@@ -67,11 +67,11 @@ APPROVAL = Register(
     purpose="Her står vejen til vedtagelsen: hvem der behandler planen, hvornår, hvad de "
     "besluttede, og den version, de besluttede på.",
     columns=(
-        Column("title", 32),
-        Column("what", 20),
+        Column("title", 26),
         Column("date", 14),
-        Column("decision", 22),
-        Column("milestone", 28),
+        Column("decision", 20),
+        Column("what", 20),
+        Column("milestone", 30),
     ),
     groups=(
         Group("", ("title", "what", "date")),

@@ -122,9 +122,9 @@ HEARING_ANSWERS = Register(
     "ved det, hvorfor, og hvad det ændrede. Det bliver til høringsnotatet i Word.",
     columns=(
         Column("title", 32),
-        Column("party", 24),
+        Column("party", 20),
+        Column("decision", 18),
         Column("elements", 28),
-        Column("decision", 20),
         Column("change", 28),
     ),
     groups=(

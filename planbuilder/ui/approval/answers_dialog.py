@@ -165,8 +165,7 @@ class AnswersDialog(QDialog):
 
     def _personal(self, draft: AnswerDraft) -> str:
         answer = HearingAnswer(id="svar", title=draft.title, says=draft.says)
-        today = self._session.today()
-        return "\n".join(words for _, words in personal_data(self._session.plan, [answer], today))
+        return "\n".join(personal_data(answer))
 
     def _current(self) -> int:
         return self.list.indexOfTopLevelItem(self.list.currentItem())

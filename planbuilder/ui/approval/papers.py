@@ -67,7 +67,7 @@ def _write(workbench: Workbench, kind: PaperKind, title: str, before: Plan | Non
         write_paper(plan, kind, target, today=today, before=before, attachments=attachments)
 
     def remark() -> str:
-        return privacy_warning(session.plan, today) if kind is PaperKind.HEARING else ""
+        return privacy_warning(session.plan) if kind is PaperKind.HEARING else ""
 
     kinds, name = _tr("Word-dokumenter (*.docx)"), f"{session.path.stem} - {kind.words}"
     choose_and_run(session, workbench, title, ".docx", kinds, write, remark, name)
@@ -102,7 +102,7 @@ def _write_package(workbench: Workbench, title: str, place: Path) -> None:
         return
     listed = "\n".join(f"– {path.name}" for path in paths)
     told = _tr("Papirerne er gemt i {folder}:").format(folder=folder)
-    text = "\n\n".join(filter(None, (f"{told}\n{listed}", privacy_warning(session.plan, today))))
+    text = "\n\n".join(filter(None, (f"{told}\n{listed}", privacy_warning(session.plan))))
     if messages.ask(workbench, title, text, [_tr("Luk"), _tr("Vis mappen")]):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 

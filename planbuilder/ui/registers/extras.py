@@ -16,7 +16,10 @@ from planbuilder.model.plan import Plan
 if TYPE_CHECKING:
     from planbuilder.ui.registers.columns import Sign, TableColumn
 
-_MODULES = {"effort": "planbuilder.ui.registers.effort_extra"}
+_MODULES = {
+    "effort": "planbuilder.ui.registers.effort_extra",
+    "hearing-answer": "planbuilder.ui.registers.hearing_extra",
+}
 """The module that has the `EXTRA` of a register, by its name."""
 
 
