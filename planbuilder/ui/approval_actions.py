@@ -16,7 +16,7 @@ class ApprovalActions(PlanActions):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self.decision = self.action(
-            self.tr("Politisk beslu&tning …"), self._decide, sign="approval"
+            self.tr("Politisk &beslutning …"), self._decide, sign="approval"
         )
         self.answers = self.action(
             self.tr("&Høringssvar fra Word …"), self._fetch, sign="hearing-answers"

@@ -81,9 +81,10 @@ class DecisionDialog(QDialog):
         step = step_for(plan, name)
         status = info_after(plan, step, day).status
         words = self.tr("Planen får status »{status}« og milepælen »{milestone}«.")
-        self.outcome.setText(
-            words.format(status=PLAN_STATUS_WORDS[status], milestone=milestone_name(step, day))
-        )
+        told = words.format(status=PLAN_STATUS_WORDS[status], milestone=milestone_name(step, day))
+        if day > self._session.today():
+            told += " " + self.tr("Datoen er ikke kommet endnu.")
+        self.outcome.setText(told)
 
     def accept(self) -> None:
         """Note the decision, or say kindly why it can't be."""
