@@ -1,4 +1,4 @@
-"""The arguments of the commands about revising a plan and comparing many; loaded when called."""
+"""The arguments of the commands about revising a plan, its concept, and comparing many."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def add_revision_commands(sub: Commands) -> None:
-    """Add what says when a plan must be revised and begins it, and what compares many plans."""
+    """Add what revises a plan, what brings it to a new concept, and what compares many."""
     revision = command(
         sub,
         "revision",
@@ -33,6 +33,16 @@ def add_revision_commands(sub: Commands) -> None:
     )
     revision.add_argument("--json", action="store_true", help="som JSON")
     add_author(revision)
+
+    concept = command(
+        sub,
+        "concept",
+        "vis, hvad en ny udgave af konceptet ændrer i planen; eller opgradér den",
+        later("concept_commands", "concept"),
+    )
+    concept.add_argument("--upgrade", action="store_true", help="opgradér planen")
+    concept.add_argument("--json", action="store_true", help="som JSON")
+    add_author(concept)
 
     text = "vis mange planer side om side, med dækning, status, revision og indsatser"
     comparing = sub.add_parser("compare", help=text, description=text, add_help=False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -126,13 +127,51 @@ class PhaseTemplate:
     tasks: tuple[ConceptTask, ...]
 
 
+@frozen
+class RetiredElement:
+    """An element that an earlier version of the concept had.
+
+    Plans may still have it. `planning_level` and `effort_level` are levels of the concept as it is.
+    """
+
+    id: str
+    title: str
+    planning_level: str
+    effort_level: str
+
+
+class Change(enum.StrEnum):
+    """What a new version of a concept did to an element."""
+
+    ADDED = "added"
+    RETIRED = "retired"
+    RENAMED = "renamed"
+    MOVED = "moved"
+
+
+@frozen
+class ConceptChange:
+    """One thing that the version of a concept with this number changed.
+
+    `before` is the title of an element before it was renamed, the id of the section that held it
+    before it was moved, else "". `reason` says in Danish why.
+    """
+
+    version: int
+    what: Change
+    element: str
+    before: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Concept:
     """A whole concept. Everything in it is found by id in constant time.
 
     `plan_title` is what a new plan is called until somebody names it. `register_homes` names, by
     register, the element behind whose text a document shows it, where that isn't the first one.
-    `revision` is None where nothing says how often a plan must be revised.
+    `revision` is None where nothing says how often a plan must be revised. `retired` and `changes`
+    tell of earlier versions, so that plans which were made from them can be read, and upgraded.
     """
 
     id: str
@@ -148,6 +187,11 @@ class Concept:
     register_homes: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
     revision: RevisionRule | None = None
     phases: tuple[PhaseTemplate, ...] = ()
+    retired: tuple[RetiredElement, ...] = ()
+    changes: tuple[ConceptChange, ...] = ()
+    _known: dict[str, ConceptElement | RetiredElement] = dataclasses.field(
+        init=False, repr=False, compare=False
+    )
     _elements: dict[str, ConceptElement] = dataclasses.field(init=False, repr=False, compare=False)
     _levels: dict[str, Level] = dataclasses.field(init=False, repr=False, compare=False)
     _fields: dict[tuple[str, str], tuple[ConceptElement, ...]] = dataclasses.field(
@@ -163,6 +207,8 @@ class Concept:
         for element in self.elements:
             fields[element.planning_level, element.effort_level].append(element)
         lookups = {
+            "_known": {one.id: one for one in self.retired}
+            | {one.id: one for one in self.elements},
             "_elements": {element.id: element for element in self.elements},
             "_levels": {level.id: level for level in self.planning_levels + self.effort_levels},
             "_fields": {ids: tuple(elements) for ids, elements in fields.items()},
@@ -177,6 +223,14 @@ class Concept:
     def element(self, element_id: str) -> ConceptElement:
         """Return an element. Raises KeyError where the concept has none with this id."""
         return self._elements[element_id]
+
+    def knows(self, element_id: str) -> bool:
+        """Return whether the concept has, or ever had, an element with this id."""
+        return element_id in self._known
+
+    def known(self, element_id: str) -> ConceptElement | RetiredElement:
+        """Return an element that the concept has or had. Raises KeyError where it never did."""
+        return self._known[element_id]
 
     def level(self, level_id: str) -> Level:
         """Return a planning level or an effort level. Raises KeyError where there is none."""

@@ -21,6 +21,7 @@ from planbuilder.model.concept import (
     SectionTemplate,
     Source,
 )
+from planbuilder.model.concept_changes import changes_of, retired_elements
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.figures.records import Figure
 from planbuilder.model.registers.registry import REGISTERS
@@ -77,10 +78,17 @@ def _concept(table: CheckedTable) -> Concept:
     unknown = placed.keys() - {element.id for element in elements}
     if unknown:
         raise table.problem("et afsnit nævner et ukendt element »{id}«", id=min(unknown))
-    title = table.text("title")
+    element_ids = {element.id for element in elements}
+    retired = retired_elements(
+        table,
+        element_ids,
+        {level.id for level in planning_levels},
+        {level.id for level in effort_levels},
+    )
+    title, version = table.text("title"), table.number("version")
     concept = Concept(
         id=_id(table),
-        version=table.number("version"),
+        version=version,
         title=title,
         source=_source(table.table("source")),
         planning_levels=planning_levels,
@@ -91,6 +99,8 @@ def _concept(table: CheckedTable) -> Concept:
         plan_title=table.optional_text("plan_title") or title,
         register_homes=_register_homes(table.optional_table("register_homes"), elements),
         revision=_revision(table.table("revision")) if table.has("revision") else None,
+        retired=retired,
+        changes=changes_of(table, version, element_ids, {element.id for element in retired}),
         phases=_phases(table, {element.id for element in elements}),
     )
     table.done()

@@ -141,17 +141,17 @@ class Plan:
 
     def title(self, element: Element) -> str:
         """Return the element's own title, else the concept's."""
-        if element.title or not self.concept.has(element.id):
+        if element.title or not self.concept.knows(element.id):
             return element.title
-        return self.concept.element(element.id).title
+        return self.concept.known(element.id).title
 
     def planning_level(self, element: Element) -> str:
         """Return the id of the planning level that the element belongs to."""
-        return element.planning_level or self.concept.element(element.id).planning_level
+        return element.planning_level or self.concept.known(element.id).planning_level
 
     def effort_level(self, element: Element) -> str:
         """Return the id of the effort level (or of the cross-cutting one) of the element."""
-        return element.effort_level or self.concept.element(element.id).effort_level
+        return element.effort_level or self.concept.known(element.id).effort_level
 
     def elements_in_field(self, planning_level: str, effort_level: str) -> list[Element]:
         """Return the elements in one field of the concept's grid (report p. 12)."""

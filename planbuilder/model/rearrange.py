@@ -151,7 +151,7 @@ def renamed(plan: Plan, record_id: str, title: str) -> list[Record]:
     record = plan.get(record_id)
     title = title.strip()
     if isinstance(record, Element):
-        standard = plan.concept.has(record.id) and plan.concept.element(record.id).title
+        standard = plan.concept.knows(record.id) and plan.concept.known(record.id).title
         if not title and not standard:
             return []
         return [replace(record, title="" if title == standard else title)]

@@ -31,13 +31,20 @@ def read_plan(storage: Storage, concept: ConceptSource, *, is_new: bool) -> Plan
 
     Raises:
         DamagedFile: it makes no sense.
-        PlanbuilderError: the concept is not known.
+        PlanbuilderError: the concept is not known, or not yet in the version that the plan follows.
     """
     records = list(storage.records())
     info = next((record for record in records if record.id == PLAN_ID), None)
     if not isinstance(info, PlanInfo):
         raise damaged(storage.path, "planens forside mangler")
-    plan = Plan(_concept_of(info, concept, storage.path), records)
+    known = _concept_of(info, concept, storage.path)
+    if info.concept_version > known.version:
+        raise PlanbuilderError(
+            "Filen »{name}« kan ikke åbnes. Planen følger en nyere udgave af konceptet, end dette "
+            "program kender. Hent en nyere udgave af programmet.",
+            name=storage.path.name,
+        )
+    plan = Plan(known, records)
     check_plan(plan, storage.path)
     if is_new:
         check_texts(plan, storage.path, TEXTS_AT_OPENING)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from planbuilder.model.records import Effort, PlanStatus
+from planbuilder.model.revision.catalogue import is_behind
 from planbuilder.ui.actions import PlanActions
 from planbuilder.ui.approval_actions import ApprovalActions
 from planbuilder.ui.excel_actions import ExcelActions
@@ -41,6 +42,7 @@ class PlanMenus(PlanActions):
         )
         self.front_page = self.action(self.tr("&Forside og status …"), self.edit_front_page)
         self.revision = self.action(self.tr("Start re&vision …"), self._show_revision)
+        self.upgrade = self.action(self.tr("Ny &udgave af konceptet …"), self._show_upgrade)
         self.settings = self.action(
             self.tr("&Indstillinger …"), self._edit_settings, "Ctrl+,", "settings"
         )
@@ -71,7 +73,7 @@ class PlanMenus(PlanActions):
         place.add_insert_actions(bar.addMenu(self.tr("&Indsæt")))
         place.add_format_actions(bar.addMenu(self.tr("F&ormat")))
         plan = bar.addMenu(self.tr("&Plan"))
-        plan.addActions([self.front_page, self.approval.decision, self.revision])
+        plan.addActions([self.front_page, self.approval.decision, self.revision, self.upgrade])
         plan.aboutToShow.connect(self._name_revision)
         plan.addSeparator()
         place.add_plan_actions(plan)
@@ -160,6 +162,7 @@ class PlanMenus(PlanActions):
         dialog.deleteLater()
 
     def _name_revision(self) -> None:
+        self.upgrade.setVisible(is_behind(self._workbench.session.plan))
         under_way = self._workbench.session.plan.info.status is PlanStatus.REVISION
         self.revision.setText(self.tr("Re&vision …") if under_way else self.tr("Start re&vision …"))
 
@@ -171,6 +174,16 @@ class PlanMenus(PlanActions):
         bench.session.save_pending()
         dialog = RevisionDialog(bench.session, bench)
         dialog.record_wanted.connect(bench.go_to_record)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _show_upgrade(self) -> None:
+        """Show what a new version of the concept changes in the plan; upgrade it where asked to."""
+        from planbuilder.ui.revision.upgrade_dialog import UpgradeDialog
+
+        bench = self._workbench
+        bench.session.save_pending()
+        dialog = UpgradeDialog(bench.session, bench)
         dialog.exec()
         dialog.deleteLater()
 

@@ -5,6 +5,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
+from planbuilder.model.concept import Change
 from planbuilder.model.concept_file import ConceptError, load_concept
 from planbuilder.model.slug import slug
 from planbuilder.resources import resource
@@ -256,6 +257,56 @@ def test_the_elements_about_efforts_build_on_their_register():
 )
 def test_a_register_belongs_behind_the_element_that_is_about_it(register, number):
     assert DENMARK.element(DENMARK.home_of(register)).number == number
+
+
+EARLIER = """
+[[retired]]
+id = 'tredje'
+title = 'Tredje'
+planning_level = 'plan'
+effort_level = 'all'
+
+[[changes]]
+version = 2
+what = 'renamed'
+element = 'fyrste'
+before = 'Eine'
+reason = 'Klarare.'
+
+[[changes]]
+version = 3
+what = 'retired'
+element = 'tredje'
+reason = 'Ikkje brukt.'
+"""
+
+
+def test_a_concept_knows_what_earlier_versions_had(load):
+    concept = load(OTHER + EARLIER)
+    assert concept.knows("tredje")
+    assert not concept.has("tredje")
+    assert concept.known("tredje").effort_level == "all"
+    assert [(one.version, one.what, one.before) for one in concept.changes] == [
+        (2, Change.RENAMED, "Eine"),
+        (3, Change.RETIRED, ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("id = 'tredje'", "id = 'fyrste'", "har stadig elementet"),
+        ("effort_level = 'all'", "effort_level = 'xyz'", "intet niveau"),
+        ("what = 'renamed'", "what = 'vekk'", "ingen ændring"),
+        ("version = 2\nwhat", "version = 4\nwhat", "ingen udgave 4"),
+        ("version = 2\nwhat", "version = 1\nwhat", "ingen udgave 1"),
+        ("element = 'tredje'", "element = 'fyrste'", "intet element"),
+        ("before = 'Eine'\n", "", "»before« mangler"),
+    ],
+)
+def test_a_fault_in_what_earlier_versions_had_is_named(load, right, wrong, said):
+    with pytest.raises(ConceptError, match=said):
+        load(OTHER + EARLIER.replace(right, wrong, 1))
 
 
 def test_a_concept_can_not_be_changed():

@@ -249,6 +249,6 @@ def _title(plan: Plan, record_id: str) -> str:
         return record.name or record_id
     if isinstance(record, Comment):
         return " ".join(record.words.split()) or record_id
-    if plan.concept.has(record_id):
-        return plan.concept.element(record_id).title
+    if plan.concept.knows(record_id):
+        return plan.concept.known(record_id).title
     return "(slettet)"

@@ -71,7 +71,9 @@ def _check_concept(record: Record, concept: Concept, shown: Path) -> None:
     The file is not called damaged for it: it must not be written anew without what is in it.
     """
     is_known = not isinstance(record, Element) or has_levels(record, concept)
-    is_same = not isinstance(record, PlanInfo) or record.concept == concept.id
+    is_same = not isinstance(record, PlanInfo) or (
+        record.concept == concept.id and record.concept_version <= concept.version
+    )
     if not (is_known and is_same):
         raise FileError(
             "I »{name}« står der noget om »{id}«, som ikke er i planens koncept, så intet nyt er "

@@ -150,7 +150,7 @@ def has_levels(element: Element, concept: Concept) -> bool:
 
     Where people disagree about that, each of the readings must say it, since any may be chosen.
     """
-    is_known = concept.has(element.id)
+    is_known = concept.knows(element.id)
     if is_known and not (element.planning_level or element.effort_level or element.disputed):
         return True  # as nearly always
     unset = {""} if is_known else set()
