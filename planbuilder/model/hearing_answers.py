@@ -22,12 +22,14 @@ _LONGEST_TITLE = 70
 class AnswerDraft:
     """One thing that a document says: a title, the text (XHTML), and the element it is about.
 
-    `element` is "" where it is about none in particular.
+    `element` is "" where it is about none in particular. `read_as` is the element that was read,
+    which stays when somebody corrects it.
     """
 
     title: str
     says: str
     element: str = ""
+    read_as: str = ""
 
 
 def short_title(words: str) -> str:
@@ -62,8 +64,8 @@ def new_answers(
 ) -> Sequence[HearingAnswer]:
     """Return what a party says as entries that the register doesn't have yet.
 
-    An answer's id follows from the party and the words, so a document that is fetched twice, or on
-    two machines, brings nothing new.
+    An answer's id follows from the party and what was read, so a document that is fetched twice, or
+    on two machines, brings nothing new.
     """
     made: dict[str, HearingAnswer] = {}
     order = plan.next_order(HearingAnswer)
@@ -84,5 +86,5 @@ def new_answers(
 
 
 def _answer_id(party: HearingParty, draft: AnswerDraft) -> str:
-    said = "\0".join((party.title.strip().casefold(), draft.element, draft.says))
+    said = "\0".join((party.title.strip().casefold(), draft.read_as, draft.says))
     return f"svar-{hashlib.sha256(said.encode()).hexdigest()[:16]}"

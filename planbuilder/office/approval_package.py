@@ -46,10 +46,10 @@ class PackageSource:
     today: datetime.date
 
 
-def package_names(plan: Plan, before: Plan | None) -> list[str]:
-    """Return what the files of a package are called, the case presentation first."""
+def attachment_names(plan: Plan, before: Plan | None) -> list[str]:
+    """Return what the papers are called that go with the case presentation."""
     source = PackageSource(plan, before, lambda _: None, datetime.date.min)
-    return [CASE, *(name for name, _ in _numbered(_attachments(source)))]
+    return [Path(name).stem for name, _ in _numbered(_attachments(source))]
 
 
 def write_package(
@@ -67,14 +67,13 @@ def write_package(
     """
     outside(source.plan)  # so that nothing is written where it can't be published
     attachments = _numbered(_attachments(source))
-    names = [Path(name).stem for name, _ in attachments]
     case = partial(
         write_paper,
         source.plan,
         PaperKind.CASE,
         today=source.today,
         before=source.before,
-        attachments=names,
+        attachments=attachment_names(source.plan, source.before),
     )
     with os_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.record import FieldConflict, FieldReading
 from planbuilder.model.records import Effort, Element, Person
 from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
-from planbuilder.office.approval_package import PackageSource, package_names, write_package
+from planbuilder.office.approval_package import PackageSource, attachment_names, write_package
 from planbuilder.office.progress import Cancelled
 from tests.office.word_files import opened, plan_of
 
@@ -69,7 +69,7 @@ def test_it_holds_the_plan_its_changes_the_efforts_the_case_and_the_hearing(tmp_
         "Bilag 3 - Indsatsoverblik.xlsx",
         "Bilag 4 - Høringsnotat.docx",
     ]
-    assert [path.name for path in paths] == package_names(now, before)
+    assert [path.stem for path in paths[1:]] == attachment_names(now, before)
     assert all(path.exists() for path in paths)
     case = "\n".join(one.text for one in opened(paths[0]).paragraphs)
     assert "Bilag 2 - Ændringer siden den vedtagne plan" in case

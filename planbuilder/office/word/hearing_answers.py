@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.hearing_answers import AnswerDraft, short_title
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, Element
@@ -37,6 +38,8 @@ from planbuilder.office.word.reading.views import accepted, has_changes
 from planbuilder.office.written.vocabulary import bare
 
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
+_MOST_BLOCKS = 2_000
+"""Paragraphs and tables; a letter of twenty pages has three hundred."""
 _SHORT = 4
 """So few words in a paragraph of a letter are a greeting or a name, and no answer."""
 
@@ -54,9 +57,15 @@ def read_answers(path: Path, plan: Plan) -> ReadAnswers:
     """Read the answers in a Word document.
 
     Raises:
-        PlanbuilderError: it is no Word document, or one that can't be read.
+        PlanbuilderError: it is no Word document, one that can't be read, or far too long.
     """
     document = read_document(path)
+    if len(document.blocks) > _MOST_BLOCKS and not _is_ours(document):
+        raise PlanbuilderError(
+            "»{name}« er for langt til at være et høringssvar, så intet er læst. Er det det "
+            "rigtige dokument?",
+            name=path.name,
+        )
     if _is_ours(document):
         return ReadAnswers(path.name, list(_comments(document, plan)), list(_of_plan(document)))
     drafts, pictures = [], 0
@@ -96,7 +105,8 @@ def _comments(document: ReadDocument, plan: Plan) -> Iterator[AnswerDraft]:
             continue
         quoted = f"Om »{one_line(comment.quote)}«:\n" if comment.quote.strip() else ""
         text = from_plain(quoted + comment.words)
-        yield AnswerDraft(short_title(comment.words), to_xhtml(text), about.get(comment.id, ""))
+        element = about.get(comment.id, "")
+        yield AnswerDraft(short_title(comment.words), to_xhtml(text), element, element)
 
 
 def _elements_of_comments(document: ReadDocument, plan: Plan) -> dict[str, str]:
@@ -191,4 +201,4 @@ def _written(block: Block) -> Iterator[Paragraph | ListItem]:
 
 def _draft(blocks: Sequence[Block], element: str, heading: str) -> AnswerDraft:
     title = one_line(heading) or short_title(plain_text(blocks))
-    return AnswerDraft(title, to_xhtml(tuple(blocks)), element)
+    return AnswerDraft(title, to_xhtml(tuple(blocks)), element, element)

@@ -16,7 +16,7 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.hearing_privacy import privacy_warning
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.case_presentation import CaseHeading
-from planbuilder.office.approval_package import PackageSource, package_names, write_package
+from planbuilder.office.approval_package import PackageSource, attachment_names, write_package
 from planbuilder.office.progress import Cancelled, Progress
 from planbuilder.office.word.papers import PaperKind, check_paper, write_paper
 from planbuilder.project.past.revising import adopted_plan
@@ -61,7 +61,7 @@ def write_case(workbench: Workbench) -> None:
 def _write(workbench: Workbench, kind: PaperKind, title: str, before: Plan | None = None) -> None:
     session = workbench.session
     today = session.today()
-    attachments = [Path(name).stem for name in package_names(session.plan, before)[1:]]
+    attachments = attachment_names(session.plan, before)
 
     def write(plan: Plan, _: Mapping[str, str], target: Path, progress: Progress) -> None:
         write_paper(plan, kind, target, today=today, before=before, attachments=attachments)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -128,6 +129,12 @@ def test_of_the_plan_itself_only_the_comments_are_answers(tmp_path):
     assert "planen selv" in read.remarks[0]
 
 
+def test_a_document_far_too_long_for_a_letter_is_refused(tmp_path):
+    path = letter(tmp_path / "svar.docx", *[("Normal", "En linje i en lang rapport.")] * 2001)
+    with pytest.raises(PlanbuilderError, match="for langt"):
+        read_answers(path, plan_of())
+
+
 def test_what_is_no_word_document_is_refused(tmp_path):
     (tmp_path / "x.docx").write_bytes(b"nej")
     with pytest.raises(PlanbuilderError):
@@ -139,11 +146,16 @@ def test_a_document_fetched_twice_brings_nothing_new():
     plan.put(HearingParty(id="u", title="Ungerådet"))
     party = party_named(plan, " ungerådet ")
     assert party.id == "u"
-    drafts = [AnswerDraft("Ét", "<p>Ét</p>", "organisering"), AnswerDraft("To", "<p>To</p>")]
+    drafts = [
+        AnswerDraft("Ét", "<p>Ét</p>", "organisering", "organisering"),
+        AnswerDraft("To", "<p>To</p>"),
+    ]
     first, second = new_answers(plan, party, [*drafts, drafts[0]])
     assert (first.elements, second.elements, first.party) == (("organisering",), (), "u")
     assert first.order < second.order
     plan.put(first)
+    corrected = replace(drafts[0], element="ledelsesinformation")
+    assert list(new_answers(plan, party, [corrected])) == []
     assert [one.id for one in new_answers(plan, party, drafts)] == [second.id]
 
 
