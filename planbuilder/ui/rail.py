@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 from planbuilder.ui import theme
 from planbuilder.ui.icons import icon
 
-PLAN, EFFORTS, REGISTERS, COVERAGE, HISTORY = (
+PLAN, EFFORTS, REGISTERS, COVERAGE, CHECKS, HISTORY = (
     "plan",
     "efforts",
     "registers",
     "coverage",
+    "checks",
     "history",
 )
 """The places."""

@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 from planbuilder.model.fields import Entry
 from planbuilder.model.records import Comment, Effort, Element, Section
 from planbuilder.project.settings import kept
+from planbuilder.ui.checks.count import CheckCount
+from planbuilder.ui.checks.running import RunningChecks
 from planbuilder.ui.plan_menus import PlanMenus
 from planbuilder.ui.plan_place import PlanPlace
 from planbuilder.ui.present import PresentLabel
-from planbuilder.ui.rail import COVERAGE, EFFORTS, HISTORY, PLAN, REGISTERS, Rail
+from planbuilder.ui.rail import CHECKS, COVERAGE, EFFORTS, HISTORY, PLAN, REGISTERS, Rail
 from planbuilder.ui.revision.due_label import DueLabel
 from planbuilder.ui.session import Session
 from planbuilder.ui.status import SaveStatus
@@ -51,6 +53,7 @@ class Workbench(QWidget):
             EFFORTS: lambda: self.registers,
             REGISTERS: lambda: self.registers,
             COVERAGE: self._make_coverage,
+            CHECKS: self._make_checks,
             HISTORY: self._make_history,
         }
         self.places = [
@@ -58,6 +61,7 @@ class Workbench(QWidget):
             (EFFORTS, "efforts", self.tr("Indsatser")),
             (REGISTERS, "registers", self.tr("Registre")),
             (COVERAGE, "coverage", self.tr("Dækning")),
+            (CHECKS, "checks", self.tr("Tjek")),
             (HISTORY, "history", self.tr("Historik")),
         ]
         row = QHBoxLayout(self)
@@ -76,6 +80,7 @@ class Workbench(QWidget):
         self.plan_place.suggestions_wanted.connect(self.show_suggestions)
         self.plan_place.side.all_comments_wanted.connect(self.show_comments)
         self.place = PLAN
+        self.checks = RunningChecks(session, self)
         self._watch: Watch | None = None
         self._status_parts: list[QWidget] = []
         self.menus = PlanMenus(self)
@@ -90,10 +95,12 @@ class Workbench(QWidget):
         """Put what the open plan has to say into the window's status bar."""
         status, present = SaveStatus(self.session), PresentLabel(self.session)
         due = DueLabel(self.session)
+        count = CheckCount(self.checks)
+        count.clicked.connect(lambda: self.go_to(CHECKS))
         bar.addWidget(status, 1)
-        for part in (present, due, self.plan_place.text_status):
+        for part in (present, count, due, self.plan_place.text_status):
             bar.addPermanentWidget(part)
-        self._status_parts = [status, present, due, self.plan_place.text_status]
+        self._status_parts = [status, present, count, due, self.plan_place.text_status]
 
     # Places
 
@@ -121,6 +128,14 @@ class Workbench(QWidget):
 
         page = CoveragePage(self.session)
         page.element_chosen.connect(self.go_to_record)
+        return page
+
+    def _make_checks(self) -> QWidget:
+        from planbuilder.ui.checks.going import go_to_finding
+        from planbuilder.ui.checks.page import ChecksPage
+
+        page = ChecksPage(self.session, self.checks)
+        page.place_wanted.connect(lambda finding: go_to_finding(self, finding))
         return page
 
     def _make_history(self) -> QWidget:
@@ -218,6 +233,7 @@ class Workbench(QWidget):
         """End what goes on outside of this page, before the plan is closed."""
         for part in self._status_parts:
             part.setParent(self)  # out of the status bar, to go with the plan
+        self.checks.stop()
         self._before_watch.stop()
         if self._watch is not None:
             self._watch.stop()

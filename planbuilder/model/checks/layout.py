@@ -50,7 +50,8 @@ def _headings(record: Record, said: Said, around: Around) -> Found:
                 continue
             if block.level > level + 1:
                 above = f"efter niveau {level}" if level else "som den første"
-                words = f"Overskriften er på niveau {block.level} {above}."
+                title = _short(field.plain[placed.start : placed.end])
+                words = f"Overskriften »{title}« er på niveau {block.level} {above}."
                 yield _at("heading-jump", record, field, placed, words)
             level = block.level
 

@@ -13,6 +13,8 @@ from planbuilder.model.richtext.plain import sentence_lix
 LONGEST_SENTENCE, HARDEST = 30, 68
 """A sentence with so many words and such a LIX is hard (our own choice): Björnsson's scale calls
 texts from 55 very hard, and a single sentence varies more than a text."""
+_SHOWN = 6
+"""So many words of a sentence are told."""
 _TO_FILL_IN = (
     r"indsæt|skriv|udfyld|angiv|tilføj|navn|dato|kommune|kommunens navn|beløb|antal|tal|titel|"
     r"telefon|mail|e-mail|afdeling|by|år|sted|tekst|link|henvisning|xx*|mangler"
@@ -74,7 +76,8 @@ def _hard(record: Record, said: Said, around: Around) -> Found:
                 continue
             count, lix = sentence_lix(field.plain[start:end])
             if count >= LONGEST_SENTENCE and lix >= HARDEST:
-                words = f"Sætningen har {count} ord og lix {lix}."
+                begins = " ".join(field.plain[start:end].split()[:_SHOWN])
+                words = f"Sætningen »{begins} …« har {count} ord og lix {lix}."
                 yield found_at("hard-sentence", record, field, (start, end), words)
 
 

@@ -201,6 +201,12 @@ class EntryForm(QFrame):
         if self.entry_id and self.isVisible():
             self._session.mark_read(self.entry_id)
 
+    def go_to_field(self, name: str, start: int, length: int) -> None:
+        """Bring a field into view, with a place in its plain words selected (-1 for none)."""
+        if self.entry_id and name in self.fields.by_name:
+            self._scroll.ensureWidgetVisible(self.fields.by_name[name])
+            self.fields.go_to(name, start, length)
+
     def _go_to_first_missing(self) -> None:
         for field in self.fields.by_name.values():
             if field.is_missing:

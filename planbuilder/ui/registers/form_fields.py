@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.fields import FieldSpec, Shape
@@ -109,6 +109,18 @@ class FormFields:
                 if anchor is not None:
                     return name, anchor
         return None
+
+    def go_to(self, name: str, start: int, length: int) -> None:
+        """Put the cursor into a field, and select a place in its plain words (-1 for none)."""
+        field = self.by_name[name]
+        field.give_focus()
+        source = field.widget
+        if start < 0:
+            return
+        if isinstance(source, RichField):
+            source.select_words(start, length)
+        elif isinstance(source, QLineEdit):
+            source.setSelection(start, length)
 
     # The page
 

@@ -18,6 +18,7 @@ from planbuilder.ui.editor.action_maker import make_action, plain_name
 from planbuilder.ui.editor.blocks import item_of, selected_blocks
 from planbuilder.ui.editor.document import fill, read
 from planbuilder.ui.editor.link_commands import LinkCommands
+from planbuilder.ui.editor.places import find_place
 from planbuilder.ui.editor.reference_menu import ReferenceMenu
 from planbuilder.ui.registers.rich_edit import RichEdit
 from planbuilder.ui.session import Session
@@ -91,6 +92,12 @@ class RichField(QWidget):
         self._attend()
         if not self._readable:
             self.edit.setPlaceholderText(self.tr("Teksten kan ikke læses og er ikke ændret."))
+
+    def select_words(self, start: int, length: int) -> None:
+        """Select a place in characters of the text's plain words, where there is one."""
+        place = find_place(self.edit.document(), start, length)
+        if place is not None:
+            self.edit.select(place.selectionStart(), place.selectionEnd())
 
     def take_over(self, value: str) -> None:
         """Show what somebody else made of the text; the cursor stays where it is.
