@@ -18,6 +18,8 @@ MOST_OF_ONE = 50
 """So many entries of one register are offered at once."""
 _MOST_FACTS = 3
 _TITLE = "title"
+_NAMING = (Shape.RECORD, Shape.RECORDS)
+"""What the fields hold in which an entry names others, without words of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +110,26 @@ def mentions(plan: Plan, record_id: str) -> Iterator[Record]:
     for record in records:
         if any(wanted in getattr(record, name) for name in rich_fields(record.KIND)):
             yield record
+
+
+def named_by(plan: Plan, entry_id: str) -> Iterator[tuple[Register, list[Entry]]]:
+    """Yield the entries that name an entry in a field, by register, as members name their body.
+
+    Those of its own register are left out: what shows the entry shows them with it.
+    """
+    entry = plan.get(entry_id)
+    for register in REGISTERS.values():
+        names = [name for name, spec in register.fields.items() if spec.shape in _NAMING]
+        if entry is None or register.kind.KIND == entry.KIND or not names:
+            continue
+        found = [
+            one
+            for one in plan.entries(register.kind)
+            if any(entry_id in _named(getattr(one, name)) for name in names)
+        ]
+        if found:
+            yield register, found
+
+
+def _named(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value

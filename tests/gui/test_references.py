@@ -12,7 +12,7 @@ from planbuilder.model.fields import Entry
 from planbuilder.model.plan import new_plan, with_text
 from planbuilder.model.records import Effort
 from planbuilder.model.registers.case_flow import CaseStep
-from planbuilder.model.registers.organisation import Body
+from planbuilder.model.registers.organisation import Body, Member
 from planbuilder.model.registers.sources import Source
 from planbuilder.model.registers.stakeholders import Stakeholder, StakeholderKind
 from planbuilder.project.catalogue import shipped_concept
@@ -295,6 +295,18 @@ def test_a_long_field_refers_and_the_entry_says_where_it_is_mentioned(workbench,
     assert mentions.accessibleName() == "Nævnt i: 1.2.1 Formål og vision, SSP"
     mentions.linkActivated.emit(ELEMENT)
     assert workbench.plan_place.page.record_id == ELEMENT
+
+
+def test_a_body_says_who_sits_in_it(workbench, qtbot):
+    session = workbench.session
+    member = Member(id="m", title="<b>Leder</b>", body="ssp")
+    session.apply("Nye", [Body(id="ssp", title="SSP"), member])
+    workbench.go_to_record("ssp")
+    mentions = workbench.registers.shown.form.fields.mentions
+    assert mentions.accessibleName() == "Medlemmer: <b>Leder</b>"
+    assert "&lt;b&gt;Leder" in mentions.text()
+    session.apply("Fjern", removes=["m"])
+    assert not mentions.isVisible()
 
 
 @pytest.mark.parametrize(("typed", "between"), [("Spørg", " "), ("Spørg ", ""), ("(", "")])

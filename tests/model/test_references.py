@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planbuilder.model.records import Effort
-from planbuilder.model.references import MOST_OF_ONE, Offers, facts, mentions
+from planbuilder.model.references import MOST_OF_ONE, Offers, facts, mentions, named_by
 from planbuilder.model.registers.knowledge import EmployeeGroup, KnowledgeLevel, Reached, Training
-from planbuilder.model.registers.organisation import Body, BodyKind, BodyLevel
+from planbuilder.model.registers.organisation import Body, BodyKind, BodyLevel, Member
 from planbuilder.model.registers.sources import Source, SourceKind
 from planbuilder.model.registers.stakeholders import Stakeholder
 
@@ -90,3 +90,13 @@ def test_who_refers_to_an_entry_is_found_in_every_kind_of_text(plan):
     plan.put(replace(plan.get("e"), content='<p>Se <a href="record:k2"></a> og k.</p>'))
     found = [one.id for one in mentions(plan, "k")]
     assert found == [plan.chapters()[0].id, "organisering", "o"]
+
+
+def test_an_entry_is_named_by_those_of_other_registers(plan):
+    plan.put(Body(id="styre", title="Styregruppen"))
+    plan.put(Body(id="ssp", title="SSP", reports_to="styre"))
+    plan.put(Member(id="chef", title="Centerchef", body="styre"))
+    plan.put(Member(id="anden", title="Lærer", body="ssp"))
+    ((register, named),) = named_by(plan, "styre")
+    assert (register.title, [one.id for one in named]) == ("Medlemmer", ["chef"])
+    assert list(named_by(plan, "nobody")) == []

@@ -1,4 +1,4 @@
-"""The line that says which texts refer to an entry, with the way to each of them."""
+"""The lines that say which entries name an entry and which texts refer to it, with ways there."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from PySide6.QtWidgets import QLabel
 
 from planbuilder.model.record import Record
 from planbuilder.model.records import Element, Section
-from planbuilder.model.references import mentions
+from planbuilder.model.references import mentions, named_by
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.project.steps import Touched
 from planbuilder.ui.registers.choosable import title_of
 from planbuilder.ui.session import Session
 
 _MOST = 8
-"""So many texts are named; of further ones only the number is told."""
+"""So many are named in a line; of further ones only the number is told."""
 _HOLD_TEXTS = frozenset({Element.KIND, Section.KIND, *REGISTERS})
 
 
 class Mentions(QLabel):
-    """Hidden while no text refers to the entry."""
+    """Hidden while nothing names the entry or refers to it."""
 
     record_wanted = Signal(str)
-    """The user wants to go to the text of this record."""
+    """The user wants to go to this record, or to its text."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class Mentions(QLabel):
         self.hide()
 
     def show_entry(self, entry_id: str) -> None:
-        """Say which texts refer to another entry."""
+        """Say what names another entry and refers to it."""
         self._entry_id = entry_id
         self._fill()
 
@@ -50,19 +50,27 @@ class Mentions(QLabel):
 
     def _fill(self) -> None:
         plan = self._session.plan
-        found = [one for one in mentions(plan, self._entry_id) if one.id != self._entry_id]
-        named = [(one.id, self._called(one)) for one in found[:_MOST]]
-        begins, ends = self.tr("Nævnt i: {places}").split("{places}")
-        if len(found) > _MOST:
-            ends = self.tr(" og {n} steder mere").format(n=len(found) - _MOST) + ends
+        lines = [
+            (f"{register.title}: ", [(one.id, title_of(plan, one)) for one in entries])
+            for register, entries in named_by(plan, self._entry_id)
+        ]
+        texts = [one for one in mentions(plan, self._entry_id) if one.id != self._entry_id]
+        if texts:
+            lines.append((self.tr("Nævnt i: "), [(one.id, self._called(one)) for one in texts]))
+        self.setText("<br>".join(self._line(words, found) for words, found in lines))
+        spoken = (words + ", ".join(t for _, t in found[:_MOST]) for words, found in lines)
+        self.setAccessibleName(". ".join(spoken))
+        self.setVisible(bool(lines))
+
+    def _line(self, words: str, found: list[tuple[str, str]]) -> str:
         links = (
             f'<a href="{html.escape(record_id)}" style="text-decoration: none">'
             f"{html.escape(title)}</a>"
-            for record_id, title in named
+            for record_id, title in found[:_MOST]
         )
-        self.setText(begins + " · ".join(links) + ends)
-        self.setAccessibleName(begins + ", ".join(title for _, title in named) + ends)
-        self.setVisible(bool(found))
+        more = len(found) - _MOST
+        ends = self.tr(" og {n} mere").format(n=more) if more > 0 else ""
+        return html.escape(words) + " · ".join(links) + ends
 
     def _called(self, record: Record) -> str:
         plan = self._session.plan
