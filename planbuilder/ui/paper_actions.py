@@ -1,4 +1,7 @@
-"""The menu's papers for an emergency: the sheet and the log. Loaded at first use."""
+"""The menu's papers: the sheet and the log for an emergency, and the report on the follow-up.
+
+Loaded at first use.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,19 @@ class PaperActions(PlanActions):
             self.tr("&Beredskabsark …"), lambda: self._write("emergency"), sign="emergency-tasks"
         )
         self.log = self.action(self.tr("Skabelon til beredskabs&log …"), lambda: self._write("log"))
+
+        self.followup = self.action(
+            self.tr("&Opfølgningsrapport …"), self._write_followup, sign="status-reports"
+        )
+
+    def _write_followup(self) -> None:
+        from planbuilder.ui.dialogs.export_followup import ExportFollowUpDialog
+
+        session = self._workbench.session
+        session.save_pending()
+        dialog = ExportFollowUpDialog(session, self._workbench)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _write(self, which: str) -> None:
         from planbuilder.model.errors import PlanbuilderError

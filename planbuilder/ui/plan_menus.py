@@ -105,7 +105,7 @@ class PlanMenus(PlanActions):
         exports = self.exports
         export.addActions([exports.word, exports.excel, exports.web, exports.calendar])
         export.addSeparator()
-        export.addActions([self.papers.sheet, self.papers.log])
+        export.addActions([self.papers.followup, self.papers.sheet, self.papers.log])
         export.addSeparator()
         export.addActions([self.approval.note, self.approval.case, self.approval.package])
 

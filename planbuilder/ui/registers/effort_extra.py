@@ -12,6 +12,7 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.records import SEVEN_FIELDS, Effort, EffortStatus
 from planbuilder.ui import theme
 from planbuilder.ui.registers.columns import TableColumn
+from planbuilder.ui.registers.effort_reports import EffortReports
 from planbuilder.ui.registers.extras import Extra
 
 if TYPE_CHECKING:
@@ -78,4 +79,5 @@ EXTRA = Extra(
     complete=lambda: _tr("Alle syv felter er udfyldt"),
     remark=_remark,
     wanted=("levels",),
+    panel=EffortReports,
 )

@@ -93,7 +93,8 @@ class EntryForm(QFrame):
                 line.installEventFilter(self._undo_keys)
         for chooser in self.fields.choosers:
             chooser.record_wanted.connect(self.record_wanted)
-        self.fields.mentions.record_wanted.connect(self.record_wanted)
+        for follower in self.fields.followers:
+            follower.record_wanted.connect(self.record_wanted)
         for rich in self.fields.rich:
             rich.record_wanted.connect(self.record_wanted)
             rich.notice.connect(self.notice.say)
@@ -160,7 +161,8 @@ class EntryForm(QFrame):
             self._show_value(name, getattr(entry, name))
             field.show_error("")
         self._bring_back_unreadable()
-        self.fields.mentions.show_entry(entry_id)
+        for follower in self.fields.followers:
+            follower.show_entry(entry_id)
         self._show_parts(True)
         self._scroll.verticalScrollBar().setValue(0)
         self._show_state(entry)

@@ -15,10 +15,13 @@ from planbuilder.model.plan import Plan
 
 if TYPE_CHECKING:
     from planbuilder.ui.registers.columns import Sign, TableColumn
+    from planbuilder.ui.registers.entry_panel import EntryPanel
+    from planbuilder.ui.session import Session
 
 _MODULES = {
     "effort": "planbuilder.ui.registers.effort_extra",
     "hearing-answer": "planbuilder.ui.registers.hearing_extra",
+    "action-card": "planbuilder.ui.registers.action_card_extra",
 }
 """The module that has the `EXTRA` of a register, by its name."""
 
@@ -41,6 +44,7 @@ class Extra:
         complete: says that nothing is missing.
         remark: gives a line that stands above the fields of an entry; "" for none.
         wanted: fields that are marked while they are empty, and yet count as nothing missing.
+        panel: makes what stands above the fields of an entry; None for nothing.
     """
 
     columns: Mapping[str, tuple[TableColumn, ...]] = field(default_factory=dict)
@@ -50,6 +54,7 @@ class Extra:
     complete: Callable[[], str] = lambda: _tr("Intet mangler")
     remark: Callable[[Entry], str] = lambda entry: ""
     wanted: tuple[str, ...] = ()
+    panel: Callable[[Session], EntryPanel] | None = None
 
 
 @cache

@@ -12,6 +12,7 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.fields import FieldSpec, Shape
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.registers.columns import TITLE, Layout
+from planbuilder.ui.registers.entry_panel import EntryPanel
 from planbuilder.ui.registers.field import Field
 from planbuilder.ui.registers.field_inputs import make_input
 from planbuilder.ui.registers.inputs import Input
@@ -41,6 +42,9 @@ class FormFields:
         self._column.setContentsMargins(16, 4, 16, 20)
         self._column.setSpacing(2)
         self.by_name: dict[str, Field] = {}
+        self.panel = layout.extra.panel(session) if layout.extra.panel else None
+        if self.panel is not None:
+            self._column.addWidget(self.panel)
         for group in layout.register.groups:
             if group.heading:
                 self._add_heading(group.heading)
@@ -49,6 +53,11 @@ class FormFields:
         self._column.addSpacing(10)
         self._column.addWidget(self.mentions)
         self._column.addStretch(1)
+
+    @property
+    def followers(self) -> list[Mentions | EntryPanel]:
+        """What besides the fields shows something of an entry, and leads to other records."""
+        return [self.mentions, *([self.panel] if self.panel else [])]
 
     def input(self, name: str) -> Input:
         """Return the input of a field."""

@@ -37,12 +37,16 @@ def write_action_card(plan: Plan, card: ActionCard, target: Path, *, today: date
         PlanbuilderError: it doesn't fit one page in any size, and by how much it is too long; or
             the target can't be written.
     """
+    fitting_paper(plan, card, today).save(target)
+
+
+def fitting_paper(plan: Plan, card: ActionCard, today: datetime.date) -> Paper:
+    """Return a card on one page. Raises PlanbuilderError where it doesn't fit in any size."""
     for points in SIZES:
         paper = _paper(plan, card, today, points)
         share = paper.share_of_page()
         if share <= _FULL:
-            paper.save(target)
-            return
+            return paper
     empty = replace(card, situation="", signs="", steps="")
     frame = _paper(plan, empty, today, points).share_of_page()
     raise _too_long(card, (share - _FULL) / (share - frame))

@@ -1,0 +1,159 @@
+"""How an effort goes: its status reports, the last first, why it is late, and a new report."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from planbuilder.model.danish import format_date_long, format_date_short
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.followup.rounds import next_round
+from planbuilder.model.followup.standing import Standing, reports_of, standings
+from planbuilder.model.records import Effort
+from planbuilder.model.registers.follow_up import (
+    STATUS_REPORTS,
+    Indicator,
+    IndicatorValue,
+    StatusReport,
+)
+from planbuilder.model.registers.year_wheel import Occasion
+from planbuilder.model.richtext.plain import plain_text
+from planbuilder.model.richtext.xhtml import from_xhtml
+from planbuilder.model.words import capitalised
+from planbuilder.ui import messages, widgets
+from planbuilder.ui.registers.entry_changes import new_entry
+from planbuilder.ui.registers.entry_panel import EntryPanel
+from planbuilder.ui.session import Session
+
+_SHOWN = 3
+"""So many reports are shown until somebody asks for all."""
+_LONGEST = 90
+_ALL = "all"
+"""The address of the link that shows all reports."""
+
+
+class EffortReports(EntryPanel):
+    """Stands above the fields of an effort."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(
+            session,
+            Effort.KIND,
+            StatusReport.KIND,
+            Indicator.KIND,
+            IndicatorValue.KIND,
+            Occasion.KIND,
+        )
+        self._shows_all = False
+        self.new = QPushButton(self.tr("&Ny status …"))
+        self.new.clicked.connect(self._begin)
+        self.late = widgets.label("", "warning", wrap=True)
+        self.list = QLabel()
+        self.list.setTextFormat(Qt.TextFormat.RichText)
+        self.list.setWordWrap(True)
+        flags = Qt.TextInteractionFlag
+        self.list.setTextInteractionFlags(
+            flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard
+        )
+        self.list.linkActivated.connect(self._follow)
+        head = QHBoxLayout()
+        head.addWidget(widgets.label(self.tr("Opfølgning"), "subtitle"), 1)
+        head.addWidget(self.new)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 10)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self.late)
+        column.addWidget(self.list)
+        column.addSpacing(6)
+        column.addWidget(widgets.line())
+
+    def show_entry(self, entry_id: str) -> None:
+        """Show another effort, with its last reports."""
+        self._shows_all = False
+        super().show_entry(entry_id)
+
+    def renew(self) -> None:
+        """Show the reports and what is late."""
+        standing = self._standing()
+        if standing is None:
+            return
+        self.new.setEnabled(not self.session.project.read_only)
+        late = capitalised("; ".join(self._late(standing)))
+        self.late.setText(late)
+        self.late.setVisible(bool(late))
+        reports = reports_of(self.session.plan, self.entry_id)
+        shown = reports if self._shows_all else reports[:_SHOWN]
+        lines = [self._line(one) for one in shown]
+        if len(reports) > len(shown):
+            more = self.tr("Vis alle {n} statusser").format(n=len(reports))
+            lines.append(f'<a href="{_ALL}" style="text-decoration: none">{more}</a>')
+        lines = lines or [html.escape(self._nothing())]
+        self.list.setText("".join(f'<p style="margin: 0 0 4px 0">{line}</p>' for line in lines))
+
+    def _standing(self) -> Standing | None:
+        found = standings(self.session.plan, self.session.today())
+        return next((one for one in found if one.effort.id == self.entry_id), None)
+
+    def _late(self, standing: Standing) -> Iterator[str]:
+        yield from standing.late
+        if standing.awaited:
+            day = format_date_short(standing.awaited)
+            yield self.tr("status mangler fra {day}").format(day=day)
+
+    def _nothing(self) -> str:
+        following = next_round(self.session.plan, self.session.today())
+        if following is None:
+            return self.tr("Ingen status endnu.")
+        words = self.tr("Ingen status endnu. Den næste er efter årshjulet {day}.")
+        return words.format(day=format_date_long(following))
+
+    def _line(self, report: StatusReport) -> str:
+        """Return a report as a line with a link to it: "30.10.2026 Følger planen – Tre nye …"."""
+        day = format_date_short(report.day) if report.day else self.tr("Uden dato")
+        link = (
+            f'<a href="{html.escape(report.id)}" style="text-decoration: none">'
+            f"{html.escape(day)}</a>"
+        )
+        words = " ".join(plain_text(from_xhtml(report.result)).split())
+        if len(words) > _LONGEST:
+            words = f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
+        said = " – ".join(filter(None, (capitalised(report.progress.words), words)))
+        return f"{link} {html.escape(said)}"
+
+    def _follow(self, address: str) -> None:
+        if address == _ALL:
+            self._shows_all = True
+            self.renew()
+        else:
+            self.record_wanted.emit(address)
+
+    def _begin(self) -> None:
+        """Add a report that goes on from the last one, and go to it."""
+        self.session.save_pending()
+        standing, today = self._standing(), self.session.today()
+        if standing is None:
+            return
+        values = {
+            "title": self.tr("Status {day}").format(day=format_date_short(today)),
+            "effort": self.entry_id,
+            "day": today,
+            "progress": standing.progress,
+            "elements": tuple(self._elements()),
+        }
+        report = new_entry(self.session.plan, STATUS_REPORTS, values)
+        try:
+            self.session.apply(self.tr("Tilføj status"), [report])
+        except PlanbuilderError as error:
+            messages.show_error(self, error)
+            return
+        self.record_wanted.emit(report.id)
+
+    def _elements(self) -> Iterator[str]:
+        """Yield the element that reports belong to, where the plan has it."""
+        home = self.session.plan.concept.home_of(StatusReport.KIND)
+        if self.session.plan.get(home) is not None:
+            yield home

@@ -1,0 +1,37 @@
+"""What a register shows above the fields of an entry, as the reports on an effort."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from planbuilder.project.steps import Touched
+from planbuilder.ui.session import Session
+
+
+class EntryPanel(QWidget):
+    """Follows the plan: whoever inherits shows the entry in `renew`, as it is now."""
+
+    record_wanted = Signal(str)
+    """The user wants to go to a record."""
+
+    def __init__(self, session: Session, *kinds: str) -> None:
+        """Make the panel. `kinds` names the kinds of records that it shows anything of."""
+        super().__init__()
+        self.session = session
+        self.entry_id = ""
+        self._kinds = frozenset(kinds)
+        session.changed.connect(self._refresh)
+
+    def renew(self) -> None:
+        """Show the entry as it is now; it may be gone."""
+        raise NotImplementedError
+
+    def show_entry(self, entry_id: str) -> None:
+        """Show another entry."""
+        self.entry_id = entry_id
+        self.renew()
+
+    def _refresh(self, touched: Touched) -> None:
+        if self.entry_id and not self._kinds.isdisjoint(kind for kind, _ in touched.records):
+            self.renew()
