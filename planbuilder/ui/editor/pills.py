@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QTextCharFormat
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget, QWidgetAction
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from planbuilder.model.danish import format_date_short
-from planbuilder.model.ids import new_id
 from planbuilder.model.judging import is_late
 from planbuilder.model.record import FieldConflict, Record
 from planbuilder.model.records import Element, Person, State
 from planbuilder.model.words import STATE_WORDS, capitalised
 from planbuilder.ui import theme, widgets
+from planbuilder.ui.date_menu import DateMenu
 from planbuilder.ui.icons import icon
+from planbuilder.ui.person_menu import PersonMenu, mark, new_person
 from planbuilder.ui.session import Session
 
 if TYPE_CHECKING:
@@ -38,9 +37,16 @@ class Pills(QWidget):
         super().__init__(parent)
         self._session = session
         self._record_id = ""
-        self.state = self._pill("state", self.tr("Tilstand"), self._fill_states)
-        self.owner = self._pill("owner", self.tr("Ansvarlig"), self._fill_owners)
-        self.deadline = self._pill("deadline", self.tr("Frist"), self._show_month)
+        states = QMenu(self)
+        states.aboutToShow.connect(lambda: self._fill_states(states))
+        self.state = self._pill("state", self.tr("Tilstand"), states)
+        people = PersonMenu(session, lambda: self._element.owner, self)
+        people.chosen.connect(self.choose_owner)
+        people.added.connect(self._add_owner)
+        self.owner = self._pill("owner", self.tr("Ansvarlig"), people)
+        days = DateMenu(lambda: self._element.deadline or session.today(), self)
+        days.chosen.connect(self.choose_deadline)
+        self.deadline = self._pill("deadline", self.tr("Frist"), days)
         self._offered: dict[str, list[QAction]] = {}  # readings of disputed fields, in the menus
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -48,9 +54,7 @@ class Pills(QWidget):
         for pill in (self.state, self.owner, self.deadline):
             row.addWidget(pill)
 
-    def _pill(self, field: str, name: str, fill: Callable[[QMenu], None]) -> QToolButton:
-        menu = QMenu(self)
-        menu.aboutToShow.connect(lambda: fill(menu))
+    def _pill(self, field: str, name: str, menu: QMenu) -> QToolButton:
         menu.aboutToShow.connect(lambda: self._offer_readings(menu, field))
         pill = widgets.pill(name, menu)
         pill.setProperty("value-name", name)
@@ -135,7 +139,7 @@ class Pills(QWidget):
                 icon(f"state-{state}", theme.colours().state(state)),
                 capitalised(STATE_WORDS[state]),
             )
-            _mark(action, self._element.state is state)
+            mark(action, self._element.state is state)
             action.triggered.connect(lambda _=False, state=state: self.choose_state(state))
 
     def choose_state(self, state: State) -> None:
@@ -147,76 +151,24 @@ class Pills(QWidget):
         else:
             self._apply(self.tr("Skift tilstand"), state=state)
 
-    def _fill_owners(self, menu: QMenu) -> None:
-        menu.clear()
-        owner = self._element.owner
-        for person in self._session.plan.persons:
-            action = menu.addAction(person.name)
-            _mark(action, person.id == owner)
-            action.triggered.connect(lambda _=False, chosen=person.id: self.choose_owner(chosen))
-        menu.addSeparator()
-        nobody = menu.addAction(self.tr("Ingen"))
-        _mark(nobody, not owner)
-        nobody.triggered.connect(lambda: self.choose_owner(""))
-        menu.addAction(icon("add"), self.tr("Ny person …")).triggered.connect(self._ask_person)
-
     def choose_owner(self, person_id: str) -> None:
         """Give the element an owner; "" for none."""
         if person_id != self._element.owner or self._dispute("owner") is not None:
             self._apply(self.tr("Skift ansvarlig"), owner=person_id)
 
-    def _ask_person(self) -> None:
-        from planbuilder.ui.editor.new_person import NewPersonDialog
-
-        dialog = NewPersonDialog(self)
-        if dialog.exec():
-            self.add_owner(dialog.fields.name.text().strip(), dialog.fields.initials.text().strip())
-        dialog.deleteLater()
-
     def add_owner(self, name: str, initials: str) -> None:
         """Add a person to the plan as the owner of the element."""
-        person = Person(id=new_id("person"), name=name, initials=initials)
+        self._add_owner(new_person(name, initials))
+
+    def _add_owner(self, person: Person) -> None:
         self._apply(self.tr("Tilføj ansvarlig"), person, owner=person.id)
 
-    @cached_property
+    @property
     def calendar(self) -> QCalendarWidget:
-        """The calendar in the deadline's menu, made when it is first wanted: it takes a while."""
-        from PySide6.QtWidgets import QCalendarWidget
-
+        """The calendar in the deadline's menu."""
         menu = self.deadline.menu()
-        made = QCalendarWidget()
-        made.setAccessibleName(self.tr("Vælg frist"))
-        made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
-        made.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        made.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        made.clicked.connect(self._choose_date)
-        made.activated.connect(self._choose_date)
-        holder = QWidgetAction(menu)
-        holder.setDefaultWidget(made)
-        menu.addAction(holder)
-        menu.addSeparator()
-        menu.addAction(self.tr("Ingen frist")).triggered.connect(lambda: self.choose_deadline(None))
-        return made
-
-    def _show_month(self, _menu: QMenu) -> None:
-        self._dress_calendar()
-        shown = self._element.deadline or self._session.today()
-        self.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        self.calendar.setFocus()
-
-    def _dress_calendar(self) -> None:
-        """Give the calendar the colours of the moment: Qt's own are black and red."""
-        for name, icon_name in (("prevmonth", "left"), ("nextmonth", "right")):
-            arrow = self.calendar.findChild(QToolButton, f"qt_calendar_{name}")
-            arrow.setIcon(icon(icon_name, theme.colours().on_accent))
-        weekend = QTextCharFormat()
-        weekend.setForeground(QColor(theme.colours().muted))
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.calendar.setWeekdayTextFormat(day, weekend)
-
-    def _choose_date(self, date: QDate) -> None:
-        self.deadline.menu().close()
-        self.choose_deadline(datetime.date(date.year(), date.month(), date.day()))
+        assert isinstance(menu, DateMenu)
+        return menu.calendar
 
     def choose_deadline(self, deadline: datetime.date | None) -> None:
         """Give the element a deadline; None for none."""
@@ -230,12 +182,3 @@ class Pills(QWidget):
         rest = tuple(conflict for conflict in element.disputed if conflict.field not in changes)
         changed: Element = replace(element, **changes, disputed=rest)  # type: ignore[arg-type]
         self._session.apply(label, [*others, changed])
-
-
-def _mark(action: QAction, chosen: bool) -> None:
-    action.setCheckable(True)
-    action.setChecked(chosen)
-    if chosen:  # an icon leaves no room for the tick
-        font = action.font()
-        font.setBold(True)
-        action.setFont(font)
