@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 from planbuilder.ui import theme
 from planbuilder.ui.icons import icon
 
-PLAN, EFFORTS, REGISTERS, COVERAGE, CHECKS, HISTORY = (
+OVERVIEW, COURSE, PLAN, EFFORTS, REGISTERS, COVERAGE, CHECKS, HISTORY = (
+    "overview",
+    "course",
     "plan",
     "efforts",
     "registers",
@@ -18,6 +20,8 @@ PLAN, EFFORTS, REGISTERS, COVERAGE, CHECKS, HISTORY = (
     "history",
 )
 """The places."""
+START = "start"
+"""The name under which the window's settings keep in which place a plan opens."""
 
 
 class Rail(QFrame):

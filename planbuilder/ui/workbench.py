@@ -23,12 +23,25 @@ from planbuilder.ui.checks.running import RunningChecks
 from planbuilder.ui.plan_menus import PlanMenus
 from planbuilder.ui.plan_place import PlanPlace
 from planbuilder.ui.present import PresentLabel
-from planbuilder.ui.rail import CHECKS, COVERAGE, EFFORTS, HISTORY, PLAN, REGISTERS, Rail
+from planbuilder.ui.rail import (
+    CHECKS,
+    COURSE,
+    COVERAGE,
+    EFFORTS,
+    HISTORY,
+    OVERVIEW,
+    PLAN,
+    REGISTERS,
+    START,
+    Rail,
+)
 from planbuilder.ui.revision.due_label import DueLabel
 from planbuilder.ui.session import Session
 from planbuilder.ui.status import SaveStatus
 
 if TYPE_CHECKING:
+    from planbuilder.model.registers.tasks import Phase
+    from planbuilder.ui.course.course_page import CoursePage
     from planbuilder.ui.registers.registers_place import RegistersPlace
     from planbuilder.ui.sharing.strip import Strip
     from planbuilder.ui.sharing.watch import Watch
@@ -50,6 +63,8 @@ class Workbench(QWidget):
         self.plan_place = PlanPlace(session, self.stack)
         self._pages: dict[str, QWidget] = {PLAN: self.plan_place}
         self._makers: dict[str, Callable[[], QWidget]] = {
+            OVERVIEW: self._make_overview,
+            COURSE: lambda: self.course,
             EFFORTS: lambda: self.registers,
             REGISTERS: lambda: self.registers,
             COVERAGE: self._make_coverage,
@@ -57,6 +72,8 @@ class Workbench(QWidget):
             HISTORY: self._make_history,
         }
         self.places = [
+            (OVERVIEW, "overview", self.tr("Overblik")),
+            (COURSE, "course", self.tr("Forløb")),
             (PLAN, "plan", self.tr("Plan")),
             (EFFORTS, "efforts", self.tr("Indsatser")),
             (REGISTERS, "registers", self.tr("Registre")),
@@ -122,6 +139,35 @@ class Workbench(QWidget):
         else:
             self.registers.show_listed(name)
             self.go_to(REGISTERS)
+
+    def _make_overview(self) -> QWidget:
+        from planbuilder.ui.course.overview_page import OverviewPage
+
+        page = OverviewPage(self.session)
+        page.record_wanted.connect(self.go_to_record)
+        page.task_wanted.connect(self.go_to_task)
+        page.phase_wanted.connect(self._show_phase)
+        page.text_wanted.connect(lambda: self.go_to(PLAN))
+        page.front_page_wanted.connect(self.menus.edit_front_page)
+        return page
+
+    @cached_property
+    def course(self) -> CoursePage:
+        """The place of the phases and their tasks."""
+        from planbuilder.ui.course.course_page import CoursePage
+
+        page = CoursePage(self.session)
+        page.record_wanted.connect(self.go_to_record)
+        return page
+
+    def go_to_task(self, task_id: str) -> None:
+        """Show a task among those of its phase."""
+        self.go_to(COURSE)
+        self.course.show_task(task_id)
+
+    def _show_phase(self, phase: Phase) -> None:
+        self.go_to(COURSE)
+        self.course.phases.show_phase(phase)
 
     def _make_coverage(self) -> QWidget:
         from planbuilder.ui.coverage_page import CoveragePage
@@ -271,6 +317,11 @@ class Workbench(QWidget):
         """Go where the user was when this plan was last open."""
         places = kept(self.session.settings.window, "places", {})
         self.plan_place.restore(kept(places, str(self.session.path), {}))
+
+    def show_start(self) -> None:
+        """Show what a plan opens with: the overview, or the text where it was left."""
+        if self.session.settings.window.get(START, OVERVIEW) == OVERVIEW:
+            self.go_to(OVERVIEW)
 
     def remember_place(self) -> None:
         """Keep where the user is, for the next start."""

@@ -18,6 +18,7 @@ from planbuilder.project.project import Project
 from planbuilder.project.settings import Settings
 from planbuilder.resources import resource
 from planbuilder.ui.main_window import MainWindow
+from planbuilder.ui.rail import PLAN, START
 from planbuilder.ui.session import Session
 
 
@@ -69,7 +70,7 @@ def nothing_is_left_behind(qapp):
 
 @pytest.fixture
 def settings(user_folder) -> Settings:
-    return Settings(name="Hanne Nielsen", initials="HN")
+    return Settings(name="Hanne Nielsen", initials="HN", window={START: PLAN})
 
 
 @pytest.fixture

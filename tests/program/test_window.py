@@ -16,7 +16,7 @@ pytestmark = on_a_screen
 @pytest.fixture
 def opened(screen, user_folder, plan_file):
     """Open the plan in a window; whatever is left running at the end is killed."""
-    settings = '{"name": "Hanne Nielsen", "initials": "HN"}'
+    settings = '{"name": "Hanne Nielsen", "initials": "HN", "window": {"start": "plan"}}'
     (user_folder / "settings.json").write_text(settings, encoding="utf-8")
     windows = []
 

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from planbuilder.model.course.tasks import PhaseStanding, PlannedTask, phases
+from planbuilder.model.frozen import frozen
 from planbuilder.model.judging import FINISHED, is_late
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Element, Person, PlanStatus
 from planbuilder.model.registers.tasks import Phase, Task
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Due:
     """A task or an element that somebody waits for, by the id of its record.
 

@@ -7,18 +7,19 @@ from the concept's, so that what two people did to it apart meets in a merge as 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from planbuilder.model.concept import ConceptTask
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.frozen import frozen
 from planbuilder.model.ids import new_id
 from planbuilder.model.ordering import spread
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.tasks import CONCEPT_TASK, Phase, Task
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedTask:
     """A task as it stands: the record, or what it would be, and what the concept says of it.
 
@@ -29,7 +30,7 @@ class PlannedTask:
     concept: ConceptTask | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhaseStanding:
     """A phase with its tasks: the concept's in its order, then the plan's own."""
 

@@ -39,7 +39,7 @@ class RegisterList(QListWidget):
         super().__init__(parent)
         self._listed = listed
         self.setAccessibleName(self.tr("Registre"))
-        self.setItemDelegate(_RowDelegate(self))
+        self.setItemDelegate(RowDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         above = None
         for one in listed.values():
@@ -75,7 +75,7 @@ class RegisterList(QListWidget):
             self.register_chosen.emit(current.data(NAME))
 
 
-class _RowDelegate(QStyledItemDelegate):
+class RowDelegate(QStyledItemDelegate):
     """Paints icon, title and count, and below them in grey what is not done."""
 
     def __init__(self, view: QListWidget) -> None:

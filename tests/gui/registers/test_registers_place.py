@@ -91,7 +91,7 @@ def test_registers_stand_under_the_headings_they_name(bench):
 
 
 def test_its_shortcut_does_the_same(qtbot, bench):
-    qtbot.keyClick(bench, Qt.Key.Key_3, ALT)
+    qtbot.keyClick(bench, Qt.Key.Key_5, ALT)
     assert bench.registers.list.isVisible()
 
 

@@ -1,0 +1,264 @@
+"""The start page of a plan: where one is, what is mine to do, what is late, what is new since.
+
+Each line leads there in one click. Nothing here asks for anything or stands in the way.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planbuilder.model import titles
+from planbuilder.model.course.overview import (
+    Due,
+    current_phase,
+    late,
+    mine,
+    next_task,
+    person_called,
+)
+from planbuilder.model.course.tasks import phases
+from planbuilder.model.danish import format_date_long, format_date_short
+from planbuilder.model.records import Comment, Element, Person
+from planbuilder.model.registers.tasks import Task
+from planbuilder.model.revision.due import revision_due
+from planbuilder.model.words import PLAN_STATUS_WORDS, capitalised
+from planbuilder.project.steps import Touched
+from planbuilder.ui import widgets
+from planbuilder.ui.course.link_box import Line, LinkBox
+from planbuilder.ui.course.phase_line import PhaseLine
+from planbuilder.ui.icons import icon
+from planbuilder.ui.rail import OVERVIEW, PLAN, START
+from planbuilder.ui.session import Session
+
+_MARGIN, _GAP = 20, 14
+
+
+class OverviewPage(QWidget):
+    """Everything is shown anew whenever the page comes to be seen or the plan changes under it."""
+
+    record_wanted = Signal(str)
+    task_wanted = Signal(str)
+    phase_wanted = Signal(object)
+    """A `Phase`."""
+    text_wanted = Signal()
+    """The user wants to go on where the text was left."""
+    front_page_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._next_id = ""
+        self.setAccessibleName(self.tr("Overblik"))
+        self.line = PhaseLine()
+        self.line.phase_chosen.connect(self.phase_wanted)
+        self.next = QPushButton()
+        self.next.setProperty("role", "primary")
+        self.next.clicked.connect(lambda: self.task_wanted.emit(self._next_id))
+        self.go_on = QPushButton(self.tr("Fortsæt i teksten"))
+        self.go_on.clicked.connect(self.text_wanted)
+        self.mine = LinkBox(self.tr("Hos mig"), self.tr("Intet venter på dig."))
+        self.late = LinkBox(self.tr("Forsinket"), self.tr("Intet er forsinket."))
+        self.news = LinkBox(self.tr("Nyt fra andre"), self.tr("Intet nyt, siden du var her."))
+        self.remarks = LinkBox(self.tr("Åbne kommentarer"), self.tr("Ingen åbne kommentarer."))
+        for box in (self.mine, self.late, self.news, self.remarks):
+            box.chosen.connect(self._go)
+        self.seen = QToolButton()
+        self.seen.setProperty("role", "link")
+        self.seen.setText(self.tr("Markér alt som set"))
+        self.seen.clicked.connect(self._mark_seen)
+        self.news.head.addWidget(self.seen)
+        self.opens_here = QCheckBox(self.tr("Vis overblikket, når en plan åbnes"))
+        self.opens_here.setChecked(session.settings.window.get(START, OVERVIEW) == OVERVIEW)
+        self.opens_here.toggled.connect(self._remember_start)
+        self._lay_out()
+        self.setFocusProxy(self.next)
+        self._show()
+        session.changed.connect(self._refresh)
+        session.unread_changed.connect(self._show_if_seen)
+
+    def _lay_out(self) -> None:
+        self._title = widgets.label("", "title", wrap=True)
+        self._status = widgets.pill(self.tr("Planens status"))
+        self._status.setIcon(icon("milestone"))
+        self._status.clicked.connect(self.front_page_wanted)
+        self._due = widgets.label("", "muted", wrap=True)
+        state = QHBoxLayout()
+        state.setSpacing(14)
+        state.addWidget(self._status)
+        state.addWidget(self._due, 1)
+        way = QFrame()
+        way.setProperty("role", "card")
+        inner = QVBoxLayout(way)
+        inner.setContentsMargins(14, 14, 14, 14)
+        inner.setSpacing(12)
+        inner.addWidget(self.line)
+        inner.addLayout(self._make_foot_of_way())
+        grid = QGridLayout()
+        grid.setSpacing(_GAP)
+        for place, box in enumerate((self.mine, self.late, self.news, self.remarks)):
+            grid.addWidget(box, place // 2, place % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(_MARGIN, 14, _MARGIN, 16)
+        column.setSpacing(_GAP)
+        column.addWidget(self._title)
+        column.addLayout(state)
+        column.addWidget(way)
+        column.addLayout(grid)
+        column.addWidget(self.opens_here)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _make_foot_of_way(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.next)
+        row.addWidget(self.go_on)
+        row.addStretch(1)
+        return row
+
+    # Showing
+
+    def _show(self) -> None:
+        session, plan = self._session, self._session.plan
+        info = plan.info
+        self._title.setText(" · ".join(filter(None, (info.title, info.municipality))))
+        self._status.setText(self._status_words())
+        self._due.setText(self._due_words())
+        standings = phases(plan)
+        self.line.show_standings(standings, current_phase(info.status, standings).phase)
+        following = next_task(info.status, standings)
+        self._next_id = following.task.id if following else ""
+        self.next.setVisible(following is not None)
+        if following is not None:
+            words = self.tr("Næste: {task}").format(task=following.task.title)
+            self.next.setText(words.replace("&", "&&"))
+        me, today = person_called(plan, session.settings.name), session.today()
+        unknown = self.tr(
+            "Planen kender ingen, der hedder {name}. Føj dig til i Forløb under »Personer og "
+            "grupper«."
+        )
+        self.mine.show_lines(
+            [_due_line(one, with_name=False) for one in mine(plan, me, today)] if me else [],
+            "" if me else unknown.format(name=session.settings.name or "…"),
+        )
+        self.late.show_lines([_due_line(one, with_name=True) for one in late(plan, today)])
+        self._show_news()
+        self.remarks.show_lines(self._remarks(me))
+
+    def _status_words(self) -> str:
+        info = self._session.plan.info
+        words = capitalised(PLAN_STATUS_WORDS[info.status])
+        if info.status_date is None:
+            return words
+        return self.tr("{status} siden {day}").format(
+            status=words, day=format_date_short(info.status_date)
+        )
+
+    def _due_words(self) -> str:
+        rule, due = self._session.concept.revision, revision_due(self._session.plan)
+        if rule is None:
+            return ""
+        if due is None:
+            words = self.tr(
+                "Når planen er vedtaget, skal den revideres mindst hvert {n}. år ({law})"
+            )
+            return words.format(n=rule.years, law=rule.source)
+        is_over = due < self._session.today()
+        words = (
+            self.tr("Skulle være revideret senest {day} ({law})")
+            if is_over
+            else self.tr("Skal være revideret senest {day} ({law})")
+        )
+        return words.format(day=format_date_long(due), law=rule.source)
+
+    def _show_news(self) -> None:
+        plan, unread = self._session.plan, self._session.unread.records()
+        found = [(plan.get(record_id), author) for record_id, author in unread.items()]
+        lines = [
+            Line(record.id, titles.title_of(plan, record, self.tr("Uden titel")), author, "unread")
+            for record, author in found
+            if record is not None
+        ]
+        self.news.show_lines(lines)
+        self.seen.setVisible(bool(lines))
+
+    def _remarks(self, me: Person | None) -> list[Line]:
+        """Return the open threads, first those about what is mine; each by what was said last."""
+        plan = self._session.plan
+        found: list[tuple[bool, str, Line]] = []
+        for about, threads in self._session.comments.by_record().items():
+            record = plan.get(about)
+            if record is None:
+                continue
+            is_mine = me is not None and isinstance(record, Element) and record.owner == me.id
+            for thread in threads:
+                if not thread.done:
+                    last = thread.comments[-1]
+                    title = titles.title_of(plan, record, self.tr("Uden titel"))
+                    words = " ".join(last.words.split())
+                    line = Line(last.id, f"{title}: {words}", last.author, "comment")
+                    found.append((not is_mine, last.moment, line))
+        newest_first = sorted(found, key=lambda one: one[1], reverse=True)
+        return [line for _, _, line in sorted(newest_first, key=lambda one: one[0])]
+
+    # Going there
+
+    def _go(self, record_id: str) -> None:
+        record = self._session.plan.get(record_id)
+        if record is None or isinstance(record, Task):
+            self.task_wanted.emit(record_id)
+        else:
+            self.record_wanted.emit(record_id)
+        if isinstance(record, Comment):
+            self._session.mark_read(record_id)
+
+    def _mark_seen(self) -> None:
+        for record_id in list(self._session.unread.records()):
+            self._session.mark_read(record_id)
+
+    def _remember_start(self, on: bool) -> None:
+        self._session.settings.window[START] = OVERVIEW if on else PLAN
+
+    # Following the plan
+
+    def _refresh(self, touched: Touched) -> None:
+        if touched.records:
+            self._show_if_seen()
+
+    def _show_if_seen(self) -> None:
+        if self.isVisible():
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed meanwhile."""
+        self._show()
+        super().showEvent(event)
+
+
+def _due_line(one: Due, *, with_name: bool) -> Line:
+    sign = "tasks" if one.phase is not None else "element"
+    meta = format_date_short(one.deadline) if one.deadline else ""
+    if with_name and one.who:
+        meta = f"{one.who} · {meta}"
+    return Line(one.record, one.title, meta, sign, late=one.late)

@@ -1,0 +1,192 @@
+"""One task of a phase: done or not, what is meant, who does it by when, and what else there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planbuilder.model.course.tasks import PlannedTask
+from planbuilder.model.danish import format_date_short
+from planbuilder.model.records import Element
+from planbuilder.ui import theme, widgets
+from planbuilder.ui.date_menu import DateMenu
+from planbuilder.ui.icons import icon
+from planbuilder.ui.person_menu import PersonMenu
+from planbuilder.ui.session import Session
+
+
+class TaskCard(QFrame):
+    """Shows a task. What a person does to it is told by signals; the page writes it."""
+
+    changed = Signal(str, object)
+    """A label for the step, and the fields that change, by name."""
+    person_added = Signal(object)
+    """A `Person` whom the plan doesn't know yet shall do it."""
+    fields_wanted = Signal()
+    """The user wants to see all fields of the task."""
+    element_wanted = Signal(str)
+    removal_wanted = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        planned: PlannedTask,
+        *,
+        is_next: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make it. `is_next` marks the task that comes next on the way."""
+        super().__init__(parent)
+        self._session = session
+        self._planned = planned
+        self.task = planned.task
+        self.setProperty("role", "card-chosen" if is_next else "card")
+        self.tick = self._make_tick()
+        self.person = self._make_person()
+        self.deadline = self._make_deadline()
+        self.more = self._make_more()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 10)
+        column.setSpacing(6)
+        column.addLayout(self._head(is_next=is_next))
+        if planned.concept is not None:
+            said = widgets.label(self._said(), "muted", wrap=True)
+            said.setContentsMargins(24, 0, 0, 0)
+            column.addWidget(said)
+        column.addLayout(self._foot())
+        for part in (self.tick, self.person, self.deadline):
+            part.setEnabled(not session.project.read_only)
+
+    @property
+    def parts(self) -> dict[str, QWidget]:
+        """What can have the focus, by name."""
+        return {"tick": self.tick, "person": self.person, "deadline": self.deadline,
+                "more": self.more}  # fmt: skip
+
+    # Parts
+
+    def _head(self, *, is_next: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self.tick, 1)
+        if is_next:
+            row.addWidget(widgets.label(self.tr("Næste"), "muted"))
+        return row
+
+    def _make_tick(self) -> QCheckBox:
+        title = self.task.title or self.tr("Uden titel")
+        tick = QCheckBox(title.replace("&", "&&"))
+        font = tick.font()
+        font.setBold(self.task.is_open)
+        font.setStrikeOut(self.task.skipped)
+        tick.setFont(font)
+        tick.setChecked(self.task.done_on is not None)
+        tick.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        tick.setToolTip(widgets.tip(title))
+        tick.setAccessibleDescription(self._said())
+        tick.toggled.connect(self._ticked)
+        return tick
+
+    def _said(self) -> str:
+        if self._planned.concept is None:
+            return ""
+        how, pages = self._planned.concept.how, self._planned.concept.pages
+        return (
+            self.tr("{how} (Rapporten, side {pages})").format(how=how, pages=pages)
+            if pages
+            else how
+        )
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.person)
+        row.addWidget(self.deadline)
+        if self.task.done_on is not None:
+            day = format_date_short(self.task.done_on)
+            row.addWidget(widgets.label(self.tr("Udført {day}").format(day=day), "muted"))
+        elif self.task.skipped:
+            row.addWidget(widgets.label(self.tr("Springes over"), "muted"))
+        row.addStretch(1)
+        row.addWidget(self.more)
+        return row
+
+    def _make_person(self) -> QToolButton:
+        menu = PersonMenu(self._session, lambda: self.task.responsible, self)
+        menu.chosen.connect(
+            lambda chosen: self.changed.emit(self.tr("Skift ansvarlig"), {"responsible": chosen})
+        )
+        menu.added.connect(self.person_added)
+        name = self._session.plan.person_name(self.task.responsible)
+        return self._pill(self.tr("Ansvarlig"), name or self.tr("Ingen ansvarlig"), "person", menu)
+
+    def _make_deadline(self) -> QToolButton:
+        day, today = self.task.deadline, self._session.today()
+        menu = DateMenu(lambda: day or today, self)
+        menu.chosen.connect(
+            lambda chosen: self.changed.emit(self.tr("Skift frist"), {"deadline": chosen})
+        )
+        words, late = self.tr("Ingen frist"), False
+        if day is not None:
+            late = self.task.is_open and day < today
+            template = self.tr("Frist overskredet {day}") if late else self.tr("Frist {day}")
+            words = template.format(day=format_date_short(day))
+        pill = self._pill(self.tr("Frist"), words, "calendar", menu)
+        if late:
+            pill.setIcon(icon("warning", theme.colours().error))
+        pill.setVisible(self.task.is_open or day is not None)
+        return pill
+
+    def _pill(self, name: str, words: str, sign: str, menu: QMenu) -> QToolButton:
+        pill = widgets.pill(name, menu)
+        pill.setIcon(icon(sign))
+        pill.setText(f"{words} ▾")
+        pill.setAccessibleName(f"{name}: {words}")
+        return pill
+
+    def _make_more(self) -> QToolButton:
+        menu = QMenu(self)
+        plan, task = self._session.plan, self.task
+        for element in filter(None, map(plan.get, task.elements)):
+            if isinstance(element, Element):
+                words = self.tr("Gå til »{title}«").format(title=plan.title(element))
+                _add(menu, words, lambda one=element.id: self.element_wanted.emit(one))
+        if not self._session.project.read_only:
+            menu.addSeparator()
+            _add(menu, self.tr("Note og alle felter …"), self.fields_wanted.emit)
+            skip = self.tr("Tag med igen") if task.skipped else self.tr("Spring over")
+            changes = {"skipped": not task.skipped}
+            _add(menu, skip, lambda: self.changed.emit(skip, changes))
+            if self._planned.concept is None:
+                _add(menu, self.tr("Slet opgaven"), self.removal_wanted.emit)
+        more = QToolButton()
+        more.setText("⋯")
+        more.setAccessibleName(self.tr("Mere om opgaven"))
+        more.setToolTip(self.tr("Mere om opgaven"))
+        more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        more.setMenu(menu)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more.setVisible(not menu.isEmpty())
+        return more
+
+    def _ticked(self, on: bool) -> None:
+        if on:
+            changes = {"done_on": self._session.today(), "skipped": False}
+            self.changed.emit(self.tr("Udfør opgave"), changes)
+        else:
+            self.changed.emit(self.tr("Åbn opgave igen"), {"done_on": None})
+
+
+def _add(menu: QMenu, words: str, do: Callable[[], object]) -> None:
+    menu.addAction(words.replace("&", "&&")).triggered.connect(lambda _=False: do())

@@ -1,0 +1,183 @@
+"""The phases with their tasks, as somebody ticks, gives, postpones and adds them."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication
+
+from planbuilder.model.course.tasks import task_called
+from planbuilder.model.records import Part, Person
+from planbuilder.model.registers.tasks import Phase, Task
+from planbuilder.ui.course.course_page import CoursePage
+from planbuilder.ui.course.people_dialog import PeopleDialog
+from planbuilder.ui.rail import COURSE
+
+LEFT = Qt.MouseButton.LeftButton
+BO = Person(id="bo", name="Bo Kjær", initials="BK")
+FIRST = "forloeb-behov-afklar"
+
+
+@pytest.fixture
+def page(qtbot, session):
+    session.apply("x", [BO])
+    made = CoursePage(session)
+    qtbot.addWidget(made)
+    made.resize(1100, 800)
+    made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    return made
+
+
+def now(page, task_id=FIRST) -> Task:
+    return task_called(page._session.plan, task_id)
+
+
+def press_tick(qtbot, page, task_id):
+    page.cards[task_id].tick.setFocus()
+    qtbot.keyClick(page.cards[task_id].tick, Qt.Key.Key_Space)
+
+
+def test_one_begins_with_the_need_and_nothing_is_written(page):
+    assert page.phases.currentItem().text() == "Behov"
+    assert next(iter(page.cards)) == FIRST
+    assert page._session.plan.entries(Task) == []
+
+
+def test_a_tick_says_that_it_is_done_and_leads_to_the_next(qtbot, page):
+    press_tick(qtbot, page, FIRST)
+    assert now(page).done_on == page._session.today()
+    assert (
+        page.phases.currentItem()
+        .data(Qt.ItemDataRole.AccessibleTextRole)
+        .startswith("Behov, 1 af 4 udført")
+    )
+    qtbot.mouseClick(page.following, LEFT)
+    assert QApplication.focusWidget() is page.cards["forloeb-behov-pligt"].tick
+
+
+def test_the_focus_stays_on_what_was_ticked(qtbot, page):
+    press_tick(qtbot, page, FIRST)
+    assert QApplication.focusWidget() is page.cards[FIRST].tick
+    press_tick(qtbot, page, FIRST)
+    assert now(page).done_on is None
+
+
+def test_a_tick_can_be_undone(qtbot, page):
+    press_tick(qtbot, page, FIRST)
+    page._session.undo()
+    assert not page.cards[FIRST].tick.isChecked()
+
+
+def test_the_last_task_of_a_phase_leads_to_the_next_phase(qtbot, page):
+    for task_id in list(page.cards):
+        press_tick(qtbot, page, task_id)
+    qtbot.mouseClick(page.following, LEFT)
+    assert page.phases.currentItem().text() == "Arbejdsgruppe"
+
+
+def test_a_task_is_given_to_somebody_by_the_menu(page):
+    menu = page.cards[FIRST].person.menu()
+    menu.fill()
+    next(one for one in menu.actions() if one.text() == "Bo Kjær").trigger()
+    assert now(page).responsible == "bo"
+    assert page.cards[FIRST].person.accessibleName() == "Ansvarlig: Bo Kjær"
+
+
+def test_a_task_is_given_to_somebody_new(page):
+    eva = Person(id="eva", name="Eva Elm")
+    page.cards[FIRST].person.menu().added.emit(eva)
+    assert now(page).responsible == "eva"
+    assert page._session.plan.get("eva") == eva
+
+
+def test_a_deadline_is_chosen_and_is_late_once_it_has_passed(page, monkeypatch):
+    page.cards[FIRST].deadline.menu().calendar.clicked.emit(QDate(2026, 11, 28))
+    assert now(page).deadline == datetime.date(2026, 11, 28)
+    monkeypatch.setattr(page._session, "today", lambda: datetime.date(2026, 11, 29))
+    page._show()
+    assert "overskredet" in page.cards[FIRST].deadline.text()
+
+
+def test_a_skipped_task_counts_no_more_and_comes_back(page):
+    def act(words):
+        actions = page.cards[FIRST].more.menu().actions()
+        next(one for one in actions if one.text() == words).trigger()
+
+    act("Spring over")
+    assert now(page).skipped
+    assert "0 af 3" in page.phases.currentItem().data(Qt.ItemDataRole.AccessibleTextRole)
+    act("Tag med igen")
+    assert not now(page).skipped
+
+
+def test_own_tasks_are_typed_and_can_be_deleted(qtbot, page):
+    qtbot.keyClicks(page.new, "Book lokale & kaffe")
+    qtbot.keyClick(page.new, Qt.Key.Key_Return)
+    (task,) = page._session.plan.entries(Task)
+    assert (task.title, task.phase, task.internal) == ("Book lokale & kaffe", Phase.NEED, True)
+    actions = page.cards[task.id].more.menu().actions()
+    next(one for one in actions if one.text() == "Slet opgaven").trigger()
+    assert page._session.plan.entries(Task) == []
+    assert task.id not in page.cards
+
+
+def test_keys_go_from_phase_to_phase_and_into_the_tasks(qtbot, page):
+    page.phases.setFocus()
+    qtbot.keyClick(page.phases, Qt.Key.Key_Down)
+    assert "forloeb-gruppe-styregruppe" in page.cards
+    qtbot.keyClick(page.phases, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.cards["forloeb-gruppe-styregruppe"].tick
+
+
+def test_all_fields_of_a_task_are_in_its_register(qtbot, page):
+    with qtbot.waitSignal(page.record_wanted) as asked:
+        actions = page.cards[FIRST].more.menu().actions()
+        next(one for one in actions if one.text().startswith("Note")).trigger()
+    assert asked.args == [FIRST]
+    assert page._session.plan.get(FIRST) is not None
+
+
+def test_a_task_that_colleagues_did_is_ticked(page):
+    task = now(page)
+    page._session.apply("x", [replace(task, done_on=datetime.date(2026, 1, 1))])
+    assert page.cards[FIRST].tick.isChecked()
+
+
+def test_people_get_their_group_and_role_in_one_step(qtbot, page):
+    dialog = PeopleDialog(page._session, page)
+    qtbot.addWidget(dialog)
+    (row,) = dialog.rows
+    row.part.setCurrentIndex(row.part.findText("Styregruppe"))
+    qtbot.keyClicks(row.role, "Chef")
+    qtbot.mouseClick(dialog.add, LEFT)
+    qtbot.keyClicks(dialog.rows[1].name, "Eva Elm")
+    qtbot.mouseClick(dialog.add, LEFT)
+    dialog.buttons.accepted.emit()
+    bo, eva = page._session.plan.persons
+    assert (bo.part, bo.role) == (Part.STEERING_GROUP, "Chef")
+    assert (eva.name, eva.part) == ("Eva Elm", Part.NONE)
+    page._session.undo()
+    assert page._session.plan.persons == [BO]
+
+
+class TestInTheWindow:
+    @pytest.fixture
+    def plan_path(self, session):
+        path = session.path
+        session.publish_now()
+        return path
+
+    def test_a_task_leads_to_its_register_and_back(self, qtbot, workbench):
+        workbench.go_to(COURSE)
+        course = workbench.course
+        actions = course.cards[FIRST].more.menu().actions()
+        next(one for one in actions if one.text().startswith("Note")).trigger()
+        assert workbench.registers.shown.register.name == "task"
+        workbench.go_to_task(FIRST)
+        assert workbench.place == COURSE
+        assert QApplication.focusWidget() in (None, course.cards[FIRST].tick)

@@ -1,0 +1,138 @@
+"""What a plan opens with: where one is, what is mine, late and new, each a click away."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+
+from planbuilder.model.course.tasks import task_called, touched
+from planbuilder.model.records import PlanStatus
+from planbuilder.model.registers.tasks import Phase
+from planbuilder.model.revision.due import with_status
+from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.example import create_example
+from planbuilder.project.settings import Settings
+from planbuilder.resources import resource
+from planbuilder.ui.course.overview_page import OverviewPage
+from planbuilder.ui.rail import COURSE, OVERVIEW, PLAN, START
+
+LEFT = Qt.MouseButton.LeftButton
+TODAY = datetime.date(2026, 11, 27)
+
+
+@pytest.fixture
+def page(qtbot, example_session, monkeypatch):
+    monkeypatch.setattr(example_session, "today", lambda: TODAY)
+    made = OverviewPage(example_session)
+    qtbot.addWidget(made)
+    made.resize(1100, 800)
+    made.show()
+    return made
+
+
+def words(box):
+    return [line.accessibleName() for line in box.lines]
+
+
+def test_it_says_where_one_is_and_what_comes_next(page):
+    current = page.line.stations[Phase.WRITING]
+    assert "her er I nu" in current.accessibleName()
+    assert page.next.text() == "Næste: Skriv de udførende elementer"
+
+
+def test_what_is_mine_stands_by_deadline(page):
+    mine = words(page.mine)
+    assert "Beskriv indsatserne med de syv felter, 04.12.2026" in mine
+    assert not any("Skriv de udførende" in one for one in mine)
+
+
+def test_what_is_late_is_told_of_everybody(page):
+    assert any("Poul Lindegaard · 20.11.2026" in one for one in words(page.late))
+
+
+def test_what_was_done_leaves_the_lists(page):
+    session = page._session
+    late = task_called(session.plan, "forloeb-skriv-beredskab")
+    session.apply("x", [touched(late, done_on=TODAY)])
+    assert not any("Afprøv" in one for one in words(page.late))
+
+
+def test_a_line_leads_to_its_task_or_element(qtbot, page):
+    found = []
+    page.task_wanted.connect(found.append)
+    page.record_wanted.connect(found.append)
+    for line in page.mine.lines:
+        qtbot.mouseClick(line, LEFT)
+    assert "forloeb-skriv-indsatser" in found
+    assert any(one in found for one in page._session.plan.concept._elements)
+
+
+def test_open_comments_show_what_was_said_last(qtbot, page):
+    assert page.remarks.lines
+    with qtbot.waitSignal(page.record_wanted) as asked:
+        qtbot.mouseClick(page.remarks.lines[0], LEFT)
+    assert page._session.plan.get(asked.args[0]).KIND == "comment"
+
+
+def test_somebody_whom_the_plan_does_not_know_is_told_what_to_do(page):
+    page._session.settings.name = "Åse Ukendt"
+    page._show()
+    assert page.mine.lines == []
+
+
+def test_the_revision_is_always_told(page):
+    assert "mindst hvert 4. år" in page._due.text()
+    session = page._session
+    adopted = with_status(session.plan.info, PlanStatus.ADOPTED, datetime.date(2024, 2, 29))
+    session.apply("x", [adopted])
+    assert "senest 29. februar 2028" in page._due.text()
+    assert "her er I nu" in page.line.stations[Phase.IMPLEMENTATION].accessibleName()
+
+
+def test_arrow_keys_go_along_the_phases_and_enter_chooses(qtbot, page):
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    station = page.line.stations[Phase.WRITING]
+    station.setFocus()
+    qtbot.keyClick(station, Qt.Key.Key_Right)
+    following = page.line.stations[Phase.POLITICAL]
+    assert following.hasFocus()
+    with qtbot.waitSignal(page.phase_wanted) as asked:
+        qtbot.keyClick(following, Qt.Key.Key_Return)
+    assert asked.args == [Phase.POLITICAL]
+
+
+class TestInTheWindow:
+    @pytest.fixture
+    def settings(self):
+        return Settings(name="Hanne Nielsen", initials="HN")
+
+    @pytest.fixture
+    def plan_path(self, tmp_path):
+        path = tmp_path / "eksempel.hplan"
+        create_example(path, shipped_concept(), resource("example"), author="Bo").close()
+        return path
+
+    def test_a_plan_opens_with_it_and_goes_on_in_the_text(self, qtbot, workbench):
+        assert workbench.place == OVERVIEW
+        qtbot.mouseClick(workbench.page(OVERVIEW).go_on, LEFT)
+        assert workbench.place == PLAN
+        assert workbench.plan_place.page.record_id
+
+    def test_the_next_task_and_each_phase_are_a_click_away(self, qtbot, workbench):
+        qtbot.mouseClick(workbench.page(OVERVIEW).next, LEFT)
+        assert workbench.place == COURSE
+        assert "forloeb-skriv-udfoerende" in workbench.course.cards
+        workbench.go_to(OVERVIEW)
+        qtbot.mouseClick(workbench.page(OVERVIEW).line.stations[Phase.REVISION], LEFT)
+        assert workbench.course.phases.currentItem().text() == "Revision"
+
+    def test_who_would_rather_open_the_text_says_so_once(self, qtbot, workbench, window):
+        workbench.page(OVERVIEW).opens_here.click()
+        assert window.settings.window[START] == PLAN
+        path = window.session.path
+        window.close_plan()
+        window.open_plan(path)
+        assert window.workbench.place == PLAN
