@@ -149,6 +149,7 @@ class Workbench(QWidget):
         page.phase_wanted.connect(self._show_phase)
         page.text_wanted.connect(lambda: self.go_to(PLAN))
         page.front_page_wanted.connect(self.menus.edit_front_page)
+        page.people_wanted.connect(self._edit_people)
         return page
 
     @cached_property
@@ -164,6 +165,10 @@ class Workbench(QWidget):
         """Show a task among those of its phase."""
         self.go_to(COURSE)
         self.course.show_task(task_id)
+
+    def _edit_people(self) -> None:
+        self.page(COURSE)  # in the window, before it has a dialog
+        self.course.edit_people()
 
     def _show_phase(self, phase: Phase) -> None:
         self.go_to(COURSE)

@@ -51,7 +51,7 @@ class CoursePage(QWidget):
         self.following.setProperty("role", "primary")
         self.following.clicked.connect(self.go_to_next)
         self.people = QPushButton(self.tr("Personer og grupper …"))
-        self.people.clicked.connect(self._edit_people)
+        self.people.clicked.connect(self.edit_people)
         self.new = QLineEdit()
         self.new.setPlaceholderText(self.tr("Ny opgave i denne fase (Enter tilføjer)"))
         self.new.setAccessibleName(self.tr("Ny opgave i denne fase"))
@@ -112,6 +112,7 @@ class CoursePage(QWidget):
         if phase is not self._phase:
             self._phase = phase
             self._show()
+            self._mark_read()
             self.scroll.verticalScrollBar().setValue(0)
 
     def show_task(self, task_id: str) -> None:
@@ -222,7 +223,8 @@ class CoursePage(QWidget):
             self._session.apply(self.tr("Tilføj opgave"), [task])
             self.scroll.ensureWidgetVisible(self.cards[task.id], 0, 20)
 
-    def _edit_people(self) -> None:
+    def edit_people(self) -> None:
+        """Show who is in which group, to be changed."""
         from planbuilder.ui.course.people_dialog import PeopleDialog
 
         dialog = PeopleDialog(self._session, self)
@@ -236,6 +238,7 @@ class CoursePage(QWidget):
             return
         if self.isVisible():
             self._show()
+            self._mark_read()
         else:
             self._outdated = True
 
@@ -244,3 +247,9 @@ class CoursePage(QWidget):
         if self._outdated:
             self._show()
         super().showEvent(event)
+        self._mark_read()
+
+    def _mark_read(self) -> None:
+        """Take the tasks that are shown for read: a line each is all there is to them."""
+        for task_id in self._session.unread.records().keys() & self.cards.keys():
+            self._session.mark_read(task_id)

@@ -30,7 +30,8 @@ from planbuilder.model.course.overview import (
 )
 from planbuilder.model.course.tasks import phases
 from planbuilder.model.danish import format_date_long, format_date_short
-from planbuilder.model.records import Comment, Element, Person
+from planbuilder.model.fields import Entry
+from planbuilder.model.records import Comment, Element, Person, PlanInfo, Section
 from planbuilder.model.registers.tasks import Task
 from planbuilder.model.revision.due import revision_due
 from planbuilder.model.words import PLAN_STATUS_WORDS, capitalised
@@ -43,6 +44,8 @@ from planbuilder.ui.rail import OVERVIEW, PLAN, START
 from planbuilder.ui.session import Session
 
 _MARGIN, _GAP = 20, 14
+_LEADING = Element | Section | Entry | Comment | Person | PlanInfo
+"""What a line can lead to."""
 
 
 class OverviewPage(QWidget):
@@ -55,6 +58,7 @@ class OverviewPage(QWidget):
     text_wanted = Signal()
     """The user wants to go on where the text was left."""
     front_page_wanted = Signal()
+    people_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -198,7 +202,7 @@ class OverviewPage(QWidget):
         lines = [
             Line(record.id, titles.title_of(plan, record, self.tr("Uden titel")), author, "unread")
             for record, author in found
-            if record is not None
+            if isinstance(record, _LEADING)
         ]
         self.news.show_lines(lines)
         self.seen.setVisible(bool(lines))
@@ -226,12 +230,18 @@ class OverviewPage(QWidget):
 
     def _go(self, record_id: str) -> None:
         record = self._session.plan.get(record_id)
-        if record is None or isinstance(record, Task):
-            self.task_wanted.emit(record_id)
-        else:
+        if isinstance(record, Element | Section | Comment) or (
+            isinstance(record, Entry) and not isinstance(record, Task)
+        ):
             self.record_wanted.emit(record_id)
-        if isinstance(record, Comment):
-            self._session.mark_read(record_id)
+            return
+        self._session.mark_read(record_id)  # nothing else says that it was read
+        if isinstance(record, Person):
+            self.people_wanted.emit()
+        elif isinstance(record, PlanInfo):
+            self.front_page_wanted.emit()
+        else:
+            self.task_wanted.emit(record_id)
 
     def _mark_seen(self) -> None:
         for record_id in list(self._session.unread.records()):

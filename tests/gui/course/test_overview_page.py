@@ -8,15 +8,18 @@ import pytest
 from PySide6.QtCore import Qt
 
 from planbuilder.model.course.tasks import task_called, touched
-from planbuilder.model.records import PlanStatus
+from planbuilder.model.records import Person, PlanStatus
 from planbuilder.model.registers.tasks import Phase
 from planbuilder.model.revision.due import with_status
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.example import create_example
+from planbuilder.project.project import Project
 from planbuilder.project.settings import Settings
 from planbuilder.resources import resource
+from planbuilder.ui.course.course_page import CoursePage
 from planbuilder.ui.course.overview_page import OverviewPage
 from planbuilder.ui.rail import COURSE, OVERVIEW, PLAN, START
+from planbuilder.ui.session import Session
 
 LEFT = Qt.MouseButton.LeftButton
 TODAY = datetime.date(2026, 11, 27)
@@ -102,6 +105,47 @@ def test_arrow_keys_go_along_the_phases_and_enter_chooses(qtbot, page):
     with qtbot.waitSignal(page.phase_wanted) as asked:
         qtbot.keyClick(following, Qt.Key.Key_Return)
     assert asked.args == [Phase.POLITICAL]
+
+
+class TestTogether:
+    @pytest.fixture
+    def bo(self, session, tmp_path):
+        """Bo's session on Hanne's plan, on a machine of his own."""
+        project = Project.open(session.path, shipped_concept, author="Bo", home=tmp_path / "bo")
+        made = Session(project, Settings(name="Bo", initials="B"))
+        yield made
+        made.close()
+
+    def test_what_others_did_stands_there_until_it_is_seen(self, qtbot, session, bo):
+        task = task_called(bo.plan, "behov-afklar")
+        bo.apply("x", [touched(task, done_on=TODAY), Person(id="bo", name="Bo")])
+        bo.publish_now()
+        page, course = OverviewPage(session), CoursePage(session)
+        for one in (page, course):
+            qtbot.addWidget(one)
+        page.show()
+        session.publish_quietly()
+        qtbot.waitUntil(lambda: len(page.news.lines) == 2)
+        qtbot.waitUntil(lambda: session._job is None and session._incoming is None)
+        assert f"{task.title}, Bo" in words(page.news)
+        course.show()
+        assert words(page.news) == ["Bo, Bo"]
+        with qtbot.waitSignal(page.people_wanted):
+            qtbot.mouseClick(page.news.lines[0], LEFT)
+        assert page.news.lines == []
+
+    def test_all_can_be_marked_as_seen(self, qtbot, session, bo):
+        bo.apply("x", [touched(task_called(bo.plan, "behov-afklar"), done_on=TODAY)])
+        bo.publish_now()
+        page = OverviewPage(session)
+        qtbot.addWidget(page)
+        page.show()
+        session.publish_quietly()
+        qtbot.waitUntil(lambda: len(page.news.lines) == 1)
+        qtbot.waitUntil(lambda: session._job is None and session._incoming is None)
+        qtbot.mouseClick(page.seen, LEFT)
+        assert page.news.lines == []
+        assert session.unread.records() == {}
 
 
 class TestInTheWindow:
