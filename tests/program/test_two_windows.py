@@ -31,7 +31,7 @@ class Colleague:
         self.name = name
         self.written = []
         home.mkdir()
-        settings = {"name": name, "initials": name[:2]}
+        settings = {"name": name, "initials": name[:2], "window": {"start": "plan"}}
         (home / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
         self.window = Window({**screen, "PLANBUILDER_HOME": str(home)}, path)
         self.window.wait_for("Planbuilder")
