@@ -6,6 +6,7 @@ a box that is made by them has room in every other.
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate, takewhile
 
 _NARROW, _WIDE = "iIl.,:;'|!()[]{}/\\ tfrj-", "mwMWÆæ@%—"
@@ -13,6 +14,10 @@ _EM_NARROW, _EM_WIDE, _EM_UPPER, _EM_OTHER = 0.31, 0.89, 0.70, 0.556
 _BOLD = 1.08
 _LEAST_REST = 4
 """So many letters of a divided word stand on its last line."""
+_JOINT = re.compile(r"munal|(?:ings|elses|skabs|heds|ions|tets|doms|ments)(?=[^s])")
+"""Where the first word of a compound usually ends, as in »Beredskabskoordinator«."""
+_SYLLABLE = re.compile(r"(?=[bcdfghjklmnpqrstvwxz][aeiouyæøåé])")
+"""Before what a new line may begin elsewhere: a consonant and a vowel."""
 LINE = 1.3
 """The height of a line, in sizes of its letters."""
 
@@ -57,11 +62,25 @@ def _pieces(words: str, width: float, size: float, bold: bool) -> list[str]:
     pieces = []
     for word in words.split():
         while text_width(word, size, bold=bold) > width and len(word) > 1:
-            cut = min(_fitting(word, width, size, bold), max(len(word) - _LEAST_REST, 1))
+            cut = _cut(word, _fitting(word, width, size, bold))
             pieces.append(f"{word[:cut]}-")
             word = word[cut:]
         pieces.append(word)
     return pieces
+
+
+def _cut(word: str, most: int) -> int:
+    """Return how many of at most so many letters of a word stand before a hyphen.
+
+    A compound is divided between its words where they are, another between two syllables.
+    """
+    most = min(most, max(len(word) - _LEAST_REST, 1))
+    lower, least = word.lower(), most // 2
+    joints = [found.end() for found in _JOINT.finditer(lower) if least < found.end() <= most]
+    if joints:
+        return joints[-1]
+    syllables = [found.start() for found in _SYLLABLE.finditer(lower)]
+    return max((place for place in syllables if least < place <= most), default=most)
 
 
 def _fitting(word: str, width: float, size: float, bold: bool) -> int:

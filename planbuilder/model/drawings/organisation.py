@@ -69,14 +69,20 @@ ACROSS = Look(Size(934, 605), 168.0, 13.0, beside=74.0)
 """On A4 across with the margins of our documents. Usual names fit a box, five boxes a page."""
 
 
+_WIDTHS = (184.0, 148.0, 126.0)
+"""How wide boxes may be on a page. Few names are divided in the first, and of the last four stand
+beside each other."""
+
+
 def upright_looks(room: Size) -> list[Look]:
     """Return how a chart may be laid out for a page that is higher than wide: wide boxes first."""
-    return [Look(room, width, _SMALL, above=_SMALL * LINE) for width in (184.0, 148.0)]
+    return [Look(room, width, _SMALL, above=_SMALL * LINE) for width in _WIDTHS]
 
 
 class _Spot(NamedTuple):
     x: float
     y: float
+    height: float
     hangs: bool
 
 
@@ -111,20 +117,22 @@ def chart_of(
         body.id: _lines(body, told, superiors, notes.get(body.id, ""), look) for body in bodies
     }
     drawn = {key: above for key, above in superiors.items() if {key, above} <= lines.keys()}
-    most = max(sum(map(len, parts)) for parts in lines.values())
-    box = Size(look.width, round(most * look.letters * LINE + 2 * _INSIDE))
     nodes = [Node(body.id, _band(body), drawn.get(body.id)) for body in bodies]
     bands = sorted({node.band for node in nodes})
+    heights = {
+        band: _height([lines[node.key] for node in nodes if node.band == band], look)
+        for band in bands
+    }
     around = 2 * _PAD + _BETWEEN + look.above
     inner = Size(look.room.width - look.beside - 2 * _PAD, look.room.height - len(bands) * around)
-    spots, tops, width = _spots(bodies, lay_out(nodes, box, inner), bands, box, look)
+    spots, tops, width = _spots(bodies, lay_out(nodes, look.width, heights, inner), heights, look)
     below: dict[str, list[_Spot]] = {}
     for body_id, superior in drawn.items():
         below.setdefault(superior, []).append(spots[body_id])
     paths = [
         path
         for superior, under in below.items()
-        for path in _lines_below(spots[superior], under, box)
+        for path in _lines_below(spots[superior], under, look)
     ]
     words = [
         line
@@ -136,7 +144,7 @@ def chart_of(
         Box(0, top, width, height, fill=Role.GROUND, edge=Role.GROUND)
         for top, height in tops.values()
     ]
-    boxes = [_box(body, spots[body.id], lines[body.id], box, told, look) for body in bodies]
+    boxes = [_box(body, spots[body.id], lines[body.id], told, look) for body in bodies]
     last_top, last_height = tops[bands[-1]]
     items: tuple[Item, ...] = (*grounds, *words, *paths, *boxes)
     return Drawing(width, last_top + last_height, title, told.whole(bodies), items)
@@ -192,12 +200,18 @@ def _kind(body: Body) -> str:
     return "" if is_told else capitalised(body.what.words)
 
 
-def _box(body: Body, spot: _Spot, parts: _Parts, size: Size, told: Told, look: Look) -> Box:
+def _height(boxes: Iterable[_Parts], look: Look) -> float:
+    """Return how high boxes with these lines are that stand in one band."""
+    most = max(sum(map(len, parts)) for parts in boxes)
+    return round(most * look.letters * LINE + 2 * _INSIDE)
+
+
+def _box(body: Body, spot: _Spot, parts: _Parts, told: Told, look: Look) -> Box:
     return Box(
         spot.x,
         spot.y,
-        size.width,
-        size.height,
+        look.width,
+        spot.height,
         tuple(line for part in parts for line in part),
         Form.ROUNDED,
         fill=Role.ACCENT_LIGHT if body.what in _FOUND else Role.PAGE,
@@ -213,7 +227,7 @@ def _box(body: Body, spot: _Spot, parts: _Parts, size: Size, told: Told, look: L
 
 
 def _spots(
-    bodies: Sequence[Body], layout: Layout, bands: Sequence[int], box: Size, look: Look
+    bodies: Sequence[Body], layout: Layout, heights: Mapping[int, float], look: Look
 ) -> tuple[dict[str, _Spot], dict[int, tuple[float, float]], float]:
     """Return where every box is, top and height of each band, and the width of it all.
 
@@ -225,20 +239,21 @@ def _spots(
     left = look.beside + _PAD - min(0.0, *across.values())
     tops: dict[int, tuple[float, float]] = {}
     top = 0.0
-    for band in bands:
+    for band, box_height in heights.items():
         lowest = max(down[body.id] for body in bodies if _band(body) == band)
-        height = max(lowest + box.height, layout.heights[band]) + 2 * _PAD + look.above
+        height = max(lowest + box_height, layout.heights[band]) + 2 * _PAD + look.above
         tops[band] = (top, height)
         top += height + _BETWEEN
     spots = {
         body.id: _Spot(
             left + across[body.id],
             tops[_band(body)][0] + _PAD + look.above + down[body.id],
+            heights[_band(body)],
             layout.places[body.id].hangs,
         )
         for body in bodies
     }
-    right = max(layout.width, max(across.values()) + box.width)
+    right = max(layout.width, max(across.values()) + look.width)
     return spots, tops, left + right + _PAD
 
 
@@ -272,23 +287,23 @@ def _through(path: Path, y: float) -> Iterator[float]:
             yield x
 
 
-def _lines_below(above: _Spot, below: Sequence[_Spot], box: Size) -> list[Path]:
+def _lines_below(above: _Spot, below: Sequence[_Spot], look: Look) -> list[Path]:
     """Draw lines with right angles from the middle under a box to those below it.
 
     Every stretch is drawn once; one over another would look thicker.
     """
-    x, y = above.x + box.width / 2, above.y + box.height
+    x, y = above.x + look.width / 2, above.y + above.height
     bus = y + LEVEL_GAP / 2
     paths = [Path(((x, y), (x, bus)))]
     spines: dict[float, float] = {}
     ends = [x]
     for spot in below:
         if spot.hangs:
-            spine, middle = spot.x - SPINE / 2, spot.y + box.height / 2
+            spine, middle = spot.x - SPINE / 2, spot.y + spot.height / 2
             spines[spine] = max(spines.get(spine, bus), middle)
             paths.append(Path(((spine, middle), (spot.x, middle))))
         else:
-            end = spot.x + box.width / 2
+            end = spot.x + look.width / 2
             ends.append(end)
             paths.append(Path(((end, bus), (end, spot.y))))
     paths += [Path(((spine, bus), (spine, lowest))) for spine, lowest in spines.items()]

@@ -25,7 +25,7 @@ from planbuilder.model.words import enumerated
 
 MOST_BODIES = 300
 """More than that nobody could follow from page to page."""
-_LEAST = 148.0 * 30
+_LEAST = 126.0 * 30
 """No box takes less room."""
 _NOTE = "Fortsætter på del 88 og 88"
 """Takes as much room in a box as what will stand there."""

@@ -23,6 +23,9 @@ from planbuilder.model.registers.case_flow import CaseStep
 from planbuilder.model.registers.organisation import Body, Member
 from planbuilder.model.registers.year_wheel import Occasion
 
+_CLOSE = 1.1
+"""So many times the room a drawing may be that is in one piece then."""
+_FEW_PARTS = 2
 _Draw: TypeAlias = Callable[[Plan, int], Drawing]
 """Draws a plan; the year is that of the wheel."""
 
@@ -98,8 +101,18 @@ def drawing_of(plan: Plan, register: str, today: datetime.date) -> Drawing | Non
 def pages_of(plan: Plan, register: str, today: datetime.date, room: Size) -> list[Drawing]:
     """Return the drawing of a register for pages, in parts where it doesn't fit one.
 
-    An empty drawing says why there is too much to see; where there is nothing, none is returned.
+    One that would need a second page for little is a little larger than the room instead. An empty
+    drawing says why there is too much to see; where there is nothing, none is returned.
     """
+    parts = _parts_of(plan, register, today, room)
+    if len(parts) == _FEW_PARTS:
+        close = Size(room.width * _CLOSE, room.height * _CLOSE)
+        whole = _parts_of(plan, register, today, close)
+        return whole if len(whole) < len(parts) else parts
+    return parts
+
+
+def _parts_of(plan: Plan, register: str, today: datetime.date, room: Size) -> list[Drawing]:
     if register == CaseStep.KIND:
         return case_flow_pages(case_flow(plan), room)
     if register == Body.KIND:

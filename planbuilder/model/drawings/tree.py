@@ -1,4 +1,4 @@
-"""Lays out boxes of one size as a tree in bands, each below the one it belongs to.
+"""Lays out boxes as a tree in bands, each below the one it belongs to.
 
 In each band, a box, what is below it and the lines between have a part of the width for themselves,
 so no line meets a box that isn't its own. Boxes with nothing below them may stand in columns, which
@@ -52,13 +52,21 @@ class Layout:
     heights: Mapping[int, float]
 
 
-def lay_out(nodes: Sequence[Node], box: Size, room: Size) -> Layout:
-    """Lay out boxes of one size, so that they fit the room with the least scaling down.
+def lay_out(
+    nodes: Sequence[Node], width: float, heights: Mapping[int, float], room: Size
+) -> Layout:
+    """Lay out boxes of one width, so that they fit the room with the least scaling down.
 
     Every `above` must name a node of the same or an upper band, and no circle may be among them.
+
+    Args:
+        nodes: the boxes.
+        width: how wide each is.
+        heights: how high those of each band are.
+        room: what they had best fit.
     """
     tree = _Tree(nodes)
-    found = [_Attempt(tree, box, most).layout() for most in _HEIGHTS]
+    found = [_Attempt(tree, width, heights, most).layout() for most in _HEIGHTS]
     return max(found, key=lambda layout: _scale(layout, room))  # the first of those as good
 
 
@@ -145,8 +153,10 @@ class _Block:
 class _Attempt:
     """A layout in which at most so many leaves stand in a column."""
 
-    def __init__(self, tree: _Tree, box: Size, most: int) -> None:
-        self._tree, self._box, self._most = tree, box, most
+    def __init__(
+        self, tree: _Tree, width: float, box_heights: Mapping[int, float], most: int
+    ) -> None:
+        self._tree, self._width, self._box_heights, self._most = tree, width, box_heights, most
         self._blocks: dict[str, _Block] = {}
 
     def layout(self) -> Layout:
@@ -167,7 +177,7 @@ class _Attempt:
         return Layout(places, whole.outline.width, self._heights(places))
 
     def _place(self, key: str, x: float, place: int = 0, hangs: bool = False) -> Place:
-        height = self._box.height
+        height = self._box_heights[self._tree.nodes[key].band]
         y = self._tree.rows[key] * (height + LEVEL_GAP) + place * (height + COLUMN_GAP)
         return Place(x, y, hangs)
 
@@ -175,7 +185,7 @@ class _Attempt:
         heights: dict[int, float] = {}
         for key, place in places.items():
             band = self._tree.nodes[key].band
-            heights[band] = max(heights.get(band, 0), place.y + self._box.height)
+            heights[band] = max(heights.get(band, 0), place.y + self._box_heights[band])
         return heights
 
     def _block(self, key: str) -> _Block:
@@ -184,9 +194,9 @@ class _Attempt:
         ends: list[float] = []
         for part in self._tree.parts(key):
             ends += self._add(block, part, band)
-        middle = self._box.width / 2
+        middle = self._width / 2
         block.own = max((min(ends) + max(ends)) / 2 - middle, 0)
-        block.outline.add(band, block.own, block.own + self._box.width)
+        block.outline.add(band, block.own, block.own + self._width)
         block.outline.add(band, min(ends), max(ends))  # the line across
         return block
 
@@ -206,7 +216,7 @@ class _Attempt:
         inner = self._blocks.get(part[0])
         columns = _Block() if inner else self._columns(part, 0 if above is None else SPINE)
         added = inner or columns
-        half = self._box.width / 2
+        half = self._width / 2
         if inner:
             ends = (inner.own + half, inner.own + half)
         else:
@@ -233,7 +243,7 @@ class _Attempt:
         per_column = math.ceil(len(keys) / columns)
         hangs = per_column > 1 and spine > 0
         before = spine if hangs else 0.0
-        step = before + self._box.width + GAP
+        step = before + self._width + GAP
         block = _Block()
         for n, key in enumerate(keys):
             column, place = divmod(n, per_column)

@@ -38,7 +38,7 @@ _SHIFTS = tuple(shift for step in range(8) for shift in (step * 2.0, -step * 2.0
 """By so many degrees a number is moved where its day is taken."""
 _LEGEND, _LEGEND_WIDTH = 520.0, 330.0
 """Where the words beside the wheel begin, and how wide a column of them is."""
-_LETTERS, _SMALL, _ROW_GAP, _TOP, _LOWEST = 13.0, 12.0, 7.0, 16.0, 560.0
+_LETTERS, _ROW_GAP, _TOP, _LOWEST = 12.0, 6.0, 16.0, 560.0
 
 
 class _Room(NamedTuple):
@@ -49,7 +49,7 @@ class _Room(NamedTuple):
     lowest: float
 
 
-_BELOW = 2 * _CENTRE + _TOP
+_BELOW = 2 * _OUTER + _TOP
 """Where words stand below the wheel."""
 _BESIDE = _Room(_LEGEND, _TOP, _LOWEST)
 """A column beside the wheel ends a little below it."""
@@ -57,10 +57,14 @@ _BESIDE = _Room(_LEGEND, _TOP, _LOWEST)
 
 @dataclass(frozen=True, slots=True)
 class _Thing:
-    """What has a number: all times in the year of one thing."""
+    """What has a number: all times in the year of one thing.
+
+    Beside the wheel it says who is responsible; a page has less room, and a table that says it.
+    """
 
     number: int
     times: tuple[Happening, ...]
+    names_responsible: bool
 
     @property
     def first(self) -> Happening:
@@ -79,24 +83,25 @@ class _Thing:
 
     @property
     def facts(self) -> str:
-        """What it is, when, and who is responsible, on one line."""
+        """What it is, when, and maybe who is responsible, on one line."""
         what = "" if self.first.dated is Dated.OCCASION else self.first.kind
-        return " · ".join(filter(None, [what, self.days, self.first.responsible]))
+        responsible = self.first.responsible if self.names_responsible else ""
+        return " · ".join(filter(None, [what, self.days, responsible]))
 
     @property
     def lines(self) -> tuple[Sequence[str], Sequence[str]]:
         """Its lines in the legend: its title, and what it is."""
-        room = _LEGEND_WIDTH - 60
+        room = _LEGEND_WIDTH - 46
         return (
             broken(self.words, room, _LETTERS, bold=True, most=3),
-            broken(self.facts, room, _SMALL, most=3),
+            broken(self.facts, room, _LETTERS, most=3),
         )
 
     @property
     def height(self) -> float:
         """How high its lines are."""
         lines, small = self.lines
-        return (len(lines) * _LETTERS + len(small) * _SMALL) * LINE
+        return (len(lines) + len(small)) * _LETTERS * LINE
 
 
 def year_wheel(year: int, happenings: Sequence[Happening], *, upright: bool = False) -> Drawing:
@@ -109,7 +114,7 @@ def year_wheel(year: int, happenings: Sequence[Happening], *, upright: bool = Fa
             them, and not beside it.
     """
     title = f"Årshjul {year}"
-    things = _things([one for one in happenings if one.day.year == year])
+    things = _things([one for one in happenings if one.day.year == year], beside=not upright)
     if not things:
         return Drawing(0, 0, title, f"Der sker intet i {year}.", ())
     if upright:
@@ -128,7 +133,7 @@ def year_wheel_pages(year: int, happenings: Sequence[Happening], room: Size) -> 
     whole = year_wheel(year, happenings, upright=True)
     if whole.height <= room.height:
         return [whole]
-    things = _things([one for one in happenings if one.day.year == year])
+    things = _things([one for one in happenings if one.day.year == year], beside=False)
     ends = [0]
     while ends[-1] < len(things):
         first, top = ends[-1], 0.0 if ends[-1] else _BELOW
@@ -158,8 +163,8 @@ def _upright(
     """Return a drawing of things in two columns, below the wheel where there is one."""
     room = _below(things, _BELOW if wheel else 0.0)
     legend, _, lowest = _legend(things, room._replace(lowest=min(room.lowest, lowest)))
-    items = [_moved(item, _LEGEND_WIDTH - _CENTRE) for item in wheel]
-    height = max(2 * _CENTRE if wheel else 0.0, lowest)
+    items = [_moved(item, _LEGEND_WIDTH - _CENTRE, _OUTER - _CENTRE) for item in wheel]
+    height = max(2 * _OUTER if wheel else 0.0, lowest)
     return Drawing(2 * _LEGEND_WIDTH, height, title, _told(things), (*items, *legend))
 
 
@@ -172,18 +177,20 @@ def _told(things: Sequence[_Thing]) -> str:
     return " ".join(f"{thing.number}: {thing.words}, {thing.days}." for thing in things)
 
 
-def _moved(item: Item, right: float) -> Item:
+def _moved(item: Item, right: float, down: float) -> Item:
     if isinstance(item, Path):
-        return replace(item, points=tuple((x + right, y) for x, y in item.points))
-    return replace(item, x=item.x + right)
+        return replace(item, points=tuple((x + right, y + down) for x, y in item.points))
+    return replace(item, x=item.x + right, y=item.y + down)
 
 
-def _things(happenings: Sequence[Happening]) -> list[_Thing]:
+def _things(happenings: Sequence[Happening], *, beside: bool) -> list[_Thing]:
     """Return what happens, numbered by when it is first in the year."""
     times: dict[tuple[str, str], list[Happening]] = {}
     for one in sorted(happenings, key=lambda one: (one.day, one.title, one.record)):
         times.setdefault((one.record, one.dated.value), []).append(one)
-    return [_Thing(number, tuple(found)) for number, found in enumerate(times.values(), start=1)]
+    return [
+        _Thing(number, tuple(found), beside) for number, found in enumerate(times.values(), start=1)
+    ]
 
 
 def _months() -> Iterator[Item]:
@@ -225,7 +232,7 @@ def _marks(year: int, things: Sequence[_Thing]) -> Iterator[Box]:
                 Role.ACCENT,
                 Role.ACCENT,
                 Role.PAGE,
-                _SMALL,
+                _LETTERS,
                 record=one.record,
                 told=f"{thing.words}, {one.day.day}. {MONTHS[one.day.month - 1]} {year}",
             )
@@ -261,16 +268,16 @@ def _legend(things: Sequence[_Thing], room: _Room) -> tuple[list[Item], int, flo
         items.append(
             Box(
                 left, top, _MARK_WIDTH, _MARK_HEIGHT, (str(thing.number),), Form.PILL,
-                Role.ACCENT, Role.ACCENT, Role.PAGE, _SMALL, record=thing.first.record,
+                Role.ACCENT, Role.ACCENT, Role.PAGE, _LETTERS, record=thing.first.record,
                 told=f"{thing.words}, {thing.days}",
             )
         )  # fmt: skip
         lines, small = thing.lines
-        for size, words, is_bold in [(_LETTERS, lines, True), (_SMALL, small, False)]:
+        for words, is_bold in [(lines, True), (small, False)]:
             role = Role.INK if is_bold else Role.MUTED
             for line in words:
-                items.append(Words(left + 36, middle, line, size, is_bold, role=role))
-                middle += size * LINE
+                items.append(Words(left + 36, middle, line, _LETTERS, is_bold, role=role))
+                middle += _LETTERS * LINE
         top = middle - _MARK_HEIGHT / 2 + _ROW_GAP
         lowest = max(lowest, top)
     return items, column + 1, lowest
