@@ -153,7 +153,8 @@ def test_it_is_as_long_as_a_real_plan() -> None:
     words += sum(
         len(effort[field].split()) for effort in EFFORTS.values() for field in PLAIN_FIELDS
     )
-    assert 9_000 <= words <= 13_000
+    # What the registers say stands in the texts as live blocks, and isn't counted.
+    assert 8_000 <= words <= 13_000
 
 
 def test_references_lead_to_all_efforts_and_sources_and_to_others_from_many_places() -> None:

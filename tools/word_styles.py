@@ -153,9 +153,9 @@ def _contents() -> list[Style]:
         f'<w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
     )
     levels = (
-        (1, 200, 40, 567, _type(22, ACCENT, bold=True)),
-        (2, 0, 20, 567, _type(22, INK)),
-        (3, 0, 10, 1304, _type(20, MUTED)),
+        (1, 150, 30, 567, _type(22, ACCENT, bold=True)),
+        (2, 0, 10, 567, _type(22, INK)),
+        (3, 0, 0, 1304, _type(19, MUTED)),
     )
     styles = [
         Style(
@@ -175,7 +175,7 @@ def _contents() -> list[Style]:
                 name=f"toc {level}",
                 paragraph=("<w:keepNext/>" if level == 1 else "")
                 + tabs.format(left=left)
-                + _spacing(before, after, 259)
+                + _spacing(before, after, 250)
                 + f'<w:ind w:left="{left}" w:hanging="{hanging}"/>',
                 run=run,
                 next="Normal",

@@ -276,7 +276,7 @@ def test_all_sources_that_texts_of_a_public_document_refer_to_are_in_its_list(tm
     assert "Hemmelig" not in document.element.xml
 
 
-def test_letters_of_every_drawing_of_the_example_have_eight_points():
+def test_letters_of_drawings_of_the_example_have_eight_points_or_seven_to_spare_a_page():
     plan, _ = example_plan(shipped_concept(), resource("example"))
     room = page_room(WordDocument(open_template(None)))
     drawings = [
@@ -288,6 +288,8 @@ def test_letters_of_every_drawing_of_the_example_have_eight_points():
     drawings += [page for by in table.divisions for page in figure_pages(table, by, room)]
     assert len(drawings) > 5
     for drawing in drawings:
-        assert drawing.size.fits(room)
-        shown = (one for one in drawing.items if isinstance(one, Box | Words))
-        assert min(one.size for one in shown) * 0.75 * 8 / 9 > 7.99
+        scale = min(1.0, room.width / drawing.width, room.height / drawing.height)
+        letters = min(one.size for one in drawing.items if isinstance(one, Box | Words))
+        is_close = drawing.title == "Årshjul 2027"
+        assert letters * 0.75 * 8 / 9 * scale > (7.2 if is_close else 7.99)
+        assert (scale < 1) == is_close

@@ -16,8 +16,8 @@ def test_the_example_is_a_plan_that_the_program_itself_would_accept(concept, pat
     check_texts(plan, path)
     named = {
         source
-        for element in plan.elements
-        for source in re.findall(r'src="(sha256:[0-9a-f]{64})"', element.text)
+        for text in [one.text for one in plan.elements] + [one.intro for one in plan.sections]
+        for source in re.findall(r'src="(sha256:[0-9a-f]{64})"', text)
     }
     assert named == pictures.keys()
 

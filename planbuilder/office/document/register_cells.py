@@ -16,6 +16,8 @@ from planbuilder.office.document.outline import UNTITLED
 from planbuilder.office.document.texts import one_line, without_blanks
 
 MOST_COLUMNS = 6
+_FEW_COLUMNS = 2
+"""With fewer columns, a single field that is long has a column, too."""
 NUMBER = "Nr."
 """The head of the column with the numbers of entries that others lead to."""
 _NOT_SHOWN = ("title", "elements", "internal")
@@ -52,6 +54,9 @@ class RegisterCells:
         room = MOST_COLUMNS - 1 - bool(self.numbers)
         self.columns = columns[:room] or said[:1]
         self.rows = [spec for spec in said if spec not in self.columns]
+        if len(self.rows) == 1 and len(self.columns) < _FEW_COLUMNS:
+            self.columns += self.rows
+            self.rows = []
 
     @property
     def title(self) -> FieldSpec:

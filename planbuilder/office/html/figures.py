@@ -27,4 +27,5 @@ def write_figures(
             write_drawing(writer, drawing, f"{name}-{by}")
         if LiveView.TABLE in views:
             writer.add(text_html(writer, division_blocks(table, by), level))
-    writer.add(text_html(writer, figure_note(table), level))
+    if LiveView.TABLE in views:  # a chart says it itself
+        writer.add(text_html(writer, figure_note(table), level))

@@ -8,6 +8,8 @@ from planbuilder.model.richtext.tree import Cell, Table, Written
 from planbuilder.office.document.texts import plain
 from planbuilder.office.word.writing.layout.widths import typeface
 
+_LEEWAY = 20
+"""What programs may need more than we measure of a word, in twips."""
 _MAY_WRAP = 2
 """Up to how many columns of a table may wrap their lines in a narrow column of the page."""
 
@@ -30,7 +32,7 @@ def column_widths(
     """
     unit = typeface().twips(size)
     needs = [_needs(cells, label) for cells in zip(*table.rows, strict=True)]
-    narrowest = [word * unit + padding for word, _ in needs]
+    narrowest = [word * unit + padding + _LEEWAY for word, _ in needs]
     widest = [line * unit + padding for _, line in needs]
     *tighter, last = totals
     total = next((each for each in tighter if _fits(narrowest, widest, each)), last)
@@ -43,7 +45,7 @@ def has_room(
     """Whether no word of a table is broken that is so wide; as in `column_widths`."""
     unit = typeface().twips(size)
     cells = zip(*table.rows, strict=True)
-    return sum(_needs(column, label)[0] * unit + padding for column in cells) <= total
+    return sum(_needs(column, label)[0] * unit + padding + _LEEWAY for column in cells) <= total
 
 
 def _fits(narrowest: list[float], widest: list[float], total: int) -> bool:

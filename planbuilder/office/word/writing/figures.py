@@ -25,4 +25,5 @@ def write_figures(writer: Writer, level: int, views: Collection[LiveView]) -> No
             write_drawings(writer, [one for one in pages if one.items])
         if LiveView.TABLE in views:
             write_text(writer, division_blocks(table, by), level)
-    write_text(writer, figure_note(table), level)
+    if LiveView.TABLE in views:  # a chart says it itself
+        write_text(writer, figure_note(table), level)

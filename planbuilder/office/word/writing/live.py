@@ -15,8 +15,13 @@ from planbuilder.model.richtext.tree import LiveBlock, LiveView
 from planbuilder.office.document.drawn import NOTHING_TO_DRAW
 from planbuilder.office.word.writing.drawings import page_room, write_drawings
 from planbuilder.office.word.writing.figures import write_figures
+from planbuilder.office.word.writing.markup import paragraph
 from planbuilder.office.word.writing.registers import write_caption, write_register
-from planbuilder.office.word.writing.writer import Writer
+from planbuilder.office.word.writing.writer import SEPARATOR, Writer
+
+_HARDLY_SEEN = '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+"""How the paragraph stands that begins the control of a table. Of a control, LibreOffice keeps the
+first paragraph, and spoils fields in it, as there is one in a caption."""
 
 
 def write_live(writer: Writer, block: LiveBlock, level: int) -> None:
@@ -25,6 +30,8 @@ def write_live(writer: Writer, block: LiveBlock, level: int) -> None:
     Headings in texts of the register begin at `level`.
     """
     with writer.live(block):
+        if block.view is LiveView.TABLE:
+            writer.add(paragraph(writer.document.style(SEPARATOR), "", _HARDLY_SEEN))
         begin = len(writer.document.xml)
         if block.register == FIGURES:
             write_figures(writer, level, (block.view,))

@@ -88,9 +88,11 @@ def blocks(elements: Iterable[Any], formats: Formats, width: int) -> Iterator[Bl
 def _paragraph(element: Any, formats: Formats, width: int) -> ParagraphBlock:
     form = formats.paragraph(element.find(PPR))
     lines = line_heights(element, formats, form, width)
-    lines[-1] += form.padding
     single = formats.face.line_height(form.text.size)
     slack = max(0, spaced(single, form.line) - single)
+    if form.exact:
+        lines, slack = [form.line] * len(lines), 0
+    lines[-1] += form.padding
     bookmarks, ends_page = [], False
     for mark in element.iter(BOOKMARK, BR):
         if mark.tag == BOOKMARK:

@@ -13,6 +13,7 @@ _STYLE, _RUN_STYLE, _BASED_ON = name("w:pStyle"), name("w:rStyle"), name("w:base
 _SPACING, _INDENT, _NUMBERING, _TABS = (
     name(f"w:{tag}") for tag in ("spacing", "ind", "numPr", "tabs")
 )
+_LINE_RULE = name("w:lineRule")
 _SIZE, _BOLD, _ITALIC = name("w:sz"), name("w:b"), name("w:i")
 _SPACING_FIELDS = {"before": "before", "after": "after", "line": "line"}
 _FLAGS = {
@@ -37,7 +38,8 @@ class TextFormat:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphFormat:
-    """How a paragraph is set. Lengths are in twips, `line` in 240ths of single spacing.
+    """How a paragraph is set. Lengths are in twips, `line` in 240ths of single spacing, but in
+    twips where it is `exact`.
 
     `first` is how far the first line stands to the right of `left` (negative: hanging); in a
     list the number or bullet takes the place that hangs. `tabs` are the left tab stops.
@@ -47,6 +49,7 @@ class ParagraphFormat:
     before: int = 0
     after: int = 0
     line: int = SINGLE_SPACING
+    exact: bool = False
     padding: int = 0
     left: int = 0
     right: int = 0
@@ -205,7 +208,10 @@ def _text(base: TextFormat, properties: Any | None) -> TextFormat:
 
 def _read_spacing(spacing: Any) -> dict[str, int]:
     found = ((key, spacing.get(name(f"w:{key}"))) for key in _SPACING_FIELDS)
-    return {key: whole(value) for key, value in found if value is not None}
+    changes = {key: whole(value) for key, value in found if value is not None}
+    if "line" in changes:
+        changes["exact"] = spacing.get(_LINE_RULE) == "exact"
+    return changes
 
 
 def _read_indent(indent: Any) -> dict[str, int]:
