@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from planbuilder.model.readiness.questions import ReadinessTest
 
 DEFAULT_CONCEPT = "dk-2018"
+_TABLE = re.compile('class="table" data-register="([^"]+)"')
 _ID = re.compile("[a-z0-9-]{1,60}")  # it comes from a file that anybody may have written
 
 
@@ -49,7 +52,7 @@ def shipped_municipalities() -> tuple[Municipality, ...]:
 def shipped_proposer(concept_id: str = DEFAULT_CONCEPT) -> Proposer:
     """Return what knows where parts of old plans belong in a concept.
 
-    It goes by a file of words, and by the example plan's texts.
+    It goes by a file of words, and by the example plan's texts with the tables in them.
 
     Raises:
         PlanbuilderError: this program has no words for the concept, or the file is at fault.
@@ -58,10 +61,16 @@ def shipped_proposer(concept_id: str = DEFAULT_CONCEPT) -> Proposer:
     from planbuilder.model.placing.proposing import Proposer
     from planbuilder.model.richtext.plain import quick_text
 
-    examples = {
-        path.stem: quick_text(path.read_text("utf-8"))
+    sources = {
+        path.stem: path.read_text("utf-8")
         for folder in ("texts", "sections")
         for path in resource("example", folder).glob("*.xhtml")
+    }
+    registers = tomllib.loads(resource("example", "registers.toml").read_text("utf-8"))
+    tables = {name: " ".join(_words_of(entries)) for name, entries in registers.items()}
+    examples = {
+        name: quick_text(source + "".join(tables.get(one, "") for one in _TABLE.findall(source)))
+        for name, source in sources.items()
     }
     concept = shipped_concept(concept_id)
     lexicon = load_lexicon(resource("placing", f"{concept_id}.toml"), concept, examples)
@@ -83,3 +92,11 @@ def shipped_readiness(concept_id: str = DEFAULT_CONCEPT) -> ReadinessTest:
             "Der er ingen parathedsvurdering til konceptet »{id}« i dette program.", id=concept_id
         )
     return load_readiness(path, shipped_concept(concept_id))
+
+
+def _words_of(entries: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    """Yield as paragraphs what entries of the example plan say in words, and not by ids."""
+    for entry in entries:
+        for name, value in entry.items():
+            if isinstance(value, str) and (name == "title" or " " in value):
+                yield value if value.startswith("<") else f"<p>{value}</p>"
