@@ -74,7 +74,7 @@ def test_every_field_has_a_column_by_its_description(plan, tmp_path):
         "Foregribende": 1,
         "Indgribende": 1,
         "Samarbejdets form": "Aftale eller fælles organ",
-        "Hvad interessenten bidrager med": "Viden.\n• Møder",
+        "Bidrager med": "Viden.\n• Møder",
         "Hvor man mødes": None,
         "Kontakt (funktion)": None,
         "Navngiven kontakt": "Bo Holm, 12345678",

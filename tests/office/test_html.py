@@ -154,7 +154,7 @@ def test_what_is_long_stands_below_its_entry_and_what_is_internal_nowhere(tmp_pa
     )
     page = page_of(plan, tmp_path)
     (row,) = page.find_class("more")
-    assert words_of(row) == "Hvad interessenten bidrager medViden"
+    assert words_of(row) == "Bidrager medViden"
     assert "Bo Hansen" not in words_of(page)
     internal = page_of(plan, tmp_path, public=False)
     assert "Bo Hansen" in words_of(internal)

@@ -64,7 +64,7 @@ class Stakeholder(Entry):
     what: StakeholderKind = fields.choice("Slags", StakeholderKind.ADMINISTRATION, spoken=_SPOKEN)
     cooperation: Cooperation = fields.choice("Samarbejdets form", Cooperation.REGULAR)
     levels: tuple[str, ...] = fields.levels(asked=True)
-    contributes: str = fields.text("Hvad interessenten bidrager med", asked=True)
+    contributes: str = fields.text("Bidrager med", asked=True)
     forum: str = fields.line("Hvor man mødes", hint="fx SSP-udvalget, Infohus Netværk")
     contact_role: str = fields.line("Kontakt (funktion)", asked=True, hint="fx SSP-konsulent")
     contact: str = fields.line(

@@ -142,7 +142,7 @@ def test_references_in_texts_stay_where_words_beside_them_change(tmp_path):
         id="politi", title="Politiet", contributes=f"<p>SSP-ansatte i {refers} ved mest.</p>"
     )
     desk = Desk(tmp_path, [police, Body(id="ssp", title="SSP")])
-    heading = "Hvad interessenten bidrager med"
+    heading = "Bidrager med"
 
     def write(workbook):
         hand = Hand(workbook["Interessenter"], 3, "Interessent")

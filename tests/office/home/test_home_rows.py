@@ -312,7 +312,7 @@ def test_a_new_row_between_an_entry_and_its_further_rows_takes_none_of_them(out)
 def test_further_rows_of_a_new_entry_are_its_own(out):
     def edit(body):
         rows = rows_of(body, "stakeholder-1")
-        label = next(row for row in rows if "Hvad interessenten" in "".join(row.itertext()))
+        label = next(row for row in rows if "Bidrager med" in "".join(row.itertext()))
         last = rows[-1]
         below = copy.deepcopy(label)
         write(list(below.iter(qn("w:tc")))[-1], "Huslejesager.", "Naboer.")
