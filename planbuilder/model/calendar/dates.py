@@ -14,6 +14,8 @@ from planbuilder.model.calendar.months import months_later
 from planbuilder.model.judging import FINISHED
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import EffortStatus
+from planbuilder.model.registers.approval import ApprovalStep, Outcome
+from planbuilder.model.registers.hearing import HearingParty
 from planbuilder.model.registers.knowledge import Reached, Training
 from planbuilder.model.registers.tasks import Task
 from planbuilder.model.registers.year_wheel import Occasion
@@ -31,6 +33,8 @@ class Dated(enum.Enum):
     OCCASION = "occasion"
     DEADLINE = "deadline"
     TASK = "task"
+    HEARING = "hearing"
+    MEETING = "meeting"
     EFFORT_STARTS = "effort-starts"
     EFFORT_ENDS = "effort-ends"
     TRAINING = "training"
@@ -41,6 +45,8 @@ class Dated(enum.Enum):
 DATED_WORDS = {
     Dated.DEADLINE: "frist",
     Dated.TASK: "opgave",
+    Dated.HEARING: "høringsfrist",
+    Dated.MEETING: "politisk behandling",
     Dated.EFFORT_STARTS: "indsats begynder",
     Dated.EFFORT_ENDS: "indsats slutter",
     Dated.TRAINING: "opkvalificering",
@@ -73,7 +79,8 @@ def happenings(plan: Plan, first: datetime.date, last: datetime.date) -> list[Ha
     found = [
         one
         for source in (_occasions(plan, first, last), _deadlines(plan), _efforts(plan),
-                       _training(plan), _tasks(plan), _plan_itself(plan))
+                       _training(plan), _tasks(plan), _plan_itself(plan),
+                       _hearing(plan), _meetings(plan))
         for one in source
         if first <= one.day <= last
     ]  # fmt: skip
@@ -163,6 +170,19 @@ def _tasks(plan: Plan) -> Iterator[Happening]:
         if task.deadline and task.is_open:
             yield _one(Dated.TASK, task.deadline, task.title, plan.person_name(task.responsible),
                        task.id, internal=task.internal)  # fmt: skip
+
+
+def _hearing(plan: Plan) -> Iterator[Happening]:
+    for party in plan.entries(HearingParty):
+        if party.deadline and party.answered is None:
+            yield _one(Dated.HEARING, party.deadline, party.title, "", party.id,
+                       internal=party.internal)  # fmt: skip
+
+
+def _meetings(plan: Plan) -> Iterator[Happening]:
+    for step in plan.entries(ApprovalStep):
+        if step.date and step.decision is Outcome.PENDING:
+            yield _one(Dated.MEETING, step.date, step.title, "", step.id, internal=step.internal)
 
 
 def _plan_itself(plan: Plan) -> Iterator[Happening]:

@@ -46,17 +46,17 @@ def _upright_wheel(plan: Plan, year: int) -> Drawing:
     return year_wheel(year, _shown(plan, year), upright=True)
 
 
+_NOT_IN_THE_WHEEL = (Dated.DEADLINE, Dated.TASK, Dated.HEARING, Dated.MEETING)
+
+
 def _shown(plan: Plan, year: int) -> list[Happening]:
     """Return what the wheel of a year shows.
 
-    When a text is to be written by is a matter of those who write it, and in no document.
+    When a text is to be written by, and who answers or decides when, is a matter of those who write
+    the plan, and in no document.
     """
     first, last = whole_year(year)
-    return [
-        one
-        for one in happenings(plan, first, last)
-        if one.dated not in (Dated.DEADLINE, Dated.TASK)
-    ]
+    return [one for one in happenings(plan, first, last) if one.dated not in _NOT_IN_THE_WHEEL]
 
 
 def _figures(by: FigureBy) -> _Draw:

@@ -17,6 +17,8 @@ from planbuilder.model.calendar.dates import (
 )
 from planbuilder.model.calendar.months import months_later
 from planbuilder.model.records import Effort, EffortStatus, State
+from planbuilder.model.registers.approval import ApprovalStep, Outcome
+from planbuilder.model.registers.hearing import HearingParty
 from planbuilder.model.registers.knowledge import Reached, Training
 from planbuilder.model.registers.year_wheel import Occasion, OccasionKind, Rhythm
 
@@ -84,6 +86,19 @@ def test_months_beyond_the_calendar_are_none():
     assert months_later(Day(2027, 12, 31), 2) == Day(2028, 2, 29)
     assert months_later(Day(2028, 3, 31), -1) == Day(2028, 2, 29)
     assert months_later(Day(1, 1, 1), -1) is None
+
+
+def test_who_must_still_answer_and_decide_is_listed_until_they_have(plan):
+    day = Day(2027, 3, 1)
+    plan.put(HearingParty(id="p", title="Ungerådet", deadline=day))
+    plan.put(HearingParty(id="q", title="Svarede", deadline=day, answered=day))
+    plan.put(ApprovalStep(id="s", title="Byrådet", date=Day(2027, 4, 1)))
+    plan.put(ApprovalStep(id="t", title="Udvalget", date=day, decision=Outcome.APPROVED))
+    found = happenings(plan, FIRST, Day(2027, 12, 31))
+    assert [(one.dated, one.record, one.internal) for one in found] == [
+        (Dated.HEARING, "p", True),
+        (Dated.MEETING, "s", False),
+    ]
 
 
 def test_everything_dated_in_a_plan_is_listed_by_day(plan):
