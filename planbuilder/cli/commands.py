@@ -20,6 +20,7 @@ from planbuilder.model.plan import Plan, new_plan, with_text
 from planbuilder.model.records import Element, PlanInfo, State
 from planbuilder.model.registers.efforts import EFFORTS
 from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.model.revision.periods import USUAL_YEARS
 from planbuilder.model.richtext.plain import count_words
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.model.words import PLAN_STATUS_WORDS, STATE_WORDS, parse_state
@@ -38,7 +39,7 @@ def new(arguments: argparse.Namespace) -> None:
         municipality.name,
         arguments.title or concept.plan_title,
         start,
-        datetime.date(start.year + 3, 12, 31),
+        datetime.date(start.year + USUAL_YEARS - 1, 12, 31),
     )
     Project.create(plan_path(arguments.file), plan, author=author_of(arguments)).close()
 

@@ -20,9 +20,8 @@ from planbuilder.model.registers.knowledge import Reached, Training
 from planbuilder.model.registers.tasks import Task
 from planbuilder.model.registers.year_wheel import Occasion
 from planbuilder.model.revision.due import revision_due
+from planbuilder.model.revision.periods import USUAL_YEARS
 
-USUAL_YEARS = 4
-"""How long a plan's period is taken to be where the plan has none."""
 MOST_TIMES = 1_000
 """So often one thing is listed at most, however far apart the two days are."""
 

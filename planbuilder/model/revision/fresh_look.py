@@ -1,4 +1,4 @@
-"""What needs a fresh look when a plan is revised: old statutes, ended efforts, untouched texts."""
+"""What needs a fresh look at a revision: statutes, ended efforts, moved readiness, old texts."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from collections.abc import Iterator
 
 from planbuilder.model.calendar.months import months_later
 from planbuilder.model.coverage import Standing, standing
-from planbuilder.model.danish import format_date_short
+from planbuilder.model.danish import format_date_short, format_short_number
 from planbuilder.model.frozen import frozen
 from planbuilder.model.plan import Plan
+from planbuilder.model.readiness.records import month_of
+from planbuilder.model.readiness.results import months, movement, newest_month, results_in
 from planbuilder.model.records import Effort, EffortStatus, Element
 from planbuilder.model.registers.sources import Source, SourceKind
+from planbuilder.model.revision.due import adoption_day
 
 MONTHS_BETWEEN_CHECKS = 12
 """A reference to a statute that nobody looked up for longer is old (our own choice)."""
@@ -23,12 +26,14 @@ class Reason(enum.Enum):
 
     STATUTE = "statute"
     ENDED = "ended"
+    READINESS = "readiness"
     UNTOUCHED = "untouched"
 
 
 REASON_WORDS = {
     Reason.STATUTE: "love, der ikke er set efter i et år",
     Reason.ENDED: "indsatser, der er slut",
+    Reason.READINESS: "elementer, hvor paratheden er flyttet siden vedtagelsen",
     Reason.UNTOUCHED: "tekster, der er som i den vedtagne plan",
 }
 
@@ -57,6 +62,7 @@ def needing_fresh_look(
     return [
         *_statutes(plan, today),
         *_ended(plan, today),
+        *_moved(plan),
         *(_untouched(plan, adopted) if adopted is not None else ()),
     ]
 
@@ -94,6 +100,21 @@ def _ended(plan: Plan, today: datetime.date) -> Iterator[FreshLook]:
                 f"sluttede {format_date_short(effort.end)}" if ended and effort.end else "afsluttet"
             )
             yield FreshLook(Reason.ENDED, effort.id, plan.reference_label(effort.id), words)
+
+
+def _moved(plan: Plan) -> Iterator[FreshLook]:
+    """Yield the elements whose readiness moved since the last round before the adoption."""
+    adopted = adoption_day(plan.info)
+    before = [one for one in months(plan) if adopted and one <= month_of(adopted)]
+    latest = newest_month(plan)
+    if not before or before[-1] == latest:
+        return
+    steps = movement(results_in(plan, before[-1]), results_in(plan, latest))
+    for element in plan.elements:
+        if moved := round(steps.get(element.id, 0), 1):
+            way = "op" if moved > 0 else "ned"
+            words = f"gik {format_short_number(abs(moved))} trin {way}"
+            yield FreshLook(Reason.READINESS, element.id, plan.title(element), words)
 
 
 def _untouched(plan: Plan, adopted: Plan) -> Iterator[FreshLook]:

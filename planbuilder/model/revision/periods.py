@@ -7,8 +7,8 @@ import datetime
 from planbuilder.model.calendar.months import months_later
 from planbuilder.model.plan import Plan
 
-_USUAL_YEARS = 4
-"""How long a period is where the concept doesn't say how often a plan is revised (our choice)."""
+USUAL_YEARS = 4
+"""How long a period is where neither plan nor concept says anything else (our choice)."""
 
 Period = tuple[datetime.date, datetime.date]
 
@@ -21,7 +21,7 @@ def next_period(plan: Plan, today: datetime.date) -> Period:
     two revisions.
     """
     rule = plan.concept.revision
-    months = 12 * (rule.years if rule else _USUAL_YEARS)
+    months = 12 * (rule.years if rule else USUAL_YEARS)
     ended = plan.info.period_end
     if ended is not None and ended < datetime.date.max:
         period = _period(ended + datetime.timedelta(days=1), months)

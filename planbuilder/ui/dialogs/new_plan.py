@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from planbuilder.model.municipality import Municipality
+from planbuilder.model.revision.periods import USUAL_YEARS
 from planbuilder.ui import widgets
 from planbuilder.ui.dialogs.author import AuthorFields
-from planbuilder.ui.dialogs.plan_fields import YEARS, MunicipalityField, PeriodFields
+from planbuilder.ui.dialogs.plan_fields import MunicipalityField, PeriodFields
 
 _PLACE_LINES = 2
 
@@ -70,7 +71,7 @@ class NewPlanDialog(QDialog):
 
     def _period(self) -> QHBoxLayout:
         next_year = datetime.date.today().year + 1
-        row = PeriodFields(next_year, next_year + YEARS - 1)
+        row = PeriodFields(next_year, next_year + USUAL_YEARS - 1)
         self.first_year, self.last_year = row.first, row.last
         self.period = row.days
         row.addWidget(widgets.label(self.tr("revideres mindst hvert fjerde år"), "muted"))

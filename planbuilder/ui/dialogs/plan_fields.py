@@ -9,10 +9,9 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QSpinBox
 
 from planbuilder.model.municipality import Municipality, region_on, search
+from planbuilder.model.revision.periods import USUAL_YEARS
 from planbuilder.ui import widgets
 
-YEARS = 4
-"""A plan is revised at least every fourth year (barnets lov § 15, stk. 3)."""
 FIRST_YEAR, LAST_YEAR = 2018, 2100
 NO_YEAR = 1999
 """What a field shows as no year."""
@@ -94,7 +93,7 @@ class PeriodFields(QHBoxLayout):
         return field
 
     def _follow(self, year: int) -> None:
-        self.last.setValue(year + YEARS - 1 if year > NO_YEAR else NO_YEAR)
+        self.last.setValue(year + USUAL_YEARS - 1 if year > NO_YEAR else NO_YEAR)
 
     def days(self) -> tuple[datetime.date | None, datetime.date | None]:
         """Return the first and the last day of the period; None where there is none."""

@@ -9,6 +9,7 @@ import pytest
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan, with_text
+from planbuilder.model.readiness.records import ReadinessAnswer
 from planbuilder.model.records import Effort, EffortStatus, PlanStatus, State
 from planbuilder.model.registers.approval import ApprovalStep, DecidingBody, Outcome
 from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
@@ -60,6 +61,35 @@ def test_texts_that_are_as_they_were_adopted_are_listed_and_empty_ones_not(plan)
     adopted = Plan(plan.concept, [*plan])
     plan.put(with_text(plan.element("organisering"), "<p>Rettet siden.</p>"))
     assert looks(plan, adopted) == [(Reason.UNTOUCHED, "formaal-og-vision")]
+    assert looks(plan) == []
+
+
+def answered(plan, month, element, step, who="Hanne"):
+    name = f"{month}-{element}-{who}"
+    plan.put(ReadinessAnswer(id=name, month=month, element=element, who=who, step=step))
+
+
+def test_readiness_that_moved_since_the_adoption_is_listed(plan):
+    plan.put(replace(plan.info, status=PlanStatus.ADOPTED, status_date=Day(2027, 2, 24)))
+    answered(plan, "2026-05", "organisering", 0)
+    for month, step in (("2027-01", 3), ("2029-01", 1), ("2030-06", 1)):
+        answered(plan, month, "organisering", step)
+        answered(plan, month, "opfoelgning", 2)
+    answered(plan, "2030-06", "organisering", 2, who="Bo")
+    answered(plan, "2030-06", "formaal-og-vision", 4)
+    found = needing_fresh_look(plan, TODAY)
+    assert [(one.reason, one.record, one.words) for one in found] == [
+        (Reason.READINESS, "organisering", "gik 1,5 trin ned")
+    ]
+
+
+def test_without_a_round_on_either_side_of_the_adoption_nothing_moved(plan):
+    answered(plan, "2026-05", "organisering", 0)
+    answered(plan, "2026-08", "organisering", 4)
+    assert looks(plan) == []
+    plan.put(replace(plan.info, status=PlanStatus.ADOPTED, status_date=Day(2026, 9, 1)))
+    assert looks(plan) == []
+    plan.put(replace(plan.info, status=PlanStatus.ADOPTED, status_date=Day(2026, 4, 1)))
     assert looks(plan) == []
 
 
