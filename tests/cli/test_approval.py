@@ -73,6 +73,9 @@ def test_the_papers_for_a_meeting_are_written_and_named(plan, tmp_path, capsys):
         "Bilag 4 - Høringsnotat.docx",
     ]
     assert "personoplysninger" in shown.err
+    changes = Document(str(folder / "Bilag 2 - Ændringer siden den vedtagne plan.docx"))
+    deleted = [one.text for one in changes.element.body.iter("{*}delText")]
+    assert "Vedtaget af Byrådet" not in "".join(deleted)  # the milestone's name is no change
 
 
 def test_answers_are_fetched_out_of_a_letter_once(plan, tmp_path, capsys):

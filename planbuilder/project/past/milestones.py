@@ -102,6 +102,15 @@ def at_milestone(project: Project, milestone_id: str) -> Project:
     return Project(plan, past, author=project.author)
 
 
+def plan_at(project: Project, milestone_id: str) -> Plan:
+    """Return the plan as it stood at a milestone, under its own title. Raises as `at_milestone`."""
+    milestone = milestone_in(project.plan, milestone_id)
+    with project.reading_history() as history:
+        records = list(records_at(history, milestone, project.path))
+    past = PastState(project.path, records, project.picture, {})
+    return read_plan(past, project.plan.concept, is_new=False)
+
+
 def _heads_at(history: History, milestone: Milestone) -> dict[str, str]:
     """Return the version that each record stood at, without the front page.
 

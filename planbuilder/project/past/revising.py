@@ -11,7 +11,7 @@ from planbuilder.model.revision.beginning import beginning
 from planbuilder.model.revision.due import adoption_day
 from planbuilder.model.revision.fresh_look import FreshLook, needing_fresh_look
 from planbuilder.model.revision.periods import Period
-from planbuilder.project.past.milestones import at_milestone, new_milestone
+from planbuilder.project.past.milestones import new_milestone, plan_at
 from planbuilder.project.project import Project
 
 ADOPTED_PLAN = "Den vedtagne plan"
@@ -31,7 +31,7 @@ def adopted_plan(project: Project) -> Plan | None:
         PlanbuilderError: the milestone names no whole plan.
     """
     milestone = adopted_milestone(project.plan)
-    return at_milestone(project, milestone.id).plan if milestone else None
+    return plan_at(project, milestone.id) if milestone else None
 
 
 def fresh_looks(project: Project, today: datetime.date) -> list[FreshLook]:
