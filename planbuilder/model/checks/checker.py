@@ -23,8 +23,10 @@ from planbuilder.model.records import Element, Person, PlanInfo, Section
 
 _Group = tuple[tuple[str, ...], tuple[Rule, ...]]
 """Rules that look at the same kinds beside a record, and these kinds."""
-_Kept = tuple[Record, tuple[int, ...], tuple[Finding, ...]]
-"""Of which record, at which states of the kinds beside it, what was found."""
+_States = tuple[int, ...]
+"""How often each of some kinds has changed."""
+_Stamp = tuple[_States, ...]
+"""The states that matter to the rules of a kind, group by group."""
 
 
 class Checker:
@@ -38,8 +40,10 @@ class Checker:
         self._place = {rule.name: place for place, rule in enumerate(self._rules)}
         self._public_only = {rule.name for rule in self._rules if rule.public_only}
         self._groups: dict[str, list[_Group]] = {}
-        self._kept: dict[tuple[str, int], _Kept] = {}
+        self._looked: dict[str, tuple[Record | None, _Stamp]] = {}
+        self._found: dict[tuple[str, int], tuple[Finding, ...]] = {}
         self._states: dict[str, int] = {}
+        self._stamps: dict[str, _Stamp] = {}
         self._records: dict[str, list[Record]] = {}
         self._today: datetime.date | None = None
         self._names: tuple[tuple[int, int], ForeignNames] | None = None
@@ -57,21 +61,23 @@ class Checker:
         """
         self._note(plan, today)
         around = Around(plan, today, self._foreign_names(plan))
-        for records in list(self._records.values()):
+        for kind, records in list(self._records.items()):
+            stamp = self._stamp(kind)
             for record in records:
-                if self._look(record, around):
+                looked, when = self._looked.get(record.id, _NEVER)
+                if looked is not record or when is not stamp:
+                    self._look(record, stamp, around)
                     yield record
 
     def findings(self, plan: Plan) -> list[Finding]:
         """Return what was found so far, by rule and in the order of the plan."""
-        found = []
-        for record_id, group in [*self._kept]:
-            record, _, findings = self._kept[record_id, group]
-            if plan.get(record_id) is not record:
-                if plan.get(record_id) is None:
-                    del self._kept[record_id, group]
-                continue
-            found += [one for one in findings if self._counts(plan, one)]
+        found = [
+            one
+            for (record_id, _), findings in self._found.items()
+            if plan.get(record_id) is self._looked.get(record_id, _NEVER)[0]
+            for one in findings
+            if self._counts(plan, one)
+        ]
         return sorted(found, key=lambda one: self._order(plan, one))
 
     def _counts(self, plan: Plan, finding: Finding) -> bool:
@@ -106,10 +112,27 @@ class Checker:
                     changed.add(THERE)
         for kind in changed:
             self._states[kind] = self._state(kind) + 1
+        if THERE in changed:
+            self._forget_gone(plan)
         self._records, self._today = now, today
 
     def _state(self, kind: str) -> int:
         return self._states.get(kind, 0)
+
+    def _stamp(self, kind: str) -> _Stamp:
+        """Return the stamp of a kind: the very same as before unless something changed for it."""
+        now = tuple(tuple(map(self._state, beside)) for beside, _ in self._groups_of(kind))
+        if self._stamps.get(kind) != now:
+            self._stamps[kind] = now
+        return self._stamps[kind]
+
+    def _forget_gone(self, plan: Plan) -> None:
+        """Forget the records that the plan no longer holds."""
+        gone = {record_id for record_id in self._looked if plan.get(record_id) is None}
+        for record_id in gone:
+            del self._looked[record_id]
+        for place in [place for place in self._found if place[0] in gone]:
+            del self._found[place]
 
     def _foreign_names(self, plan: Plan) -> ForeignNames:
         state = (self._state(PlanInfo.KIND), self._state(Person.KIND))
@@ -128,18 +151,21 @@ class Checker:
             self._groups[kind] = [(beside, tuple(rules)) for beside, rules in groups.items()]
         return self._groups[kind]
 
-    def _look(self, record: Record, around: Around) -> bool:
-        """Look at a record with the rules that need it; return whether there were any."""
-        said: Said | None = None
-        for number, (beside, rules) in enumerate(self._groups_of(record.KIND)):
-            state = tuple(map(self._state, beside))
-            kept = self._kept.get((record.id, number))
-            if kept is not None and kept[0] is record and kept[1] == state:
+    def _look(self, record: Record, stamp: _Stamp, around: Around) -> None:
+        """Look at a record with the rules that need it."""
+        looked, when = self._looked.get(record.id, _NEVER)
+        said = Said(record)
+        for number, (_, rules) in enumerate(self._groups_of(record.KIND)):
+            if looked is record and when[number] == stamp[number]:
                 continue
-            said = said or Said(record)
             found = tuple(one for rule in rules for one in rule.look(record, said, around))
-            self._kept[record.id, number] = record, state, found
-        return said is not None
+            self._found.pop((record.id, number), None)
+            if found:
+                self._found[record.id, number] = found
+        self._looked[record.id] = record, stamp
+
+
+_NEVER: tuple[Record | None, _Stamp] = (None, ())
 
 
 def _same(ours: list[Record], theirs: list[Record]) -> bool:

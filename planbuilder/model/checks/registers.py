@@ -59,18 +59,29 @@ def _against_registers(element: Element, _: Said, around: Around) -> Found:
 
 def _unnamed(info: PlanInfo, _: Said, around: Around) -> Found:
     """Find entries that no text names, no record leads to, and no element is chosen for."""
-    spoken = "\n".join(_sources(around.plan)).casefold()
-    led = set(_led_to(around.plan))
-    for register in _ACTORS:
-        for entry in around.plan.entries(register.kind):
+    plan = around.plan
+    asked = [
+        (register, entry)
+        for register in _ACTORS
+        for entry in plan.entries(register.kind)
+        if entry.title.strip() and not entry.elements
+    ]
+    for sources in (_texts_of_plan, _texts_of_efforts):  # the second is rarely asked: it is long
+        spoken = "\n".join(sources(plan)).casefold() if asked else ""
+        asked = [one for one in asked if not _is_named(one[1], spoken)]
+    led = set(_led_to(plan)) if asked else set()
+    for register, entry in asked:
+        if entry.id not in led:
             title = entry.title.strip()
-            if not title or entry.elements or entry.id in led:
-                continue
-            if not any(escape(name.casefold()) in spoken for name in _names(title)):
-                words = (
-                    f"»{title}« står i »{register.title}«, men ingen tekst nævner {register.it}."
-                )
-                yield Finding("listed-not-named", entry.id, words, about=title)
+            listed = f"»{title}« står i »{register.title}«"
+            words = f"{listed}, men ingen tekst nævner {register.it}."
+            yield Finding("listed-not-named", entry.id, words, about=title)
+
+
+def _is_named(entry: Entry, spoken: str) -> bool:
+    """Whether some texts in small letters, as XHTML, name an entry or refer to it."""
+    names = (escape(name.casefold()) for name in _names(entry.title.strip()))
+    return any(name in spoken for name in names) or f'"record:{entry.id.casefold()}"' in spoken
 
 
 def _names(title: str) -> Iterator[str]:
@@ -82,17 +93,18 @@ def _names(title: str) -> Iterator[str]:
         yield bare if len(bare) >= _SHORTEST else head
 
 
-def _sources(plan: Plan) -> Iterator[str]:
+def _texts_of_plan(plan: Plan) -> Iterator[str]:
     for record in (*plan.sections, *plan.elements):
         for name in rich_fields(record.KIND):
             yield getattr(record, name)
+
+
+def _texts_of_efforts(plan: Plan) -> Iterator[str]:
     for effort in plan.efforts:
-        yield " ".join((effort.content, effort.follow_up, effort.responsible, effort.partners))
+        yield from (effort.content, effort.follow_up, effort.responsible, effort.partners)
 
 
 def _led_to(plan: Plan) -> Iterator[str]:
-    for source in _sources(plan):
-        yield from _REFERENCE.findall(source)
     for register in REGISTERS.values():
         for entry in plan.entries(register.kind):
             yield from (target for _, target in _ways(entry))

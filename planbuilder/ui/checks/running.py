@@ -6,6 +6,7 @@ used up, and lets the window do what else there is.
 
 from __future__ import annotations
 
+import importlib
 import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 PROFILE = "check-profile"
 """Where the settings of the window keep for what one checks; "" to follow the plan's status."""
+_RULES = ("personal", "open_matters", "elements", "wording", "registers", "dates", "layout")
+"""The modules of the rules: reading one is a slice of its own, the first time."""
 FIRST_MS, PAUSE_MS, BETWEEN_MS = 2_500, 1_200, 15
 SLICE_SECONDS = 0.004
 
@@ -37,6 +40,7 @@ class RunningChecks(QObject):
         super().__init__(parent)
         self._session = session
         self._checker: Checker | None = None
+        self._to_read = iter(_RULES)
         self._steps: Iterator[Record] | None = None
         self._found: list[Finding] = []
         self.is_done = False
@@ -92,8 +96,9 @@ class RunningChecks(QObject):
 
     def _go_on(self) -> None:
         """Use up a slice; the next one comes when the window has done what else there is."""
-        if self._checker is None:  # reading the rules is a slice of its own
-            self._make()
+        module = next(self._to_read, None)
+        if module is not None:
+            importlib.import_module(f"planbuilder.model.checks.{module}")
         else:
             if self._steps is None:
                 self._begin()
