@@ -201,6 +201,8 @@ COMMANDS = (
     ("readiness", "PLAN"),
     ("figure", "PLAN", "sagsflow", "--svg", "ud.svg"),
     ("calendar", "PLAN", "--ics", "ud.ics"),
+    ("action-card", "PLAN", "Skole", "--word", "ud.docx"),
+    ("followup", "PLAN", "--word", "ud.docx", "--excel", "ud.xlsx"),
     ("coverage", "PLAN", "--json"),
     ("revision", "PLAN"),
     ("export", "PLAN", "--word", "ud.docx", "--excel", "ud.xlsx"),

@@ -22,6 +22,8 @@ _MODULES = {
     "effort": "planbuilder.ui.registers.effort_extra",
     "hearing-answer": "planbuilder.ui.registers.hearing_extra",
     "action-card": "planbuilder.ui.registers.action_card_extra",
+    "evaluation": "planbuilder.ui.registers.learning_extra",
+    "exercise": "planbuilder.ui.registers.learning_extra",
 }
 """The module that has the `EXTRA` of a register, by its name."""
 
