@@ -79,6 +79,9 @@ class TestTheFrontPage:
         plan = with_info(status=PlanStatus.PUBLISHED, **adopted)
         foot = paragraphs(exported(plan, tmp_path, ALL), "Forside fod")
         assert foot == ["Vedtaget af Køge Byråd", "Offentliggjort den 24. juni 2027"]
+        plan = with_info(status=PlanStatus.PUBLISHED, adopted_on=ADOPTION)
+        foot = paragraphs(exported(plan, tmp_path, ALL), "Forside fod")
+        assert foot == ["Vedtaget den 24. juni 2027", "Offentliggjort"]
 
     def test_has_no_running_header(self, tmp_path):
         assert exported(plan_of(), tmp_path, ALL).sections[0].different_first_page_header_footer

@@ -205,6 +205,7 @@ COMMANDS = (
     ("followup", "PLAN", "--word", "ud.docx", "--excel", "ud.xlsx"),
     ("coverage", "PLAN", "--json"),
     ("revision", "PLAN"),
+    ("concept", "PLAN", "--upgrade"),
     ("export", "PLAN", "--word", "ud.docx", "--excel", "ud.xlsx"),
     ("log", "PLAN"),
     ("log", "PLAN", "organisering", "--json"),

@@ -45,11 +45,15 @@ def state_lines(info: PlanInfo, today: datetime.date) -> list[str]:
 
 def _adopted_lines(info: PlanInfo) -> list[str]:
     adopted = f"Vedtaget af {one_line(info.adopted_by)}" if info.adopted_by.strip() else "Vedtaget"
-    day = f" den {format_date_long(info.status_date)}" if info.status_date else ""
     if info.status is PlanStatus.ADOPTED:
-        return [adopted + day]
-    published = "Offentliggjort" + day
-    return [adopted, published] if info.adopted_by.strip() else [published]
+        return [adopted + _on(info.status_date)]
+    published = "Offentliggjort" + _on(info.status_date)
+    is_known = info.adopted_by.strip() or info.adopted_on
+    return [adopted + _on(info.adopted_on), published] if is_known else [published]
+
+
+def _on(day: datetime.date | None) -> str:
+    return f" den {format_date_long(day)}" if day else ""
 
 
 def short_state(info: PlanInfo) -> str:
