@@ -6,7 +6,7 @@ number belongs, a placeholder stands, which checks of the plan find.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -24,7 +24,7 @@ from planbuilder.model.richtext.tree import ListItem, Paragraph, Run
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.model.words import enumerated
 
-NUMBER = "[telefonnummer]"
+NUMBER = "[indsæt telefonnummer]"
 _EMERGENCY = "Ved fare: 112"
 _MOST_STEPS = 9
 _BEYOND = (StepKind.HAND_OVER, StepKind.RETURN, StepKind.END)
@@ -83,46 +83,69 @@ def _situation(flow: CaseFlow) -> str:
 
 
 def _steps(flow: CaseFlow) -> str:
-    items = [_told(flow, step) for step in _walked(flow)]
+    """Return the steps as a numbered list, that begins with whom to contact."""
+    walked = _walked(flow)
+    contact = _contact(flow)
+    first = 2 if contact else 1
+    numbers = {step.id: number for number, step in enumerate(walked, start=first)}
+    items = [*([contact] if contact else []), *(_told(flow, step, numbers) for step in walked)]
     return to_xhtml([ListItem(numbered=True, level=0, inlines=(Run(one),)) for one in items])
 
 
 def _walked(flow: CaseFlow) -> list[CaseStep]:
     """Return the steps up to where others take over, in the order of the register."""
+    handed_over = {
+        way.end.id for way in flow.ways if way.start.what in (StepKind.HAND_OVER, StepKind.RETURN)
+    }
     found: set[str] = set()
     waiting = list(flow.starts)
     while waiting:
         step = waiting.pop()
-        if step.id in found:
+        if step.id in found or step.id in handed_over:
             continue
         found.add(step.id)
         if step.what not in _BEYOND:
             waiting.extend(way.end for way in flow.ways_from(step))
-    begin = {step.id for step in flow.starts if step.what is StepKind.START}
-    walked = [step for step in flow.steps if step.id in found and step.id not in begin]
-    return [step for step in walked if step.what is not StepKind.END][:_MOST_STEPS]
+    begins_or_ends = (StepKind.START, StepKind.END)
+    return [s for s in flow.steps if s.id in found and s.what not in begins_or_ends][:_MOST_STEPS]
 
 
-def _told(flow: CaseFlow, step: CaseStep) -> str:
+def _contact(flow: CaseFlow) -> str:
+    """Return the first thing to do: turn to who acts first; "" where nobody is named."""
+    actor = _first_actor(flow)
+    if not actor:
+        return ""
+    within = next((step.within.strip() for step in flow.starts if step.within.strip()), "")
+    return _sentence(f"Kontakt {_small(actor)}" + (f" ({_small(within)})" if within else ""))
+
+
+def _told(flow: CaseFlow, step: CaseStep, numbers: Mapping[str, int]) -> str:
     """Return a step as an item: what is done, by whom and how soon; of a question its answers."""
     title = step.title.strip() or "Uden navn"
     if step.what is StepKind.DECISION:
-        answers = [
-            f"{way.answer or 'ellers'}: {way.end.title.strip().lower()}"
-            for way in flow.ways_from(step)
-            if way.end.title.strip()
-        ]
-        return f"{title} {_sentence('; '.join(answers))}".strip()
-    facts = ", ".join(filter(None, (step.actor.strip(), step.within.strip().lower())))
+        answers = (
+            f"{way.answer or 'Ellers'}: {_where(way.end, numbers)}." for way in flow.ways_from(step)
+        )
+        return " ".join((title, *answers))
+    facts = ", ".join(filter(None, (step.actor.strip(), _small(step.within.strip()))))
     return _sentence(f"{title} ({facts})" if facts else title)
+
+
+def _where(step: CaseStep, numbers: Mapping[str, int]) -> str:
+    """Return where an answer leads: to a point of the list, or to what stands in none."""
+    if step.id in numbers:
+        return f"se punkt {numbers[step.id]}"
+    return _small(step.title.strip().rstrip(".?!")) or "uden navn"
+
+
+def _first_actor(flow: CaseFlow) -> str:
+    return next((step.actor.strip() for step in _walked(flow) if step.actor.strip()), "")
 
 
 def _by_day(flow: CaseFlow) -> str:
     """Return who acts first behind the start: who is turned to."""
-    for step in _walked(flow):
-        if step.actor.strip():
-            return f"{step.actor.strip()}: {NUMBER}"
-    return ""
+    actor = _first_actor(flow)
+    return f"{actor}: {NUMBER}" if actor else ""
 
 
 def _by_night(roles: list[EmergencyRole]) -> str:
@@ -135,6 +158,11 @@ def _named(roles: list[EmergencyRole]) -> Iterator[str]:
         if title := role.title.strip():
             unit = role.unit.strip()
             yield f"{title} ({unit})" if unit else title
+
+
+def _small(words: str) -> str:
+    """Return words with a small first letter, but abbreviations as SSP as they are."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _sentence(words: str) -> str:

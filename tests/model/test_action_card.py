@@ -42,12 +42,24 @@ def lines(xhtml):
 def test_it_says_the_steps_up_to_where_others_take_over(flowing):
     card = drafted(SCHOOL, flowing)
     assert lines(card.situation) == ["En bekymring opstår."]
-    steps = lines(card.steps)
-    assert steps[0] == "Henvendelsen modtages (SSP-konsulenten, 1 hverdag)."
-    assert steps[1].startswith("Er der akut fare? Ja: politiet kontaktes; Nej: ")
-    assert any(step.startswith("Sagen forelægges") for step in steps)
-    assert not any("Sagen vurderes" in step or "Sagen lukkes (" in step for step in steps)
+    assert lines(card.steps) == [
+        "Kontakt SSP-konsulenten.",
+        "Henvendelsen modtages (SSP-konsulenten, 1 hverdag).",
+        "Er der akut fare? Ja: se punkt 4. Nej: se punkt 5.",
+        "Politiet kontaktes (SSP-konsulenten, straks).",
+        "Bekymringen undersøges (SSP-konsulenten, 5 hverdage).",
+        "Skal Infohus vurdere den? Ja: se punkt 7. Nej: sagen lukkes.",
+        "Sagen forelægges (SSP-konsulenten, næste møde).",
+    ]
     assert "<ol>" in card.steps
+
+
+def test_what_is_beyond_a_hand_over_stays_out_also_by_another_way(plan):
+    plan.put(CaseStep(id="a", title="A", order="b", what=StepKind.START, leads_to=("b", "c")))
+    plan.put(CaseStep(id="b", title="B", order="c", what=StepKind.HAND_OVER, leads_to=("d",)))
+    plan.put(CaseStep(id="c", title="C", order="d", leads_to=("d",)))
+    plan.put(CaseStep(id="d", title="D", order="e"))
+    assert lines(drafted(SCHOOL, plan).steps) == ["B.", "C."]
 
 
 def test_it_says_whom_to_turn_to_and_no_number_that_is_internal(flowing):

@@ -60,7 +60,7 @@ def test_every_effort_and_report_and_measurement_has_a_row(tmp_path):
     }
     assert done["Fremdrift"] == "Gennemført"
     (report,) = rows(path, "Statusser")
-    assert report["Indsats"] == "Indsats 2 · Mentorordning"
+    assert report["Indsats"] == "Mentorordning"
     first, last = rows(path, "Indikatorer")
     assert (first["Værdi"], last["Værdi"]) == (30, 12)
     assert (last["Mål"], last["Nået ved"], last["Mål nået"]) == (14, "Højst målet", "Ja")

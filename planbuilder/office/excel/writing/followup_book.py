@@ -130,7 +130,7 @@ class _Book:
     def _reports(self) -> Iterator[list[Value]]:
         for standing, report in self._found.told_reports():
             yield [
-                titles(self._found.plan, [standing.effort.id]),
+                one_line(standing.effort.title) or None,
                 report.day,
                 one_line(report.title) or None,
                 capitalised(report.progress.words),
