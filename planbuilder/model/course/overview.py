@@ -37,9 +37,11 @@ _REACHED = {
     PlanStatus.POLITICAL: Phase.POLITICAL,
     PlanStatus.ADOPTED: Phase.IMPLEMENTATION,
     PlanStatus.PUBLISHED: Phase.IMPLEMENTATION,
-    PlanStatus.REVISION: Phase.REVISION,
 }
-"""How far a plan with this status has come at least, whatever is ticked off."""
+"""How far a plan with this status has come at least, whatever is ticked off.
+
+Where a revision is under way, the way begins anew, so that says nothing.
+"""
 
 
 def current_phase(status: PlanStatus, standings: Sequence[PhaseStanding]) -> PhaseStanding:

@@ -23,6 +23,7 @@ from planbuilder.model.merging.records import Side, merge_records
 from planbuilder.model.plan import Plan, new_plan
 from planbuilder.model.records import Person, PlanStatus, State
 from planbuilder.model.registers.tasks import Phase, Task
+from planbuilder.model.revision.beginning import beginning
 from planbuilder.project.catalogue import shipped_concept
 
 TODAY = datetime.date(2027, 3, 1)
@@ -121,7 +122,7 @@ def test_a_phase_left_behind_holds_nobody_back(plan):
     [
         (PlanStatus.CONSULTATION, Phase.POLITICAL),
         (PlanStatus.ADOPTED, Phase.IMPLEMENTATION),
-        (PlanStatus.REVISION, Phase.REVISION),
+        (PlanStatus.REVISION, Phase.NEED),
     ],
 )
 def test_the_status_says_how_far_one_is_at_least(plan, status, phase):
@@ -169,3 +170,13 @@ def test_people_are_known_by_name_or_initials(plan):
     assert person_called(plan, "bo kjær") == person_called(plan, "BK") == BO
     assert person_called(plan, "") is None
     assert person_called(plan, "Åse") is None
+
+
+def test_when_a_revision_begins_the_way_begins_anew(plan):
+    tick(plan, *(one.task.id for one in planned(plan)))
+    period = datetime.date(2031, 1, 1), datetime.date(2034, 12, 31)
+    for record in beginning(plan, period, TODAY).puts:
+        plan.put(record)
+    found = phases(plan)
+    assert current_phase(plan.info.status, found).phase is Phase.NEED
+    assert sum(one.done for one in found) == 0
