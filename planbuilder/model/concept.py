@@ -105,7 +105,8 @@ class ConceptTask:
     """Something that a phase asks for. The id is unique in the concept.
 
     `how` says in a sentence or two what is meant, `pages` where the report says it ("" where it
-    doesn't), `elements` which elements of the concept it is about.
+    doesn't), `elements` which elements of the concept it is about, `registers` in which registers
+    one does it, by the kind of their records.
     """
 
     id: str
@@ -113,6 +114,7 @@ class ConceptTask:
     how: str
     pages: str = ""
     elements: tuple[str, ...] = ()
+    registers: tuple[str, ...] = ()
 
 
 @frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -187,10 +187,10 @@ def _questions(table: CheckedTable) -> tuple[Question, ...]:
     return tuple(questions)
 
 
-def _registers(table: CheckedTable) -> tuple[str, ...]:
+def _registers(table: CheckedTable, known: Container[str] = BUILT_ON) -> tuple[str, ...]:
     registers = table.texts("registers", [])
     for register in registers:
-        if register not in BUILT_ON:
+        if register not in known:
             raise table.problem("der findes intet register »{id}«", id=register)
     return registers
 
@@ -234,6 +234,7 @@ def _task(table: CheckedTable, elements: set[str]) -> ConceptTask:
         how=table.text("how"),
         pages=_pages(table) if table.has("pages") else "",
         elements=table.texts("elements", []),
+        registers=_registers(table, REGISTERS),
     )
     if unknown := set(task.elements) - elements:
         raise table.problem("der findes intet element »{id}«", id=min(unknown))

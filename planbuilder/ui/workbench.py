@@ -159,6 +159,7 @@ class Workbench(QWidget):
 
         page = CoursePage(self.session)
         page.record_wanted.connect(self.go_to_record)
+        page.register_wanted.connect(self.go_to_register)
         return page
 
     def go_to_task(self, task_id: str) -> None:

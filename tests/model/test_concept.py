@@ -7,6 +7,7 @@ import pytest
 
 from planbuilder.model.concept import Change
 from planbuilder.model.concept_file import ConceptError, load_concept
+from planbuilder.model.registers.tasks import Phase
 from planbuilder.model.slug import slug
 from planbuilder.resources import resource
 
@@ -131,6 +132,11 @@ purpose = 'Ei linje.'
 questions = [{ id = 'who', text = 'Kven?' }]
 good_text = ['Eit punkt']
 registers = ['effort', 'figure']
+
+[[phases]]
+id = 'need'
+purpose = 'Kvifor.'
+tasks = [{ id = 'spor', title = 'Spør', how = 'No.', pages = '29', registers = ['body'] }]
 """
 
 
@@ -155,6 +161,9 @@ def texts_of(concept):
         yield element.purpose
         yield from element.good_text
         yield from (question.text for question in element.questions)
+    for phase in concept.phases:
+        yield phase.purpose
+        yield from (words for task in phase.tasks for words in (task.title, task.how))
 
 
 def test_the_danish_concept_has_the_reports_27_elements():
@@ -168,6 +177,12 @@ def test_the_danish_concept_has_the_reports_27_elements():
 def test_the_danish_concept_has_the_reports_disposition():
     rows = [f"{section.id}|{section.parent}|{section.title}" for section in DENMARK.sections]
     assert rows == SECTIONS.split("\n")[1:-1]
+
+
+def test_the_danish_concept_has_tasks_for_every_phase():
+    assert [phase.id for phase in DENMARK.phases] == [phase.value for phase in Phase]
+    assert all(4 <= len(phase.tasks) <= 7 for phase in DENMARK.phases)
+    assert all(task.how.endswith((".", "?")) for p in DENMARK.phases for task in p.tasks)
 
 
 def test_the_danish_concept_names_its_source():
@@ -368,6 +383,11 @@ def test_another_concept_is_another_file(load):
             "[[sections]] nr. 1",
             "selv et afsnit",
         ),
+        ("id = 'need'", "id = 'nead'", "[[phases]] nr. 1", "ingen fase »nead«"),
+        ("'29'", "'s. 29'", "[[phases]] nr. 1, [[tasks]] nr. 1", "er ikke sidetal"),
+        ("['body']", "['figure']", "[[phases]] nr. 1, [[tasks]] nr. 1", "intet register »figure«"),
+        ("['body']", "[], elements = ['x']", "[[phases]] nr. 1, [[tasks]] nr. 1", "element »x«"),
+        ("'No.'", "'No.', why = 'x'", "[[phases]] nr. 1, [[tasks]] nr. 1", "»why« er en ukendt"),
         ("'andre', 'fyrste'", "'andre'", "[[elements]] nr. 1", "intet afsnit har elementet"),
         ("'andre', 'f", "'andre', 'andre', 'f", "[[sections]] nr. 2", "er allerede placeret"),
         ("'andre', 'f", "'tredje', 'andre', 'f", "filens øverste del", "element »tredje«"),

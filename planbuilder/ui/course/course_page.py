@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -37,6 +37,8 @@ class CoursePage(QWidget):
     """Shows one phase at a time. Nothing here has to be done before something else."""
 
     record_wanted = Signal(str)
+    register_wanted = Signal(str)
+    """The kind of the records of a register."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,6 +188,7 @@ class CoursePage(QWidget):
         card.person_added.connect(lambda person: self._give_to(task_id, person))
         card.fields_wanted.connect(lambda: self._show_fields(task_id))
         card.element_wanted.connect(self.record_wanted)
+        card.register_wanted.connect(self.register_wanted)
         card.removal_wanted.connect(
             lambda: self._session.apply(self.tr("Slet opgave"), removes=[task_id])
         )
@@ -248,6 +251,12 @@ class CoursePage(QWidget):
             self._show()
         super().showEvent(event)
         self._mark_read()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the light and dark setting."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.cards:
+            self._show()
 
     def _mark_read(self) -> None:
         """Take the tasks that are shown for read: a line each is all there is to them."""

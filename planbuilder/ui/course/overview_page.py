@@ -5,7 +5,7 @@ Each line leads there in one click. Nothing here asks for anything or stands in 
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -40,6 +40,7 @@ from planbuilder.ui import widgets
 from planbuilder.ui.course.link_box import Line, LinkBox
 from planbuilder.ui.course.phase_line import PhaseLine
 from planbuilder.ui.icons import icon
+from planbuilder.ui.person_menu import new_person
 from planbuilder.ui.rail import OVERVIEW, PLAN, START
 from planbuilder.ui.session import Session
 
@@ -73,6 +74,11 @@ class OverviewPage(QWidget):
         self.go_on = QPushButton(self.tr("Fortsæt i teksten"))
         self.go_on.clicked.connect(self.text_wanted)
         self.mine = LinkBox(self.tr("Hos mig"), self.tr("Intet venter på dig."))
+        self.join = QToolButton()
+        self.join.setProperty("role", "link")
+        self.join.setText(self.tr("Føj mig til planen"))
+        self.join.clicked.connect(self._join)
+        self.mine.head.addWidget(self.join)
         self.late = LinkBox(self.tr("Forsinket"), self.tr("Intet er forsinket."))
         self.news = LinkBox(self.tr("Nyt fra andre"), self.tr("Intet nyt, siden du var her."))
         self.remarks = LinkBox(self.tr("Åbne kommentarer"), self.tr("Ingen åbne kommentarer."))
@@ -158,10 +164,8 @@ class OverviewPage(QWidget):
             words = self.tr("Næste: {task}").format(task=following.task.title)
             self.next.setText(words.replace("&", "&&"))
         me, today = person_called(plan, session.settings.name), session.today()
-        unknown = self.tr(
-            "Planen kender ingen, der hedder {name}. Føj dig til i Forløb under »Personer og "
-            "grupper«."
-        )
+        unknown = self.tr("Planen kender ingen, der hedder {name}, så intet kan vente på dig.")
+        self.join.setVisible(me is None and not session.project.read_only)
         self.mine.show_lines(
             [_due_line(one, with_name=False) for one in mine(plan, me, today)] if me else [],
             "" if me else unknown.format(name=session.settings.name or "…"),
@@ -243,6 +247,13 @@ class OverviewPage(QWidget):
         else:
             self.task_wanted.emit(record_id)
 
+    def _join(self) -> None:
+        """Make the user somebody whom the plan knows."""
+        settings = self._session.settings
+        me = new_person(settings.name, settings.initials)
+        if me.name:
+            self._session.apply(self.tr("Tilføj person"), [me])
+
     def _mark_seen(self) -> None:
         for record_id in list(self._session.unread.records()):
             self._session.mark_read(record_id)
@@ -264,6 +275,12 @@ class OverviewPage(QWidget):
         """Catch up with what changed meanwhile."""
         self._show()
         super().showEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the light and dark setting."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_if_seen()
 
 
 def _due_line(one: Due, *, with_name: bool) -> Line:

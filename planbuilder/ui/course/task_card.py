@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 from planbuilder.model.course.tasks import PlannedTask
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.records import Element
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.date_menu import DateMenu
+from planbuilder.ui.flow import FlowLayout
 from planbuilder.ui.icons import icon
 from planbuilder.ui.person_menu import PersonMenu
 from planbuilder.ui.session import Session
@@ -36,6 +38,7 @@ class TaskCard(QFrame):
     fields_wanted = Signal()
     """The user wants to see all fields of the task."""
     element_wanted = Signal(str)
+    register_wanted = Signal(str)
     removal_wanted = Signal()
 
     def __init__(
@@ -64,6 +67,9 @@ class TaskCard(QFrame):
             said = widgets.label(self._said(), "muted", wrap=True)
             said.setContentsMargins(24, 0, 0, 0)
             column.addWidget(said)
+        self.links = self._make_links()
+        if self.links and self.task.is_open:
+            column.addWidget(self._row_of_links())
         column.addLayout(self._foot())
         for part in (self.tick, self.person, self.deadline):
             part.setEnabled(not session.project.read_only)
@@ -106,6 +112,25 @@ class TaskCard(QFrame):
             if pages
             else how
         )
+
+    def _make_links(self) -> list[QToolButton]:
+        """Return the ways to where the task is done: registers, and elements that it is about."""
+        plan, concept = self._session.plan, self._planned.concept
+        registers = [REGISTERS[name] for name in (concept.registers if concept else ())]
+        elements = [one for one in map(plan.get, self.task.elements) if isinstance(one, Element)]
+        return [
+            *(_link(one.title, one.icon, self.register_wanted, one.name) for one in registers),
+            *(_link(plan.title(one), "element", self.element_wanted, one.id) for one in elements),
+        ]
+
+    def _row_of_links(self) -> QWidget:
+        holder = QWidget()
+        row = FlowLayout(14, 2)
+        for link in self.links:
+            row.addWidget(link)
+        holder.setContentsMargins(18, 0, 0, 0)
+        holder.setLayout(row)
+        return holder
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -156,14 +181,8 @@ class TaskCard(QFrame):
         return pill
 
     def _make_more(self) -> QToolButton:
-        menu = QMenu(self)
-        plan, task = self._session.plan, self.task
-        for element in filter(None, map(plan.get, task.elements)):
-            if isinstance(element, Element):
-                words = self.tr("Gå til »{title}«").format(title=plan.title(element))
-                _add(menu, words, lambda one=element.id: self.element_wanted.emit(one))
+        menu, task = QMenu(self), self.task
         if not self._session.project.read_only:
-            menu.addSeparator()
             _add(menu, self.tr("Note og alle felter …"), self.fields_wanted.emit)
             skip = self.tr("Tag med igen") if task.skipped else self.tr("Spring over")
             changes = {"skipped": not task.skipped}
@@ -186,6 +205,19 @@ class TaskCard(QFrame):
             self.changed.emit(self.tr("Udfør opgave"), changes)
         else:
             self.changed.emit(self.tr("Åbn opgave igen"), {"done_on": None})
+
+
+def _link(words: str, sign: str, wanted: SignalInstance, target: str) -> QToolButton:
+    link = QToolButton()
+    link.setProperty("role", "link")
+    link.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    link.setIconSize(QSize(16, 16))
+    link.setIcon(icon(sign))
+    link.setText(words.replace("&", "&&"))
+    link.setAccessibleName(words)
+    link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    link.clicked.connect(lambda: wanted.emit(target))
+    return link
 
 
 def _add(menu: QMenu, words: str, do: Callable[[], object]) -> None:

@@ -181,3 +181,15 @@ class TestInTheWindow:
         workbench.go_to_task(FIRST)
         assert workbench.place == COURSE
         assert QApplication.focusWidget() in (None, course.cards[FIRST].tick)
+
+    def test_a_task_leads_to_the_register_and_the_element_that_it_is_about(self, qtbot, workbench):
+        workbench.go_to_task("forloeb-omraader-interessenter")
+        links = workbench.course.cards["forloeb-omraader-interessenter"].links
+        assert [one.accessibleName() for one in links] == [
+            "Interessenter",
+            "Interessenter og samarbejde",
+        ]
+        qtbot.mouseClick(links[0], LEFT)
+        assert workbench.registers.shown.register.name == "stakeholder"
+        qtbot.mouseClick(links[1], LEFT)
+        assert workbench.plan_place.page.record_id == "interessenter-og-samarbejde"

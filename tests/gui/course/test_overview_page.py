@@ -79,10 +79,14 @@ def test_open_comments_show_what_was_said_last(qtbot, page):
     assert page._session.plan.get(asked.args[0]).KIND == "comment"
 
 
-def test_somebody_whom_the_plan_does_not_know_is_told_what_to_do(page):
+def test_somebody_whom_the_plan_does_not_know_becomes_known_by_a_click(page):
     page._session.settings.name = "Åse Ukendt"
     page._show()
     assert page.mine.lines == []
+    assert page.join.isVisible()
+    page.join.click()
+    assert "Åse Ukendt" in [one.name for one in page._session.plan.persons]
+    assert not page.join.isVisible()
 
 
 def test_the_revision_is_always_told(page):
