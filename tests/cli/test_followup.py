@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from docx import Document
 from openpyxl import load_workbook
@@ -50,3 +52,33 @@ def test_it_is_written_as_a_workbook_as_well(plan, tmp_path):
     target = tmp_path / "status.xlsx"
     assert run(["followup", str(plan), "--excel", str(target)]) == 0
     assert load_workbook(target).sheetnames[:2] == ["Indsatser", "Diagrammer"]
+
+
+def late_in(path):
+    """Return the efforts that a report tells are late, each with why."""
+    for table in Document(str(path)).tables:
+        if 'w:tblCaption w:val="Det er forsinket"' in table._tbl.xml:
+            return {row.cells[0].text: row.cells[2].text for row in table.rows[1:]}
+    return {}
+
+
+def test_two_years_of_statuses_are_each_told_on_their_own_day(plan, tmp_path):
+    told = (
+        ("2027-06-01", "forsinket", "Ingen mentorer"),
+        ("2028-06-01", "følger planen", "To mentorer er uddannet"),
+    )
+    for day, progress, result in told:
+        said = {
+            "title": f"Status {day}",
+            "effort": "indsats-mentorordning",
+            "day": day,
+            "progress": progress,
+            "result": f"<p>{result}</p>",
+        }
+        assert run(["record", str(plan), "statusser", "--add", json.dumps(said)]) == 0
+    target = tmp_path / "status.docx"
+    for day, is_late in (("31.12.2027", True), ("1.7.2028", False), ("31.5.2027", True)):
+        assert run(["followup", str(plan), "--word", str(target), "--date", day]) == 0
+        assert ("9 · Mentorordning" in late_in(target)) is is_late, day
+    # What was late first is told by its next step, which the first of these reports answers.
+    assert late_in(target)["9 · Mentorordning"].startswith("Næste skridt")
