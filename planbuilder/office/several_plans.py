@@ -13,9 +13,9 @@ from planbuilder.project.several.overview import PlanOverview
 
 Shown = str | int | datetime.date | None
 
-MUNICIPALITY, COVERED, DUE, CHANGED, PROBLEM = (
-    "Kommune", "Dækning i procent", "Revideres senest", "Senest ændret", "Kan ikke læses",
-)  # fmt: skip
+MUNICIPALITY, STATUS, REGION = "Kommune", "Status", "Region"
+COVERED, EFFORTS = "Dækning i procent", "Indsatser"
+DUE, CHANGED, PROBLEM = "Revideres senest", "Senest ændret", "Kan ikke læses"
 """The columns that something more is done with."""
 
 
@@ -37,16 +37,16 @@ def plan_columns(plans: Sequence[ComparedPlan]) -> list[PlanColumn]:
     columns = [
         _column(MUNICIPALITY, 20, lambda plan: plan.municipality),
         _column("Plan", 30, lambda plan: plan.title),
-        _column("Status", 16, lambda plan: capitalised(PLAN_STATUS_WORDS[plan.status])),
-        _column(COVERED, 12, _percent),
+        _column(STATUS, 16, lambda plan: capitalised(PLAN_STATUS_WORDS[plan.status])),
+        _column(COVERED, 12, percent),
         _column("Mangler elementer", 12, lambda plan: plan.elements - plan.handled),
         _column("Vedtaget", 12.5, lambda plan: plan.adopted_on),
         _column(DUE, 12.5, lambda plan: plan.revision_due),
         _column("Gælder til", 12.5, lambda plan: plan.period_end),
-        _column("Indsatser", 11, lambda plan: plan.efforts),
+        _column(EFFORTS, 11, lambda plan: plan.efforts),
         *map(_level_column, _levels(plans)),
         _column(CHANGED, 12.5, lambda plan: _day(plan.changed)),
-        PlanColumn("Region", 20, lambda one: one.region or None),
+        PlanColumn(REGION, 20, lambda one: one.region or None),
         PlanColumn("Politikreds", 24, lambda one: one.police_district or None),
         PlanColumn("Fil", 24, lambda one: one.path.name),
     ]
@@ -72,7 +72,7 @@ def _levels(plans: Sequence[ComparedPlan]) -> Iterator[str]:
     return iter(dict.fromkeys(levels))
 
 
-def _percent(plan: PlanOverview) -> int:
+def percent(plan: PlanOverview) -> int:
     """Return how much of its elements a plan takes a stand on; 100 only where that is all."""
     return 100 * plan.handled // plan.elements if plan.elements else 0
 

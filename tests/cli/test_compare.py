@@ -8,6 +8,8 @@ import pytest
 from openpyxl import load_workbook
 
 from planbuilder.cli import run
+from tests.office.libreoffice import needs_scripting
+from tests.office.test_excel_recalculation import recalculated
 from tests.project.several.conftest import folder
 
 __all__ = ["folder"]
@@ -47,6 +49,35 @@ def test_the_workbook_has_a_row_for_each_file(folder, tmp_path, capsys):
     assert (told[0]["Opbyggende"], told[0]["Indsatser"]) == (2, 2)
     assert "ikke en plan" in told[1]["Kan ikke læses"]
     assert sheet.tables["Planer"].autoFilter is not None
+
+
+def test_what_the_plans_add_up_to_is_worked_out_by_region(folder, tmp_path):
+    target = tmp_path / "planer.xlsx"
+    assert run(["compare", str(folder), "--excel", str(target)]) == 0
+    shown = rows_of(load_workbook(target, data_only=True)["Overblik"])
+    assert list(shown)[-1] == "I alt"
+    assert [row["Planer"] for row in shown.values()] == [1, 1, 2]
+    total = shown["I alt"]
+    assert (total["Vedtaget"], total["Kladde"], total["Indsatser"]) == (1, 1, 2)
+    assert total["Dækning i procent, i snit"] == 1.5
+    formulas = rows_of(load_workbook(target)["Overblik"])
+    assert formulas["I alt"]["Planer"] == '=COUNTIFS(Planer[Status],"<>")'
+
+
+@needs_scripting
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")
+def test_libreoffice_works_out_the_same(folder, tmp_path):
+    target = tmp_path / "planer.xlsx"
+    assert run(["compare", str(folder), "--excel", str(target)]) == 0
+    stored = rows_of(load_workbook(target, data_only=True)["Overblik"])
+    assert rows_of(recalculated(target)["Overblik"]) == stored
+
+
+def rows_of(sheet):
+    """Return the rows of the overview by region, each by the headings."""
+    rows = iter(list(sheet.iter_rows(min_row=5, values_only=True)))
+    header = next(rows)
+    return {row[0]: dict(zip(header, row, strict=True)) for row in rows}
 
 
 @pytest.mark.parametrize(

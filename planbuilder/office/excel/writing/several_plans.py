@@ -1,4 +1,4 @@
-"""Writes the workbook of many plans side by side: one table, a row for each file."""
+"""Writes the workbook of many plans: a table with a row for each file, and what they add up to."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planbuilder.model.danish import format_date_short
-from planbuilder.office.excel.writing import look
+from planbuilder.office.excel.writing import look, several_overview
 from planbuilder.office.excel.writing.cells import Rows, Style
 from planbuilder.office.excel.writing.look import Styles
 from planbuilder.office.excel.writing.package import write_package
@@ -22,6 +22,7 @@ from planbuilder.office.excel.writing.page import (
     set_up_paper_of,
     set_up_window,
 )
+from planbuilder.office.excel.writing.several_overview import build_overview
 from planbuilder.office.excel.writing.table import Column, TableFrame
 from planbuilder.office.several_plans import (
     COVERED,
@@ -44,16 +45,27 @@ _ON_ONE_PAGE = 275  # as many units of width can still be read on one page
 def write_comparison(plans: Sequence[ComparedPlan], target: Path, today: datetime.date) -> None:
     """Write the workbook; see `planbuilder.office.excel.export_comparison`."""
     workbook = Workbook(write_only=True)
+    workbook.calculation.fullCalcOnLoad = True
     workbook.properties.title = "Planer side om side"
     workbook.properties.creator = "Planbuilder"
     workbook.properties.language = "da-DK"
-    sheet = workbook.create_sheet(TITLE)
-    rows = _build(sheet, Styles(sheet), plans, today)
-    replace_file(target, lambda path: write_package(path, workbook, {TITLE: rows}, {}))
+    sheet, overview = workbook.create_sheet(TITLE), workbook.create_sheet(several_overview.TITLE)
+    styles = Styles(sheet)
+    many = f"{len(plans)} filer" if len(plans) != 1 else "1 fil"
+    origin = f"{many} · Udtræk {format_date_short(today)}"
+    rows = {
+        TITLE: _build(sheet, styles, plans, today, origin),
+        overview.title: build_overview(overview, styles, TITLE, plans, today, origin),
+    }
+    replace_file(target, lambda path: write_package(path, workbook, rows, {}))
 
 
 def _build(
-    sheet: Worksheet, styles: Styles, plans: Sequence[ComparedPlan], today: datetime.date
+    sheet: Worksheet,
+    styles: Styles,
+    plans: Sequence[ComparedPlan],
+    today: datetime.date,
+    origin: str,
 ) -> Rows:
     shown = plan_columns(plans)
     values = [[column.value(plan) for column in shown] for plan in plans]
@@ -67,13 +79,11 @@ def _build(
     _mark_due(sheet, table.cells(DUE))
     look.add_bars(sheet, table.cells(COVERED))
     set_up_window(sheet, f"B{_HEADER_ROW + 1}")
-    many = f"{len(plans)} planer" if len(plans) != 1 else "1 plan"
     set_up_paper_of(sheet, "Planer side om side", today)
     width = sum(column.width for column in columns)
     fit_table(sheet, _HEADER_ROW, pages_wide=1 if width <= _ON_ONE_PAGE else 2)
     sheet.print_title_cols = "A:A"
     rows = Rows()
-    origin = f"{many} · Udtræk {format_date_short(today)}"
     add_title_of(rows, styles, "Planer side om side", origin, columns=2)
     rows.add(table.headings(styles), 34)
     for row in values or [[None] * len(shown)]:
