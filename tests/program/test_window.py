@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 import time
@@ -71,3 +72,15 @@ def test_saving_by_keyboard_publishes_at_once(opened, succeeds, plan_file, tmp_p
     copy = tmp_path / "kopi.hplan"
     shutil.copy(plan_file, copy)
     assert "Gemt nu." in succeeds("text", copy, "formaal-og-vision")
+
+
+def test_a_plan_opens_with_the_overview_which_leads_to_the_next_task_by_keys(
+    opened, user_folder, succeeds, plan_file
+):
+    settings = '{"name": "Hanne Nielsen", "initials": "HN"}'
+    (user_folder / "settings.json").write_text(settings, encoding="utf-8")
+    window = opened()
+    window.keys("Return", "space")
+    assert window.leave() == ""
+    tasks = json.loads(succeeds("tasks", plan_file, "--json"))
+    assert [one["id"] for one in tasks if one["done_on"]] == ["forloeb-behov-afklar"]

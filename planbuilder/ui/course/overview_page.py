@@ -70,8 +70,10 @@ class OverviewPage(QWidget):
         self.line.phase_chosen.connect(self.phase_wanted)
         self.next = QPushButton()
         self.next.setProperty("role", "primary")
+        self.next.setAutoDefault(True)  # Enter presses it, outside of a dialog as well
         self.next.clicked.connect(lambda: self.task_wanted.emit(self._next_id))
         self.go_on = QPushButton(self.tr("Fortsæt i teksten"))
+        self.go_on.setAutoDefault(True)
         self.go_on.clicked.connect(self.text_wanted)
         self.mine = LinkBox(self.tr("Hos mig"), self.tr("Intet venter på dig."))
         self.join = QToolButton()
@@ -165,7 +167,8 @@ class OverviewPage(QWidget):
             self.next.setText(words.replace("&", "&&"))
         me, today = person_called(plan, session.settings.name), session.today()
         unknown = self.tr("Planen kender ingen, der hedder {name}, så intet kan vente på dig.")
-        self.join.setVisible(me is None and not session.project.read_only)
+        may_join = session.project.may_write(new_person(session.settings.name, ""))
+        self.join.setVisible(me is None and may_join)
         self.mine.show_lines(
             [_due_line(one, with_name=False) for one in mine(plan, me, today)] if me else [],
             "" if me else unknown.format(name=session.settings.name or "…"),

@@ -83,11 +83,10 @@ class PeopleDialog(QDialog):
         self.add.setAutoDefault(False)
         self.add.clicked.connect(self._add_new)
         self._lay_out()
-        if session.project.read_only:
-            for row in self.rows:
-                for one in row.inputs:
-                    one.setEnabled(False)
-            self.add.hide()
+        for row in self.rows:
+            for one in row.inputs:
+                one.setEnabled(session.project.may_write(row.person))
+        self.add.setVisible(session.project.may_write(new_person("", "")))
 
     def _lay_out(self) -> None:
         purpose = self.tr(

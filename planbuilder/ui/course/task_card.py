@@ -54,6 +54,7 @@ class TaskCard(QFrame):
         self._session = session
         self._planned = planned
         self.task = planned.task
+        self._may_write = session.project.may_write(planned.task)
         self.setProperty("role", "card-chosen" if is_next else "card")
         self.tick = self._make_tick()
         self.person = self._make_person()
@@ -72,7 +73,7 @@ class TaskCard(QFrame):
             column.addWidget(self._row_of_links())
         column.addLayout(self._foot())
         for part in (self.tick, self.person, self.deadline):
-            part.setEnabled(not session.project.read_only)
+            part.setEnabled(self._may_write)
 
     @property
     def parts(self) -> dict[str, QWidget]:
@@ -182,7 +183,7 @@ class TaskCard(QFrame):
 
     def _make_more(self) -> QToolButton:
         menu, task = QMenu(self), self.task
-        if not self._session.project.read_only:
+        if self._may_write:
             _add(menu, self.tr("Note og alle felter …"), self.fields_wanted.emit)
             skip = self.tr("Tag med igen") if task.skipped else self.tr("Spring over")
             changes = {"skipped": not task.skipped}

@@ -12,9 +12,14 @@ from PySide6.QtWidgets import QApplication
 from planbuilder.model.course.tasks import task_called
 from planbuilder.model.records import Part, Person
 from planbuilder.model.registers.tasks import Phase, Task
+from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.project import Project
+from planbuilder.project.settings import Settings
+from planbuilder.project.sharing.package import write_package
 from planbuilder.ui.course.course_page import CoursePage
 from planbuilder.ui.course.people_dialog import PeopleDialog
 from planbuilder.ui.rail import COURSE
+from planbuilder.ui.session import Session
 
 LEFT = Qt.MouseButton.LeftButton
 BO = Person(id="bo", name="Bo Kjær", initials="BK")
@@ -163,6 +168,23 @@ def test_people_get_their_group_and_role_in_one_step(qtbot, page):
     assert (eva.name, eva.part) == ("Eva Elm", Part.NONE)
     page._session.undo()
     assert page._session.plan.persons == [BO]
+
+
+def test_in_a_package_of_work_only_what_is_open_can_be_done(qtbot, session, tmp_path):
+    path = tmp_path / "til-bo.hplan"
+    write_package(session.project, path, for_whom="Bo", records=["organisering"])
+    package = Project.open(path, shipped_concept, author="Bo", home=tmp_path / "bo")
+    theirs = Session(package, Settings(name="Bo", initials="B"))
+    page = CoursePage(theirs)
+    qtbot.addWidget(page)
+    page.show()
+    assert not page.cards[FIRST].tick.isEnabled()
+    assert not page.cards[FIRST].person.isEnabled()
+    assert not page.new.isVisible()
+    dialog = PeopleDialog(theirs, page)
+    qtbot.addWidget(dialog)
+    assert not dialog.add.isVisibleTo(dialog)
+    theirs.close()
 
 
 class TestInTheWindow:
