@@ -10,7 +10,7 @@ from planbuilder.model.fields import INTERNAL_OR_PUBLIC, VISIBILITY, Entry, Shap
 from planbuilder.model.figures.records import Figure
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record, Worded
-from planbuilder.model.records import KINDS, Comment, Element, Person, Section
+from planbuilder.model.records import KINDS, Comment, Element, Person, Section, SetAside
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.words import capitalised
 
@@ -198,6 +198,8 @@ def _words(kind: str, field: str, value: Any, plan: Plan | None) -> str:
         return capitalised(value.words)
     if isinstance(value, datetime.date):
         return format_date_short(value)
+    if kind == SetAside.KIND and field == "rule":
+        return ""  # a name that means nothing to a reader; the reason tells
     if kind == Figure.KIND and field == "number":
         return "" if value is None else "udfyldt"  # a small one is shown nowhere
     if isinstance(value, int | float):

@@ -1,7 +1,7 @@
 """Checks the open plan while nobody types, in slices too short to be felt.
 
-After a change it waits for a pause. Then it looks at a few records at a time, until its slice is
-used up, and lets the window do what else there is.
+After a change it waits a moment, in which further ones come together. Then it looks at a few
+records at a time, until its slice is used up, and lets the window do what else there is.
 """
 
 from __future__ import annotations
@@ -90,7 +90,8 @@ class RunningChecks(QObject):
 
     def _refresh(self, touched: Touched) -> None:
         self._steps = None
-        self._timer.start(max(PAUSE_MS, self._timer.remainingTime()))
+        if not self._timer.isActive():
+            self._timer.start(PAUSE_MS)
         if self.is_done and any(kind == "set-aside" for kind, _ in touched.records):
             self.changed.emit()
 

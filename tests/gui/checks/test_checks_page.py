@@ -101,6 +101,12 @@ def test_enter_goes_to_a_field_of_a_form(qtbot, workbench, page):
     assert form.fields.by_name["follow_up"].has_cursor()
 
 
+def test_a_deadline_is_where_the_focus_goes(qtbot, window, workbench, page):
+    click(qtbot, page, row(page, "Frister, der er overskredet"))
+    assert workbench.plan_place.page.record_id == "resultatdokumentation-og-evaluering"
+    assert window.focusWidget() is workbench.plan_place.page.header.pills.deadline
+
+
 def test_an_open_comment_is_shown_beside_its_text(qtbot, workbench, page):
     group = row(page, "Åbne kommentarer").parent()
     about = [group.child(n) for n in range(group.childCount())]

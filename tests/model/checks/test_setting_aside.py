@@ -8,8 +8,10 @@ from dataclasses import replace
 from planbuilder.model.checks.checker import Checker
 from planbuilder.model.checks.finding import Profile
 from planbuilder.model.checks.setting_aside import checked, set_aside
+from planbuilder.model.comparing.field_names import value_words
 from planbuilder.model.merging.records import Side, merge_records
 from planbuilder.model.outside import is_internal, outside
+from planbuilder.model.titles import title_of
 
 TODAY = datetime.date(2026, 11, 27)
 MOMENT = "2026-11-27T09:00:00.000Z"
@@ -84,3 +86,12 @@ def test_it_holds_nothing_of_what_was_found_and_is_in_nothing_public(plan):
     assert is_internal(plan, record)
     with_text(plan, "<p>Ord</p>")
     assert outside(plan).plan.get(record.id) is None
+
+
+def test_history_tells_it_in_danish(plan):
+    with_text(plan, TEXT)
+    record = aside(plan)
+    assert title_of(plan, record) == "Fund, der er sat til side, til Organisering"
+    assert value_words(record, "rule", plan) == ""
+    assert value_words(record, "reason", plan) == "Det er vagtens."
+    assert value_words(record, "about", plan) == "Organisering"
