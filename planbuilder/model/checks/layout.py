@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from planbuilder.model.checks.finding import OUTSIDERS, PUBLIC, Around, Finding, Found, Rule
-from planbuilder.model.checks.said import WORDED_KINDS, FieldSaid, PlacedBlock, Said, found_at
+from planbuilder.model.checks.said import PLAN_KINDS, FieldSaid, PlacedBlock, Said, found_at
 from planbuilder.model.record import Record
 from planbuilder.model.richtext.tree import (
     Block,
@@ -191,7 +191,8 @@ RULES = (
         why=f"{_WCAG}: den, der hører teksten læst op, finder rundt efter overskrifterne.",
         mend="Brug niveauerne i rækkefølge: først 1, så 2.",
         look=_headings,
-        of=WORDED_KINDS,
+        of=PLAN_KINDS,
+        public_only=True,
         asked=OUTSIDERS,
         blocks=PUBLIC,
     ),
@@ -201,7 +202,8 @@ RULES = (
         why=f"{_WCAG}: uden den kan en skærmlæser ikke sige, hvilken kolonne et felt hører til.",
         mend="Sæt markøren i tabellen, og vælg »Overskriftsrække«.",
         look=_tables,
-        of=WORDED_KINDS,
+        of=PLAN_KINDS,
+        public_only=True,
         asked=OUTSIDERS,
         blocks=PUBLIC,
     ),
@@ -211,7 +213,8 @@ RULES = (
         why=f"{_WCAG}: den, der ikke kan se billedet, får det fortalt.",
         mend="Dobbeltklik på billedet, og skriv i ord, hvad det viser.",
         look=_pictures,
-        of=WORDED_KINDS,
+        of=PLAN_KINDS,
+        public_only=True,
         asked=OUTSIDERS,
         blocks=PUBLIC,
     ),
@@ -221,7 +224,8 @@ RULES = (
         why=f"{_WCAG}: en adresse eller et »her« læst op siger ingenting.",
         mend="Giv linket ord, fx »Børne- og ungepolitikken«, og læg adressen under dem.",
         look=_links,
-        of=WORDED_KINDS,
+        of=PLAN_KINDS,
+        public_only=True,
         asked=OUTSIDERS,
     ),
 )

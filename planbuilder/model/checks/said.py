@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from functools import cached_property
 
 from planbuilder.model.checks.finding import Finding
 from planbuilder.model.fields import specs
 from planbuilder.model.frozen import frozen
 from planbuilder.model.record import Record
-from planbuilder.model.records import KINDS, Comment, Element, PlanInfo, Returned, rich_fields
+from planbuilder.model.records import (
+    INTERNAL_KINDS,
+    KINDS,
+    Comment,
+    Element,
+    PlanInfo,
+    Returned,
+    rich_fields,
+)
 from planbuilder.model.richtext.plain import plain_text, sentence_gaps
 from planbuilder.model.richtext.tree import (
     Block,
@@ -29,6 +38,12 @@ WORDED_KINDS = frozenset(kind for kind in KINDS if LINE_FIELDS.get(kind) or rich
     Returned.KIND,
 }
 """The kinds of record in which people write words of the plan."""
+PLAN_KINDS = frozenset(
+    kind
+    for kind in WORDED_KINDS - INTERNAL_KINDS
+    if not any(one.name == "internal" and one.default is True for one in fields(KINDS[kind]))
+)
+"""Those of them that tell of the plan, not of the work on it."""
 _LINE = re.compile(r"[^\n\t]+")
 
 

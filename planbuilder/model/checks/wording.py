@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planbuilder.model.checks.finding import DECISION, OUTSIDERS, Around, Found, Rule
-from planbuilder.model.checks.said import WORDED_KINDS, Said, found_at
+from planbuilder.model.checks.said import PLAN_KINDS, Said, found_at
 from planbuilder.model.record import Record
 from planbuilder.model.records import Effort, Element, Person, PlanInfo, Section
 from planbuilder.model.richtext.plain import sentence_lix
@@ -92,7 +92,7 @@ RULES = (
         why="Her skulle der have stået noget andet.",
         mend="Skriv det, der mangler, eller slet pladsholderen.",
         look=_placeholders,
-        of=WORDED_KINDS,
+        of=PLAN_KINDS,
         blocks=OUTSIDERS,
     ),
     Rule(
@@ -101,7 +101,7 @@ RULES = (
         why="Navnet kan være blevet hængende i en tekst, der er taget fra en anden kommunes plan.",
         mend="Ret navnet. Skal det stå der, kan fundet sættes til side.",
         look=_foreign,
-        of=WORDED_KINDS,
+        of=PLAN_KINDS,
         blocks=DECISION,
         beside=frozenset({PlanInfo.KIND, Person.KIND}),
     ),

@@ -12,6 +12,7 @@ from planbuilder.model.checks.personal import cpr_numbers
 from planbuilder.model.figures.records import FIGURE_OPTIONS_ID, FigureOptions
 from planbuilder.model.records import Comment
 from planbuilder.model.registers.stakeholders import Stakeholder
+from planbuilder.model.registers.tasks import Task
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.xhtml import from_xhtml
 
@@ -151,6 +152,12 @@ def test_small_counts_follow_the_limit_of_the_figures(plan, in_text):
     assert len(in_text("small-figure", "I 2025 modtog vi 2 henvendelser.")) == 1
 
 
+def test_what_is_internal_is_read_aloud_to_nobody(plan, in_text):
+    assert len(in_text("heading-jump", "<h3>Tre</h3>")) == 1
+    plan.put(replace(plan.element("organisering"), internal=True))
+    assert [one for one in Checker(()).check(plan, TODAY) if one.rule == "heading-jump"] == []
+
+
 @pytest.mark.parametrize("rule", ["phone", "mail"])
 def test_what_is_internal_may_name_persons(plan, in_text, rule):
     text = "Ring til hanne.nielsen@koege.dk på 20 30 40 50."
@@ -165,6 +172,12 @@ def test_fields_that_are_never_public_may_name_persons(check):
 
 def test_comments_are_no_part_of_the_plan(check):
     assert check("cpr", Comment(id="k", about="organisering", words="010190-1234")) == []
+
+
+def test_notes_about_the_work_may_have_placeholders_but_no_cpr_numbers(check):
+    task = Task(id="o", title="Ring til XX om 070761-4285")
+    assert check("placeholder", task) == []
+    assert len(check("cpr", task)) == 1
 
 
 def test_words_in_a_register_are_read_as_well(check):
