@@ -38,7 +38,8 @@ class Desk:
         plan: Plan = new_plan(shipped_concept(), "Køge", "Handlingsplan")
         for number in range(3):
             plan.put(Person(id=f"person-{number}", name=f"person nr {number}"))
-            plan.put(Milestone(id=f"milestone-{number}", name=f"milestone nr {number}"))
+            name, moment = f"milestone nr {number}", "2026-11-27T09:30:00.000Z"
+            plan.put(Milestone(id=f"milestone-{number}", name=name, moment=moment))
         for entry, order in zip(entries, spread(len(entries)), strict=True):
             plan.put(replace(entry, order=order))
         self.project = Project.create(
