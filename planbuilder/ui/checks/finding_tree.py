@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from planbuilder.model.checks.rules import RULES
@@ -18,6 +18,8 @@ from planbuilder.ui.session import Session
 
 WORDS, WHERE = range(2)
 _DATA = Qt.ItemDataRole.UserRole
+WHERE_SHARE = 0.37
+"""How much of the width the place takes at most."""
 MOST_OPEN = 25
 """A rule that found more is closed until somebody opens it."""
 
@@ -45,7 +47,7 @@ class FindingTree(QTreeWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(WHERE, QHeaderView.ResizeMode.Interactive)
-        self.setColumnWidth(WHERE, widgets.em(self, 44))
+        header.setMinimumSectionSize(widgets.em(self, 16))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._open_menu)
         self.itemClicked.connect(self._clicked)
@@ -76,8 +78,7 @@ class FindingTree(QTreeWidget):
         self.chosen.emit()
 
     def _add_group(self, name: str, members: list[Checked]) -> QTreeWidgetItem:
-        open_ones = [one for one in members if one.aside is None]
-        title = f"{RULES[name].title} ({len(open_ones)})"
+        title = f"{RULES[name].title} ({self._counted(members)})"
         blocks = any(one.blocks for one in members)
         group = QTreeWidgetItem(self, [title, self.tr("Skal rettes") if blocks else ""])
         group.setData(WORDS, _DATA, name)
@@ -90,6 +91,13 @@ class FindingTree(QTreeWidget):
         self._add_members(group, members)
         group.setExpanded(self._opened.get(name, len(members) <= MOST_OPEN))
         return group
+
+    def _counted(self, members: list[Checked]) -> str:
+        aside = sum(one.aside is not None for one in members)
+        counts = [str(len(members) - aside)] if len(members) > aside else []
+        if aside:
+            counts.append(self.tr("{n} sat til side").format(n=aside))
+        return ", ".join(counts)
 
     def _add_members(self, group: QTreeWidgetItem, members: list[Checked]) -> None:
         muted = QBrush(QColor(theme.colours().muted))
@@ -149,6 +157,12 @@ class FindingTree(QTreeWidget):
             self.place_wanted.emit(one)
         else:
             item.setExpanded(not item.isExpanded())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give most of the room to the words."""
+        super().resizeEvent(event)
+        share = round(self.viewport().width() * WHERE_SHARE)
+        self.setColumnWidth(WHERE, min(share, widgets.em(self, 44)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to a finding with Enter, set it aside with Delete."""

@@ -146,6 +146,7 @@ def test_a_finding_is_set_aside_with_a_reason_and_taken_back(
     (record,) = workbench.session.plan.set_aside
     assert (record.reason, record.author) == ("Det er vagtens nummer.", "Hanne Nielsen")
     qtbot.mouseClick(page.asides, Qt.MouseButton.LeftButton)
+    assert "Private telefonnumre (1 sat til side)" in titles(page)
     page.tree.setCurrentItem(row(page, "Private telefonnumre"))
     assert "Sat til side: Det er vagtens nummer." in page.tree.currentItem().text(0)
     assert "Hanne Nielsen" in page.card.reason.text()
