@@ -13,6 +13,7 @@ from openxml_audit import OpenXmlValidator
 
 from planbuilder.model.fields import Entry
 from planbuilder.model.records import SEVEN_FIELDS, Effort, WordOptions
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.office import tags
 from planbuilder.office.document.outline import Part, Treatment
 from planbuilder.office.word import document_outline, export_word
@@ -31,10 +32,11 @@ def digits(record: str) -> str:
 
 def described(plan) -> set[str]:
     """Return the records whose pieces the document of a plan holds."""
-    entries = document_outline(plan, ALL)
-    shown = {e.record_id for e in entries if e.treatment is not Treatment.LEFT_OUT}
-    beside = {e.record_id for e in entries if e.part in (Part.EFFORT_LEVEL, Part.REGISTER)}
-    return (shown - beside - {""}) | {one.id for one in plan if isinstance(one, Entry)}
+    outline = document_outline(plan, ALL)
+    shown = {e.record_id for e in outline if e.treatment is not Treatment.LEFT_OUT}
+    beside = {e.record_id for e in outline if e.part in (Part.EFFORT_LEVEL, Part.REGISTER)}
+    entries = (one for one in plan if isinstance(one, Entry))
+    return (shown - beside - {""}) | {e.id for e in entries if REGISTERS[e.KIND].in_documents}
 
 
 def controls(document, tag: str):
