@@ -78,7 +78,7 @@ class Checker:
             for one in findings
             if self._counts(plan, one)
         ]
-        return sorted(found, key=lambda one: self._order(plan, one))
+        return _once(sorted(found, key=lambda one: self._order(plan, one)))
 
     def _counts(self, plan: Plan, finding: Finding) -> bool:
         """Whether a finding is about something that is there, and public where it must be."""
@@ -166,6 +166,17 @@ class Checker:
 
 
 _NEVER: tuple[Record | None, _Stamp] = (None, ())
+
+
+def _once(found: list[Finding]) -> list[Finding]:
+    """Return the findings in their order, of those that tell the same only the first."""
+    told: set[tuple[str, str]] = set()
+    kept = []
+    for one in found:
+        if not one.once or (one.rule, one.once) not in told:
+            told.add((one.rule, one.once))
+            kept.append(one)
+    return kept
 
 
 def _same(ours: list[Record], theirs: list[Record]) -> bool:

@@ -76,6 +76,7 @@ class Finding:
         start: where in the field's plain words (`plain_text`), in characters; -1 for no place.
         length: how many characters the place has.
         about: the words that it was said of. When they change, it is another finding.
+        once: what is wrong, where it would be told at many places: only the first is kept.
     """
 
     rule: str
@@ -85,6 +86,7 @@ class Finding:
     start: int = -1
     length: int = 0
     about: str = ""
+    once: str = ""
 
     @property
     def key(self) -> str:

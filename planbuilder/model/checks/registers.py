@@ -50,11 +50,14 @@ def _against_registers(element: Element, _: Said, around: Around) -> Found:
         return
     remarks = text_remarks(around.plan, element, concept.element(element.id).registers)
     for name, errors in remarks.items():
-        register = REGISTERS[name]
+        title = REGISTERS[name].title
         for error in errors:
-            said = str(error).replace("her står intet endnu", f"»{register.title}« er tomt")
-            words = said.replace("ikke står her", f"ikke står i »{register.title}«")
-            yield Finding("named-not-listed", element.id, words, "text")
+            word = error.values.get("word", "")
+            words = f"Elementet er klar, men »{title}« er tomt."
+            if word:
+                words = f"Teksten nævner »{word}«, som ikke står i »{title}«."
+            once = f"{name} {word}" if word else ""
+            yield Finding("named-not-listed", element.id, words, "text", once=once)
 
 
 def _unnamed(info: PlanInfo, _: Said, around: Around) -> Found:

@@ -137,6 +137,21 @@ def test_a_text_names_a_body_that_no_register_has(plan, check):
     assert not about(check("named-not-listed", staff), element.id)
 
 
+def test_an_element_that_is_ready_builds_on_no_empty_register(plan, check):
+    ready = replace(plan.element("organisering"), text=SUBSTANCE, state=State.READY)
+    found = about(check("named-not-listed", ready), ready.id)
+    assert "Elementet er klar, men »Organisation« er tomt." in [one.words for one in found]
+
+
+def test_what_many_texts_name_is_told_once(plan, check):
+    text = "<p>Krisestaben mødes.</p>"
+    first = replace(plan.element("organisering"), text=text)
+    other = replace(plan.element("beredskabsorganisering"), text=text)
+    board = Body(id="d", title="Direktionen", what=BodyKind.BOARD)
+    found = check("named-not-listed", first, other, board)
+    assert [one.record for one in found if "krisestab" in one.words] == ["organisering"]
+
+
 def test_a_body_that_no_text_names(plan, check):
     body = Body(id="b", title="Følgegruppen for unge", what=BodyKind.OTHER)
     assert about(check("listed-not-named", body), "b")
