@@ -70,6 +70,13 @@ def standings(plan: Plan, day: datetime.date) -> list[Standing]:
     ]
 
 
+def standing_of(plan: Plan, effort: Effort, day: datetime.date) -> Standing:
+    """Return where one effort is on a day."""
+    reports = [one for one in reports_of(plan, effort.id) if one.day is not None and one.day <= day]
+    series = [one for one in all_series(plan, day) if one.indicator.effort == effort.id]
+    return _standing(plan, effort, reports, series, last_round(plan, day), day)
+
+
 def reports_of(plan: Plan, effort_id: str) -> list[StatusReport]:
     """Return all reports on an effort, the last first, those without a date behind the others."""
     found = [one for one in plan.entries(StatusReport) if one.effort == effort_id]

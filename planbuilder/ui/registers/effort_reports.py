@@ -1,4 +1,4 @@
-"""How an effort goes: its status reports, the last first, why it is late, and a new report."""
+"""How an effort goes: its status reports, the last first, its indicators, and why it is late."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from planbuilder.model.danish import format_date_long, format_date_short
+from planbuilder.model.danish import format_date_long, format_date_short, format_number
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.followup.rounds import next_round
-from planbuilder.model.followup.standing import Standing, reports_of, standings
+from planbuilder.model.followup.series import Series
+from planbuilder.model.followup.standing import Standing, reports_of, standing_of
 from planbuilder.model.records import Effort
 from planbuilder.model.registers.follow_up import (
     STATUS_REPORTS,
@@ -23,7 +24,9 @@ from planbuilder.model.registers.year_wheel import Occasion
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.words import capitalised
+from planbuilder.office.document.followup import target_words
 from planbuilder.ui import messages, widgets
+from planbuilder.ui.registers.columns import entry_title
 from planbuilder.ui.registers.entry_changes import new_entry
 from planbuilder.ui.registers.entry_panel import EntryPanel
 from planbuilder.ui.session import Session
@@ -90,13 +93,16 @@ class EffortReports(EntryPanel):
         lines = [self._line(one) for one in shown]
         if len(reports) > len(shown):
             more = self.tr("Vis alle {n} statusser").format(n=len(reports))
-            lines.append(f'<a href="{_ALL}" style="text-decoration: none">{more}</a>')
+            lines.append(_link(_ALL, more))
         lines = lines or [html.escape(self._nothing())]
+        lines += map(self._measured, standing.series)
         self.list.setText("".join(f'<p style="margin: 0 0 4px 0">{line}</p>' for line in lines))
 
     def _standing(self) -> Standing | None:
-        found = standings(self.session.plan, self.session.today())
-        return next((one for one in found if one.effort.id == self.entry_id), None)
+        effort = self.session.plan.get(self.entry_id)
+        if not isinstance(effort, Effort):
+            return None
+        return standing_of(self.session.plan, effort, self.session.today())
 
     def _late(self, standing: Standing) -> Iterator[str]:
         yield from standing.late
@@ -114,15 +120,21 @@ class EffortReports(EntryPanel):
     def _line(self, report: StatusReport) -> str:
         """Return a report as a line with a link to it: "30.10.2026 Følger planen – Tre nye …"."""
         day = format_date_short(report.day) if report.day else self.tr("Uden dato")
-        link = (
-            f'<a href="{html.escape(report.id)}" style="text-decoration: none">'
-            f"{html.escape(day)}</a>"
-        )
         words = " ".join(plain_text(from_xhtml(report.result)).split())
         if len(words) > _LONGEST:
             words = f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
         said = " – ".join(filter(None, (capitalised(report.progress.words), words)))
-        return f"{link} {html.escape(said)}"
+        return f"{_link(report.id, day)} {html.escape(said)}"
+
+    def _measured(self, series: Series) -> str:
+        """Return an indicator as a line with a link to it: "Ventetid: 12 dage, mål højst 14"."""
+        last, unit = series.last, series.indicator.unit
+        said = [f"{format_number(last.value)} {unit}".strip()] if last else [self.tr("ikke målt")]
+        if series.indicator.target is not None:
+            said.append(self.tr("mål {target}").format(target=target_words(series)))
+        return f"{_link(series.indicator.id, entry_title(series.indicator))}: " + html.escape(
+            ", ".join(said)
+        )
 
     def _follow(self, address: str) -> None:
         if address == _ALL:
@@ -157,3 +169,8 @@ class EffortReports(EntryPanel):
         home = self.session.plan.concept.home_of(StatusReport.KIND)
         if self.session.plan.get(home) is not None:
             yield home
+
+
+def _link(address: str, words: str) -> str:
+    style = "text-decoration: none"
+    return f'<a href="{html.escape(address)}" style="{style}">{html.escape(words)}</a>'

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from planbuilder.model.records import Effort, EffortStatus
 from planbuilder.model.registers.efforts import EFFORTS
-from planbuilder.model.registers.follow_up import Progress, StatusReport
+from planbuilder.model.registers.follow_up import Indicator, IndicatorValue, Progress, StatusReport
 from planbuilder.model.registers.year_wheel import Occasion, OccasionKind
 from planbuilder.ui.registers.columns import Layout
 from planbuilder.ui.registers.entry_form import EntryForm
@@ -59,6 +59,16 @@ def test_reports_stand_with_the_last_first_and_lead_to_themselves(qtbot, session
     with qtbot.waitSignal(form.record_wanted) as wanted:
         panel.list.linkActivated.emit("r1")
     assert wanted.args == ["r1"]
+
+
+def test_its_indicators_stand_below_with_the_last_value_and_the_target(session, panel):
+    wait = Indicator(
+        id="i", title="Ventetid", effort="mentor", unit="dage", target=14, at_most=True
+    )
+    session.apply("x", [wait])
+    assert lines(panel)[-1].endswith(">Ventetid</a>: ikke målt, mål højst 14 dage")
+    session.apply("x", [IndicatorValue(id="v", indicator="i", day=TODAY, value=1200)])
+    assert lines(panel)[-1].endswith(">Ventetid</a>: 1.200 dage, mål højst 14 dage")
 
 
 def test_of_many_the_last_are_shown_until_all_are_wanted(session, panel):

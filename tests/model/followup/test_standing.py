@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.model.followup.rounds import last_round, next_round
-from planbuilder.model.followup.standing import reports_of, standings, undated
+from planbuilder.model.followup.standing import reports_of, standing_of, standings, undated
 from planbuilder.model.plan import new_plan
 from planbuilder.model.records import Effort, EffortStatus
 from planbuilder.model.registers.follow_up import (
@@ -46,6 +46,7 @@ def standing(plan, *records, day=TODAY):
     for record in records:
         plan.put(record)
     (found,) = (one for one in standings(plan, day) if one.effort.id == "mentor")
+    assert standing_of(plan, found.effort, day) == found
     return found
 
 

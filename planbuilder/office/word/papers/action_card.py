@@ -10,6 +10,7 @@ from pathlib import Path
 from planbuilder.model.danish import format_date_long
 from planbuilder.model.disagreement import disputes
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.outside import is_internal
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.action_cards import ActionCard
 from planbuilder.model.registers.registry import REGISTERS
@@ -54,7 +55,7 @@ def fitting_paper(plan: Plan, card: ActionCard, today: datetime.date) -> Paper:
 
 def _paper(plan: Plan, card: ActionCard, today: datetime.date, points: float) -> Paper:
     title = f"{one_line(card.title) or UNTITLED}: det gør du ved bekymring"
-    state = INTERNAL if card.internal else STATE
+    state = INTERNAL if is_internal(plan, card) else STATE
     paper = Paper(plan, title, today, state=state, across=False, points=points)
     for name in _TEXTS:
         paper.heading(_called(name))
