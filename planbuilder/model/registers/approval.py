@@ -65,7 +65,8 @@ APPROVAL = Register(
     new="Ny behandling",
     icon="approval",
     purpose="Her står vejen til vedtagelsen: hvem der behandler planen, hvornår, hvad de "
-    "besluttede, og den version, de besluttede på.",
+    "besluttede, og den version, de besluttede på. Har et organ godkendt planen, så brug "
+    "»Plan → Politisk beslutning«.",
     columns=(
         Column("title", 26),
         Column("date", 14),

@@ -92,7 +92,8 @@ CASE_HEADINGS = Register(
     new="Ny overskrift",
     icon="case-headings",
     purpose="Her står sagsfremstillingens overskrifter. Under en overskrift uden egen tekst "
-    "skriver Planbuilder, hvad planen siger; skriver I selv, står jeres tekst i stedet.",
+    "skriver Planbuilder, hvad planen siger; skriver I selv, står jeres tekst i stedet. "
+    "»Fil → Eksportér → Sagsfremstilling« har andre former og skriver den i Word.",
     columns=(Column("title", 30), Column("draws", 32), Column("text", 46)),
     groups=(
         Group("", ("title", "draws", "text")),

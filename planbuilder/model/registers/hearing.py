@@ -119,7 +119,8 @@ HEARING_ANSWERS = Register(
     new="Nyt høringssvar",
     icon="hearing-answers",
     purpose="Her står, hvad høringsparterne skriver, hvilke elementer det handler om, hvad I gør "
-    "ved det, hvorfor, og hvad det ændrede. Det bliver til høringsnotatet i Word.",
+    "ved det, hvorfor, og hvad det ændrede. Svar i Word hentes med »Fil → Hent ind → Høringssvar "
+    "fra Word«, og »Fil → Eksportér → Høringsnotat« skriver notatet.",
     columns=(
         Column("title", 32),
         Column("party", 20),
