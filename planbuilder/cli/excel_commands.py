@@ -211,6 +211,6 @@ def excel_form(arguments: argparse.Namespace) -> None:
 def _entries_of(entries: Sequence[Entry], register: Register, unit: str) -> Sequence[Entry]:
     if not own_words(register).sender:
         raise PlanbuilderError(
-            "--responsible gælder ikke for registeret {title}. Brug --all.", title=register.title
+            "--responsible gælder ikke for registret {title}. Brug --all.", title=register.title
         )
     return entries_of(entries, register, unit)

@@ -41,7 +41,7 @@ def add_record_commands(sub: Commands) -> None:
     record.add_argument(
         "which",
         metavar="REGISTER|ID",
-        help="ved --add registeret, fx interessenter; ellers postens id, som »records« viser det",
+        help="ved --add registret, fx interessenter; ellers postens id, som »records« viser det",
     )
     what = _add_changes(record, "felter for en ny post; skriver dens id")
     what.add_argument("--delete", action="store_true", help="slet posten")
@@ -69,7 +69,7 @@ def run_records(arguments: argparse.Namespace) -> None:
         lines = (f"{plain_line(one['id']):<40} {plain_line(one['title'])}" for one in shown)
         say("\n".join(lines))
     else:
-        say(f"Registeret {register.title} er tomt.")
+        say(f"Registret {register.title} er tomt.")
 
 
 def run_record(arguments: argparse.Namespace) -> None:

@@ -153,7 +153,7 @@ def add_excel_commands(sub: Commands) -> None:
         "--register",
         metavar="REGISTER",
         type=words,
-        help="registeret, fx stakeholder eller Interessenter (ellers effort, indsatser)",
+        help="registret, fx stakeholder eller Interessenter (ellers effort, indsatser)",
     )
     which = form.add_mutually_exclusive_group()
     which.add_argument(
@@ -162,7 +162,7 @@ def add_excel_commands(sub: Commands) -> None:
         type=words,
         help="med de indsatser, enheden har ansvaret for",
     )
-    which.add_argument("--all", action="store_true", help="med alt, registeret har")
+    which.add_argument("--all", action="store_true", help="med alt, registret har")
     form.add_argument("--reply-to", metavar="NAVN", type=words, help="hvem skemaet sendes til")
     form.add_argument("--deadline", metavar="DATO", help="fristen, fx 2026-12-01")
     add_author(form)

@@ -96,7 +96,7 @@ def test_a_register_that_is_none_is_told_with_those_there_are(call):
 def test_an_empty_register_is_told(call):
     for entry in json.loads(call("records", "source", "--json")):
         call("record", entry["id"], "--delete")
-    assert call("records", "referencer") == "Registeret Referencer er tomt.\n"
+    assert call("records", "referencer") == "Registret Referencer er tomt.\n"
     assert json.loads(call("records", "referencer", "--json")) == []
 
 

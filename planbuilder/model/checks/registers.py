@@ -35,7 +35,6 @@ _ACTORS = tuple(
     if any(field.spoken for field in register.fields.values())
 )
 """The registers of which texts speak: their entries are bodies and people."""
-_ACTOR_KINDS = frozenset(register.name for register in _ACTORS)
 _LED = (Shape.RECORD, Shape.RECORDS, Shape.LINKS)
 _REFERENCE = re.compile(r'<a href="record:([^"]+)"></a>')
 # What follows the name itself: "Styregruppen for forebyggelse", "Politiet (lokalpolitiet)".
@@ -156,7 +155,7 @@ RULES = (
         name="named-not-listed",
         title="Nævnt i teksten, men ikke i registret",
         why="Den, der bruger planen, leder efter organet eller interessenten i registret, "
-        "diagrammet og tabellen.",
+        "tegningen og tabellen.",
         mend="Opret rækken i registret, eller ret teksten.",
         look=_against_registers,
         of=frozenset({Element.KIND}),

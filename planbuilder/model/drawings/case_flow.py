@@ -62,7 +62,7 @@ def case_flow_drawing(flow: CaseFlow) -> Drawing:
 def too_many_steps(count: int) -> str:
     """Return why so many steps aren't drawn."""
     return (
-        f"Sagsflowet har {count} trin. Et diagram med mere end {MOST_STEPS} kan ingen læse; "
+        f"Sagsflowet har {count} trin. En tegning med mere end {MOST_STEPS} kan ingen læse; "
         "se dem i tabellen."
     )
 

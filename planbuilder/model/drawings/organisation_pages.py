@@ -34,7 +34,7 @@ _NOTE = "Fortsætter på del 88 og 88"
 def too_many_bodies(count: int) -> str:
     """Return why so many bodies aren't drawn."""
     return (
-        f"Organisationen har {count} organer. Et diagram med mere end {MOST_BODIES} kan ingen "
+        f"Organisationen har {count} organer. En tegning med mere end {MOST_BODIES} kan ingen "
         "læse; se dem i tabellen."
     )
 

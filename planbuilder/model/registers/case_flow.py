@@ -76,7 +76,7 @@ CASE_FLOW = Register(
     new="Nyt trin",
     icon="case-flow",
     purpose="Her står vejen for en bekymring, fra nogen henvender sig, til sagen lukkes: trin, "
-    "afgørelser, hvem, og hvor hurtigt. Det bliver til et diagram.",
+    "afgørelser, hvem, og hvor hurtigt. Det bliver til en tegning.",
     columns=(
         Column("title", 30),
         Column("what", 20),

@@ -80,8 +80,8 @@ class Body(Entry):
     anchored: str = fields.line("Forankret i", hint="fx Børn og Unge", suggests=True)
     mandate: str = fields.text("Mandat og opgaver", asked=True)
     rhythm: str = fields.line("Møder", asked=True, hint="fx hvert kvartal og ved akutte sager")
-    across: int = fields.place("Plads i diagrammet, vandret")
-    down: int = fields.place("Plads i diagrammet, lodret")
+    across: int = fields.place("Plads i tegningen, vandret")
+    down: int = fields.place("Plads i tegningen, lodret")
 
 
 @frozen(kw_only=True)
@@ -120,7 +120,7 @@ BODIES = Register(
     new="Nyt organ",
     icon="organisation",
     purpose="Her står, hvem der leder og arbejder på politisk, strategisk og udførende niveau, og "
-    "hvem de refererer til. Det bliver til et diagram.",
+    "hvem de refererer til. Det bliver til en tegning.",
     columns=(
         Column("title", 30),
         Column("what", 20),

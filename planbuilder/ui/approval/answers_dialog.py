@@ -105,7 +105,7 @@ class AnswersDialog(QDialog):
 
     def _lay_out(self, remarks: Sequence[str]) -> None:
         teaching = self.tr(
-            "Hvert svar kommer i registeret »Høringssvar«, hvor I vurderer det. Fjern fluebenet "
+            "Hvert svar kommer i registret »Høringssvar«, hvor I vurderer det. Fjern fluebenet "
             "ved det, der ikke er et svar, og vælg et andet element, hvor det er læst forkert."
         )
         form = QFormLayout()

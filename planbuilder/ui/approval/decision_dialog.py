@@ -41,7 +41,7 @@ class DecisionDialog(QDialog):
 
     def _lay_out(self) -> None:
         teaching = self.tr(
-            "Når et organ har godkendt planen, noteres det i registeret »Politisk behandling«, og "
+            "Når et organ har godkendt planen, noteres det i registret »Politisk behandling«, og "
             "planen, som den er lige nu, bliver en milepæl, I altid kan åbne og eksportere."
         )
         form = QFormLayout()

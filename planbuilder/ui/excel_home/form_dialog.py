@@ -86,7 +86,7 @@ class FormDialog(QDialog):
         )
         lines.addSpacing(8)
         which = QFormLayout()
-        which.addRow(self.tr("Skemaet er til &registeret"), self.register)
+        which.addRow(self.tr("Skemaet er til &registret"), self.register)
         lines.addLayout(which)
         lines.addSpacing(8)
         lines.addWidget(self.before)

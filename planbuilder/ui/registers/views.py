@@ -85,7 +85,7 @@ class View:
 
     Attributes:
         name: the name under which the settings keep that it was chosen last.
-        words: what it is called, e.g. "Diagram".
+        words: what it is called, e.g. "Tegning".
         make: makes it.
         has_form: the form of the chosen entry stands beside it.
         begin: what begins an empty register in this view, e.g. "Skriv det som tekst"; "" where

@@ -1,4 +1,4 @@
-"""The case flow as text and diagram: typed, drawn at once, remarked on, moved."""
+"""The case flow as text and drawing: typed, drawn at once, remarked on, moved."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def page(qtbot, session):
 
 @pytest.fixture
 def view(qtbot, page):
-    """Text and diagram, chosen by their button; the keyboard is in the text."""
-    button = next(b for b in page.findChildren(QToolButton) if b.text() == "Tekst og diagram")
+    """Text and drawing, chosen by their button; the keyboard is in the text."""
+    button = next(b for b in page.findChildren(QToolButton) if b.text() == "Tekst og tegning")
     qtbot.mouseClick(button, LEFT)
     made = page.views.currentWidget()
     qtbot.waitUntil(made.edit.hasFocus)

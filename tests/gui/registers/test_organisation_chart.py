@@ -46,7 +46,7 @@ def page(qtbot, session):
 @pytest.fixture
 def chart(qtbot, page):
     """The chart, chosen by its button."""
-    button = next(b for b in page.findChildren(QToolButton) if b.text() == "Diagram")
+    button = next(b for b in page.findChildren(QToolButton) if b.text() == "Tegning")
     qtbot.mouseClick(button, LEFT)
     return page.views.currentWidget()
 

@@ -1,4 +1,4 @@
-"""The case flow as text and as a diagram beside it, each following the other."""
+"""The case flow as text and as a drawing beside it, each following the other."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -8,7 +8,7 @@ from planbuilder.ui.registers.views import View
 VIEWS = (
     View(
         "flow",
-        QCoreApplication.translate("Registers", "Tekst og diagram"),
+        QCoreApplication.translate("Registers", "Tekst og tegning"),
         FlowView,
         has_form=False,
         begin=QCoreApplication.translate("Registers", "Skriv det som tekst"),

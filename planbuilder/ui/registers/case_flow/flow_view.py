@@ -251,7 +251,7 @@ class FlowView(RegisterView):
         steps = [moved if one.id == step_id else one for one in self._flow().steps]
         # At the edge of its lane it goes no further, and is not kept as if it did.
         if case_flow_drawing(CaseFlow(steps)) != self.pane.view.drawing:
-            self._change(self.tr("Flyt et trin i diagrammet"), [moved])
+            self._change(self.tr("Flyt et trin i tegningen"), [moved])
 
     def _straighten(self) -> None:
         moved = [step for step in self._flow().steps if step.across or step.down]

@@ -5,4 +5,4 @@ from PySide6.QtCore import QCoreApplication
 from planbuilder.ui.registers.organisation.chart_view import ChartView
 from planbuilder.ui.registers.views import View
 
-VIEWS = (View("chart", QCoreApplication.translate("Registers", "Diagram"), ChartView),)
+VIEWS = (View("chart", QCoreApplication.translate("Registers", "Tegning"), ChartView),)

@@ -73,7 +73,7 @@ class ChartView(RegisterView):
         bodies = [moved if one.id == body_id else one for one in self._bodies()]
         # At the edge of its band it goes no further, and is not kept as if it did.
         if self._chart(bodies) != self.pane.view.drawing:
-            self._apply(self.tr("Flyt et organ i diagrammet"), [moved])
+            self._apply(self.tr("Flyt et organ i tegningen"), [moved])
 
     def _straighten(self) -> None:
         moved = [body for body in self._bodies() if body.across or body.down]
