@@ -40,6 +40,16 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+def linked_label() -> QLabel:
+    """Return a label of rich text whose links are followed with the mouse and the keyboard."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setWordWrap(True)
+    flags = Qt.TextInteractionFlag
+    made.setTextInteractionFlags(flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard)
+    return made
+
+
 def tip(words: str) -> str:
     """Return words as a tooltip that shows them as they stand.
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from planbuilder.model.danish import format_date_long, format_date_short, format_number
 from planbuilder.model.errors import PlanbuilderError
@@ -54,13 +53,7 @@ class EffortReports(EntryPanel):
         self.new = QPushButton(self.tr("&Ny status …"))
         self.new.clicked.connect(self._begin)
         self.late = widgets.label("", "warning", wrap=True)
-        self.list = QLabel()
-        self.list.setTextFormat(Qt.TextFormat.RichText)
-        self.list.setWordWrap(True)
-        flags = Qt.TextInteractionFlag
-        self.list.setTextInteractionFlags(
-            flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard
-        )
+        self.list = widgets.linked_label()
         self.list.linkActivated.connect(self._follow)
         head = QHBoxLayout()
         head.addWidget(widgets.label(self.tr("Opfølgning"), "subtitle"), 1)

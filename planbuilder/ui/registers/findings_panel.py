@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.followup.findings import findings, known_tasks, tasks_from
@@ -23,13 +22,7 @@ class FindingsPanel(EntryPanel):
         super().__init__(session, Evaluation.KIND, Exercise.KIND, Task.KIND)
         self.make = QPushButton(self.tr("&Gør til opgaver"))
         self.make.clicked.connect(self._make)
-        self.tasks = QLabel()
-        self.tasks.setTextFormat(Qt.TextFormat.RichText)
-        self.tasks.setWordWrap(True)
-        flags = Qt.TextInteractionFlag
-        self.tasks.setTextInteractionFlags(
-            flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard
-        )
+        self.tasks = widgets.linked_label()
         self.tasks.linkActivated.connect(self.record_wanted)
         self.state = widgets.label("", "muted", wrap=True)
         head = QHBoxLayout()
