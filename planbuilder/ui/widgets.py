@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import cached_property
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QFont, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 SCALE = {"title": 1.5, "subtitle": 1.15}
 MOST_OF_SCREEN = 0.94
@@ -103,6 +103,27 @@ def tool(action: QAction) -> QToolButton:
     plain = action.text().replace("&", "")
     button.setToolTip(f"{plain} ({keys})" if keys else plain)
     button.setAccessibleName(plain)
+    return button
+
+
+def segment(words: str) -> QToolButton:
+    """Return a button that stands close beside others, of which one is chosen."""
+    button = QToolButton()
+    button.setProperty("role", "segment")
+    button.setText(words)
+    button.setCheckable(True)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    bold = QFontMetrics(scaled(button.font(), 1))  # as it is when it is chosen
+    button.setMinimumWidth(bold.horizontalAdvance(words) + 20)
+    return button
+
+
+def action_button(action: QAction) -> QPushButton:
+    """Return a button with icon and words of an action that does the same."""
+    button = QPushButton(action.icon(), action.text())
+    button.setEnabled(action.isEnabled())
+    button.setToolTip(action.toolTip())
+    button.clicked.connect(action.trigger)
     return button
 
 

@@ -47,8 +47,8 @@ class CompareView(QWidget):
         self.page = ReadingPage(self)
         self.page.setAccessibleName(self.tr("Forskelle"))
         self.page.anchorClicked.connect(self._follow)
-        self.beside = self._segment(self.tr("Side om side"))
-        self.in_one = self._segment(self.tr("Samlet"))
+        self.beside = widgets.segment(self.tr("Side om side"))
+        self.in_one = widgets.segment(self.tr("Samlet"))
         self.beside.setChecked(True)
         self._modes = QButtonGroup(self)
         for button in (self.beside, self.in_one):
@@ -62,14 +62,6 @@ class CompareView(QWidget):
         self._lay_out()
         self.setFocusProxy(self.page)
         self.clear()
-
-    def _segment(self, words: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setProperty("role", "segment")
-        button.setText(words)
-        button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return button
 
     def _step(self, words: str, icon_name: str, keys: str, way: int) -> QAction:
         action = QAction(icon(icon_name), words, self)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -36,8 +35,8 @@ class StepDialog(QDialog):
         widgets.open_at(self, 140, 90)
         self.view = Comparer(session)
         self.view.record_wanted.connect(self._go)
-        self.step_button = self._segment(self.tr("Ændringen"))
-        self.since_button = self._segment(self.tr("Fra da til nu"))
+        self.step_button = widgets.segment(self.tr("Ændringen"))
+        self.since_button = widgets.segment(self.tr("Fra da til nu"))
         self.step_button.setChecked(True)
         self._choices = QButtonGroup(self)
         head = QHBoxLayout()
@@ -59,14 +58,6 @@ class StepDialog(QDialog):
         column.addWidget(self.view, 1)
         column.addWidget(buttons)
         self._show()
-
-    def _segment(self, text: str) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("role", "segment")
-        button.setText(text)
-        button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return button
 
     def _title(self, row: Row) -> str:
         if row.step is not None:

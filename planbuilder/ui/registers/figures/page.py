@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenu,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -97,7 +96,7 @@ class FiguresPage(ListedPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 16, 14)
         column.setSpacing(10)
-        buttons = map(_button, (self.read_action, self.options_action))
+        buttons = map(widgets.action_button, (self.read_action, self.options_action))
         self.head = PageHead(self.tr("Nøgletal"), *buttons)
         column.addWidget(self.head)
         column.addLayout(self._switch())
@@ -197,15 +196,6 @@ class FiguresPage(ListedPage):
 
         self.grid.commit()
         choose_and_read(self._session, self)
-
-
-def _button(action: QAction) -> QPushButton:
-    """Return a button with the words of an action."""
-    button = QPushButton(action.icon(), action.text())
-    button.setEnabled(action.isEnabled())
-    button.setToolTip(action.toolTip())
-    button.clicked.connect(action.trigger)
-    return button
 
 
 def _say(label: QWidget, words: str) -> None:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QFontMetrics, QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
     QInputDialog,
     QMenu,
-    QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -101,7 +98,7 @@ class ReadinessPage(ListedPage):
 
     def _lay_out(self) -> None:
         self.short, self.thorough, begin = (
-            _button(action)
+            widgets.action_button(action)
             for action in (self.short_action, self.thorough_action, self.round_action)
         )
         self.short.setProperty("role", "primary")
@@ -138,8 +135,8 @@ class ReadinessPage(ListedPage):
         page = QWidget()
         row = QHBoxLayout()
         row.setSpacing(0)
-        self.picture_view = self._segment(self.tr("Billede"))
-        self.areas_view = self._segment(self.tr("Udviklingsområder"))
+        self.picture_view = widgets.segment(self.tr("Billede"))
+        self.areas_view = widgets.segment(self.tr("Udviklingsområder"))
         views = QButtonGroup(self)
         for button in (self.picture_view, self.areas_view):
             views.addButton(button)
@@ -163,16 +160,6 @@ class ReadinessPage(ListedPage):
         column.addLayout(row)
         column.addWidget(self._views, 1)
         return page
-
-    def _segment(self, words: str) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("role", "segment")
-        button.setText(words)
-        button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        bold = QFontMetrics(widgets.scaled(button.font(), 1))  # as it is when it is chosen
-        button.setMinimumWidth(bold.horizontalAdvance(words) + 20)
-        return button
 
     # What is shown
 
@@ -289,12 +276,3 @@ class ReadinessPage(ListedPage):
             messages.show_error(self, error)
             return False
         return True
-
-
-def _button(action: QAction) -> QPushButton:
-    """Return a button with the words of an action."""
-    button = QPushButton(action.icon(), action.text())
-    button.setEnabled(action.isEnabled())
-    button.setToolTip(action.toolTip())
-    button.clicked.connect(action.trigger)
-    return button
