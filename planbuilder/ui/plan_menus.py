@@ -14,12 +14,14 @@ from planbuilder.ui.approval_actions import ApprovalActions
 from planbuilder.ui.excel_actions import ExcelActions
 from planbuilder.ui.export_actions import ExportActions
 from planbuilder.ui.icons import icon
+from planbuilder.ui.letters import letters_of, with_letters
 from planbuilder.ui.paper_actions import PaperActions
 from planbuilder.ui.rail import EFFORTS, REGISTERS
 from planbuilder.ui.sharing_actions import SharingActions
 from planbuilder.ui.word_actions import WordActions
 
 if TYPE_CHECKING:
+    from planbuilder.ui.registers.listed import Listed
     from planbuilder.ui.workbench import Workbench
 
 
@@ -120,7 +122,9 @@ class PlanMenus(PlanActions):
         registers = plan.addMenu(icon("registers"), self.tr("&Registre"))
         registers.aboutToShow.connect(lambda: self._fill_registers_menu(registers))
         for menu in (efforts, registers):
-            menu.aboutToHide.connect(lambda menu=menu: QTimer.singleShot(0, menu, menu.clear))
+            menu.aboutToHide.connect(
+                lambda menu=menu: QTimer.singleShot(0, menu, lambda: _empty(menu))
+            )
         efforts.triggered.connect(lambda: self._workbench.go_to(EFFORTS))
 
     def _fill_efforts_menu(self, menu: QMenu) -> None:
@@ -128,14 +132,29 @@ class PlanMenus(PlanActions):
         self._workbench.registers.page(Effort.KIND).fill(menu)
 
     def _fill_registers_menu(self, menu: QMenu) -> None:
-        menu.clear()
+        """Fill it by the shelves of the registers: one list of them all is higher than a screen."""
+        _empty(menu)
         bench = self._workbench
-        for one in bench.registers.listed.values():
-            action = menu.addAction(icon(one.icon), one.title)
-            action.triggered.connect(lambda _=False, name=one.name: bench.go_to_register(name))
         if bench.place == REGISTERS:
-            menu.addSeparator()
             bench.registers.shown.fill(menu)
+        tools = menu.actions()
+        before = menu.insertSeparator(tools[0]) if tools else None
+        listed = list(bench.registers.listed.values())
+        shelves = list(dict.fromkeys(one.shelf for one in listed))
+        taken = letters_of(action.text() for action in tools)
+        words = with_letters((shelf.value for shelf in shelves), taken)
+        for shelf, heading in zip(shelves, words, strict=True):
+            below = QMenu(heading, menu)
+            self._fill_shelf(below, [one for one in listed if one.shelf is shelf])
+            menu.insertMenu(before, below)
+
+    def _fill_shelf(self, menu: QMenu, listed: list[Listed]) -> None:
+        words = with_letters(one.title for one in listed)
+        for one, title in zip(listed, words, strict=True):
+            action = menu.addAction(icon(one.icon), title)
+            action.triggered.connect(
+                lambda _=False, name=one.name: self._workbench.go_to_register(name)
+            )
 
     def _undo(self) -> None:
         if not self._workbench.plan_place.undo_in_text():
@@ -207,3 +226,10 @@ class PlanMenus(PlanActions):
 
 def _named(verb: str, label: str | None) -> str:
     return f"{verb}: {label}" if label else verb
+
+
+def _empty(menu: QMenu) -> None:
+    """Remove what stands in a menu, with the menus in it that `clear` leaves alive."""
+    menu.clear()
+    for below in menu.findChildren(QMenu):
+        below.deleteLater()

@@ -165,12 +165,31 @@ def test_the_menu_names_every_register_and_what_can_be_done_there(bench, window)
     plan = next(m for m in window.menuBar().actions() if m.text() == "&Plan").menu()
     menu = next(a for a in plan.actions() if a.text() == "&Registre").menu()
     menu.aboutToShow.emit()
-    words = [action.text() for action in menu.actions()]
-    listed = [one.title for one in bench.registers.listed.values()]
-    assert listed == words[: len(listed)]
-    assert "&Ny interessent" in words
-    next(a for a in menu.actions() if a.text() == "Referencer").trigger()
+    shelves = [action.menu() for action in menu.actions() if action.menu()]
+    entries = [action for shelf in shelves for action in shelf.actions()]
+    words = [action.text().replace("&", "") for action in entries]
+    assert words == [one.title for one in bench.registers.listed.values()]
+    assert "&Ny interessent" in [action.text() for action in menu.actions()]
+    next(action for action in entries if action.text() == "&Referencer").trigger()
     assert bench.registers.shown.register.name == "source"
+
+
+def test_the_menu_of_registers_fits_on_a_small_screen_and_is_chosen_from_by_letters(bench, window):
+    bench.go_to_record("politi")
+    plan = next(m for m in window.menuBar().actions() if m.text() == "&Plan").menu()
+    menu = next(a for a in plan.actions() if a.text() == "&Registre").menu()
+    for _ in range(2):
+        menu.aboutToShow.emit()
+        shelves = [action.menu() for action in menu.actions() if action.menu()]
+        assert [shelf.title().replace("&", "") for shelf in shelves] == [one.value for one in Shelf]
+        assert menu.sizeHint().height() <= 640
+        for shelf in shelves:
+            assert shelf.sizeHint().height() <= 640
+            for action in (shelf.menuAction(), *shelf.actions()):
+                assert "&" in action.text()
+        menu.aboutToHide.emit()
+        QApplication.processEvents()
+        assert not menu.actions()
 
 
 def test_a_shortcut_means_the_register_that_is_shown(qtbot, bench, window):
