@@ -237,6 +237,9 @@ class TestTheGuidance:
         assert not self.preview(bench, "stakeholder").isVisible()
 
     def test_says_what_the_text_speaks_of_and_the_register_lacks(self, bench, window):
+        element = window.session.plan.get(self.ELEMENT)
+        spoken = "<p>Kriminalforsorgen er med i samarbejdet.</p>"
+        window.session.apply("x", [replace(element, text=spoken)])
         bench.go_to_record(self.ELEMENT)
         remark = self.built_on(bench).remarks["stakeholder"]
         assert "Teksten nævner »Kriminalforsorg«, som ikke står her." in remark.text()
