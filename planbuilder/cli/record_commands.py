@@ -9,6 +9,7 @@ from planbuilder.cli.danish_parser import add_author, command
 from planbuilder.cli.entry_json import changed_entry, entries_as_json
 from planbuilder.cli.opening import changed, opened
 from planbuilder.cli.output import say, say_json
+from planbuilder.model.course.tasks import untouched_task
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.fields import Entry
 from planbuilder.model.ids import new_id
@@ -78,12 +79,14 @@ def run_record(arguments: argparse.Namespace) -> None:
         _add(arguments, register_called(arguments.which))
         return
     with changed(arguments) as project:
-        entry = _entry(project.plan, arguments.which)
+        plan = project.plan
+        untouched = None if arguments.delete else untouched_task(plan, arguments.which)
+        entry = untouched or _entry(plan, arguments.which)
         register = REGISTERS[entry.KIND]
         if arguments.delete:
             project.apply(f"Slet {register.one}", removes=[entry.id])
         else:
-            new = changed_entry(project.plan, register, entry, arguments.change)
+            new = changed_entry(plan, register, entry, arguments.change)
             project.apply(f"Ret {register.one}", [new])
 
 

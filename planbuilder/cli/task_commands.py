@@ -1,4 +1,4 @@
-"""tasks: what is to be done on the way from need to revision, and marking it as done."""
+"""tasks: what is to be done on the way from need to revision; marking it as done or skipped."""
 
 from __future__ import annotations
 
@@ -31,10 +31,11 @@ if TYPE_CHECKING:
 
 def add_tasks_command(sub: Commands) -> None:
     """Add the command."""
-    tasks = command(sub, "tasks", "vis forløbets opgaver, eller sæt en til udført", run_tasks)
+    tasks = command(sub, "tasks", "vis forløbets opgaver; udfør en, spring en over", run_tasks)
     what = tasks.add_mutually_exclusive_group()
     what.add_argument("--json", action="store_true", help="som JSON med alle felter")
     what.add_argument("--done", metavar="ID", type=words, help="sæt en opgave til udført i dag")
+    what.add_argument("--skip", metavar="ID", type=words, help="spring en opgave over")
     tasks.add_argument(
         "--mine", metavar="NAVN", type=words, help="kun det åbne hos denne person (eller initialer)"
     )
@@ -42,12 +43,17 @@ def add_tasks_command(sub: Commands) -> None:
 
 
 def run_tasks(arguments: argparse.Namespace) -> None:
-    """List the tasks phase by phase, or mark one as done."""
+    """List the tasks phase by phase, or mark one as done or skipped."""
     if arguments.done is not None:
         with changed(arguments) as project:
             task = task_called(project.plan, arguments.done)
             done = touched(task, done_on=datetime.date.today(), skipped=False)
             project.apply("Udfør opgave", [done])
+        return
+    if arguments.skip is not None:
+        with changed(arguments) as project:
+            task = task_called(project.plan, arguments.skip)
+            project.apply("Spring opgave over", [touched(task, skipped=True)])
         return
     with opened(arguments) as project:
         plan = project.plan

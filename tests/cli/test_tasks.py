@@ -55,5 +55,24 @@ def test_a_task_that_nobody_touched_can_be_done(call):
     assert found["forloeb-revision-aftal"]["done_on"]
 
 
+def test_a_task_that_nobody_touched_can_be_skipped_and_done_after_all(call):
+    call("--skip", "revision-aftal", "--author", "Bo")
+    (found,) = (t for t in json.loads(call("--json")) if t["id"] == "forloeb-revision-aftal")
+    assert (found["skipped"], found["done_on"]) == (True, None)
+    call("--done", "revision-aftal")
+    (found,) = (t for t in json.loads(call("--json")) if t["id"] == "forloeb-revision-aftal")
+    assert (found["skipped"], bool(found["done_on"])) == (False, True)
+
+
+def test_a_task_that_nobody_touched_can_be_changed_but_not_deleted(call, tmp_path, capsys):
+    change = ["record", str(tmp_path / "plan.hplan"), "forloeb-revision-aftal"]
+    assert run([*change, "--delete"]) == 1
+    assert "ingen post" in capsys.readouterr().err
+    assert run([*change, "--set", '{"deadline": "1.2.2030"}']) == 0
+    found = {one["id"]: one for one in json.loads(call("--json"))}
+    changed = found["forloeb-revision-aftal"]
+    assert (changed["deadline"], changed["title"]) == ("2030-02-01", "Aftal revisionen i god tid")
+
+
 def test_an_unknown_task_is_refused_in_danish(call):
     assert "nix" in call("--done", "nix", code=1)

@@ -99,6 +99,13 @@ def task_called(plan: Plan, task_id: str) -> Task:
     raise PlanbuilderError("Planen har ingen opgave med id »{id}«.", id=task_id)
 
 
+def untouched_task(plan: Plan, record: str) -> Task | None:
+    """Return a task of the concept that is no record yet, by the id that it would have."""
+    if not record.startswith(CONCEPT_TASK) or plan.get(record) is not None:
+        return None
+    return next((one.task for one in planned(plan) if one.task.id == record), None)
+
+
 def touched(task: Task, **changes: Any) -> Task:
     """Return a task with some fields changed; what people disagreed on in them is settled."""
     rest = tuple(conflict for conflict in task.disputed if conflict.field not in changes)

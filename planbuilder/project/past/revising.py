@@ -69,16 +69,21 @@ def start_revision(
     plan = project.plan
     expect_adopted(plan)
     begun = beginning(plan, period, today, leave_ended=leave_ended)
-    sealed = () if _is_sealed(plan) else (new_milestone(project, ADOPTED_PLAN, adopted=True),)
+    sealed = () if _is_sealed(project) else (new_milestone(project, ADOPTED_PLAN, adopted=True),)
     project.apply("Start revision", [*sealed, *begun.puts], begun.removes)
 
 
-def _is_sealed(plan: Plan) -> bool:
-    """Whether a milestone was set since the plan was adopted."""
-    milestone, adopted = adopted_milestone(plan), adoption_day(plan.info)
+def _is_sealed(project: Project) -> bool:
+    """Whether a milestone seals this adoption: set since, or of the plan as adopted on that day.
+
+    A decision may be noted before the day of the meeting, or while the clock is wrong.
+    """
+    milestone, adopted = adopted_milestone(project.plan), adoption_day(project.plan.info)
     if milestone is None:
         return False
-    return adopted is None or milestone.moment[:10] >= _day_before(adopted).isoformat()
+    if adopted is None or milestone.moment[:10] >= _day_before(adopted).isoformat():
+        return True
+    return adoption_day(plan_at(project, milestone.id).info) == adopted
 
 
 def _day_before(day: datetime.date) -> datetime.date:
