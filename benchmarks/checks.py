@@ -16,8 +16,8 @@ from dataclasses import replace
 from _measure import in_turn, report
 
 from planbuilder.model.checks.checker import Checker
+from planbuilder.model.kinds import rich_fields
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import rich_fields
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.project.catalogue import shipped_concept, shipped_municipalities
 from planbuilder.project.example import example_plan

@@ -14,10 +14,11 @@ from planbuilder.model.comparing.field_names import field_name, value_words
 from planbuilder.model.comparing.summary import summary
 from planbuilder.model.danish import format_number, parse_date
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.kinds import rich_fields
 from planbuilder.model.merging.conflicts import OpenConflict, conflicts_in
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Effort, rich_fields
+from planbuilder.model.records import Effort
 from planbuilder.model.registers.registry import register_called
 from planbuilder.model.titles import title_of
 from planbuilder.project.errors import FileMissing, NewerFormat, NoPermission

@@ -10,16 +10,10 @@ from typing import Any
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.fields import Entry
 from planbuilder.model.ids import new_id
+from planbuilder.model.kinds import rich_fields
 from planbuilder.model.plan import Plan, with_text
 from planbuilder.model.rearrange import new_element
-from planbuilder.model.records import (
-    Effort,
-    EffortStatus,
-    Element,
-    PlanInfo,
-    Section,
-    rich_fields,
-)
+from planbuilder.model.records import Effort, EffortStatus, Element, PlanInfo, Section
 from planbuilder.model.richtext.plain import has_words
 from planbuilder.model.richtext.tree import (
     Block,

@@ -7,8 +7,8 @@ from dataclasses import fields, replace
 from typing import Any
 
 from planbuilder.model.comparing.texts import Hunk, hunks, with_hunks
+from planbuilder.model.kinds import rich_fields
 from planbuilder.model.record import SHARED_FIELDS, Record
-from planbuilder.model.records import rich_fields
 from planbuilder.model.richtext.tree import Text
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 

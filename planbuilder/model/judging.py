@@ -6,7 +6,8 @@ import datetime
 from functools import cache
 
 from planbuilder.model.fields import Entry, FieldSpec, Shape, specs
-from planbuilder.model.records import KINDS, Element, State
+from planbuilder.model.kinds import KINDS
+from planbuilder.model.records import Element, State
 from planbuilder.model.richtext.plain import has_words
 
 FINISHED = (State.READY, State.COVERED, State.NOT_RELEVANT)

@@ -16,10 +16,11 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.fields import Entry, FieldSpec, Shape, link, link_parts, specs
 from planbuilder.model.frozen import frozen
 from planbuilder.model.ids import new_id
+from planbuilder.model.kinds import INTERNAL_KINDS, rich_fields
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
-from planbuilder.model.records import INTERNAL_KINDS, Element, Person, Section, rich_fields
+from planbuilder.model.records import Element, Person, Section
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.slug import slug
 from planbuilder.model.titles import title_of

@@ -10,8 +10,9 @@ from typing import Any
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.field_codecs import SIGNED, Codec, codec_for
 from planbuilder.model.fields import Shape, specs
+from planbuilder.model.kinds import KINDS, rich_fields
 from planbuilder.model.record import SHARED_FIELDS, FieldConflict, FieldReading, Record
-from planbuilder.model.records import KINDS, PlanInfo, rich_fields
+from planbuilder.model.records import PlanInfo
 
 Payload = dict[str, Any]
 """What is stored of a record: the fields that differ from their defaults, as JSON values."""

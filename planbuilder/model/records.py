@@ -1,8 +1,7 @@
-"""The kinds of record that the program is built around, and all kinds by their names.
+"""The kinds of record that the program is built around.
 
-A record is anything that one person edits on its own. A new kind of record is a `@frozen` class
-with its fields, and its name in `KINDS`; storing, history, undo and merging need no more. One that
-is an entry of a register stands in `model.registers`, where its fields are described as well.
+A record is anything that one person edits on its own. Those that are entries of registers stand in
+`model.registers`, where their fields are described as well; all kinds by name, in `model.kinds`.
 """
 
 from __future__ import annotations
@@ -12,24 +11,8 @@ from typing import ClassVar
 
 from planbuilder.model import fields
 from planbuilder.model.fields import Entry, rich
-from planbuilder.model.figures.records import Figure, FigureOptions
 from planbuilder.model.frozen import frozen
-from planbuilder.model.readiness.records import ReadinessAnswer, ReadinessRound
 from planbuilder.model.record import Record, Worded
-from planbuilder.model.registers.action_cards import ActionCard
-from planbuilder.model.registers.approval import ApprovalStep
-from planbuilder.model.registers.case_flow import CaseStep
-from planbuilder.model.registers.case_presentation import CaseHeading
-from planbuilder.model.registers.emergency import EmergencyRole, EmergencyTask
-from planbuilder.model.registers.follow_up import Indicator, IndicatorValue, StatusReport
-from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
-from planbuilder.model.registers.knowledge import EmployeeGroup, KnowledgeLevel, Training
-from planbuilder.model.registers.learning import Evaluation, Exercise
-from planbuilder.model.registers.organisation import Body, Decision, Member
-from planbuilder.model.registers.sources import Source
-from planbuilder.model.registers.stakeholders import Stakeholder
-from planbuilder.model.registers.tasks import Task
-from planbuilder.model.registers.year_wheel import Occasion
 
 
 class State(Worded):
@@ -335,63 +318,5 @@ class SetAside(Record):
     moment: str = ""
 
 
-KINDS: dict[str, type[Record]] = {
-    kind.KIND: kind
-    for kind in (
-        PlanInfo,
-        Person,
-        Section,
-        Element,
-        Effort,
-        WordOptions,
-        Milestone,
-        Comment,
-        Returned,
-        SetAside,
-        Stakeholder,
-        Body,
-        Member,
-        Decision,
-        CaseStep,
-        EmergencyRole,
-        EmergencyTask,
-        ActionCard,
-        Exercise,
-        KnowledgeLevel,
-        EmployeeGroup,
-        Training,
-        Occasion,
-        StatusReport,
-        Indicator,
-        IndicatorValue,
-        Evaluation,
-        Task,
-        Source,
-        HearingParty,
-        HearingAnswer,
-        ApprovalStep,
-        CaseHeading,
-        Figure,
-        FigureOptions,
-        ReadinessRound,
-        ReadinessAnswer,
-    )
-}
-INTERNAL_KINDS = frozenset(
-    {
-        Milestone.KIND,
-        Comment.KIND,
-        Returned.KIND,
-        SetAside.KIND,
-        ReadinessRound.KIND,
-        ReadinessAnswer.KIND,
-    }
-)
-"""Records about how the plan comes to be: no part of its state, and nothing for people outside."""
 PLAN_ID = "plan"
 WORD_OPTIONS_ID = "word-options"
-
-
-def rich_fields(kind: str) -> tuple[str, ...]:
-    """Return the names of the fields of `kind` that hold canonical XHTML."""
-    return fields.rich_fields_of(KINDS[kind])

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from planbuilder.model.comparing.field_names import value_words
 from planbuilder.model.fields import Entry, Shape
+from planbuilder.model.kinds import rich_fields
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
-from planbuilder.model.records import rich_fields
 from planbuilder.model.registers.register import Register
 from planbuilder.model.registers.registry import REGISTERS
 

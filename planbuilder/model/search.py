@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planbuilder.model.fields import Shape
+from planbuilder.model.kinds import rich_fields
 from planbuilder.model.plan import Plan
 from planbuilder.model.readiness.records import ReadinessAnswer
 from planbuilder.model.record import Record
-from planbuilder.model.records import Comment, Element, Section, rich_fields
+from planbuilder.model.records import Comment, Element, Section
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.plain import Snippet, quick_text, snippets
 from planbuilder.model.richtext.tree import Paragraph, Run, Text

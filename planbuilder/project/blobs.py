@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from planbuilder.model.kinds import rich_fields
 from planbuilder.model.record import Record
-from planbuilder.model.records import WordOptions, rich_fields
+from planbuilder.model.records import WordOptions
 from planbuilder.project.pictures import MEDIA_TYPES, check_picture
 from planbuilder.project.templates import TEMPLATE, check_template
 

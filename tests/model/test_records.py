@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.model.field_codecs import MOST
+from planbuilder.model.kinds import KINDS, rich_fields
 from planbuilder.model.payloads import RecordError, from_payload, to_payload
-from planbuilder.model.records import KINDS, Effort, EffortStatus, Element, State, rich_fields
+from planbuilder.model.records import Effort, EffortStatus, Element, State
 
 efforts = st.builds(
     Effort,

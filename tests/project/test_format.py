@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from planbuilder.model.comments import anchor, threads, words_of
+from planbuilder.model.kinds import KINDS
 from planbuilder.model.record import SHARED_FIELDS
-from planbuilder.model.records import KINDS, EffortStatus, Milestone, Returned, State
+from planbuilder.model.records import EffortStatus, Milestone, Returned, State
 from planbuilder.model.registers.sources import Source, SourceKind
 from planbuilder.model.registers.stakeholders import Stakeholder, StakeholderKind
 from planbuilder.model.richtext.tree import Conflict, LiveBlock, LiveView

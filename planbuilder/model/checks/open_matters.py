@@ -6,9 +6,10 @@ from planbuilder.model.checks.finding import DECISION, OUTSIDERS, Around, Findin
 from planbuilder.model.checks.said import Said
 from planbuilder.model.comments.threads import counts
 from planbuilder.model.disagreement import open_matters
+from planbuilder.model.kinds import KINDS
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.record import Record
-from planbuilder.model.records import KINDS, Comment, PlanInfo, Returned
+from planbuilder.model.records import Comment, PlanInfo, Returned
 
 _PLAN = frozenset({PlanInfo.KIND})
 

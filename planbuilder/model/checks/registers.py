@@ -21,9 +21,10 @@ from planbuilder.model.checks.said import WORDED_KINDS, Said
 from planbuilder.model.danish import format_date_long
 from planbuilder.model.entry_errors import entry_errors
 from planbuilder.model.fields import Entry, Shape, link_parts, specs
+from planbuilder.model.kinds import rich_fields
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
-from planbuilder.model.records import Element, PlanInfo, rich_fields
+from planbuilder.model.records import Element, PlanInfo
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.registers.sources import Source, SourceKind
 from planbuilder.model.revision.fresh_look import is_old

@@ -10,16 +10,9 @@ from functools import cached_property
 from planbuilder.model.checks.finding import Finding
 from planbuilder.model.fields import specs
 from planbuilder.model.frozen import frozen
+from planbuilder.model.kinds import INTERNAL_KINDS, KINDS, rich_fields
 from planbuilder.model.record import Record
-from planbuilder.model.records import (
-    INTERNAL_KINDS,
-    KINDS,
-    Comment,
-    Element,
-    PlanInfo,
-    Returned,
-    rich_fields,
-)
+from planbuilder.model.records import Comment, Element, PlanInfo, Returned
 from planbuilder.model.richtext.plain import plain_text, sentence_gaps
 from planbuilder.model.richtext.tree import (
     Block,

@@ -8,17 +8,10 @@ from typing import NamedTuple
 from planbuilder.model.comments.anchoring import Place, Searched, find
 from planbuilder.model.comments.threads import Thread, threads
 from planbuilder.model.comments.words import words_of
+from planbuilder.model.kinds import rich_fields
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
-from planbuilder.model.records import (
-    PLAN_ID,
-    Comment,
-    Element,
-    Returned,
-    Section,
-    SetAside,
-    rich_fields,
-)
+from planbuilder.model.records import PLAN_ID, Comment, Element, Returned, Section, SetAside
 from planbuilder.model.richtext.tree import TextError
 from planbuilder.model.richtext.xhtml import from_xhtml
 

@@ -8,9 +8,10 @@ from typing import Any
 from planbuilder.model.danish import format_date_short, format_short_number
 from planbuilder.model.fields import INTERNAL_OR_PUBLIC, VISIBILITY, Entry, Shape, link_parts, specs
 from planbuilder.model.figures.records import Figure
+from planbuilder.model.kinds import KINDS
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record, Worded
-from planbuilder.model.records import KINDS, Comment, Element, Person, Section, SetAside
+from planbuilder.model.records import Comment, Element, Person, Section, SetAside
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.words import capitalised
 

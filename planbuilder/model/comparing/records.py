@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from planbuilder.model.comparing.field_names import MOVED, NAMES, value_words
+from planbuilder.model.kinds import rich_fields
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
-from planbuilder.model.records import rich_fields
 
 
 @dataclass(frozen=True, slots=True)

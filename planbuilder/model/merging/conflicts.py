@@ -11,8 +11,8 @@ from dataclasses import fields, replace
 from typing import Any
 
 from planbuilder.model.frozen import frozen
+from planbuilder.model.kinds import rich_fields
 from planbuilder.model.record import SHARED_FIELDS, FieldConflict, FieldReading, Record
-from planbuilder.model.records import rich_fields
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import Conflict
 from planbuilder.model.richtext.xhtml import CONFLICT_BEGINS, from_xhtml

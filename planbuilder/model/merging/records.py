@@ -6,17 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from planbuilder.model.kinds import KINDS, rich_fields
 from planbuilder.model.merging.conflicts import in_order
 from planbuilder.model.merging.texts import merge_texts
 from planbuilder.model.record import SHARED_FIELDS, FieldConflict, FieldReading, Record
-from planbuilder.model.records import (
-    KINDS,
-    Comment,
-    PlanInfo,
-    SetAside,
-    WordOptions,
-    rich_fields,
-)
+from planbuilder.model.records import Comment, PlanInfo, SetAside, WordOptions
 from planbuilder.model.richtext.tree import Text, TextError
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 

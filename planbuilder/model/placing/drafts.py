@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.kinds import rich_fields
 from planbuilder.model.placing.effort_labels import EffortLabels
-from planbuilder.model.records import Effort, EffortStatus, rich_fields
+from planbuilder.model.records import Effort, EffortStatus
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import (
     Block,

@@ -21,9 +21,10 @@ from planbuilder.model.danish import (
 )
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.fields import specs
+from planbuilder.model.kinds import KINDS, rich_fields
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
-from planbuilder.model.records import KINDS, Effort, EffortStatus, PlanInfo, Returned, rich_fields
+from planbuilder.model.records import Effort, EffortStatus, PlanInfo, Returned
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import Paragraph, Run, Text, clean_text, normalise
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from planbuilder.model.disagreement import UNDECIDED, Dispute, deletion_remark, disputes
-from planbuilder.model.records import SEVEN_FIELDS, Effort, rich_fields
+from planbuilder.model.kinds import rich_fields
+from planbuilder.model.records import SEVEN_FIELDS, Effort
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.words import FIELD_WORDS
 from planbuilder.office.document.effort_facts import ALSO_HERE, FACTS, known_facts

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.ids import new_id
+from planbuilder.model.kinds import INTERNAL_KINDS
 from planbuilder.model.merging.conflicts import conflicts_in
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
-from planbuilder.model.records import INTERNAL_KINDS, PLAN_ID, Milestone, PlanInfo
+from planbuilder.model.records import PLAN_ID, Milestone, PlanInfo
 from planbuilder.project import clock
 from planbuilder.project.opening import read_plan
 from planbuilder.project.project import Project

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 
 from planbuilder.model.comparing.plans import RecordDifference
-from planbuilder.model.records import INTERNAL_KINDS, Milestone
+from planbuilder.model.kinds import INTERNAL_KINDS
+from planbuilder.model.records import Milestone
 from planbuilder.project.past.lineage import Entry, Lineage
 from planbuilder.project.past.timeline import Step, record_at
 from planbuilder.project.storage.history import History

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from planbuilder.model.records import rich_fields
+from planbuilder.model.kinds import rich_fields
 from planbuilder.project.past.authorship import who_wrote
 from planbuilder.project.storage.history import History
 

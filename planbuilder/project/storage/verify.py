@@ -12,6 +12,7 @@ from typing import Any
 from planbuilder.model.concept import Concept
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.figures.records import Figure, FigureOptions, check_figure, with_areas
+from planbuilder.model.kinds import rich_fields
 from planbuilder.model.ordering import is_order_key
 from planbuilder.model.plan import Plan
 from planbuilder.model.readiness.records import (
@@ -21,7 +22,7 @@ from planbuilder.model.readiness.records import (
     check_round,
 )
 from planbuilder.model.record import Record
-from planbuilder.model.records import PLAN_ID, Element, Milestone, PlanInfo, rich_fields
+from planbuilder.model.records import PLAN_ID, Element, Milestone, PlanInfo
 from planbuilder.model.richtext.tree import TextError
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.project.blobs import KEPT_TYPES

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.kinds import INTERNAL_KINDS
 from planbuilder.model.merging.conflicts import conflicts_in
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import INTERNAL_KINDS
 from planbuilder.project.past.milestones import add_milestone
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.dialogs.verb_buttons import verb_buttons

@@ -23,8 +23,8 @@ from planbuilder.model.borrowing import picture_sources
 from planbuilder.model.comparing.plans import RecordDifference, compare_plans
 from planbuilder.model.danish import format_date_long
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.kinds import rich_fields
 from planbuilder.model.record import Record
-from planbuilder.model.records import rich_fields
 from planbuilder.office.progress import Cancelled
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.errors import os_errors

@@ -15,8 +15,8 @@ from planbuilder.model.choosing import Selection
 from planbuilder.model.comparing.plans import RecordDifference
 from planbuilder.model.comparing.records import FieldChange, compare_records
 from planbuilder.model.comparing.summary import words_changed
+from planbuilder.model.kinds import rich_fields
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import rich_fields
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.xhtml import CONFLICT_BEGINS, from_xhtml
 from planbuilder.ui import widgets

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
+from planbuilder.model.kinds import INTERNAL_KINDS
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import INTERNAL_KINDS
 
 
 class OpenPlaces:

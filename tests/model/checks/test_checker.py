@@ -13,8 +13,9 @@ from planbuilder.model.checks.checker import Checker
 from planbuilder.model.checks.finding import Profile, parse_profile, profile_of
 from planbuilder.model.checks.rules import RULES
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.kinds import KINDS
 from planbuilder.model.plan import new_plan
-from planbuilder.model.records import KINDS, Comment, Effort, Person, PlanStatus, Section, State
+from planbuilder.model.records import Comment, Effort, Person, PlanStatus, Section, State
 from planbuilder.model.registers.organisation import Body, BodyKind
 from planbuilder.model.registers.sources import Source, SourceKind
 from planbuilder.project.catalogue import shipped_concept, shipped_municipalities

@@ -10,10 +10,10 @@ import pytest
 from planbuilder.model.comparing.field_names import KIND_WORDS, NAMES, value_words
 from planbuilder.model.comparing.records import FieldChange, compare_records
 from planbuilder.model.comparing.summary import summary, words_changed
+from planbuilder.model.kinds import KINDS
 from planbuilder.model.plan import new_plan
 from planbuilder.model.record import SHARED_FIELDS, FieldConflict, FieldReading
 from planbuilder.model.records import (
-    KINDS,
     Effort,
     EffortStatus,
     Element,

@@ -11,8 +11,8 @@ from planbuilder.model.comparing.records import compare_records
 from planbuilder.model.disagreement import deletion_remark
 from planbuilder.model.fields import Entry, Shape, link, specs
 from planbuilder.model.figures.records import Figure
+from planbuilder.model.kinds import KINDS
 from planbuilder.model.payloads import from_payload, to_payload
-from planbuilder.model.records import KINDS
 from planbuilder.model.registers.case_flow import CaseStep
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.registers.sources import Source

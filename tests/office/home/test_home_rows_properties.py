@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.fields import FieldSpec, Shape, link, specs
+from planbuilder.model.kinds import KINDS
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import KINDS
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.suggestions.fields import as_text, is_whole, with_text, words_of
 from planbuilder.office.document.register_cells import RegisterCells, words_of_cell

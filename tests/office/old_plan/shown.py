@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from planbuilder.model.kinds import rich_fields
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import Comment, Effort, Element, PlanInfo, Section, rich_fields
+from planbuilder.model.records import Comment, Effort, Element, PlanInfo, Section
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.words import EFFORT_STATUS_WORDS

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from planbuilder.model.disagreement import UNDECIDED
-from planbuilder.model.records import SEVEN_FIELDS, Effort, rich_fields
+from planbuilder.model.kinds import rich_fields
+from planbuilder.model.records import SEVEN_FIELDS, Effort
 from planbuilder.model.suggestions.fields import as_text
 from planbuilder.model.words import FIELD_WORDS, capitalised
 from planbuilder.office.document.outline import UNTITLED, has_content

@@ -9,18 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planbuilder.model.figures.records import Figure, FigureOptions
+from planbuilder.model.kinds import rich_fields
 from planbuilder.model.likeness import likeness
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
-from planbuilder.model.records import (
-    SEVEN_FIELDS,
-    Effort,
-    Element,
-    PlanInfo,
-    Section,
-    WordOptions,
-    rich_fields,
-)
+from planbuilder.model.records import SEVEN_FIELDS, Effort, Element, PlanInfo, Section, WordOptions
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.plain import quick_text
 from planbuilder.model.words import FIELD_WORDS

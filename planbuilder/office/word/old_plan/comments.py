@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from planbuilder.model.comments import Thread, anchor, anchor_of, new_answer, new_comment, words_of
 from planbuilder.model.comments.anchoring import CONTEXT, Anchor
+from planbuilder.model.kinds import rich_fields
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import PLAN_ID, Comment, rich_fields
+from planbuilder.model.records import PLAN_ID, Comment
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.office.word.reading.content import ReadBlock, ReadComment, ReadParagraph
 from planbuilder.office.word.reading.plain import paragraphs_of
