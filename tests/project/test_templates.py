@@ -18,7 +18,7 @@ from planbuilder.project.sharing.clean_copy import write_clean_copy
 def package(words: str = "x") -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as made:
-        made.writestr("word/document.xml", words)
+        made.writestr(zipfile.ZipInfo("word/document.xml"), words)  # always of the same time
     return stream.getvalue()
 
 
