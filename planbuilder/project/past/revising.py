@@ -48,8 +48,8 @@ def expect_adopted(plan: Plan) -> None:
         )
     if plan.info.status not in (PlanStatus.ADOPTED, PlanStatus.PUBLISHED):
         raise PlanbuilderError(
-            "Planen er ikke vedtaget endnu, så der er ikke noget at revidere. Sæt dens status til "
-            "»Vedtaget« under »Forside og status«, når den er det."
+            "Planen er ikke vedtaget endnu, så der er ikke noget at revidere. Noter "
+            "vedtagelsen med »Politisk beslutning« i menuen »Plan«, når den er det."
         )
 
 

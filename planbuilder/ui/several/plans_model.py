@@ -9,7 +9,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from planbuilder.model.danish import danish_key, format_date_short
-from planbuilder.office.several_plans import DUE, MUNICIPALITY, PlanColumn, Shown, plan_columns
+from planbuilder.office.several_plans import (
+    DUE,
+    MUNICIPALITY,
+    PROBLEM,
+    PlanColumn,
+    Shown,
+    plan_columns,
+)
 from planbuilder.project.several.comparing import ComparedPlan
 from planbuilder.ui import messages, theme, widgets
 from planbuilder.ui.icons import icon
@@ -18,6 +25,8 @@ from planbuilder.ui.revision.due_label import SOON
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 _ROLE = Qt.ItemDataRole
+TELLS_PROBLEM = 1
+"""The column from which on the row of a file that can't be read says why."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -37,7 +46,8 @@ class PlansModel(QAbstractTableModel):
     def set_plans(self, plans: Sequence[ComparedPlan]) -> None:
         """Show other plans."""
         self.beginResetModel()
-        self._all, self.columns = plans, plan_columns(plans)
+        self._all = plans
+        self.columns = [one for one in plan_columns(plans) if one.heading != PROBLEM]
         self._arrange()
         self.endResetModel()
 
@@ -110,8 +120,9 @@ class PlansModel(QAbstractTableModel):
         return None
 
     def _text(self, plan: ComparedPlan, column: PlanColumn) -> str:
-        if plan.problem is not None and column.heading == MUNICIPALITY:
-            return plan.path.name
+        if plan.problem is not None:
+            place = self.columns.index(column)
+            return {0: plan.path.name, TELLS_PROBLEM: self._problem(plan)}.get(place, "")
         value = column.value(plan)
         if isinstance(value, datetime.date):
             return format_date_short(value)

@@ -40,7 +40,7 @@ from planbuilder.ui import messages, widgets
 from planbuilder.ui.dialogs.export_run import offer
 from planbuilder.ui.dialogs.waiting import run_waiting
 from planbuilder.ui.icons import icon
-from planbuilder.ui.several.plans_model import PlansModel
+from planbuilder.ui.several.plans_model import TELLS_PROBLEM, PlansModel
 
 _KEPT = "several"
 """Where the settings keep which files and folders were compared last."""
@@ -114,6 +114,8 @@ class SeveralWindow(QWidget):
         header.setDefaultAlignment(_LEFT | Qt.TextFlag.TextWordWrap)
         header.setFixedHeight(widgets.em(self, 6))
         table.activated.connect(lambda index: self._open(index.row()))
+        self.model.modelReset.connect(self._span_problems)
+        self.model.layoutChanged.connect(self._span_problems)
         return table
 
     def _lay_out(self) -> None:
@@ -249,6 +251,14 @@ class SeveralWindow(QWidget):
             part.setEnabled(not is_empty)
         for button in (self.clear, self.refresh):
             button.setEnabled(bool(self.chosen))
+
+    def _span_problems(self) -> None:
+        """Let what is wrong with a file use the room of what can't be told of it."""
+        self.table.clearSpans()
+        for row, plan in enumerate(self.model.shown):
+            if plan.problem is not None:
+                rest = self.model.columnCount() - TELLS_PROBLEM
+                self.table.setSpan(row, TELLS_PROBLEM, 1, rest)
 
     def _width(self, column: PlanColumn) -> int:
         """Return how wide a column begins: no word of its heading is cut."""

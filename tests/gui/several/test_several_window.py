@@ -58,6 +58,16 @@ def test_a_folder_is_shown_in_danish_order_with_bad_files_named(shown):
     assert "ikke en plan" in shown.model.index(2, 0).data(Qt.ItemDataRole.ToolTipRole)
 
 
+def test_the_row_of_a_bad_file_says_why_wherever_it_is_sorted_to(shown):
+    last = shown.model.columnCount() - 1
+    for row in (2, 0):
+        assert "ikke en plan" in shown.model.index(row, 1).data()
+        assert shown.table.columnSpan(row, 1) == last
+        shown.search.setText("ødelagt")
+    shown.search.clear()
+    assert shown.table.columnSpan(0, 1) == 1
+
+
 def test_a_click_on_a_heading_sorts_and_what_is_empty_comes_last(qtbot, shown):
     shown.table.selectRow(0)
     header, place = shown.table.horizontalHeader(), column(shown, COVERED)
