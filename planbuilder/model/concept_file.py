@@ -24,12 +24,15 @@ from planbuilder.model.concept import (
 from planbuilder.model.concept_changes import changes_of, retired_elements
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.figures.records import Figure
+from planbuilder.model.readiness.records import ReadinessAnswer
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.registers.tasks import Phase
 from planbuilder.model.slug import is_slug
 
 BUILT_ON = frozenset({*REGISTERS, Figure.KIND})
 """What an element of a concept can build on: the registers, and the figures, by kind."""
+DONE_IN = BUILT_ON | {ReadinessAnswer.KIND}
+"""Where a task of a concept can be done, by kind."""
 
 _PAGES = re.compile(r"[1-9][0-9]*(–[1-9][0-9]*)?")
 
@@ -234,7 +237,7 @@ def _task(table: CheckedTable, elements: set[str]) -> ConceptTask:
         how=table.text("how"),
         pages=_pages(table) if table.has("pages") else "",
         elements=table.texts("elements", []),
-        registers=_registers(table, REGISTERS),
+        registers=_registers(table, DONE_IN),
     )
     if unknown := set(task.elements) - elements:
         raise table.problem("der findes intet element »{id}«", id=min(unknown))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from planbuilder.model.course.tasks import PlannedTask
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.records import Element
+from planbuilder.model.registers.register import Register
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.date_menu import DateMenu
@@ -26,6 +28,9 @@ from planbuilder.ui.flow import FlowLayout
 from planbuilder.ui.icons import icon
 from planbuilder.ui.person_menu import PersonMenu
 from planbuilder.ui.session import Session
+
+if TYPE_CHECKING:
+    from planbuilder.ui.registers.listed import Listed
 
 
 class TaskCard(QFrame):
@@ -117,10 +122,15 @@ class TaskCard(QFrame):
     def _make_links(self) -> list[QToolButton]:
         """Return the ways to where the task is done: registers, and elements that it is about."""
         plan, concept = self._session.plan, self._planned.concept
-        registers = [REGISTERS[name] for name in (concept.registers if concept else ())]
+        kinds = concept.registers if concept else ()
+        places: list[Register | Listed] = [REGISTERS[one] for one in kinds if one in REGISTERS]
+        if further := set(kinds) - REGISTERS.keys():
+            from planbuilder.ui.registers.listed import listed_further
+
+            places += listed_further(self._session, further)
         elements = [one for one in map(plan.get, self.task.elements) if isinstance(one, Element)]
         return [
-            *(_link(one.title, one.icon, self.register_wanted, one.name) for one in registers),
+            *(_link(one.title, one.icon, self.register_wanted, one.name) for one in places),
             *(_link(plan.title(one), "element", self.element_wanted, one.id) for one in elements),
         ]
 

@@ -36,9 +36,9 @@ def _further(session: Session, kinds: set[str]) -> list[Listed]:
     """Return what is listed of these kinds and is no register; loads the list only for them."""
     if not kinds:
         return []
-    from planbuilder.ui.registers.listed import further_listed
+    from planbuilder.ui.registers.listed import listed_further
 
-    return [one for one in further_listed(session) if kinds & one.kinds]
+    return listed_further(session, kinds)
 
 
 class BuildsOn(QWidget):

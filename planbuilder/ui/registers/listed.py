@@ -75,6 +75,11 @@ def all_listed(session: Session) -> dict[str, Listed]:
     return {one.name: one for shelf in Shelf for one in found if one.shelf is shelf}
 
 
+def listed_further(session: Session, kinds: set[str]) -> list[Listed]:
+    """Return what is listed of these kinds of records and is no register."""
+    return [one for one in further_listed(session) if kinds & one.kinds]
+
+
 def further_listed(session: Session) -> list[Listed]:
     """Return what is listed and is no register."""
     return [importlib.import_module(one).listed(session) for one in _MODULES]

@@ -215,3 +215,14 @@ class TestInTheWindow:
         assert workbench.registers.shown.register.name == "stakeholder"
         qtbot.mouseClick(links[1], LEFT)
         assert workbench.plan_place.page.record_id == "interessenter-og-samarbejde"
+
+    def test_a_task_leads_to_what_is_listed_and_is_no_register(self, qtbot, workbench):
+        for task, words in (
+            ("forloeb-fundament-parathed", "Parathedsvurdering"),
+            ("forloeb-fundament-tal", "Nøgletal"),
+        ):
+            workbench.go_to_task(task)
+            link = workbench.course.cards[task].links[0]
+            assert link.accessibleName() == words
+            qtbot.mouseClick(link, LEFT)
+            assert workbench.registers.list.currentItem().text() == words
