@@ -128,7 +128,7 @@ def _rich(register: Register, value: str) -> str:
         isinstance(block, Picture | LiveBlock) for block in every_reading(cleaned.text)
     ):
         raise PlanbuilderError(
-            "{title} kan ikke rumme billeder og levende blokke. Sæt dem i elementets tekst.",
+            "{title} kan ikke rumme billeder og registre. Sæt dem i elementets tekst.",
             title=register.title,
         )
     return to_xhtml(cleaned.text)

@@ -38,14 +38,14 @@ def add_record_commands(sub: Commands) -> None:
     )
     records.add_argument("--json", action="store_true", help="som JSON med alle felter")
 
-    record = command(sub, "record", "tilføj, ret eller slet en post i et register", run_record)
+    record = command(sub, "record", "tilføj, ret eller slet en række i et register", run_record)
     record.add_argument(
         "which",
         metavar="REGISTER|ID",
-        help="ved --add registret, fx interessenter; ellers postens id, som »records« viser det",
+        help="ved --add registret, fx interessenter; ellers rækkens id, som »records« viser det",
     )
-    what = _add_changes(record, "felter for en ny post; skriver dens id")
-    what.add_argument("--delete", action="store_true", help="slet posten")
+    what = _add_changes(record, "felter for en ny række; skriver dens id")
+    what.add_argument("--delete", action="store_true", help="slet rækken")
 
 
 def _add_changes(
@@ -117,6 +117,6 @@ def _entry(plan: Plan, entry_id: str) -> Entry:
     if isinstance(known, Entry) and known.KIND in REGISTERS:
         return known
     raise PlanbuilderError(
-        "Planens registre har ingen post med id »{id}«. Se id'erne med: records PLAN REGISTER.",
+        "Planens registre har ingen række med id »{id}«. Se id'erne med: records PLAN REGISTER.",
         id=entry_id,
     )

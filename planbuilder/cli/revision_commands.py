@@ -87,7 +87,7 @@ def _lines(project: Project, found: list[FreshLook], today: datetime.date) -> It
     else:
         yield f"Vedtaget {format_date_long(adopted)}"
     if due is not None and rule is not None:
-        verb = "Skulle have været" if due < today else "Skal være"
+        verb = "Skulle være" if due < today else "Skal være"
         yield f"{verb} revideret senest {format_date_long(due)} ({rule.source})"
     reason = None
     for one in found:

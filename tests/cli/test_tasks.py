@@ -67,7 +67,7 @@ def test_a_task_that_nobody_touched_can_be_skipped_and_done_after_all(call):
 def test_a_task_that_nobody_touched_can_be_changed_but_not_deleted(call, tmp_path, capsys):
     change = ["record", str(tmp_path / "plan.hplan"), "forloeb-revision-aftal"]
     assert run([*change, "--delete"]) == 1
-    assert "ingen post" in capsys.readouterr().err
+    assert "ingen række" in capsys.readouterr().err
     assert run([*change, "--set", '{"deadline": "1.2.2030"}']) == 0
     found = {one["id"]: one for one in json.loads(call("--json"))}
     changed = found["forloeb-revision-aftal"]

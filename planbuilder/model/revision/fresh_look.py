@@ -31,7 +31,7 @@ class Reason(enum.Enum):
 
 
 REASON_WORDS = {
-    Reason.STATUTE: "love, der ikke er set efter i et år",
+    Reason.STATUTE: "love, der ikke er efterset i et år",
     Reason.ENDED: "indsatser, der er slut",
     Reason.READINESS: "elementer, hvor paratheden er flyttet siden vedtagelsen",
     Reason.UNTOUCHED: "tekster, der er som i den vedtagne plan",
@@ -83,12 +83,12 @@ def has_ended(effort: Effort, today: datetime.date) -> bool:
 def _statutes(plan: Plan, today: datetime.date) -> Iterator[FreshLook]:
     for source in plan.entries(Source):
         if source.what is SourceKind.STATUTE and is_old(source.checked, today):
-            seen = source.checked and f"sidst set efter {format_date_short(source.checked)}"
+            seen = source.checked and f"sidst efterset {format_date_short(source.checked)}"
             yield FreshLook(
                 Reason.STATUTE,
                 source.id,
                 source.title,
-                seen or "det står ikke, hvornår den er set efter",
+                seen or "det står ikke, hvornår den er efterset",
             )
 
 

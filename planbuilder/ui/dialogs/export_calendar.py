@@ -32,7 +32,7 @@ class ExportCalendarDialog(ReadersDialog):
         first, last = planned_days(plan, self._session.today())
         count = len(happenings(plan, first, last))
         if not count:
-            return self.tr("Planen har ingen datoer endnu. Skriv dem i registret Årshjul.")
+            return self.tr("Planen har ingen datoer endnu. Skriv dem i registret »Årshjul«.")
         words = self.tr(
             "Årshjulet, frister og indsatser: {count} datoer fra {first} til {last}. Filen kan "
             "åbnes i Outlook og andre kalendere."
