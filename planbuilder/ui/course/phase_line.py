@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from planbuilder.model.course.tasks import PhaseStanding
@@ -30,7 +30,7 @@ class PhaseLine(QWidget):
         row.setSpacing(0)
         self.stations = {phase: _Station(phase, self) for phase in Phase}
         for phase, station in self.stations.items():
-            row.addWidget(station, 1)
+            row.addWidget(station, station.words_width())
             station.clicked.connect(lambda _=False, phase=phase: self.phase_chosen.emit(phase))
 
     def show_standings(self, standings: Sequence[PhaseStanding], current: Phase) -> None:
@@ -73,6 +73,16 @@ class _Station(QAbstractButton):
         self.setAccessibleName(", ".join(told))
         self.setToolTip(f"{self.text()}: {counted}")
         self.update()
+
+    def words_width(self) -> int:
+        """Return the room that the name of the phase needs, by which the stations share the line.
+
+        With as much room for each, long names are cut at 1280 pixels beside those with room to
+        spare.
+        """
+        font = self.font()
+        font.setBold(True)
+        return QFontMetrics(font).horizontalAdvance(self.text()) + 4 * _GAP
 
     def sizeHint(self) -> QSize:
         """Ask for a circle with two lines of words below it."""

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
 from planbuilder.model.course.tasks import task_called, touched
 from planbuilder.model.records import Person, PlanStatus
@@ -43,6 +44,15 @@ def test_it_says_where_one_is_and_what_comes_next(page):
     current = page.line.stations[Phase.WRITING]
     assert "her er I nu" in current.accessibleName()
     assert page.next.text() == "Næste: Skriv de udførende elementer"
+
+
+def test_no_name_of_a_phase_is_cut_in_a_small_window(page):
+    page.resize(1060, 600)  # What a window of 1152 pixels leaves beside the rail.
+    page.grab()
+    for station in page.line.stations.values():
+        font = station.font()
+        font.setBold(True)
+        assert QFontMetrics(font).horizontalAdvance(station.text()) <= station.width() - 4
 
 
 def test_what_is_mine_stands_by_deadline(page):
