@@ -70,6 +70,12 @@ def _adoption(info: PlanInfo, _: Said, around: Around) -> Found:
         yield Finding("adoption", PLAN_ID, words, "adopted_by")
 
 
+def _undecided(info: PlanInfo, _: Said, around: Around) -> Found:
+    if info.status not in _DECIDED:
+        words = f"Planen er ikke vedtaget endnu. Dens status er »{info.status.words}«."
+        yield Finding("not-adopted", PLAN_ID, words, "status", about=info.status.value)
+
+
 def _revision(info: PlanInfo, _: Said, around: Around) -> Found:
     today, due = around.today, revision_due(around.plan)
     if due is not None:
@@ -107,6 +113,16 @@ RULES = (
         of=_OF,
         blocks=PUBLIC,
         beside=frozenset({TODAY}),
+    ),
+    Rule(
+        name="not-adopted",
+        title="Planen er ikke vedtaget",
+        why="Det er den vedtagne plan, der offentliggøres.",
+        mend="Noter vedtagelsen med »Plan → Politisk beslutning«, når den er sket.",
+        look=_undecided,
+        of=_OF,
+        asked=PUBLIC,
+        blocks=PUBLIC,
     ),
     Rule(
         name="revision",

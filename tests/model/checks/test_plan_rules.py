@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from planbuilder.model.checks.finding import Profile
+from planbuilder.model.checks.rules import RULES
 from planbuilder.model.record import FieldConflict, FieldReading
 from planbuilder.model.records import (
     SEVEN_FIELDS,
@@ -251,6 +253,15 @@ def test_an_adopted_plan_says_by_whom_and_when(plan, check):
     said = replace(bare, status_date=TODAY, adopted_by="Byrådet", adopted_on=TODAY)
     assert not check("adoption", said)
     assert check("adoption", replace(said, status_date=TODAY + DAY))
+
+
+def test_what_is_to_be_published_is_adopted(plan, check):
+    (found,) = check("not-adopted", replace(plan.info, status=PlanStatus.CONSULTATION))
+    assert "»i høring«" in found.words
+    for status in (PlanStatus.ADOPTED, PlanStatus.PUBLISHED):
+        assert not check("not-adopted", replace(plan.info, status=status))
+    rule = RULES["not-adopted"]
+    assert rule.asked == rule.blocks == {Profile.PUBLICATION}
 
 
 def test_a_plan_is_published_after_it_was_adopted(plan, check):
