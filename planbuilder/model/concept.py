@@ -106,7 +106,8 @@ class ConceptTask:
 
     `how` says in a sentence or two what is meant, `pages` where the report says it ("" where it
     doesn't), `elements` which elements of the concept it is about, `registers` in which registers
-    one does it, by the kind of their records.
+    one does it, by the kind of their records. `decided_by` is the kind of body with whose approval
+    of the plan it is done, a `registers.approval.DecidingBody`, "" for none.
     """
 
     id: str
@@ -115,6 +116,7 @@ class ConceptTask:
     pages: str = ""
     elements: tuple[str, ...] = ()
     registers: tuple[str, ...] = ()
+    decided_by: str = ""
 
 
 @frozen

@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from planbuilder.model.plan import new_plan
 from planbuilder.model.records import Milestone, PlanStatus
@@ -19,7 +19,11 @@ from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
 from planbuilder.ui import messages
-from planbuilder.ui.approval.answers_dialog import guessed_party
+from planbuilder.ui.approval.answers_dialog import AnswersDialog, guessed_party
+from planbuilder.ui.approval.case_dialog import CaseDialog
+from planbuilder.ui.approval.decision_dialog import DecisionDialog
+from planbuilder.ui.dialogs.export_followup import ExportFollowUpDialog
+from planbuilder.ui.history.milestone_dialog import MilestoneDialog
 
 LEFT = Qt.MouseButton.LeftButton
 LONG = "Vi foreslår, at styregruppen mødes fire gange om året. Ring på mobil 22 33 44 55."
@@ -256,3 +260,22 @@ def test_personal_data_in_an_answer_is_said_while_it_is_written(workbench):
     workbench.session.apply("x", [replace(answer, says=f"<p>{LONG}</p>")])
     assert remark.isVisible()
     assert "22 33 44 55" in remark.toolTip() + remark.text()
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        DecisionDialog,
+        MilestoneDialog,
+        ExportFollowUpDialog,
+        lambda session: CaseDialog(session, None),
+        lambda session: AnswersDialog(session, []),
+    ],
+)
+def test_the_focus_begins_in_the_first_field_of_a_dialog(qtbot, session, make):
+    dialog = make(session)
+    qtbot.addWidget(dialog)
+    first = dialog.nextInFocusChain()
+    while not first.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        first = first.nextInFocusChain()
+    assert not isinstance(first, QPushButton)

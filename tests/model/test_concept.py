@@ -386,6 +386,12 @@ def test_another_concept_is_another_file(load):
         ("id = 'need'", "id = 'nead'", "[[phases]] nr. 1", "ingen fase »nead«"),
         ("'29'", "'s. 29'", "[[phases]] nr. 1, [[tasks]] nr. 1", "er ikke sidetal"),
         ("['body']", "['comment']", "[[phases]] nr. 1, [[tasks]] nr. 1", "register »comment«"),
+        (
+            "['body']",
+            "[], decided_by = 'x'",
+            "[[phases]] nr. 1, [[tasks]] nr. 1",
+            "organ »x«",
+        ),
         ("['body']", "[], elements = ['x']", "[[phases]] nr. 1, [[tasks]] nr. 1", "element »x«"),
         ("'No.'", "'No.', why = 'x'", "[[phases]] nr. 1, [[tasks]] nr. 1", "»why« er en ukendt"),
         ("'andre', 'fyrste'", "'andre'", "[[elements]] nr. 1", "intet afsnit har elementet"),

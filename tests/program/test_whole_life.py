@@ -184,7 +184,10 @@ def the_council_adopts(life):
         f"Vedtaget 1. juni {life.year}",
         f"Skal være revideret senest 1. juni {life.year + 4} (barnets lov § 15, stk. 3)",
     ]
-    assert "I er ved: Implementering" in life.does("tasks")
+    tasks = life.does("tasks")
+    assert "[x] forloeb-politik-styregruppe" in tasks
+    assert "[x] forloeb-politik-vedtag" in tasks
+    assert "I er ved: Implementering" in tasks
     life.does("export", "--word", "ud.docx", "--excel", "ud.xlsx", "--html", "ud.html", "--public")
     assert "Unge kan skrive til vagten." in life.words("ud.docx")
     assert "Unge kan skrive til vagten." in life.words("ud.html")

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from planbuilder.model.approval import body_called, info_after, next_steps, step_for
+from planbuilder.model.course.tasks import planned, task_called, touched
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.record import FieldConflict, FieldReading
 from planbuilder.model.records import Milestone, PlanStatus
@@ -50,6 +51,30 @@ def test_the_last_of_the_adopted_plans_is_the_one_that_counts(project):
     second = approve(project, "Byrådet", DAY.replace(year=2031))
     approve(project, "Styregruppen", DAY.replace(year=2032))
     assert adopted_milestone(project.plan) == second
+
+
+def test_a_decision_ticks_off_what_asked_for_it(project):
+    def done():
+        return {one.task.id: one.task.done_on for one in planned(project.plan) if one.task.done_on}
+
+    approve(project, "Styregruppen", DAY)
+    assert done() == {"forloeb-politik-styregruppe": DAY}
+    approve(project, "Børneudvalget", DAY)
+    later = DAY.replace(year=2028)
+    approve(project, "Styregruppen", later)
+    assert done() == {"forloeb-politik-styregruppe": DAY}
+    approve(project, "Byrådet", later)
+    assert done() == {"forloeb-politik-styregruppe": DAY, "forloeb-politik-vedtag": later}
+    project.undo()
+    project.undo()
+    assert done() == {"forloeb-politik-styregruppe": DAY}
+
+
+def test_a_skipped_task_stays_skipped_when_its_body_decides(project):
+    skipped = touched(task_called(project.plan, "politik-vedtag"), skipped=True)
+    project.apply("Spring over", [skipped])
+    approve(project, "Byrådet", DAY)
+    assert project.plan.get(skipped.id) == skipped
 
 
 def test_a_body_that_nobody_wrote_down_gets_a_step_of_its_own(project):

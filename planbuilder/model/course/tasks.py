@@ -6,6 +6,7 @@ from the concept's, so that what two people did to it apart meets in a merge as 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,7 @@ from planbuilder.model.frozen import frozen
 from planbuilder.model.ids import new_id
 from planbuilder.model.ordering import spread
 from planbuilder.model.plan import Plan
+from planbuilder.model.registers.approval import DecidingBody
 from planbuilder.model.registers.tasks import CONCEPT_TASK, Phase, Task
 
 
@@ -104,6 +106,15 @@ def untouched_task(plan: Plan, record: str) -> Task | None:
     if not record.startswith(CONCEPT_TASK) or plan.get(record) is not None:
         return None
     return next((one.task for one in planned(plan) if one.task.id == record), None)
+
+
+def decided(plan: Plan, body: DecidingBody, day: datetime.date) -> list[Task]:
+    """Return the open tasks that are done when such a body approves the plan, done on that day."""
+    return [
+        touched(one.task, done_on=day)
+        for one in planned(plan)
+        if one.concept and one.concept.decided_by == body.value and one.task.is_open
+    ]
 
 
 def touched(task: Task, **changes: Any) -> Task:

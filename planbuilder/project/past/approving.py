@@ -10,6 +10,7 @@ import datetime
 from dataclasses import replace
 
 from planbuilder.model.approval import info_after, milestone_name, step_for
+from planbuilder.model.course import tasks
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.ids import new_id
 from planbuilder.model.records import Milestone
@@ -21,6 +22,7 @@ from planbuilder.project.project import Project
 def approve(project: Project, body: str, day: datetime.date, note: str = "") -> Milestone:
     """Note that a body approved the plan as it stands, and seal that as a milestone.
 
+    The tasks of the way that are done with it are ticked off, so that nobody is asked for it again.
     These are two steps of undo: the milestone, and what was decided.
 
     Args:
@@ -42,7 +44,9 @@ def approve(project: Project, body: str, day: datetime.date, note: str = "") -> 
         expect_agreement(project.plan)
     milestone_id = new_id("milepael")
     decided = replace(step, date=day, decision=Outcome.APPROVED, milestone=milestone_id)
-    project.apply(f"Godkendt af {step.title}", [decided, info_after(project.plan, step, day)])
+    plan = project.plan
+    changed = [decided, info_after(plan, step, day), *tasks.decided(plan, step.what, day)]
+    project.apply(f"Godkendt af {step.title}", changed)
     try:
         sealed = new_milestone(project, milestone_name(step, day), note, adopted=adopted)
         milestone = replace(sealed, id=milestone_id)

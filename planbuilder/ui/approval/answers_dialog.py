@@ -116,7 +116,6 @@ class AnswersDialog(QDialog):
         below.setSpacing(10)
         below.addRow(self.tr("&Handler om"), self.about)
         below.addRow(self.tr("Svaret"), self.says)
-        buttons, self.take_button = verb_buttons(self, self.tr("Hent svar"))
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(12)
@@ -127,6 +126,7 @@ class AnswersDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addLayout(below)
         column.addWidget(self.error)
+        buttons, self.take_button = verb_buttons(self, self.tr("Hent svar"))
         column.addWidget(buttons)
 
     def _make_list(self) -> QTreeWidget:

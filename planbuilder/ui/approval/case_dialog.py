@@ -50,6 +50,13 @@ class CaseDialog(QDialog):
             "teksterne, så hent dem ind i planen først; det gælder også, hvis I har jeres egne "
             "overskrifter."
         )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 24)
+        column.setSpacing(14)
+        column.addWidget(widgets.label(teaching, "muted", wrap=True))
+        column.addWidget(self.form)
+        column.addWidget(self.headings)
+        column.addWidget(self.remark)
         buttons, self.word_button = verb_buttons(self, self.tr("Skriv Word …"))
         self.edit_button = buttons.addButton(
             self.tr("Ret teksterne i planen"), QDialogButtonBox.ButtonRole.ActionRole
@@ -58,13 +65,6 @@ class CaseDialog(QDialog):
         self.edit_button.clicked.connect(self._edit)
         read_only = self._session.project.read_only
         self.edit_button.setEnabled(not read_only)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(14)
-        column.addWidget(widgets.label(teaching, "muted", wrap=True))
-        column.addWidget(self.form)
-        column.addWidget(self.headings)
-        column.addWidget(self.remark)
         column.addWidget(buttons)
 
     def _show_form(self) -> None:

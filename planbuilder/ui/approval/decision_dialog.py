@@ -49,7 +49,6 @@ class DecisionDialog(QDialog):
         form.addRow(self.tr("&Godkendt af"), self.body)
         form.addRow(self.tr("&Mødedato"), self.day)
         form.addRow(self.tr("&Note"), self.note)
-        buttons, self.approve_button = verb_buttons(self, self.tr("Noter beslutningen"))
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(14)
@@ -57,6 +56,7 @@ class DecisionDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self.outcome)
         column.addWidget(self.error)
+        buttons, self.approve_button = verb_buttons(self, self.tr("Noter beslutningen"))
         column.addWidget(buttons)
 
     def _suggest_day(self) -> None:

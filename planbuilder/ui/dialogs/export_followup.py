@@ -42,7 +42,6 @@ class ExportFollowUpDialog(QDialog):
         self.day.setMaximumWidth(widgets.em(self, 22))
         self.word, self.excel = QRadioButton(self.tr("&Word")), QRadioButton(self.tr("E&xcel"))
         self.about = widgets.label("", wrap=True)
-        buttons, self.export = verb_buttons(self, self.tr("Eksportér …"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
@@ -53,6 +52,7 @@ class ExportFollowUpDialog(QDialog):
         column.addWidget(self.about)
         column.addStretch(1)
         column.addSpacing(8)
+        buttons, self.export = verb_buttons(self, self.tr("Eksportér …"))
         column.addWidget(buttons)
         self.setFixedWidth(widgets.em(self, 66))
         for button in self.audiences.values():

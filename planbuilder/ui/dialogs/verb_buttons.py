@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
 def verb_buttons(dialog: QDialog, verb: str | QPushButton) -> tuple[QDialogButtonBox, QPushButton]:
     """Return the buttons of a dialog, and the one with the verb, which accepts it.
 
+    To be called when everything above them is laid out: what is first in the dialog has the focus.
+
     Args:
         verb: its words, with which it is the default button, or a button as it shall be.
     """

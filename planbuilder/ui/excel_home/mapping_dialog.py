@@ -111,14 +111,14 @@ class MappingDialog(QDialog):
         table.setColumnWidth(USE, widgets.em(self, 40))
         bottom = QHBoxLayout()
         bottom.addWidget(self.note, 1)
-        buttons, self.accept_button = verb_buttons(self, self.tr("&Brug kolonnerne"))
-        bottom.addWidget(buttons)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(24, 18, 24, 18)
         lines.setSpacing(12)
         lines.addWidget(intro)
         lines.addLayout(row)
         lines.addWidget(table, 1)
+        buttons, self.accept_button = verb_buttons(self, self.tr("&Brug kolonnerne"))
+        bottom.addWidget(buttons)
         lines.addLayout(bottom)
 
     # Where the list stands

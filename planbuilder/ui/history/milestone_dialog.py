@@ -67,13 +67,13 @@ class MilestoneDialog(QDialog):
         form.addRow(self.tr("&Navn"), self.name)
         form.addRow(self.tr("N&ote"), self.note)
         form.addRow("", self.adopted)
-        buttons, self.set_button = verb_buttons(self, self.tr("Sæt milepæl"))
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(14)
         column.addWidget(widgets.label(teaching, "muted", wrap=True))
         column.addLayout(form)
         column.addWidget(self.error)
+        buttons, self.set_button = verb_buttons(self, self.tr("Sæt milepæl"))
         column.addWidget(buttons)
 
     def accept(self) -> None:
