@@ -49,7 +49,7 @@ def expect_adopted(plan: Plan) -> None:
     if plan.info.status not in (PlanStatus.ADOPTED, PlanStatus.PUBLISHED):
         raise PlanbuilderError(
             "Planen er ikke vedtaget endnu, så der er ikke noget at revidere. Noter "
-            "vedtagelsen med »Politisk beslutning« i menuen »Plan«, når den er det."
+            "vedtagelsen med »Plan → Politisk beslutning«, når den er det."
         )
 
 
