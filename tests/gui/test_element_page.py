@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import with_text
 from planbuilder.model.records import Effort, Person, Section, State
 from planbuilder.model.richtext.tree import Heading, Marks
 from planbuilder.ui.editor import saver
+from planbuilder.ui.editor.header import Header
 from planbuilder.ui.element_page import ElementPage
 
 ELEMENT = "formaal-og-vision"
@@ -54,6 +55,21 @@ def write(session, words: str, record_id: str = ELEMENT) -> None:
 
 
 # Where one is
+
+
+def test_no_title_is_cut_for_the_pills_that_grew_out_of_sight(qtbot, example_session):
+    place = QWidget()
+    qtbot.addWidget(place)
+    header = Header(example_session, place)
+    header.show_record(example_session.plan.element(ELEMENT))
+    place.resize(1000, 120)
+    header.resize(1000, 120)
+    place.show()
+    place.grab()
+    place.hide()
+    place.setStyleSheet("QToolButton { padding: 3px 90px; }")
+    place.show()
+    qtbot.waitUntil(lambda: header.title.text() == header.title.full_text())
 
 
 def test_the_head_says_where_one_is(make_page, example_session):

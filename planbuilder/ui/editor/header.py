@@ -126,6 +126,12 @@ class Header(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def event(self, event: QEvent) -> bool:
+        """Arrange anew when the pills need other room, as once they are shown in their style."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system's change between light and dark."""
         super().changeEvent(event)
