@@ -222,6 +222,8 @@ QPushButton:disabled {{ color: {c.control}; border-color: {c.line}; }}
 QPushButton:default, QPushButton[role="primary"] {{ background: {c.accent}; color: {c.on_accent};
     border: 1px solid {c.accent}; font-weight: 600; }}
 QPushButton:default:focus, QPushButton[role="primary"]:focus {{ border: 2px solid {c.ink}; }}
+QPushButton[role="quiet"]:default {{ background: {c.page}; color: {c.ink}; font-weight: 400; }}
+QPushButton[role="quiet"]:default:focus {{ border: 2px solid {c.accent}; padding: 5px 13px; }}
 QPushButton:default:disabled, QPushButton[role="primary"]:disabled {{ background: {c.line};
     color: {c.muted}; border-color: {c.line}; }}
 QPushButton[role="step"] {{ padding: 0; border-radius: 6px; text-align: left; }}

@@ -121,6 +121,9 @@ def test_readiness_can_be_chosen_where_anybody_answered(qtbot, session, example_
     assert not box.isChecked()
     box.setChecked(True)
     assert dialog.options().readiness
+    assert box.isEnabled()
+    dialog.public.setChecked(True)
+    assert not box.isEnabled()  # it is internal, so nothing would come of it
 
 
 def test_a_file_that_is_open_elsewhere_is_named_and_another_name_offered(

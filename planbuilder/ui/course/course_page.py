@@ -54,6 +54,7 @@ class CoursePage(QWidget):
         self.following.setAutoDefault(True)  # Enter presses it, outside of a dialog as well
         self.following.clicked.connect(self.go_to_next)
         self.people = QPushButton(self.tr("Personer og grupper …"))
+        self.people.setProperty("role", "quiet")
         self.people.setAutoDefault(True)
         self.people.clicked.connect(self.edit_people)
         self.new = QLineEdit()

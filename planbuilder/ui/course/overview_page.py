@@ -5,6 +5,8 @@ Each line leads there in one click. Nothing here asks for anything or stands in 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -73,6 +75,7 @@ class OverviewPage(QWidget):
         self.next.setAutoDefault(True)  # Enter presses it, outside of a dialog as well
         self.next.clicked.connect(lambda: self.task_wanted.emit(self._next_id))
         self.go_on = QPushButton(self.tr("Fortsæt i teksten"))
+        self.go_on.setProperty("role", "quiet")
         self.go_on.setAutoDefault(True)
         self.go_on.clicked.connect(self.text_wanted)
         self.mine = LinkBox(self.tr("Hos mig"), self.tr("Intet venter på dig."))
@@ -176,6 +179,15 @@ class OverviewPage(QWidget):
         self.late.show_lines([_due_line(one, with_name=True) for one in late(plan, today)])
         self._show_news()
         self.remarks.show_lines(self._remarks(me))
+        self._set_tab_order()
+
+    def _set_tab_order(self) -> None:
+        """Let Tab go through the page as one reads it: the lines are made anew each time."""
+        way = [self._status, self.line.focusProxy(), self.next, self.go_on]
+        mine = [self.join, *self.mine.lines, *self.late.lines]
+        others = [self.seen, *self.news.lines, *self.remarks.lines]
+        for before, after in pairwise([*way, *mine, *others, self.opens_here]):
+            QWidget.setTabOrder(before, after)
 
     def _status_words(self) -> str:
         info = self._session.plan.info

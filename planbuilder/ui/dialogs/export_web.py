@@ -113,6 +113,7 @@ class ExportWebDialog(QDialog):
         column.addWidget(buttons)
 
     def _preview(self) -> None:
+        self._boxes["readiness"].setEnabled(not self.readers.is_public)
         plan = without_internal(self._plan) if self.readers.is_public else self._plan
         entries = document_outline(plan, self.options())
         self.preview.show_entries(entry for entry in entries if entry.level)

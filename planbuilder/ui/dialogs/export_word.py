@@ -224,7 +224,12 @@ class ExportWordDialog(QDialog):
     def _change_readers(self) -> None:
         """Show what a public document holds, or one for the municipality itself."""
         is_public = self.public.isChecked()
-        for box, is_usable in ((self.since, self.since.count() > 1), (self.comments, True)):
+        own = (
+            (self.since, self.since.count() > 1),
+            (self.comments, True),
+            (self._boxes["readiness"], True),
+        )
+        for box, is_usable in own:
             box.setEnabled(is_usable and not is_public)
         self._preview()
 

@@ -7,6 +7,7 @@ import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
 
 from planbuilder.model.course.tasks import task_called, touched
 from planbuilder.model.records import Person, PlanStatus
@@ -44,6 +45,19 @@ def test_it_says_where_one_is_and_what_comes_next(page):
     current = page.line.stations[Phase.WRITING]
     assert "her er I nu" in current.accessibleName()
     assert page.next.text() == "Næste: Skriv de udførende elementer"
+
+
+def test_tab_goes_through_the_page_as_one_reads_it(qtbot, page):
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page._show()  # as whenever the plan changes
+    QApplication.processEvents()
+    page.next.setFocus()
+    wanted = [page.go_on, *page.mine.lines, *page.late.lines, *page.remarks.lines, page.opens_here]
+    assert len(wanted) > 6
+    for one in wanted:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is one
 
 
 def test_no_name_of_a_phase_is_cut_in_a_small_window(page):
