@@ -126,6 +126,14 @@ def test_readiness_can_be_chosen_where_anybody_answered(qtbot, session, example_
     assert not box.isEnabled()  # it is internal, so nothing would come of it
 
 
+def test_a_title_has_the_whole_row_where_nothing_is_remarked(qtbot, example_session):
+    dialog = ExportWordDialog(example_session)
+    qtbot.addWidget(dialog)
+    items = list(dialog.preview._below(dialog.preview.invisibleRootItem()))
+    assert {item.isFirstColumnSpanned() for item in items} == {True, False}
+    assert all(item.isFirstColumnSpanned() is not bool(item.text(1)) for item in items)
+
+
 def test_a_file_that_is_open_elsewhere_is_named_and_another_name_offered(
     window, session, asked, monkeypatch, tmp_path
 ):

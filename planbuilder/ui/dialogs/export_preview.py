@@ -57,6 +57,8 @@ class ExportPreview(QTreeWidget):
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(0, Qt.CheckState.Unchecked)
         for item in self._below(self.invisibleRootItem()):
+            # A title with no remark beside it isn't cut where a remark would begin.
+            item.setFirstColumnSpanned(not item.text(1))
             if chosen and item.data(0, _RECORD) in chosen:
                 self._set_ticked(item, Qt.CheckState.Checked)
         self.expandAll()
