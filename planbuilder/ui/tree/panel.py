@@ -97,17 +97,14 @@ class TreePanel(QFrame):
         line.setContentsMargins(0, 0, 4, 0)
         line.setSpacing(0)
         self._buttons: dict[Arrangement, QToolButton] = {}
-        for arrangement, words in (
-            (Arrangement.CONCEPT, self.tr("Efter konceptet")),
-            (Arrangement.DISPOSITION, self.tr("Efter dispositionen")),
+        for arrangement, words, about in (
+            (Arrangement.CONCEPT, self.tr("Konceptet"), self.tr("Efter konceptet")),
+            (Arrangement.DISPOSITION, self.tr("Dispositionen"), self.tr("Efter dispositionen")),
         ):
-            button = QToolButton()
-            button.setProperty("role", "segment")
-            button.setText(words)
-            button.setCheckable(True)
+            button = widgets.segment(words)
             button.setAutoExclusive(True)
-            # The style sheet makes the chosen one bold, which the size hint doesn't know.
-            button.setMinimumWidth(round(button.fontMetrics().horizontalAdvance(words) * 1.12) + 22)
+            button.setToolTip(about)
+            button.setAccessibleName(about)
             button.setSizePolicy(
                 button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed
             )
