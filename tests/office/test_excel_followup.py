@@ -127,3 +127,15 @@ def test_libreoffice_counts_as_we_do(tmp_path):
         "Gået i stå": 0,
         "Gennemført": 1,
     }
+
+
+def test_the_charts_are_printed_on_no_more_than_the_width_of_a_page(tmp_path):
+    sheet = load_workbook(written(tmp_path, *RECORDS))["Diagrammer"]
+    (area,) = sheet.print_area.replace("$", "").split("!")[1:]
+    last = area.split(":")[1]
+    assert last.startswith("K")
+    usual = 8.43  # the width of a column that has none of its own, in letters of 7 pixels
+    widths = [sheet.column_dimensions[letter].width for letter in "ABCDEFG"] + [usual] * 4
+    pixels = sum(width * 7 + 5 for width in widths) * sheet.page_setup.scale / 100
+    assert pixels / 96 < 11.69 - sheet.page_margins.left - sheet.page_margins.right
+    assert int(last[1:]) > sheet._charts[-1].anchor._from.row

@@ -38,6 +38,8 @@ from planbuilder.office.excel.writing.table import column_reference
 CHARTS = "Diagrammer"
 _COUNT = "Antal indsatser"
 _PROGRESS_TITLE = "Indsatser efter fremdrift"
+_SCALE, _LAST_PRINTED = 92, "K"
+"""So small, the columns up to this one are as wide as an A4 page."""
 _ROWS_OF_CHART = CHART_ROWS + 1
 
 
@@ -76,6 +78,9 @@ def build_charts(
         sheet.column_dimensions[letter].width = NUMBER_WIDTH
     set_up_window(sheet, "A3")
     set_up_paper(sheet, found.plan, today)
+    # Else the last letters beside the title get a page of their own.
+    sheet.page_setup.scale = _SCALE
+    sheet.print_area = f"A1:{_LAST_PRINTED}{rows.next - 1}"
     return rows
 
 
