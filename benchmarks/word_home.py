@@ -10,6 +10,7 @@ other programs share the machine; the plan is open before it begins, as it is in
 from __future__ import annotations
 
 import datetime
+import re
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -34,13 +35,15 @@ RUNS = 7
 TODAY = datetime.date(2026, 11, 29)
 TIMES = 4
 """So many times the example's text stands in each element: some 100 pages."""
+_LIVE = re.compile(r"<figure [^>]*data-register=[^>]*></figure>\n?")
 
 
 def long_plan() -> tuple[Plan, dict[str, bytes]]:
     """Return the example plan with texts as long as a large city's."""
     plan, pictures = example_plan(shipped_concept(), resource("example"))
     for element in plan.elements:
-        plan.put(replace(element, text="\n".join([element.text] * TIMES)))
+        again = _LIVE.sub("", element.text)  # no plan shows the table of a register four times
+        plan.put(replace(element, text="\n".join([element.text, *[again] * (TIMES - 1)])))
     return plan, pictures
 
 

@@ -122,11 +122,13 @@ class _EntryReader:
             self._found.add_text(spec.name, text, blocks, self._where)
             return
         came = " ".join(" ".join(map(words_of, blocks)).split())
-        shown = [one_line(words_of_cell(cells.blocks(self._base, spec))) for cells in self._cells]
+        shown = (one_line(words_of_cell(cells.blocks(self._base, spec))) for cells in self._cells)
         if spec.shape is Shape.LINE:
-            self._found.add_words(spec.name, shown[0], came, blocks)
-        elif spec.shape is Shape.LINKS or came not in shown:
-            self._value(spec, blocks, is_same=came in shown)
+            self._found.add_words(spec.name, next(shown), came, blocks)
+            return
+        is_same = came in shown  # mostly as it was then, so that nobody asks how it would read now
+        if spec.shape is Shape.LINKS or not is_same:
+            self._value(spec, blocks, is_same=is_same)
 
     def _value(self, spec: FieldSpec, blocks: Sequence[ReadBlock], *, is_same: bool) -> None:
         """Read a field that changes as a whole.
