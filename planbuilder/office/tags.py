@@ -90,6 +90,7 @@ def is_live_bookmark(text: str) -> bool:
     return _LIVE_BOOKMARK.fullmatch(text) is not None
 
 
+@functools.lru_cache(maxsize=1024)
 def live_in(tags: tuple[str, ...]) -> str:
     """Return the tag of the live block that something with these tags is of, "" for none.
 

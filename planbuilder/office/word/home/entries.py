@@ -82,7 +82,8 @@ class _EntryReader:
             self._below(row)
         if is_sure:
             self._emptied()
-        self._leave_out_wrong()
+        if self._changed:
+            self._leave_out_wrong()
         return self._found
 
     def _main(self, row: ReadRow, head: Sequence[str]) -> None:

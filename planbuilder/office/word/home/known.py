@@ -109,7 +109,7 @@ class Known:
         appendices = (COVERAGE_TITLE, READINESS_TITLE)
         kinds = set(self._kinds.values())
         self._registers = [one for name, one in REGISTERS.items() if name in kinds]
-        self._heads = [heads_of(register) for register in self._registers]
+        self._heads = {register.name: heads_of(register) for register in self._registers}
         names += [register.title for register in self._registers if register.kind is not Effort]
         names += [FIGURES_TITLE] if Figure.KIND in kinds else []
         self._generated = {folded(name) for name in (*fixed, *appendices, WITHOUT_LEVEL, *names)}
@@ -251,11 +251,12 @@ class Known:
     def entry_titled(self, head: Sequence[str], row: ReadRow, taken: Collection[str]) -> str:
         """Return the entry of a register that a row below such heads is of, "" for none."""
         words = row_words(row)
-        for register, heads in zip(self._registers, self._heads, strict=True):
+        for register in self._registers:
             if register.kind is Effort:  # efforts are known by tables of their own
                 continue
             title = register.fields["title"].words
-            if len(words) == len(head) and title in head and heads.issuperset(head):
+            is_of_it = title in head and self._heads[register.name].issuperset(head)
+            if len(words) == len(head) and is_of_it:
                 wanted = folded(words[head.index(title)])
                 for entry in self.plan.entries(register.kind):
                     if folded(self.title(entry)) == wanted and entry.id not in taken:
@@ -290,7 +291,7 @@ class Known:
         words = row_words(row)
         if len(words) == 2 and (words[1] == "Beskrivelse" or words[0] == ALSO_HERE):
             return True
-        return any(heads.issuperset(words) for heads in self._heads)
+        return any(heads.issuperset(words) for heads in self._heads.values())
 
     def is_caption(self, words: str) -> bool:
         """Whether words are the caption of the table of a register, with its number or without."""
@@ -301,8 +302,7 @@ class Known:
         words = row_words(row)
         if self.kind(record_id) == Effort.KIND:
             return len(words) == 2 and folded(words[0]) in self._labels
-        register = REGISTERS.get(self.kind(record_id))
-        return register is not None and len(words) == 2 and words[0] in heads_of(register)
+        return len(words) == 2 and words[0] in self._heads.get(self.kind(record_id), ())
 
 
 def _stretches(words: str) -> set[tuple[str, ...]]:
