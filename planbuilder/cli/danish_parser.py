@@ -142,14 +142,15 @@ def add_ids(parser: argparse.ArgumentParser, name: str, help_text: str) -> None:
 def one_of(**danish: str) -> Mapping[str, Any]:
     """Return what lets an argument be one of some words, each with a Danish one that does as well.
 
-    The words are English, as all that programs write and read.
+    The words are English, as all that programs write and read. Of any other word, the complaint
+    lists both.
     """
-    meant = {word: english for english, word in danish.items()}
+    meant = {word.casefold(): english for english, word in danish.items()}
 
     def english(argument: str) -> str:
         return meant.get(argument.casefold(), argument.casefold())
 
-    return {"type": english, "choices": tuple(danish)}
+    return {"type": english, "choices": (*danish, *danish.values())}
 
 
 def later(module: str, name: str) -> Call:

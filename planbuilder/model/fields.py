@@ -61,7 +61,8 @@ class FieldSpec:
         suggests: what other entries say in it is offered while one types.
         upwards: the RECORD stands above the entry, so no way up may lead back to it.
         after: the field with the DATE that this one must not lie before.
-        spoken: the words by which texts speak of a choice, without endings, where they do.
+        spoken: the words by which texts speak of a choice, without endings, where they do; of a
+            LINE, which has no choices, with None for the choice, words that mean the same.
     """
 
     name: str
@@ -76,7 +77,7 @@ class FieldSpec:
     suggests: bool = False
     upwards: bool = False
     after: str = ""
-    spoken: tuple[tuple[Worded, tuple[str, ...]], ...] = ()
+    spoken: tuple[tuple[Worded | None, tuple[str, ...]], ...] = ()
 
 
 def rich() -> Any:

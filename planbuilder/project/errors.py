@@ -148,6 +148,12 @@ def os_error(error: OSError, path: Path) -> FileError:
         return missing(path) if path.parent.is_dir() else missing_folder(path)
     if error.errno == errno.EISDIR:
         return no_file(path)
+    if error.errno == errno.EEXIST:
+        return FileError(
+            "»{name}« er en fil, så der kan ikke laves en mappe med det navn. "
+            "Vælg et andet navn til mappen.",
+            name=path.name,
+        )
     if error.errno == errno.ENAMETOOLONG:
         return FileError("Filnavnet »{name}« er for langt. Vælg et kortere.", name=path.name)
     return FileError(

@@ -57,6 +57,16 @@ def test_what_cannot_be_done_is_said_in_one_line(plan, capsys, monkeypatch, comm
     assert shown.count("\n") == 1
 
 
+def test_a_file_that_stands_where_the_papers_should_go_is_told_of(plan, tmp_path, capsys):
+    (tmp_path / "papirer").write_text("her", "utf-8")
+    assert run(["package-for-approval", str(plan), str(tmp_path / "papirer")]) == 1
+    assert capsys.readouterr().err == (
+        "»papirer« er en fil, så der kan ikke laves en mappe med det navn. "
+        "Vælg et andet navn til mappen.\n"
+    )
+    assert (tmp_path / "papirer").read_text("utf-8") == "her"
+
+
 def test_the_papers_for_a_meeting_are_written_and_named(plan, tmp_path, capsys):
     assert run(["approve", str(plan), "--body", "Byrådet", "--date", "2.5.2023"]) == 0
     answer = '{"title": "Ring", "says": "<p>Ring på mobil 22 33 44 55</p>"}'

@@ -48,6 +48,13 @@ def test_a_report_to_nowhere_and_of_no_day_is_told_plainly(plan, tmp_path, capsy
     assert "ikke en dato" in capsys.readouterr().err
 
 
+def test_a_reader_that_there_is_none_of_is_told_those_in_danish(plan, tmp_path, capsys):
+    assert run(["followup", str(plan), "--word", str(tmp_path / "s"), "--to", "pressen"]) == 1
+    said = capsys.readouterr().err
+    assert "'styregruppen'" in said
+    assert "'politikerne'" in said
+
+
 def test_it_is_written_as_a_workbook_as_well(plan, tmp_path):
     target = tmp_path / "status.xlsx"
     assert run(["followup", str(plan), "--excel", str(target)]) == 0

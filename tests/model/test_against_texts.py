@@ -7,6 +7,7 @@ import pytest
 from planbuilder.model.against_texts import text_remarks
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Element, State
+from planbuilder.model.registers.emergency import EmergencyRole
 from planbuilder.model.registers.organisation import Body, BodyKind
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.project.catalogue import shipped_concept
@@ -38,6 +39,51 @@ def test_it_is_there_by_its_kind_or_by_its_name():
     assert said("SSP-, PSP- og KSP-samarbejdet", several) == []
 
 
+LOG = EmergencyRole(id="log", title="Logfører")
+
+
+def roles_said(text, *roles):
+    element = Element(id="roller-og-ansvar-i-beredskabssituationer", text=f"<p>{text}</p>")
+    plan = Plan(shipped_concept(), [element, *roles])
+    found = text_remarks(plan, element, ["emergency-role"])
+    return [str(error) for error in found.get("emergency-role", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Krisestabens leder indkalder de andre.", "krisestabens leder"),
+        ("Kommunaldirektøren er leder af krisestaben.", "leder af krisestaben"),
+        ("Den presseansvarlige skriver teksten.", "presseansvarlig"),
+        ("Stabskoordinatoren finder lokaler.", "stabskoordinator"),
+        ("Pårørendekontakten ringer til familien.", "pårørendekontakt"),
+    ],
+)
+def test_a_role_that_a_text_names_should_stand_in_the_register(text, word):
+    assert roles_said(text, LOG) == [f"Teksten nævner »{word}«, som ikke står her."]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Krisestabens leder indkalder.", EmergencyRole(id="r", title="Leder af krisestaben")),
+        ("Krisestabens leder indkalder.", EmergencyRole(id="r", title="Stabschef")),
+        (
+            "Krisestabens leder indkalder.",
+            EmergencyRole(id="r", title="Kommunaldirektøren", duties="<p>Leder krisestaben.</p>"),
+        ),
+        ("Den presseansvarlige svarer.", EmergencyRole(id="r", title="Presse")),
+        ("Kommunikationsansvarlige svarer.", EmergencyRole(id="r", title="Kommunikation")),
+        ("Politikontakten ringer.", EmergencyRole(id="r", title="Kontaktperson til politiet")),
+        ("Log føres af logføreren.", LOG),
+        ("Skolelederen og centerlederen får besked.", LOG),
+        ("Politiet leder indsatsen.", LOG),
+    ],
+)
+def test_a_role_is_there_by_its_name_or_by_what_it_does(text, role):
+    assert roles_said(text, LOG, role) == []
+
+
 @pytest.mark.parametrize("text", ["", "Krisestabsøvelse", "en kriseplan", "sspx"])
 def test_other_words_say_nothing(text):
     assert said(text, COUNCIL) == []
@@ -58,7 +104,7 @@ def test_a_name_that_is_no_register_says_nothing():
 def test_the_words_are_those_of_choices_of_the_field():
     for register in REGISTERS.values():
         for field in register.fields.values():
-            assert {choice for choice, _ in field.spoken} <= set(field.choices or ())
+            assert {choice for choice, _ in field.spoken} <= set(field.choices or (None,))
 
 
 def test_the_texts_of_the_example_and_its_registers_say_alike():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from planbuilder.model.against_texts import text_remarks
+from planbuilder.model.against_texts import speaks_of_entry, text_remarks
 from planbuilder.model.checks.finding import (
     DECISION,
     OUTSIDERS,
@@ -35,7 +35,7 @@ _ACTORS = tuple(
     for register in REGISTERS.values()
     if any(field.spoken for field in register.fields.values())
 )
-"""The registers of which texts speak: their entries are bodies and people."""
+"""The registers of which texts speak: their entries are bodies, people and roles."""
 _LED = (Shape.RECORD, Shape.RECORDS, Shape.LINKS)
 _REFERENCE = re.compile(r'<a href="record:([^"]+)"></a>')
 # What follows the name itself: "Styregruppen for forebyggelse", "Politiet (lokalpolitiet)".
@@ -71,7 +71,7 @@ def _unnamed(info: PlanInfo, _: Said, around: Around) -> Found:
     ]
     for sources in (_texts_of_plan, _texts_of_efforts):  # the second is rarely asked: it is long
         spoken = "\n".join(sources(plan)).casefold() if asked else ""
-        asked = [one for one in asked if not _is_named(one[1], spoken)]
+        asked = [one for one in asked if not _is_named(plan, one[1], spoken)]
     led = set(_led_to(plan)) if asked else set()
     for register, entry in asked:
         if entry.id not in led:
@@ -81,10 +81,12 @@ def _unnamed(info: PlanInfo, _: Said, around: Around) -> Found:
             yield Finding("listed-not-named", entry.id, words, about=title)
 
 
-def _is_named(entry: Entry, spoken: str) -> bool:
+def _is_named(plan: Plan, entry: Entry, spoken: str) -> bool:
     """Whether some texts in small letters, as XHTML, name an entry or refer to it."""
     names = (escape(name.casefold()) for name in _names(entry.title.strip()))
-    return any(name in spoken for name in names) or f'"record:{entry.id.casefold()}"' in spoken
+    if any(name in spoken for name in names) or f'"record:{entry.id.casefold()}"' in spoken:
+        return True
+    return speaks_of_entry(plan, entry, spoken)
 
 
 def _names(title: str) -> Iterator[str]:
@@ -155,7 +157,7 @@ RULES = (
     Rule(
         name="named-not-listed",
         title="Nævnt i teksten, men ikke i registret",
-        why="Den, der bruger planen, leder efter organet eller interessenten i registret, "
+        why="Den, der bruger planen, leder efter organet, rollen eller interessenten i registret, "
         "tegningen og tabellen.",
         mend="Opret rækken i registret, eller ret teksten.",
         look=_against_registers,
@@ -165,9 +167,10 @@ RULES = (
     Rule(
         name="listed-not-named",
         title="I registret, men ikke nævnt i teksten",
-        why="Et organ eller en interessent, som ingen tekst nævner, har ingen opgave i planen.",
-        mend="Skriv i teksten, hvad organet eller interessenten gør, eller vælg det element, som "
-        "rækken hører til.",
+        why="Et organ, en rolle eller en interessent, som ingen tekst nævner, har ingen opgave i "
+        "planen.",
+        mend="Skriv i teksten, hvem det er, og hvad de gør, eller vælg det element, som rækken "
+        "hører til.",
         look=_unnamed,
         of=frozenset({PlanInfo.KIND}),
         beside=_REGISTERS | {"element", "section"},

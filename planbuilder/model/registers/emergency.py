@@ -10,6 +10,27 @@ from planbuilder.model.frozen import frozen
 from planbuilder.model.record import Worded
 from planbuilder.model.registers.register import Column, Group, Register, Shelf
 
+_SPOKEN = (
+    (
+        None,
+        (
+            "leder af krisestaben",
+            "lederen af krisestaben",
+            "leder krisestaben",
+            "krisestabens leder",
+            "krisestabsleder",
+            "kriseleder",
+            "stabschef",
+        ),
+    ),
+    (None, ("stabskoordinator", "krisekoordinator", "beredskabskoordinator")),
+    (None, ("kommunikationsansvarlig", "presseansvarlig", "pressekontakt", "krisekommunikatør")),
+    (None, ("kontaktperson til politiet", "politikontakt")),
+    (None, ("pårørendekontakt", "pårørendeansvarlig")),
+    (None, ("logfører",)),
+)
+"""Roles that plans name, by words that mean the same one (our own choice)."""
+
 
 class Phase(Worded):
     """When in an emergency a task comes (our own choice)."""
@@ -25,7 +46,7 @@ class EmergencyRole(Entry):
     """A role in an emergency. Who holds it and how to reach them is for internal use only."""
 
     KIND: ClassVar[str] = "emergency-role"
-    title: str = fields.line("Rolle", hint="fx Leder af krisestaben")
+    title: str = fields.line("Rolle", hint="fx Leder af krisestaben", spoken=_SPOKEN)
     unit: str = fields.line("Ligger hos", hint="fx Direktionen", asked=True, suggests=True)
     duties: str = fields.text("Opgaver og beføjelser")
     holder: str = fields.line("Varetages af", internal=True, hint="navn")

@@ -20,6 +20,7 @@ from planbuilder.model.records import (
     Returned,
     State,
 )
+from planbuilder.model.registers.emergency import EmergencyRole, EmergencyTask
 from planbuilder.model.registers.organisation import Body, BodyKind, Member
 from planbuilder.model.registers.sources import Source, SourceKind
 from planbuilder.model.registers.stakeholders import Stakeholder, StakeholderKind
@@ -159,6 +160,29 @@ def test_a_body_that_no_text_names(plan, check):
     assert about(check("listed-not-named", body), "b")
     element = replace(plan.element("organisering"), text="<p>Kommunens følgegruppe mødes.</p>")
     assert not about(check("listed-not-named", element), "b")
+
+
+def test_a_role_in_the_text_or_in_the_register_only(plan, check):
+    log = EmergencyRole(id="log", title="Logfører")
+    leader = EmergencyRole(id="leder", title="Leder af krisestaben")
+    text = "<p>Krisestabens leder samler staben.</p>"
+    element = replace(plan.element("beredskabsorganisering"), text=text)
+    (named,) = about(check("named-not-listed", element, log), element.id)
+    assert "krisestabens leder" in named.words
+    assert not about(check("named-not-listed", leader), element.id)
+    found = check("listed-not-named")
+    assert about(found, "log")
+    assert not about(found, "leder")  # the text calls it by other words
+    task = EmergencyTask(id="t", title="Skrive log", doers=("log",))
+    assert not about(check("listed-not-named", task), "log")
+
+
+def test_the_only_body_of_its_kind_is_named_by_the_kind(plan, check):
+    staff = Body(id="k", title="Kommunens krisestab", what=BodyKind.CRISIS_STAFF)
+    element = replace(plan.element("organisering"), text="<p>Krisestaben mødes.</p>")
+    assert not about(check("listed-not-named", staff, element), "k")
+    local = Body(id="l", title="Stab Vest", what=BodyKind.CRISIS_STAFF)
+    assert about(check("listed-not-named", local), "l")
 
 
 def test_a_stakeholder_is_named_by_a_member_a_reference_or_its_element(plan, check):
