@@ -245,6 +245,9 @@ QToolButton[role="segment"]:focus, QPushButton[role="segment"]:focus {{
 QToolButton[role="pill"] {{ background: {c.page}; border: 1px solid {c.line};
     border-radius: 14px; padding: 4px 12px; }}
 QToolButton[role="pill"]:hover, QToolButton[role="pill"]:focus {{ border-color: {c.accent}; }}
+QToolButton[role="muted"] {{ color: {c.muted}; }}
+QToolButton[role="warning"] {{ color: {c.draft}; }}
+QToolButton[role="error"] {{ color: {c.error}; }}
 QToolButton[role="link"] {{ color: {c.accent}; padding: 2px 2px 2px 0; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QFrame[role="rail"] {{ background: {c.rail}; }}

@@ -112,6 +112,7 @@ class Workbench(QWidget):
         """Put what the open plan has to say into the window's status bar."""
         status, present = SaveStatus(self.session), PresentLabel(self.session)
         due = DueLabel(self.session)
+        due.clicked.connect(self.menus.revision.trigger)
         count = CheckCount(self.checks)
         count.clicked.connect(lambda: self.go_to(CHECKS))
         bar.addWidget(status, 1)
@@ -149,6 +150,7 @@ class Workbench(QWidget):
         page.phase_wanted.connect(self._show_phase)
         page.text_wanted.connect(lambda: self.go_to(PLAN))
         page.front_page_wanted.connect(self.menus.edit_front_page)
+        page.revision_wanted.connect(self.menus.revision.trigger)
         page.people_wanted.connect(self._edit_people)
         return page
 

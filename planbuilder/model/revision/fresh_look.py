@@ -13,7 +13,7 @@ from planbuilder.model.frozen import frozen
 from planbuilder.model.plan import Plan
 from planbuilder.model.readiness.records import month_of
 from planbuilder.model.readiness.results import months, movement, newest_month, results_in
-from planbuilder.model.records import Effort, EffortStatus, Element
+from planbuilder.model.records import Effort, EffortStatus, Element, PlanStatus, State
 from planbuilder.model.registers.sources import Source, SourceKind
 from planbuilder.model.revision.due import adoption_day
 
@@ -34,7 +34,7 @@ REASON_WORDS = {
     Reason.STATUTE: "love, der ikke er efterset i et år",
     Reason.ENDED: "indsatser, der er slut",
     Reason.READINESS: "elementer, hvor paratheden er flyttet siden vedtagelsen",
-    Reason.UNTOUCHED: "tekster, der er som i den vedtagne plan",
+    Reason.UNTOUCHED: "tekster, der ikke er set igennem siden vedtagelsen",
 }
 
 
@@ -57,7 +57,7 @@ def needing_fresh_look(
         plan: the plan as it stands.
         today: the day by which things are old.
         adopted: the plan as it was adopted, None where that wasn't kept; then nothing is said of
-            texts that nobody has touched since.
+            texts that nobody has looked through since.
     """
     return [
         *_statutes(plan, today),
@@ -118,9 +118,16 @@ def _moved(plan: Plan) -> Iterator[FreshLook]:
 
 
 def _untouched(plan: Plan, adopted: Plan) -> Iterator[FreshLook]:
+    """Yield the elements that nobody changed, nor found ready, since the revision began.
+
+    Until it begins, an adopted plan is meant to stand as it was adopted.
+    """
+    if plan.info.status in (PlanStatus.ADOPTED, PlanStatus.PUBLISHED):
+        return
     for element in plan.elements:
         before = adopted.get(element.id)
         is_same = isinstance(before, Element) and before.text == element.text
-        if is_same and standing(element) is Standing.ADDRESSED:
+        is_seen = element.state is State.READY
+        if is_same and not is_seen and standing(element) is Standing.ADDRESSED:
             title = plan.title(element)
-            yield FreshLook(Reason.UNTOUCHED, element.id, title, "ikke rettet siden vedtagelsen")
+            yield FreshLook(Reason.UNTOUCHED, element.id, title, "som i den vedtagne plan")

@@ -33,7 +33,7 @@ from planbuilder.model.course.overview import (
 from planbuilder.model.course.tasks import phases
 from planbuilder.model.danish import format_date_long, format_date_short
 from planbuilder.model.fields import Entry
-from planbuilder.model.records import Comment, Element, Person, PlanInfo, Section
+from planbuilder.model.records import Comment, Element, Person, PlanInfo, PlanStatus, Section
 from planbuilder.model.registers.tasks import Task
 from planbuilder.model.revision.due import revision_due
 from planbuilder.model.words import PLAN_STATUS_WORDS, capitalised
@@ -44,6 +44,7 @@ from planbuilder.ui.course.phase_line import PhaseLine
 from planbuilder.ui.icons import icon
 from planbuilder.ui.person_menu import new_person
 from planbuilder.ui.rail import OVERVIEW, PLAN, START
+from planbuilder.ui.revision.due_label import due_role
 from planbuilder.ui.session import Session
 
 _MARGIN, _GAP = 20, 14
@@ -61,6 +62,7 @@ class OverviewPage(QWidget):
     text_wanted = Signal()
     """The user wants to go on where the text was left."""
     front_page_wanted = Signal()
+    revision_wanted = Signal()
     people_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -78,6 +80,10 @@ class OverviewPage(QWidget):
         self.go_on.setProperty("role", "quiet")
         self.go_on.setAutoDefault(True)
         self.go_on.clicked.connect(self.text_wanted)
+        self.revision = QPushButton()
+        self.revision.setProperty("role", "quiet")
+        self.revision.setAutoDefault(True)
+        self.revision.clicked.connect(self.revision_wanted)
         self.mine = LinkBox(self.tr("Hos mig"), self.tr("Intet venter på dig."))
         self.join = QToolButton()
         self.join.setProperty("role", "link")
@@ -149,6 +155,7 @@ class OverviewPage(QWidget):
         row.setSpacing(10)
         row.addWidget(self.next)
         row.addWidget(self.go_on)
+        row.addWidget(self.revision)
         row.addStretch(1)
         return row
 
@@ -160,6 +167,7 @@ class OverviewPage(QWidget):
         self._title.setText(" · ".join(filter(None, (info.title, info.municipality))))
         self._status.setText(self._status_words())
         self._due.setText(self._due_words())
+        self._show_revision()
         standings = phases(plan)
         self.line.show_standings(standings, current_phase(info.status, standings).phase)
         following = next_task(info.status, standings)
@@ -183,7 +191,7 @@ class OverviewPage(QWidget):
 
     def _set_tab_order(self) -> None:
         """Let Tab go through the page as one reads it: the lines are made anew each time."""
-        way = [self._status, self.line.focusProxy(), self.next, self.go_on]
+        way = [self._status, self.line.focusProxy(), self.next, self.go_on, self.revision]
         mine = [self.join, *self.mine.lines, *self.late.lines]
         others = [self.seen, *self.news.lines, *self.remarks.lines]
         for before, after in pairwise([*way, *mine, *others, self.opens_here]):
@@ -214,6 +222,17 @@ class OverviewPage(QWidget):
             else self.tr("Skal være revideret senest {day} ({law})")
         )
         return words.format(day=format_date_long(due), law=rule.source)
+
+    def _show_revision(self) -> None:
+        """Lead to the revision while it is near, late, or under way."""
+        info, due = self._session.plan.info, revision_due(self._session.plan)
+        is_under_way = info.status is PlanStatus.REVISION
+        is_in_force = info.status in (PlanStatus.ADOPTED, PlanStatus.PUBLISHED)
+        is_near = due is not None and due_role(due, self._session.today()) != "muted"
+        self.revision.setText(
+            self.tr("Se, hvad der skal revideres") if is_under_way else self.tr("Start revision …")
+        )
+        self.revision.setVisible(is_under_way or (is_in_force and is_near))
 
     def _show_news(self) -> None:
         plan, unread = self._session.plan, self._session.unread.records()

@@ -1,30 +1,36 @@
-"""At the right of the status line: by when an adopted plan must be revised."""
+"""At the right of the status line: by when an adopted plan must be revised; leads to its revision."""
 
 from __future__ import annotations
 
 import datetime
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.records import PlanInfo
 from planbuilder.model.revision.due import revision_due
 from planbuilder.project.steps import Touched
-from planbuilder.ui import widgets
 from planbuilder.ui.session import Session
-from planbuilder.ui.widgets import ElidedLabel
 
 SOON = datetime.timedelta(days=182)
 """So long before the day it stands out: half a year."""
 
 
-class DueLabel(ElidedLabel):
+def due_role(due: datetime.date, today: datetime.date) -> str:
+    """Return how a day looks by which a plan must be revised: error, warning or muted."""
+    left = due - today
+    return "error" if left < datetime.timedelta() else "warning" if left <= SOON else "muted"
+
+
+class DueLabel(QToolButton):
     """Says by when; hidden while the plan has never been adopted."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+        super().__init__(parent)
         self._session = session
-        self.setContentsMargins(0, 0, widgets.em(self, 0.8), 0)
+        self.setAutoRaise(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         session.changed.connect(self._note)
         self.hide()
         if revision_due(session.plan):
@@ -40,17 +46,16 @@ class DueLabel(ElidedLabel):
         self.setVisible(due is not None)
         if due is None or rule is None:
             return
-        left = due - self._session.today()
-        is_late = left < datetime.timedelta()
+        role = due_role(due, self._session.today())
         words = (
-            self.tr("Skulle være revideret {day}") if is_late else self.tr("Revideres senest {day}")
-        )
-        details = self.tr("Mindst hvert {years}. år efter vedtagelsen: {source}")
-        self.set_full_text(
-            words.format(day=format_date_short(due)),
-            details.format(years=rule.years, source=rule.source),
-        )
-        role = "error" if is_late else "warning" if left <= SOON else "muted"
+            self.tr("Skulle være revideret {day}")
+            if role == "error"
+            else self.tr("Revideres senest {day}")
+        ).format(day=format_date_short(due))
+        details = self.tr("Mindst hvert {years}. år efter vedtagelsen: {source}. Klik for at se.")
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setToolTip(details.format(years=rule.years, source=rule.source))
         if role != self.property("role"):
             self.setProperty("role", role)
             self.style().unpolish(self)

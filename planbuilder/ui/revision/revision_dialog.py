@@ -40,8 +40,8 @@ class RevisionDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self.setWindowTitle(self.tr("Revision"))
-        widgets.open_at(self, 120, 84)
         found = fresh_looks(session.project, session.today())
+        widgets.open_at(self, 120, 84 if found else 40)
         self.list = self._make_list(found)
         self.first, self.last = QLineEdit(), QLineEdit()
         ended = sum(one.reason is Reason.ENDED for one in found)
@@ -68,6 +68,8 @@ class RevisionDialog(QDialog):
         self._add_list(column, bool(found))
         self._add_beginning(column)
         column.addWidget(self.error)
+        if not found:
+            column.addStretch(1)
         column.addWidget(buttons)
 
     # What it says
@@ -97,14 +99,11 @@ class RevisionDialog(QDialog):
         if not anything:
             words = self.tr(
                 "Programmet har ikke fundet noget, der trænger til at blive set efter: ingen "
-                "gamle lovhenvisninger, indsatser, der er slut, eller tekster, som ikke er rettet "
-                "siden vedtagelsen."
+                "gamle lovhenvisninger og ingen indsatser, der er slut."
             )
         column.addWidget(widgets.label(words, wrap=True))
         self.list.setVisible(anything)
         column.addWidget(self.list, 1)
-        if not anything:
-            column.addStretch(1)
 
     def _add_beginning(self, column: QVBoxLayout) -> None:
         """Add what is asked before a revision begins, or why it can't."""

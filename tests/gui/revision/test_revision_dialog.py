@@ -7,9 +7,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from planbuilder.model.records import Effort, PlanStatus
+from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.past.revising import adopted_milestone
+from planbuilder.project.project import Project
+from planbuilder.ui.course.overview_page import OverviewPage
+from planbuilder.ui.main_window import MainWindow
 from planbuilder.ui.revision.due_label import DueLabel
 from planbuilder.ui.revision.revision_dialog import RevisionDialog
 
@@ -107,7 +112,56 @@ def test_the_status_line_says_by_when_and_how_near_that_is(qtbot, session, monke
     ):
         monkeypatch.setattr(session, "today", lambda today=today: today)
         session.apply("Titel", [replace(info, title=f"Plan {today}")])
-        assert (label.full_text(), label.property("role")) == (words, role)
+        assert (label.text(), label.property("role")) == (words, role)
         assert not label.isHidden()
     session.apply("Kladde", [replace(info, status=PlanStatus.DRAFT, status_date=None)])
     assert label.isHidden()
+
+@pytest.mark.parametrize(
+    ("status", "today", "words"),
+    [
+        (PlanStatus.ADOPTED, Day(2028, 1, 1), ""),
+        (PlanStatus.PUBLISHED, Day(2030, 12, 1), "Start revision …"),
+        (PlanStatus.ADOPTED, Day(2031, 3, 1), "Start revision …"),
+        (PlanStatus.REVISION, Day(2028, 1, 1), "Se, hvad der skal revideres"),
+        (PlanStatus.CONSULTATION, Day(2031, 3, 1), ""),
+    ],
+)
+def test_the_overview_leads_to_a_revision_that_is_near_or_under_way(
+    qtbot, session, monkeypatch, status, today, words
+):
+    monkeypatch.setattr(session, "today", lambda: today)
+    info = replace(session.plan.info, status=status, adopted_on=Day(2027, 2, 24))
+    session.apply("Vedtag", [replace(info, status_date=Day(2027, 2, 24))])
+    page = OverviewPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.revision.isVisible() == bool(words)
+    if words:
+        assert page.revision.text() == words
+        with qtbot.waitSignal(page.revision_wanted):
+            press(qtbot, page.revision)
+
+
+def test_the_status_line_leads_to_the_revision(qtbot, settings, adopted, in_dialog):
+    adopted.publish_now()
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.show()
+    window.open_project(lambda: Project.open(adopted.path, shipped_concept, author="Hanne"))
+    due = window.statusBar().findChild(DueLabel)
+    seen = []
+    in_dialog(lambda dialog: (seen.append(dialog.windowTitle()), dialog.reject()))
+    press(qtbot, due)
+    assert seen == ["Revision"]
+    window.close_plan()
+
+
+def test_without_a_sealed_plan_nothing_is_said_of_its_texts(qtbot, session):
+    session.apply("Vedtag", [replace(session.plan.info, status=PlanStatus.ADOPTED)])
+    dialog = RevisionDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    shown = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert any("ikke fundet noget" in text for text in shown)
+    assert not any("tekster, som ikke er rettet" in text for text in shown)

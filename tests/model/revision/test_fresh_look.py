@@ -64,6 +64,23 @@ def test_texts_that_are_as_they_were_adopted_are_listed_and_empty_ones_not(plan)
     assert looks(plan) == []
 
 
+def test_a_text_that_was_looked_through_and_is_ready_as_it_stands_is_not_listed(plan):
+    text = with_text(plan.element("organisering"), "<p>Som vedtaget.</p>")
+    plan.put(replace(text, state=State.REVIEW))
+    adopted = Plan(plan.concept, [*plan])
+    plan.put(replace(plan.info, status=PlanStatus.REVISION, status_date=TODAY))
+    assert looks(plan, adopted) == [(Reason.UNTOUCHED, "organisering")]
+    plan.put(replace(text, state=State.READY))
+    assert looks(plan, adopted) == []
+
+
+@pytest.mark.parametrize("status", [PlanStatus.ADOPTED, PlanStatus.PUBLISHED])
+def test_nobody_is_asked_to_look_through_the_texts_of_a_plan_that_is_in_force(plan, status):
+    plan.put(with_text(plan.element("organisering"), "<p>Som vedtaget.</p>"))
+    plan.put(replace(plan.info, status=status, status_date=TODAY))
+    assert looks(plan, Plan(plan.concept, [*plan])) == []
+
+
 def answered(plan, month, element, step, who="Hanne"):
     name = f"{month}-{element}-{who}"
     plan.put(ReadinessAnswer(id=name, month=month, element=element, who=who, step=step))
