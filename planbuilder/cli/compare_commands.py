@@ -6,7 +6,7 @@ import argparse
 import datetime
 from typing import Any
 
-from planbuilder.cli.output import complain, say, say_json
+from planbuilder.cli.output import say, say_json
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plain_line import plain_line
@@ -22,6 +22,10 @@ def compare(arguments: argparse.Namespace) -> None:
     """Print what is told of many plans, and write it as a workbook where asked to.
 
     A file that can't be read is told of in its row; the others are told of all the same.
+
+    Raises:
+        PlanbuilderError: no file is a plan, or the workbook can't be written; or all is done, but
+            some of the files can't be read.
     """
     today = datetime.date.today()
     files = plan_files(arguments.files)
@@ -38,8 +42,13 @@ def compare(arguments: argparse.Namespace) -> None:
     elif target is None:
         say("\n".join(map(_line, plans)))
     unreadable = sum(plan.problem is not None for plan in plans)
-    if target is not None and unreadable:
-        complain(f"{unreadable} af {len(plans)} filer kan ikke læses; regnearket siger hvorfor.")
+    if unreadable:
+        raise PlanbuilderError(
+            "{count} af {total} filer kan ikke læses; hvorfor, står ved hver af dem. "
+            "De øvrige er taget med.",
+            count=unreadable,
+            total=len(plans),
+        )
 
 
 def _as_json(plan: ComparedPlan) -> dict[str, Any]:

@@ -45,7 +45,8 @@ def add_revision_commands(sub: Commands) -> None:
     add_author(concept)
 
     text = "vis mange planer side om side, med dækning, status, revision og indsatser"
-    comparing = sub.add_parser("compare", help=text, description=text, add_help=False)
+    code = "Filer, der ikke kan læses, nævnes, de øvrige tages med, og koden er så 1."
+    comparing = sub.add_parser("compare", help=text, description=f"{text}. {code}", add_help=False)
     add_help(comparing)
     comparing.add_argument(
         "files",

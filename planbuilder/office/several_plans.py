@@ -35,9 +35,9 @@ def plan_columns(plans: Sequence[ComparedPlan]) -> list[PlanColumn]:
     where there is such a file.
     """
     columns = [
-        _column(MUNICIPALITY, 20, lambda plan: plan.municipality),
+        _column(MUNICIPALITY, 26, lambda plan: plan.municipality),
         _column("Plan", 30, lambda plan: plan.title),
-        _column(STATUS, 16, lambda plan: capitalised(PLAN_STATUS_WORDS[plan.status])),
+        _column(STATUS, 20, lambda plan: capitalised(PLAN_STATUS_WORDS[plan.status])),
         _column(COVERED, 12, percent),
         _column("Mangler elementer", 12, lambda plan: plan.elements - plan.handled),
         _column("Vedtaget", 12.5, lambda plan: plan.adopted_on),

@@ -16,7 +16,7 @@ __all__ = ["folder"]
 
 
 def test_each_file_has_a_line(folder, capsys):
-    assert run(["compare", str(folder)]) == 0
+    assert run(["compare", str(folder)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith(
         "Køge Kommune · vedtaget · 1 af 27 elementer · 2 indsatser · revideres senest 24.02.2031"
@@ -27,7 +27,7 @@ def test_each_file_has_a_line(folder, capsys):
 
 def test_json_tells_the_same(folder, capsys):
     assert (
-        run(["compare", str(folder / "Køge.hplan"), str(folder / "Ødelagt.hplan"), "--json"]) == 0
+        run(["compare", str(folder / "Køge.hplan"), str(folder / "Ødelagt.hplan"), "--json"]) == 1
     )
     koege, bad = json.loads(capsys.readouterr().out)
     assert (koege["revision_due"], koege["problem"]) == ("2031-02-24", None)
@@ -38,12 +38,12 @@ def test_json_tells_the_same(folder, capsys):
 
 def test_the_workbook_has_a_row_for_each_file(folder, tmp_path, capsys):
     target = tmp_path / "planer.xlsx"
-    assert run(["compare", str(folder), "--excel", str(target)]) == 0
+    assert run(["compare", str(folder), "--excel", str(target)]) == 1
     assert "1 af 3 filer kan ikke læses" in capsys.readouterr().err
     sheet = load_workbook(target)["Planer"]
     header, *rows = list(sheet.iter_rows(min_row=3, values_only=True))
     told = [dict(zip(header, row, strict=True)) for row in rows]
-    assert [row["Kommune"] for row in told] == ["Køge Kommune", None, "Aarhus"]
+    assert [row["Kommune"] for row in told] == ["Køge Kommune", "Ødelagt.hplan", "Aarhus"]
     assert told[0]["Revideres senest"].date().isoformat() == "2031-02-24"
     assert (told[0]["Dækning i procent"], told[0]["Mangler elementer"]) == (3, 26)
     assert (told[0]["Opbyggende"], told[0]["Indsatser"]) == (2, 2)
@@ -53,7 +53,7 @@ def test_the_workbook_has_a_row_for_each_file(folder, tmp_path, capsys):
 
 def test_what_the_plans_add_up_to_is_worked_out_by_region(folder, tmp_path):
     target = tmp_path / "planer.xlsx"
-    assert run(["compare", str(folder), "--excel", str(target)]) == 0
+    assert run(["compare", str(folder), "--excel", str(target)]) == 1
     shown = rows_of(load_workbook(target, data_only=True)["Overblik"])
     assert list(shown)[-1] == "I alt"
     assert [row["Planer"] for row in shown.values()] == [1, 1, 2]
@@ -68,7 +68,7 @@ def test_what_the_plans_add_up_to_is_worked_out_by_region(folder, tmp_path):
 @pytest.mark.filterwarnings("ignore:.*extension is not supported")
 def test_libreoffice_works_out_the_same(folder, tmp_path):
     target = tmp_path / "planer.xlsx"
-    assert run(["compare", str(folder), "--excel", str(target)]) == 0
+    assert run(["compare", str(folder), "--excel", str(target)]) == 1
     stored = rows_of(load_workbook(target, data_only=True)["Overblik"])
     assert rows_of(recalculated(target)["Overblik"]) == stored
 
@@ -97,3 +97,9 @@ def test_where_it_can_not_be_written_is_said_in_one_line(folder, capsys, argumen
 def test_a_folder_without_plans_says_so(tmp_path, capsys):
     assert run(["compare", str(tmp_path)]) == 1
     assert "ingen planer" in capsys.readouterr().err
+
+
+def test_it_fails_only_where_a_file_can_not_be_read(folder, capsys):
+    (folder / "Ødelagt.hplan").unlink()
+    assert run(["compare", str(folder)]) == 0
+    assert capsys.readouterr().err == ""

@@ -232,6 +232,13 @@ def _number(header: bytes, offset: int) -> int:
 
 
 def _not_a_plan(shown: Path) -> NotAPlan:
+    if shown.suffix.lower() == SUFFIX:
+        return NotAPlan(
+            "»{name}« er ikke en plan fra Planbuilder, selv om den ender på {suffix}. Vælg en "
+            "anden fil, eller gendan en ældre udgave af den.",
+            name=shown.name,
+            suffix=SUFFIX,
+        )
     return NotAPlan(
         "»{name}« er ikke en plan fra Planbuilder. Vælg en fil, der ender på {suffix}.",
         name=shown.name,

@@ -1,4 +1,4 @@
-"""At the right of the status line: by when an adopted plan must be revised; leads to its revision."""
+"""At the right of the status line: by when an adopted plan must be revised; leads to that."""
 
 from __future__ import annotations
 

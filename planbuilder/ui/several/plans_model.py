@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon
 
 from planbuilder.model.danish import danish_key, format_date_short
 from planbuilder.office.several_plans import (
@@ -20,7 +20,7 @@ from planbuilder.office.several_plans import (
 from planbuilder.project.several.comparing import ComparedPlan
 from planbuilder.ui import messages, theme, widgets
 from planbuilder.ui.icons import icon
-from planbuilder.ui.revision.due_label import SOON
+from planbuilder.ui.revision.due_label import due_role
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -110,13 +110,15 @@ class PlansModel(QAbstractTableModel):
         if role == _ROLE.DisplayRole:
             return self._text(plan, column)
         if role == _ROLE.ToolTipRole:
-            return widgets.tip(f"{plan.path}\n{self._problem(plan)}".strip())
+            return widgets.tip(
+                f"{plan.path}\n{self._problem(plan) or self._due_words(plan)}".strip()
+            )
         if role == _ROLE.TextAlignmentRole and isinstance(column.value(plan), int):
             return _RIGHT
         if role == _ROLE.ForegroundRole:
             return self._colour(plan, column)
-        if role == _ROLE.DecorationRole and plan.problem and column.heading == MUNICIPALITY:
-            return icon("warning")
+        if role == _ROLE.DecorationRole:
+            return self._sign(plan, column)
         return None
 
     def _text(self, plan: ComparedPlan, column: PlanColumn) -> str:
@@ -131,14 +133,31 @@ class PlansModel(QAbstractTableModel):
     def _problem(self, plan: ComparedPlan) -> str:
         return messages.translated(plan.problem) if plan.problem else ""
 
+    def _due_role(self, plan: ComparedPlan) -> str:
+        due = plan.overview.revision_due if plan.overview else None
+        return due_role(due, self._today) if due else ""
+
+    def _due_words(self, plan: ComparedPlan) -> str:
+        role = self._due_role(plan)
+        if role == "error":
+            return self.tr("Planen skulle være revideret.")
+        return self.tr("Planen skal revideres inden for et halvt år.") if role == "warning" else ""
+
+    def _sign(self, plan: ComparedPlan, column: PlanColumn) -> QIcon | None:
+        """Return what says without colour that something is wrong, or soon will be."""
+        if column.heading == DUE:
+            name = {"error": "warning", "warning": "calendar"}.get(self._due_role(plan))
+            return icon(name) if name else None
+        return icon("warning") if plan.problem and column.heading == MUNICIPALITY else None
+
     def _colour(self, plan: ComparedPlan, column: PlanColumn) -> QColor | None:
         colours = theme.colours()
         if plan.problem is not None:
             return QColor(colours.error)
-        due = column.value(plan) if column.heading == DUE else None
-        if not isinstance(due, datetime.date) or due - self._today > SOON:
+        if column.heading != DUE:
             return None
-        return QColor(colours.error if due < self._today else colours.draft)
+        found = {"error": colours.error, "warning": colours.draft}.get(self._due_role(plan))
+        return QColor(found) if found else None
 
 
 def _sort_key(value: Shown) -> tuple[str, str] | int:

@@ -10,11 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -24,22 +22,21 @@ from PySide6.QtWidgets import (
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.office.excel import export_comparison
 from planbuilder.office.progress import Cancelled
-from planbuilder.office.several_plans import PlanColumn
+from planbuilder.office.several_plans import DUE, PlanColumn
 from planbuilder.office.target import export_target
 from planbuilder.project.catalogue import shipped_concept, shipped_municipalities
 from planbuilder.project.settings import Settings, kept, save_settings
 from planbuilder.project.several.comparing import (
     ComparedPlan,
     compared_plans,
-    police_districts,
     readable,
-    regions,
 )
 from planbuilder.project.several.reading import plan_files
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.dialogs.export_run import offer
 from planbuilder.ui.dialogs.waiting import run_waiting
 from planbuilder.ui.icons import icon
+from planbuilder.ui.several.choices import PlanChoices
 from planbuilder.ui.several.plans_model import TELLS_PROBLEM, PlansModel
 
 _KEPT = "several"
@@ -58,10 +55,12 @@ class SeveralWindow(QWidget):
     """A plan shall be opened: the path of its file."""
     closed = Signal()
 
-    def __init__(self, settings: Settings, folder: str = "") -> None:
+    def __init__(
+        self, settings: Settings, folder: str = "", today: datetime.date | None = None
+    ) -> None:
         super().__init__()
         self._settings, self._folder = settings, folder
-        self._today = datetime.date.today()
+        self._today = today or datetime.date.today()
         self._plans: Sequence[ComparedPlan] = ()
         self.chosen = [Path(name) for name in kept(settings.window, _KEPT, []) if _is_text(name)]
         """The files and folders that are compared."""
@@ -72,24 +71,15 @@ class SeveralWindow(QWidget):
         self.model = PlansModel(self._today, self)
         self.table = self._make_table()
         self.count = widgets.label("", "muted")
-        self.empty = widgets.label(
-            self.tr(
-                "Vælg en mappe med planer, fx fra kommunerne i en politikreds, eller træk filerne "
-                "hertil. Så ser du dem side om side: dækning, status, revision og indsatser. "
-                "Planerne bliver kun læst."
-            ),
-            "muted",
-            wrap=True,
-        )
+        self.empty = widgets.label("", "muted", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setFixedWidth(widgets.em(self, 80))
-        self.search = QLineEdit()
-        self.region, self.district = QComboBox(), QComboBox()
+        self.choices = PlanChoices()
         self._lay_out()
         for keys, call in (
             (QKeySequence.StandardKey.Close, self.close),
             (QKeySequence.StandardKey.Refresh, self.read),
-            (QKeySequence.StandardKey.Find, self.search.setFocus),
+            (QKeySequence.StandardKey.Find, self.choices.find),
         ):
             QShortcut(QKeySequence(keys), self, call)
         self._show()
@@ -119,37 +109,30 @@ class SeveralWindow(QWidget):
         return table
 
     def _lay_out(self) -> None:
-        self.search.setPlaceholderText(self.tr("Filtrér planer …  (Ctrl+F)"))
-        self.search.setAccessibleName(self.tr("Filtrér planer"))
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._narrow)
-        names = self.tr("Region"), self.tr("Politikreds")
-        for box, name in zip((self.region, self.district), names, strict=True):
-            box.setAccessibleName(name)
-            box.setMinimumWidth(widgets.em(self, 26))
-            box.currentIndexChanged.connect(self._narrow)
+        self.choices.narrowed.connect(self._narrow)
+        self.choices.sorting_wanted.connect(self._sort)
+        header = self.table.horizontalHeader()
+        header.sortIndicatorChanged.connect(
+            lambda place, _: self.choices.sorting.setCurrentIndex(place)
+        )
         self.add_folder = self._button(self.tr("Tilføj &mappe …"), self._choose_folder, "folder")
         self.add_files = self._button(self.tr("Tilføj &planer …"), self._choose_files, "plan")
         self.clear = self._button(self.tr("&Ryd listen"), self._clear)
         self.refresh = self._button(self.tr("&Læs igen"), self.read)
         self.refresh.setToolTip(self.tr("Læs de planer, der er ændret (F5)"))
         self.excel = self._button(self.tr("&Excel …"), self._export, "export-excel")
-        above, below = QHBoxLayout(), QHBoxLayout()
-        for row in (above, below):
-            row.setSpacing(8)
+        above = QHBoxLayout()
+        above.setSpacing(8)
         above.addWidget(widgets.label(self.tr("Planer side om side"), "title"))
         above.addWidget(self.count)
         above.addStretch(1)
         for button in (self.add_folder, self.add_files, self.clear, self.refresh, self.excel):
             above.addWidget(button)
-        below.addWidget(self.search, 1)
-        below.addWidget(self.region)
-        below.addWidget(self.district)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(12)
         column.addLayout(above)
-        column.addLayout(below)
+        column.addWidget(self.choices)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignHCenter)
 
@@ -224,31 +207,24 @@ class SeveralWindow(QWidget):
             messages.show_error(self, error)
             return
         self._show()
+        if self._plans and not self.choices.search.hasFocus():
+            self.table.setFocus()
 
     # What is shown
 
     def _show(self) -> None:
-        for box, every, names in (
-            (self.region, self.tr("Alle regioner"), regions(self._plans)),
-            (self.district, self.tr("Alle politikredse"), police_districts(self._plans)),
-        ):
-            before = box.currentData()
-            box.blockSignals(True)
-            box.clear()
-            box.addItem(every, "")
-            for name in names:
-                box.addItem(name, name)
-            box.setCurrentIndex(max(box.findData(before), 0))
-            box.blockSignals(False)
         self.model.set_plans(self._plans)
+        headings = [column.heading for column in self.model.columns]
+        sorted_by = self.table.horizontalHeader().sortIndicatorSection()
+        self.choices.offer(self._plans, headings, sorted_by)
         self._narrow()
         for place, column in enumerate(self.model.columns):
             self.table.setColumnWidth(place, self._width(column))
         is_empty = not self._plans
         self.table.setHidden(is_empty)
         self.empty.setVisible(is_empty)
-        for part in (self.search, self.region, self.district, self.excel):
-            part.setEnabled(not is_empty)
+        self.empty.setText(self._empty_words())
+        self.excel.setEnabled(not is_empty)
         for button in (self.clear, self.refresh):
             button.setEnabled(bool(self.chosen))
 
@@ -264,12 +240,37 @@ class SeveralWindow(QWidget):
         """Return how wide a column begins: no word of its heading is cut."""
         longest = max(column.heading.split(), key=len)
         words = self.fontMetrics().horizontalAdvance(longest) * _BOLD
-        return max(widgets.em(self, column.width * _LETTER + 3), round(words) + widgets.em(self, 3))
+        margins = 6 if column.heading == DUE else 3  # a sign stands there
+        least = round(words) + widgets.em(self, 3)
+        return max(widgets.em(self, column.width * _LETTER + margins), least)
 
     def _narrow(self) -> None:
-        region, district = self.region.currentData() or "", self.district.currentData() or ""
-        self.model.narrow(self.search.text(), region, district)
+        choices = self.choices
+        region, district = choices.region.currentData() or "", choices.district.currentData() or ""
+        self.model.narrow(choices.search.text(), region, district)
         self.count.setText(self._count_words())
+
+    def _sort(self, place: int) -> None:
+        """Sort by a column; turn the order around where it is sorted by it."""
+        header = self.table.horizontalHeader()
+        is_up = header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        is_again = header.sortIndicatorSection() == place
+        orders = Qt.SortOrder
+        self.table.sortByColumn(
+            place, orders.DescendingOrder if is_again and is_up else orders.AscendingOrder
+        )
+
+    def _empty_words(self) -> str:
+        if self.chosen:
+            return self.tr(
+                "Der er ingen planer (.hplan) i det, der er valgt. Mapper inden i en mappe bliver "
+                "ikke læst: tilføj dem hver for sig."
+            )
+        return self.tr(
+            "Vælg en mappe med planer, fx fra kommunerne i en politikreds, eller træk filerne "
+            "hertil. Så ser du dem side om side: dækning, status, revision og indsatser. "
+            "Planerne bliver kun læst."
+        )
 
     def _count_words(self) -> str:
         shown, all_plans = self.model.shown, len(self._plans)

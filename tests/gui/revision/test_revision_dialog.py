@@ -117,6 +117,7 @@ def test_the_status_line_says_by_when_and_how_near_that_is(qtbot, session, monke
     session.apply("Kladde", [replace(info, status=PlanStatus.DRAFT, status_date=None)])
     assert label.isHidden()
 
+
 @pytest.mark.parametrize(
     ("status", "today", "words"),
     [

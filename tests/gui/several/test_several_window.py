@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -63,8 +64,8 @@ def test_the_row_of_a_bad_file_says_why_wherever_it_is_sorted_to(shown):
     for row in (2, 0):
         assert "ikke en plan" in shown.model.index(row, 1).data()
         assert shown.table.columnSpan(row, 1) == last
-        shown.search.setText("ødelagt")
-    shown.search.clear()
+        shown.choices.search.setText("ødelagt")
+    shown.choices.search.clear()
     assert shown.table.columnSpan(0, 1) == 1
 
 
@@ -80,13 +81,13 @@ def test_a_click_on_a_heading_sorts_and_what_is_empty_comes_last(qtbot, shown):
 
 
 def test_it_is_narrowed_by_words_region_and_police_district(qtbot, shown):
-    qtbot.keyClicks(shown.search, "vedtaget køge")
+    qtbot.keyClicks(shown.choices.search, "vedtaget køge")
     assert names(shown) == ["Køge Kommune"]
     assert "1 af 3 planer" in shown.count.text()
-    shown.search.clear()
-    shown.region.setCurrentText("Region Midtjylland")
+    shown.choices.search.clear()
+    shown.choices.region.setCurrentText("Region Midtjylland")
     assert names(shown) == ["Aarhus"]
-    shown.district.setCurrentText("Midt- og Vestsjællands Politi")
+    shown.choices.district.setCurrentText("Midt- og Vestsjællands Politi")
     assert names(shown) == []
 
 
@@ -131,7 +132,7 @@ def test_what_is_shown_goes_into_a_workbook(qtbot, shown, tmp_path, monkeypatch)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     offered = []
     monkeypatch.setattr(several, "offer", lambda *args: offered.append(args[2]))
-    qtbot.keyClicks(shown.search, "aarhus")
+    qtbot.keyClicks(shown.choices.search, "aarhus")
     press(qtbot, shown.excel)
     rows = list(load_workbook(target)["Planer"].iter_rows(min_row=4, values_only=True))
     assert [row[0] for row in rows] == ["Aarhus"]
@@ -160,3 +161,52 @@ def test_enter_opens_the_plan_in_the_main_window_which_takes_it_along(
 
 def test_the_first_column_is_the_municipality(shown):
     assert shown.model.headerData(0, Qt.Orientation.Horizontal) == MUNICIPALITY
+
+
+def test_it_is_sorted_by_keyboard_and_turned_around(qtbot, shown):
+    box = shown.choices.sorting
+    assert box.currentText() == "Kommune"
+    box.setFocus()
+    qtbot.keyClicks(box, "I")
+    assert box.currentText() == "Indsatser"
+    assert names(shown) == ["Aarhus", "Køge Kommune", "Ødelagt.hplan"]
+    box.showPopup()
+    qtbot.keyClick(box.view(), Qt.Key.Key_Return)
+    assert names(shown) == ["Køge Kommune", "Aarhus", "Ødelagt.hplan"]
+
+
+def test_the_box_follows_a_click_on_a_heading(shown):
+    place = column(shown, "Status")
+    shown.table.sortByColumn(place, Qt.SortOrder.DescendingOrder)
+    assert shown.choices.sorting.currentText() == "Status"
+
+
+@pytest.mark.parametrize(
+    ("today", "words", "has_sign"),
+    [
+        (datetime.date(2027, 3, 1), "", False),
+        (datetime.date(2030, 12, 1), "inden for et halvt år", True),
+        (datetime.date(2031, 2, 25), "skulle være revideret", True),
+    ],
+)
+def test_a_revision_that_is_near_or_late_is_told_without_colour(
+    qtbot, settings, folder, today, words, has_sign
+):
+    made = SeveralWindow(settings, today=today)
+    qtbot.addWidget(made)
+    made.add([folder])
+    cell = made.model.index(0, column(made, "Revideres senest"))
+    assert cell.data() == "24.02.2031"
+    assert words in cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert (cell.data(Qt.ItemDataRole.DecorationRole) is not None) == has_sign
+
+
+def test_a_folder_without_plans_says_so(qtbot, settings, tmp_path):
+    made = SeveralWindow(settings)
+    qtbot.addWidget(made)
+    made.show()
+    (tmp_path / "tom").mkdir()
+    made.add([tmp_path / "tom"])
+    assert "Der er ingen planer" in made.empty.text()
+    press(qtbot, made.clear)
+    assert "Vælg en mappe" in made.empty.text()

@@ -68,7 +68,7 @@ def _build(
     origin: str,
 ) -> Rows:
     shown = plan_columns(plans)
-    values = [[column.value(plan) for column in shown] for plan in plans]
+    values = [[_value(column, plan) for column in shown] for plan in plans]
     columns = [
         Column(column.heading, column.width, _style(styles, column, [row[place] for row in values]))
         for place, column in enumerate(shown)
@@ -91,6 +91,13 @@ def _build(
         texts = any(isinstance(value, str) for value in row)
         rows.add(cells, table.height(cells) if texts else None)
     return rows
+
+
+def _value(column: PlanColumn, plan: ComparedPlan) -> Shown:
+    """Return what stands in a column; a file that can't be read is named in the first one."""
+    if column.heading == MUNICIPALITY and plan.overview is None:
+        return plan.path.name
+    return column.value(plan)
 
 
 def _style(styles: Styles, column: PlanColumn, values: Sequence[Shown]) -> Style:
