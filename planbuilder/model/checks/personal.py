@@ -10,13 +10,18 @@ from planbuilder.model.checks.said import WORDED_KINDS, FieldSaid, Said, found_a
 from planbuilder.model.figures.records import FIGURE_OPTIONS_ID, LEAST_SHOWN, FigureOptions
 from planbuilder.model.record import Record
 
-_CPR = re.compile(r"(?<![\w.,/-])(\d\d)(\d\d)(\d\d)( ?[-–]? ?)(\d{4})(?![\w/-]|[.,]\d)")
+_CPR = re.compile(
+    r"(?<![\w.,/-])(?P<day>\d\d)(?P<apart>[. ]?)(?P<month>\d\d)(?P=apart)(?P<year>\d\d)"
+    r"(?P<dash> ?[-–]? ?)(?P<serial>\d{4})(?![\w/-]|[.,]\d)"
+)
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _REPLACED = 60
 """What is added to the day in a replacement number."""
 _PHONE = re.compile(
     r"(?<![\w/-])(?<!\d[.,])((?:(?:\+|00)45[  ]?)?"
-    r"(?:\d\d[  ]\d\d[  ]\d\d[  ]\d\d|\d{4}[  ]\d{4}|\d{8}))(?![\w/-]|[.,]\d|[  ]\d)"
+    r"(?:\d\d-\d\d-\d\d-\d\d|\d\d\.\d\d\.\d\d\.\d\d"
+    r"|\d\d[  ]\d\d[  ]\d\d[  ]\d\d|\d{4}[  ]\d{4}|\d{8}))"
+    r"(?![\w/-]|[.,]\d|[  ]\d)"
 )
 # Of the Danish numbering plan's eight digits: those that began as mobile numbers.
 _MOBILE = re.compile(r"(?:2\d|30|31|40|41|42|5[0-3]|60|61|71|81|9[1-3])")
@@ -42,8 +47,11 @@ _PRIVATE_HOSTS = frozenset((
 ))
 # fmt: on
 _PERSON = re.compile(r"[^\W\d_]{2,}[.][^\W\d_]{2,}|[^\W\d_]+[.][^\W\d_]+[.][^\W\d_]+")
-_TELLING = re.compile(r"\b(?:modt[oa]g\w*|behandle(?:de|t)|registrere(?:de|t)|havde|fik|var der|"
-                      r"har (?:vi|kommunen|infohus\w*) haft|blev)\b", re.IGNORECASE)  # fmt: skip
+_TELLING = re.compile(
+    r"\b(?:modt[oa]g\w*|behandle(?:de|t)|registrere(?:de|t)|henvist\w*|havde|fik|var der|der var|"
+    r"har (?:vi|kommunen|infohus\w*) haft|blev)\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b20\d\d\b|\b(?:sidste|forrige|det seneste) år\b", re.IGNORECASE)
 _NUMBERS = {"én": 1, "en enkelt": 1, "et enkelt": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5,
             "seks": 6, "syv": 7, "otte": 8, "ni": 9}  # fmt: skip
@@ -63,8 +71,14 @@ def cpr_numbers(plain: str) -> list[tuple[int, int, bool]]:
     return [
         (found.start(), found.end(), _fits(found))
         for found in _CPR.finditer(plain)
-        if _is_day(*map(int, found.group(1, 2, 3)))
+        if _is_day(*map(int, found.group("day", "month", "year"))) and not _is_date(found)
     ]
+
+
+def _is_date(found: re.Match[str]) -> bool:
+    """Whether a day that is written apart isn't the beginning of a number: "01.01.23-2026"."""
+    is_number = found["dash"].strip() and found["serial"][:2] not in ("19", "20")
+    return bool(found["apart"]) and not is_number
 
 
 def _is_day(day: int, month: int, year: int) -> bool:
@@ -75,7 +89,7 @@ def _is_day(day: int, month: int, year: int) -> bool:
 
 
 def _fits(found: re.Match[str]) -> bool:
-    digits = map(int, "".join(found.group(1, 2, 3, 5)))
+    digits = map(int, "".join(found.group("day", "month", "year", "serial")))
     total = sum(digit * weight for digit, weight in zip(digits, _WEIGHTS, strict=True))
     return total % 11 == 0
 

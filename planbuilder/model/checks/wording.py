@@ -6,6 +6,7 @@ import re
 
 from planbuilder.model.checks.finding import DECISION, OUTSIDERS, Around, Found, Rule
 from planbuilder.model.checks.said import PLAN_KINDS, Said, found_at
+from planbuilder.model.foreign_names import NamePlace
 from planbuilder.model.record import Record
 from planbuilder.model.records import Effort, Element, Person, PlanInfo, Section
 from planbuilder.model.richtext.plain import sentence_lix
@@ -17,24 +18,32 @@ _SHOWN = 6
 """So many words of a sentence are told."""
 _TO_FILL_IN = (
     r"indsæt|skriv|udfyld|angiv|tilføj|navn|dato|kommune|kommunens navn|beløb|antal|tal|titel|"
-    r"telefon|mail|e-mail|afdeling|by|år|sted|tekst|link|henvisning|xx*|mangler"
+    r"telefon|mail|e-mail|afdeling|by|år|sted|tekst|link|henvisning|xx*|mangler|her skriver"
 )
 _PLACEHOLDER = re.compile(
-    rf"\[(?:{_TO_FILL_IN})\b[^\]\n]{{0,80}}\]"
-    rf"|<(?:{_TO_FILL_IN})\b[^>\n]{{0,80}}>"
+    rf"(?i:\[(?:{_TO_FILL_IN})\b[^\]\n]{{0,80}}\])"
+    rf"|(?i:<(?:{_TO_FILL_IN})\b[^>\n]{{0,80}}>)"
     r"|\{\{?[^{}\n]{1,60}\}\}?"
     r"|(?<![\w-])[xX]{2,}(?:[ -./][xX]{2,})*(?![\w])"
     r"|(?<!\w)(?:TBD|TODO|N\.N\.|NN)(?!\w)"
     r"|(?i:\blorem\b(?: ipsum\b[^.\n]{0,60})?)"
     r"|(?i:\b(?:indsæt|skriv|udfyld) (?:selv |venligst )?(?:tekst|navn|dato|tal|beløb|her|mere)\b)"
+    r"|(?i:\b(?:indsæt|skriv) (?:teksten|jeres tekst|billede|billedet|figur|logo|link)(?: her)?\b)"
+    r"|\bNavn Navnesen\b"
     r"|(?i:\b(?:udfyldes|tilføjes|skrives|indsættes) (?:senere|her)\b|\btekst (?:følger|mangler)\b)"
     r"|(?<!\?)\?{2,3}(?!\?)|_{3,}|(?<![.\w])\.{5,}"
 )
 _MAY_BE = ("[", "<", "{", "__", "??", ".....", "xx", "tbd", "todo", "n.n.", "lorem", "indsæt",
-           "skriv", "udfyld", "tilføj", "tekst følger", "tekst mangler")  # fmt: skip
+           "skriv", "udfyld", "tilføj", "tekst følger", "tekst mangler", "navnesen")  # fmt: skip
 """One of these stands wherever a placeholder does, in small letters; or NN, which words have."""
 _CAPITAL = "København"
 _TITLED = re.compile(r"\w+ [Kk]ommune")
+_SEATED = re.compile(
+    r"\b(?:Ret|Politi|Psykiatri|Kriminalforsorg|[Ss]ygehus|[Hh]ospital|[Aa]rrest|[Ff]ængsel|Hotel)\w*"
+    r"(?: i)? $"
+)
+"""What stands before a name that only says where another authority, or a house, lies."""
+_MODEL = re.compile(r"-(?:model|metode|konvention|undersøgelse)")
 _TEXTS = frozenset({Element.KIND, Section.KIND})
 
 
@@ -52,7 +61,8 @@ def _foreign(record: Record, said: Said, around: Around) -> Found:
     """Find other municipalities' names, but where a sentence tells of working together.
 
     It does where it names our own municipality as well, or several others. The capital is named
-    as a place, too: where something happened or a course is held.
+    as a place, too: where something happened or a course is held; so is where a court or a police
+    station lies.
     """
     for field in said.fields:
         if not around.names.may_stand_in(field.plain):
@@ -61,12 +71,21 @@ def _foreign(record: Record, said: Said, around: Around) -> Found:
         for place in places:
             sentence = field.sentence_at(place.offset)
             others = {one.name for one in places if one.found in sentence}
-            if place.name == _CAPITAL and not _TITLED.match(field.plain, place.offset):
+            if _is_only_a_place(field.plain, place):
                 continue
             if len(others) == 1 and not around.names.names_own(sentence):
                 words = f"Her står »{place.found}«. Er det kommunens egen tekst?"
                 end = place.offset + place.length
                 yield found_at("foreign-name", record, field, (place.offset, end), words)
+
+
+def _is_only_a_place(plain: str, place: NamePlace) -> bool:
+    """Return whether a name says where something is or from where, and no municipality's doing."""
+    end = place.offset + place.length
+    if _TITLED.match(plain, place.offset):
+        return False
+    before = plain[max(0, place.offset - 40) : place.offset]
+    return bool(place.name == _CAPITAL or _SEATED.search(before) or _MODEL.match(plain, end))
 
 
 def _hard(record: Record, said: Said, around: Around) -> Found:
