@@ -49,15 +49,25 @@ def check(arguments: argparse.Namespace) -> None:
 
 def _lines(known: list[Checked], plan: Plan, profile: Profile) -> Iterator[str]:
     shown = [one for one in known if one.aside is None]
-    aside = len(known) - len(shown)
-    yield f"Tjek {profile.words}: {len(shown)} fund" + (f", {aside} sat til side" if aside else "")
+    counts = (
+        ("{n} ikke begyndt", sum(one.is_unwritten for one in known)),
+        ("{n} sat til side", len(known) - len(shown)),
+    )
+    further = "".join(f", {words.format(n=number)}" for words, number in counts if number)
+    yield f"Tjek {profile.words}: {sum(one.counts for one in known)} fund{further}"
     for name, group in groupby(shown, key=lambda one: one.finding.rule):
         members, rule = list(group), RULES[name]
         yield ""
-        yield f"{rule.title} ({len(members)}){' – skal rettes' if members[0].blocks else ''}"
+        yield f"{rule.title} ({len(members)}){_urgency(members)}"
         yield f"  {rule.why} {rule.mend}"
         for one in members:
             yield f"  {plain_line(_where(one, plan))}: {plain_line(one.finding.words)}"
+
+
+def _urgency(members: list[Checked]) -> str:
+    if any(one.blocks for one in members):
+        return " – skal rettes"
+    return " – ikke begyndt" if all(one.is_unwritten for one in members) else ""
 
 
 def _where(one: Checked, plan: Plan) -> str:
@@ -83,6 +93,7 @@ def _as_json(one: Checked, plan: Plan) -> dict[str, Any]:
         "length": finding.length,
         "words": finding.words,
         "blocks": one.blocks,
+        "unwritten": one.is_unwritten,
         "set_aside": one.aside.reason if one.aside else None,
         "key": finding.key,
     }

@@ -35,6 +35,15 @@ def test_what_blocks_makes_it_fail_with_all_of_it_listed(plan, capsys, tmp_path)
     assert said.err == ("2 fund skal rettes eller sættes til side, før planen kan gå til høring.\n")
 
 
+def test_a_new_plan_has_nothing_to_mend_yet(tmp_path, capsys):
+    path = str(tmp_path / "ny.hplan")
+    assert run(["new", path, "--municipality", "Køge"]) == 0
+    assert run(["check", path]) == 0
+    out = capsys.readouterr().out
+    assert "Tjek til styregruppen: 0 fund, 30 ikke begyndt" in out
+    assert "Elementer uden tekst (27) – ikke begyndt" in out
+
+
 def test_as_json(plan, capsys):
     run(["check", plan, "--profile", "political", "--json"])
     shown = json.loads(capsys.readouterr().out)

@@ -30,7 +30,8 @@ _ELEMENTS, _EFFORTS = frozenset({Element.KIND}), frozenset({Effort.KIND})
 
 def _missing(element: Element, _: Said, around: Around) -> Found:
     if not element.state.needs_note and not has_words(element.text):
-        yield Finding("element-missing", element.id, "Elementet har ingen tekst endnu.", "text")
+        words, is_new = "Elementet har ingen tekst endnu.", element.state is State.NOT_STARTED
+        yield Finding("element-missing", element.id, words, "text", unwritten=is_new)
 
 
 def _thin(element: Element, said: Said, around: Around) -> Found:
@@ -62,7 +63,9 @@ def _elsewhere(element: Element, _: Said, around: Around) -> Found:
 
 
 def _owner(element: Element, _: Said, around: Around) -> Found:
-    if element.state in FINISHED:
+    """Find who and when is lacking where somebody began; the others are told by `_missing`."""
+    is_begun = element.state is not State.NOT_STARTED or has_words(element.text)
+    if element.state in FINISHED or not is_begun:
         return
     lacking = [
         word
@@ -111,7 +114,8 @@ def _effort_ended(effort: Effort, _: Said, around: Around) -> Found:
 
 
 def _empty_level(info: PlanInfo, _: Said, around: Around) -> Found:
-    used = {level for effort in around.plan.efforts for level in effort.levels}
+    efforts = around.plan.efforts
+    used = {level for effort in efforts for level in effort.levels}
     for level in around.plan.concept.effort_only_levels:
         if level.id not in used:
             yield Finding(
@@ -119,6 +123,7 @@ def _empty_level(info: PlanInfo, _: Said, around: Around) -> Found:
                 PLAN_ID,
                 f"Der er ingen indsats på det niveau, der hedder »{level.title}«.",
                 about=level.id,
+                unwritten=not efforts,
             )
 
 

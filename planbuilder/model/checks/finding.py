@@ -77,6 +77,7 @@ class Finding:
         length: how many characters the place has.
         about: the words that it was said of. When they change, it is another finding.
         once: what is wrong, where it would be told at many places: only the first is kept.
+        unwritten: nobody has begun on it, which is nothing wrong while the plan is being written.
     """
 
     rule: str
@@ -87,6 +88,7 @@ class Finding:
     length: int = 0
     about: str = ""
     once: str = ""
+    unwritten: bool = False
 
     @property
     def key(self) -> str:

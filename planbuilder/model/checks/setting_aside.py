@@ -17,11 +17,20 @@ from planbuilder.model.records import SetAside
 
 @frozen
 class Checked:
-    """A finding, and how it counts: blocking in a profile or not, set aside or not."""
+    """A finding, and how it counts: blocking in a profile or not, set aside or not.
+
+    `is_unwritten` says that nobody has begun on something, while the plan is still being written.
+    """
 
     finding: Finding
     blocks: bool
     aside: SetAside | None = None
+    is_unwritten: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is among what there is to mend."""
+        return self.aside is None and not self.is_unwritten
 
 
 def set_aside_id(finding: Finding) -> str:
@@ -55,5 +64,7 @@ def checked(plan: Plan, findings: Iterable[Finding], profile: Profile | None) ->
         rule = RULES[finding.rule]
         if profile is None or profile in rule.asked:
             known = aside.get(set_aside_id(finding)) if aside else None
-            result.append(Checked(finding, known is None and profile in rule.blocks, known))
+            blocks = known is None and profile in rule.blocks
+            waits = known is None and finding.unwritten and profile is Profile.STEERING
+            result.append(Checked(finding, blocks, known, waits))
     return result

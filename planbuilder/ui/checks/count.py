@@ -21,7 +21,7 @@ class CheckCount(QToolButton):
 
     def refresh(self) -> None:
         """Count anew."""
-        open_ones = [one for one in self._checks.found() if one.aside is None]
+        open_ones = [one for one in self._checks.found() if one.counts]
         blocking = sum(one.blocks for one in open_ones)
         profile = self._checks.profile.words
         if blocking:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from planbuilder.model.checks.rules import RULES
 from planbuilder.model.checks.setting_aside import Checked
 from planbuilder.model.comparing.field_names import field_name
+from planbuilder.model.records import PLAN_ID
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.history.words import title_of
 from planbuilder.ui.icons import icon
@@ -21,7 +22,7 @@ _DATA = Qt.ItemDataRole.UserRole
 WHERE_SHARE = 0.37
 """How much of the width the place takes at most."""
 MOST_OPEN = 25
-"""A rule that found more is closed until somebody opens it."""
+"""A rule that found more is closed until somebody opens it; so is what nobody has begun."""
 
 
 class FindingTree(QTreeWidget):
@@ -65,7 +66,7 @@ class FindingTree(QTreeWidget):
         self.clear()
         again: QTreeWidgetItem | None = None
         groups = [(name, list(members)) for name, members in groupby(found, key=_rule)]
-        for name, members in sorted(groups, key=lambda one: not any(c.blocks for c in one[1])):
+        for name, members in sorted(groups, key=lambda one: _urgency(one[1])):
             group = self._add_group(name, members)
             for number, one in enumerate(members):
                 if self._key(one) == before:
@@ -80,7 +81,9 @@ class FindingTree(QTreeWidget):
     def _add_group(self, name: str, members: list[Checked]) -> QTreeWidgetItem:
         title = f"{RULES[name].title} ({self._counted(members)})"
         blocks = any(one.blocks for one in members)
-        group = QTreeWidgetItem(self, [title, self.tr("Skal rettes") if blocks else ""])
+        is_unwritten = all(one.is_unwritten for one in members)
+        waits = self.tr("Ikke begyndt endnu") if is_unwritten else ""
+        group = QTreeWidgetItem(self, [title, self.tr("Skal rettes") if blocks else waits])
         group.setData(WORDS, _DATA, name)
         font = group.font(WORDS)
         font.setBold(True)
@@ -89,7 +92,8 @@ class FindingTree(QTreeWidget):
             group.setIcon(WORDS, icon("warning", theme.colours().error))
             group.setForeground(WHERE, QBrush(QColor(theme.colours().error)))
         self._add_members(group, members)
-        group.setExpanded(self._opened.get(name, len(members) <= MOST_OPEN))
+        is_short = len(members) <= MOST_OPEN and not is_unwritten
+        group.setExpanded(self._opened.get(name, is_short))
         return group
 
     def _counted(self, members: list[Checked]) -> str:
@@ -122,8 +126,10 @@ class FindingTree(QTreeWidget):
         if record is None:
             return ""
         number = plan.numbers().get(record.id, "")
-        title = f"{number} {title_of(record, plan)}".strip()
         field = one.finding.field
+        if record.id == PLAN_ID and not field:
+            return self.tr("Indsatser")  # what the plan as a whole lacks
+        title = f"{number} {title_of(record, plan)}".strip()
         is_main = field in ("", "text", "intro", "title")
         return title if is_main else f"{title} · {field_name(record.KIND, field)}"
 
@@ -194,3 +200,10 @@ class FindingTree(QTreeWidget):
 
 def _rule(one: Checked) -> str:
     return one.finding.rule
+
+
+def _urgency(members: list[Checked]) -> int:
+    """Sort what must be mended first, and last what nobody has begun."""
+    if any(one.blocks for one in members):
+        return 0
+    return 2 if all(one.is_unwritten for one in members) else 1

@@ -94,7 +94,7 @@ class ChecksPage(QWidget):
         shown = found if self.asides.isChecked() else open_ones
         follows = self.tr("som planens status: {profile}")
         self.profile.setItemText(0, follows.format(profile=self._by_status()))
-        self.summary.setText(self._summed(open_ones, len(found) - len(open_ones)))
+        self.summary.setText(self._summed(found))
         self._body.setVisible(bool(shown))
         self.nothing.setVisible(not shown)
         self.nothing.setText(
@@ -108,16 +108,15 @@ class ChecksPage(QWidget):
     def _by_status(self) -> str:
         return profile_of(self._session.plan.info.status).words
 
-    def _summed(self, open_ones: list[Checked], aside: int) -> str:
-        blocking = sum(one.blocks for one in open_ones)
-        parts = [
-            self.tr("{n} skal rettes").format(n=blocking) if blocking else "",
-            self.tr("{n} kan rettes").format(n=len(open_ones) - blocking)
-            if len(open_ones) > blocking
-            else "",
-            self.tr("{n} sat til side").format(n=aside) if aside else "",
-        ]
-        return " · ".join(filter(None, parts))
+    def _summed(self, found: list[Checked]) -> str:
+        blocking = sum(one.blocks for one in found)
+        counts = (
+            (self.tr("{n} skal rettes"), blocking),
+            (self.tr("{n} kan rettes"), sum(one.counts for one in found) - blocking),
+            (self.tr("{n} ikke begyndt"), sum(one.is_unwritten for one in found)),
+            (self.tr("{n} sat til side"), sum(one.aside is not None for one in found)),
+        )
+        return " · ".join(words.format(n=number) for words, number in counts if number)
 
     def _explain(self) -> None:
         name = self.tree.rule_name()

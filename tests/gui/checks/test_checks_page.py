@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox
 
-from planbuilder.model.records import Effort
+from planbuilder.model.records import Effort, State
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.example import create_example
 from planbuilder.resources import resource
@@ -134,6 +134,23 @@ def test_the_rule_of_what_is_chosen_is_explained(page):
     assert page.card.words.text().startswith("Fristen var den")
     page.tree.setCurrentItem(groups(page)[0])
     assert page.card.go.isHidden()
+
+
+def test_what_nobody_has_begun_stands_last_and_closed_and_alarms_nobody(workbench, page):
+    session = workbench.session
+    elements = [replace(one, text="", state=State.NOT_STARTED) for one in session.plan.elements]
+    session.apply("x", elements, removes=[one.id for one in session.plan.efforts])
+    workbench.checks.check_now()
+    page.tree.setCurrentItem(None)
+    missing, levels = groups(page)[-2:]
+    assert (missing.text(0), missing.text(1)) == ("Elementer uden tekst (27)", "Ikke begyndt endnu")
+    assert levels.child(0).text(1) == "Indsatser"
+    assert not missing.isExpanded()
+    assert not levels.isExpanded()
+    assert "30 ikke begyndt" in page.summary.text()
+    session.settings.window[PROFILE] = "political"
+    workbench.checks.changed.emit()
+    assert "Ikke begyndt endnu" not in [group.text(1) for group in groups(page)]
 
 
 def test_a_finding_is_set_aside_with_a_reason_and_taken_back(

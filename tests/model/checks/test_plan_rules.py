@@ -9,6 +9,7 @@ import pytest
 
 from planbuilder.model.checks.finding import Profile
 from planbuilder.model.checks.rules import RULES
+from planbuilder.model.checks.setting_aside import checked
 from planbuilder.model.record import FieldConflict, FieldReading
 from planbuilder.model.records import (
     SEVEN_FIELDS,
@@ -52,6 +53,25 @@ def test_an_element_without_a_word_is_missing(plan, check):
     assert not about(check("element-missing", replace(element, text=SUBSTANCE)), element.id)
     covered = replace(element, state=State.COVERED, note="Ungepolitikken")
     assert not about(check("element-missing", covered), element.id)
+
+
+def test_what_nobody_has_begun_is_not_wrong_yet(plan, check):
+    element = plan.element("organisering")
+    (found,) = about(check("element-missing"), element.id)
+    assert found.unwritten
+    (found,) = about(check("element-missing", replace(element, state=State.READY)), element.id)
+    assert not found.unwritten
+    assert not about(check("owner-or-deadline", element), element.id)
+    assert all(one.unwritten for one in check("level-without-effort"))
+    assert not any(one.unwritten for one in check("level-without-effort", WHOLE))
+
+
+def test_what_nobody_has_begun_does_not_count_while_one_writes(plan, check):
+    found = check("element-missing")
+    steering = checked(plan, found, Profile.STEERING)
+    assert all(one.is_unwritten and not one.counts for one in steering)
+    assert all(one.counts for one in checked(plan, found, Profile.CONSULTATION))
+    assert all(one.counts and one.blocks for one in checked(plan, found, Profile.POLITICAL))
 
 
 def test_an_element_with_a_few_words_is_thin(plan, check):

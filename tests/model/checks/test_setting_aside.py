@@ -11,6 +11,7 @@ from planbuilder.model.checks.setting_aside import checked, set_aside
 from planbuilder.model.comparing.field_names import value_words
 from planbuilder.model.merging.records import Side, merge_records
 from planbuilder.model.outside import is_internal, outside
+from planbuilder.model.records import State
 from planbuilder.model.titles import title_of
 
 TODAY = datetime.date(2026, 11, 27)
@@ -60,6 +61,8 @@ def test_it_comes_back_when_the_words_change_that_it_was_about(plan):
 
 
 def test_a_profile_asks_only_what_matters_there(plan):
+    plan.put(replace(plan.element("organisering"), state=State.DRAFT))
+    plan.put(replace(plan.element("organisering"), state=State.DRAFT))
     found = Checker(()).check(plan, TODAY)
     rules = {
         profile: {one.finding.rule for one in checked(plan, found, profile)} for profile in Profile
