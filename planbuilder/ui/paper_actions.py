@@ -1,6 +1,6 @@
-"""The menu's papers: the sheet and the log for an emergency, and the report on the follow-up.
+"""The menu's papers, in Word and printed: those for an emergency, the report on the follow-up.
 
-Loaded at first use.
+What they do is loaded at first use.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import datetime
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
 
 from planbuilder.ui.actions import PlanActions
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class PaperActions(PlanActions):
-    """Writing the papers as Word documents."""
+    """Writing and printing the papers."""
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
@@ -31,6 +33,19 @@ class PaperActions(PlanActions):
         self.followup = self.action(
             self.tr("&Opfølgningsrapport …"), self._write_followup, sign="status-reports"
         )
+        self.print = self.action(
+            self.tr("Udsk&riv …"), self._print, QKeySequence.StandardKey.Print, "print"
+        )
+
+    def _print(self) -> None:
+        """Let the user choose an action card or the sheet, and print it."""
+        from planbuilder.ui.printing.dialog import PrintDialog
+
+        session = self._workbench.session
+        session.save_pending()
+        dialog = PrintDialog(session, self._workbench)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _write_followup(self) -> None:
         from planbuilder.ui.dialogs.export_followup import ExportFollowUpDialog

@@ -99,6 +99,8 @@ class PlanMenus(PlanActions):
         share = menu.addMenu(self.tr("&Del"))
         share.addActions([self.sharing.package, self.sharing.clean_copy, self.excel.form])
         menu.addSeparator()
+        menu.addAction(self.papers.print)
+        menu.addSeparator()
         menu.addActions([self.sharing.backups, self.sharing.smaller])
 
     def add_export_menu(self, menu: QMenu) -> None:

@@ -10,6 +10,7 @@ from planbuilder.model.words import PLAN_STATUS_WORDS, capitalised
 from planbuilder.office.document.texts import one_line
 
 DRAFT_MARK = "UDKAST"
+INTERNAL = "Kun til internt brug"
 _FINAL = (PlanStatus.ADOPTED, PlanStatus.PUBLISHED)
 
 

@@ -1,4 +1,4 @@
-"""What is done with an action card: drafted from the case flow, written as a page in Word."""
+"""What is done with an action card: drafted from the case flow, printed, written in Word."""
 
 from __future__ import annotations
 
@@ -27,12 +27,16 @@ class CardTools(EntryPanel):
         self.draft = QPushButton(self.tr("&Lav af sagsflowet"))
         self.draft.clicked.connect(self._draft)
         self.write = QPushButton(self.tr("&Gem som Word …"))
-        self.write.setToolTip(self.tr("Én side til at printe"))
+        self.write.setToolTip(self.tr("Én side, som kan sendes og rettes"))
         self.write.clicked.connect(self._write)
+        self.print = QPushButton(self.tr("&Udskriv …"))
+        self.print.setToolTip(self.tr("Én side på papir eller som PDF"))
+        self.print.clicked.connect(self._print)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 6, 0, 6)
         row.addWidget(self.draft)
         row.addWidget(self.write)
+        row.addWidget(self.print)
         row.addStretch(1)
 
     def renew(self) -> None:
@@ -91,3 +95,12 @@ class CardTools(EntryPanel):
         name = f"Action card - {card.title.strip() or self.session.path.stem}"
         kinds = self.tr("Word-dokumenter (*.docx)")
         choose_and_run(self.session, parent, title, ".docx", kinds, write, name=name)
+
+    def _print(self) -> None:
+        """Show the card as it will be on paper, and print it."""
+        from planbuilder.ui.printing.dialog import PrintDialog
+
+        self.session.save_pending()
+        dialog = PrintDialog(self.session, self.window(), self.entry_id)
+        dialog.exec()
+        dialog.deleteLater()

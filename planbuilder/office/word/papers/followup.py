@@ -30,10 +30,10 @@ from planbuilder.office.document.followup import (
     titles,
     why_late,
 )
-from planbuilder.office.document.front import title_of
+from planbuilder.office.document.front import INTERNAL, title_of
 from planbuilder.office.document.outline import UNTITLED
 from planbuilder.office.document.texts import one_line, without_blanks
-from planbuilder.office.word.papers.paper import INTERNAL, Paper
+from planbuilder.office.word.papers.paper import Paper
 from planbuilder.office.word.writing.cells import cell_blocks
 from planbuilder.office.word.writing.drawings import page_room, write_drawings
 from planbuilder.office.word.writing.figures import write_figures

@@ -14,6 +14,7 @@ from docx.shared import Twips
 
 from planbuilder.model.plan import Plan
 from planbuilder.model.richtext.tree import PLAIN, Block, Marks
+from planbuilder.office.document.front import INTERNAL
 from planbuilder.office.word.names import PPR, P
 from planbuilder.office.word.papers.scaling import scale_styles
 from planbuilder.office.word.writing.blocks import write_text
@@ -30,7 +31,6 @@ from planbuilder.project.storage.atomic import replace_file
 
 _LONG, _SHORT, _MARGIN, _TOP = 16838, 11906, 1020, 1134
 _TABS = '<w:tab w:val="clear" w:pos="9072"/><w:tab w:val="right" w:pos="{width}"/>'
-INTERNAL = "Kun til internt brug"
 _POINTS = 11
 """The size of the letters in our template."""
 
