@@ -16,7 +16,7 @@ def add_approval_commands(sub: Commands) -> None:
     approve = command(
         sub,
         "approve",
-        "noter, at et organ har godkendt planen, og forsegl den, som den er",
+        "noter, hvad et organ har besluttet om planen, og forsegl den, som den er",
         later("approval_commands", "run_approve"),
     )
     approve.add_argument(
@@ -26,7 +26,23 @@ def add_approval_commands(sub: Commands) -> None:
     approve.add_argument(
         "--note", metavar="TEKST", type=words, default="", help="en note til milepælen"
     )
+    approve.add_argument(
+        "--decision",
+        metavar="BESLUTNING",
+        default="godkendt",
+        help="fx »godkendt med ændringer« eller »sendt tilbage«; ellers »godkendt«",
+    )
     add_author(approve)
+
+    status = command(
+        sub,
+        "status",
+        "vis eller sæt planens status, fx offentliggjort",
+        later("approval_commands", "run_status"),
+    )
+    status.add_argument("status", metavar="STATUS", nargs="?", help="fx »i høring«")
+    status.add_argument("--date", metavar="DATO", help="hvornår den begyndte; ellers i dag")
+    add_author(status)
 
     package = command(
         sub,

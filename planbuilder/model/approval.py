@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
-from planbuilder.model.danish import format_date_short
+from planbuilder.model.danish import format_date_long, format_date_short
+from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.ids import new_id
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import PlanInfo, PlanStatus
@@ -12,6 +14,7 @@ from planbuilder.model.registers.approval import ApprovalStep, DecidingBody, Out
 from planbuilder.model.registers.hearing import HearingParty
 from planbuilder.model.revision.due import with_status
 from planbuilder.model.slug import slug
+from planbuilder.model.words import capitalised
 
 _WORDS = {
     DecidingBody.STEERING: ("styregruppe", "direktion"),
@@ -19,8 +22,10 @@ _WORDS = {
     DecidingBody.COUNCIL: ("kommunalbestyrelse", "byråd"),
 }
 """By what a body's name says what it is; others are committees."""
-_ON_THE_WAY = (PlanStatus.DRAFT, PlanStatus.STEERING_GROUP, PlanStatus.CONSULTATION)
-_BACK_TO_THE_START = (PlanStatus.DRAFT, PlanStatus.REVISION)
+DECISIONS = tuple(one for one in Outcome if one is not Outcome.PENDING)
+APPROVALS = (Outcome.APPROVED, Outcome.AMENDED)
+_AT_THE_START = (PlanStatus.DRAFT, PlanStatus.REVISION)
+_SENT_OUT = (PlanStatus.STEERING_GROUP, PlanStatus.CONSULTATION)
 
 
 def body_called(name: str) -> DecidingBody:
@@ -32,17 +37,40 @@ def body_called(name: str) -> DecidingBody:
     return DecidingBody.COMMITTEE
 
 
-def step_for(plan: Plan, body: str) -> ApprovalStep:
-    """Return the step in which a body decides next: one that awaits it, else a new one."""
+def decided_step(
+    plan: Plan, body: str, day: datetime.date, outcome: Outcome = Outcome.APPROVED
+) -> ApprovalStep:
+    """Return the step in which a body decides on a day, with its decision.
+
+    It is the one that awaits the body, or says already that it met on the day, else a new one.
+
+    Raises:
+        PlanbuilderError: the body has no name, or its decision of that day is noted and sealed.
+    """
     name = " ".join(body.split())
-    waiting = (one for one in plan.entries(ApprovalStep) if one.decision is Outcome.PENDING)
-    known = next((one for one in waiting if one.title.casefold() == name.casefold()), None)
-    return known or ApprovalStep(
+    if not name:
+        raise PlanbuilderError("Skriv, hvem der behandlede planen, fx Byrådet.")
+    steps = [one for one in plan.entries(ApprovalStep) if _same(one.title, name)]
+    noted = [one for one in steps if one.date == day and one.decision is not Outcome.PENDING]
+    if any(one.milestone for one in noted):
+        raise PlanbuilderError(
+            "Det er allerede noteret, hvad {body} besluttede den {day}. Er noget forkert, så ret "
+            "det i registret »Politisk behandling«; er planen ændret siden, så sæt en milepæl.",
+            body=name,
+            day=format_date_long(day),
+        )
+    waiting = [one for one in steps if one.decision is Outcome.PENDING]
+    step = next(iter(noted + waiting), None) or ApprovalStep(
         id=new_id(slug(name)[:60] or "behandling"),
         title=name,
         order=plan.next_order(ApprovalStep),
         what=body_called(name),
     )
+    return replace(step, date=day, decision=outcome)
+
+
+def _same(title: str, name: str) -> bool:
+    return " ".join(title.split()).casefold() == name.casefold()
 
 
 def next_steps(plan: Plan) -> list[ApprovalStep]:
@@ -50,29 +78,43 @@ def next_steps(plan: Plan) -> list[ApprovalStep]:
     return [one for one in plan.entries(ApprovalStep) if one.decision is Outcome.PENDING]
 
 
-def info_after(plan: Plan, step: ApprovalStep, day: datetime.date) -> PlanInfo:
-    """Return the front page when the body of a step has approved the plan on a day.
+def adopts(step: ApprovalStep) -> bool:
+    """Whether the decision of a step adopts the plan."""
+    return step.what is DecidingBody.COUNCIL and step.decision in APPROVALS
 
-    A council's approval adopts it. The others send it on, to the hearing where parties still have
-    to answer, and never bring it back from where it has come to.
+
+def info_after(plan: Plan, step: ApprovalStep) -> PlanInfo:
+    """Return the front page when a body has decided, as its step says.
+
+    A council's approval adopts the plan. The others send it on, to the hearing where parties still
+    have to answer, and never bring it back from where it has come to. A plan that is sent back is
+    a draft again.
     """
     info = plan.info
-    if step.what is DecidingBody.COUNCIL:
-        return with_status(info, PlanStatus.ADOPTED, day, step.title.strip())
-    unanswered = any(one.answered is None for one in plan.entries(HearingParty))
-    if step.what is DecidingBody.STEERING and unanswered:
-        goes_on = info.status in (*_BACK_TO_THE_START, PlanStatus.STEERING_GROUP)
-        status = PlanStatus.CONSULTATION
-    else:
-        goes_on = info.status in (*_ON_THE_WAY, PlanStatus.REVISION)
-        status = PlanStatus.POLITICAL
-    return with_status(info, status, day) if goes_on else info
+    if adopts(step):
+        return with_status(info, PlanStatus.ADOPTED, step.date, step.title.strip())
+    before: tuple[PlanStatus, ...] = (*_AT_THE_START, *_SENT_OUT)
+    status = PlanStatus.POLITICAL
+    if step.decision is Outcome.RETURNED:
+        before, status = (*_SENT_OUT, PlanStatus.POLITICAL), PlanStatus.DRAFT
+    elif step.what is DecidingBody.COUNCIL:
+        return info
+    elif step.what is DecidingBody.STEERING and _awaits_answers(plan):
+        before, status = (*_AT_THE_START, PlanStatus.STEERING_GROUP), PlanStatus.CONSULTATION
+    return with_status(info, status, step.date) if info.status in before else info
 
 
-def milestone_name(step: ApprovalStep, day: datetime.date) -> str:
-    """Return what the plan that a body approved is called, e.g. "Vedtaget af Byrådet 23.02.2027".
+def _awaits_answers(plan: Plan) -> bool:
+    return any(one.answered is None for one in plan.entries(HearingParty))
 
-    The day stands in it, since a body may approve a plan more than once.
+
+def milestone_name(step: ApprovalStep) -> str:
+    """Return what the plan that a body decided on is called, "Vedtaget af Byrådet 23.02.2027".
+
+    The day stands in it, since a body may decide more than once.
     """
-    verb = "Vedtaget" if step.what is DecidingBody.COUNCIL else "Godkendt"
-    return f"{verb} af {step.title.strip()} {format_date_short(day)}"
+    words = step.decision.words
+    if adopts(step):
+        words = words.replace("godkendt", "vedtaget")
+    day = f" {format_date_short(step.date)}" if step.date else ""
+    return f"{capitalised(words)} af {step.title.strip()}{day}"

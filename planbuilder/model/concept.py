@@ -107,7 +107,8 @@ class ConceptTask:
     `how` says in a sentence or two what is meant, `pages` where the report says it ("" where it
     doesn't), `elements` which elements of the concept it is about, `registers` in which registers
     one does it, by the kind of their records. `decided_by` is the kind of body with whose approval
-    of the plan it is done, a `registers.approval.DecidingBody`, "" for none.
+    of the plan it is done, a `registers.approval.DecidingBody`, "" for none; `done_as` the status
+    of the plan with which it is, a `records.PlanStatus`.
     """
 
     id: str
@@ -117,6 +118,7 @@ class ConceptTask:
     elements: tuple[str, ...] = ()
     registers: tuple[str, ...] = ()
     decided_by: str = ""
+    done_as: str = ""
 
 
 @frozen

@@ -25,6 +25,7 @@ from planbuilder.model.concept_changes import changes_of, retired_elements
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.figures.records import Figure
 from planbuilder.model.readiness.records import ReadinessAnswer
+from planbuilder.model.records import PlanStatus
 from planbuilder.model.registers.approval import DecidingBody
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.registers.tasks import Phase
@@ -240,11 +241,14 @@ def _task(table: CheckedTable, elements: set[str]) -> ConceptTask:
         elements=table.texts("elements", []),
         registers=_registers(table, DONE_IN),
         decided_by=table.text("decided_by") if table.has("decided_by") else "",
+        done_as=table.text("done_as") if table.has("done_as") else "",
     )
     if unknown := set(task.elements) - elements:
         raise table.problem("der findes intet element »{id}«", id=min(unknown))
     if task.decided_by not in ("", *DecidingBody):
         raise table.problem("der findes intet organ »{id}«", id=task.decided_by)
+    if task.done_as not in ("", *PlanStatus):
+        raise table.problem("der findes ingen status »{id}«", id=task.done_as)
     table.done()
     return task
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.fields import specs
+from planbuilder.model.record import Worded
 from planbuilder.model.records import SEVEN_FIELDS, Effort, EffortStatus, PlanStatus, State
+
+_Choice = TypeVar("_Choice", bound=Worded)
 
 STATE_WORDS = {state: state.words for state in State}
 PLAN_STATUS_WORDS = {status: status.words for status in PlanStatus}
@@ -42,6 +46,23 @@ def parse_state(typed: str) -> State:
         "Der findes ingen tilstand »{typed}«. Vælg mellem: {known}.",
         typed=typed,
         known=", ".join(STATE_WORDS.values()),
+    )
+
+
+def parse_worded(known: Iterable[_Choice], typed: str) -> _Choice:
+    """Return which of some choices somebody typed, in Danish or by its id.
+
+    Raises:
+        PlanbuilderError: none of them is called so; the message lists them.
+    """
+    choices = list(known)
+    for one in choices:
+        if _bare(typed) in (_bare(one.words), _bare(one.value)):
+            return one
+    raise PlanbuilderError(
+        "»{typed}« kan ikke vælges her. Vælg mellem: {known}.",
+        typed=typed,
+        known=", ".join(one.words for one in choices),
     )
 
 

@@ -69,6 +69,14 @@ class Steps:
         if undoable and step.changes:
             self.stack.did(step)
 
+    def join(self, puts: Iterable[Record]) -> None:
+        """Put records as part of the last step, so that one undo takes back both."""
+        last = self.stack.last_done
+        step = step_to(self._plan, last.label if last else "", puts, ())
+        self.expect_open(change.record for change in step.changes)
+        self._carry_out(step)
+        self.stack.joined(step)
+
     def merge(
         self,
         label: str,

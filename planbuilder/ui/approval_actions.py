@@ -37,6 +37,8 @@ class ApprovalActions(PlanActions):
         dialog = DecisionDialog(session, self._workbench)
         dialog.exec()
         dialog.deleteLater()
+        if dialog.noted:
+            self._workbench.go_to_record(dialog.noted)
 
     def _fetch(self) -> None:
         from planbuilder.ui.approval.answers_dialog import choose_and_fetch

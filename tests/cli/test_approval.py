@@ -1,4 +1,4 @@
-"""approve, and the plan as it was then."""
+"""approve, status, the papers of a meeting, and answers out of letters."""
 
 from __future__ import annotations
 
@@ -43,8 +43,13 @@ def test_an_approved_plan_says_so_and_can_be_written_as_it_was(plan, tmp_path, c
     ("command", "said"),
     [
         (["approve", "--body", "Byrådet", "--date", "engang"], "ikke en dato"),
-        (["approve", "--body", " ", "--date", "1.1.2027"], "hvem der godkendte"),
+        (["approve", "--body", " ", "--date", "1.1.2027"], "hvem der behandlede"),
         (["approve", "--date", "1.1.2027"], "--body"),
+        (
+            ["approve", "--body", "Byrådet", "--date", "1.1.2027", "--decision", "ikke behandlet"],
+            "Vælg mellem: godkendt, godkendt med ændringer",
+        ),
+        (["status", "udgivet"], "offentliggjort"),
         (["export", "--word", "ud.docx", "--at", "Vedtaget"], "ingen milepæl"),
         (["export", "--excel", "ud.xlsx", "--at", "Vedtaget"], "ingen milepæl"),
     ],
@@ -65,6 +70,26 @@ def test_a_file_that_stands_where_the_papers_should_go_is_told_of(plan, tmp_path
         "Vælg et andet navn til mappen.\n"
     )
     assert (tmp_path / "papirer").read_text("utf-8") == "her"
+
+
+def test_a_decision_is_noted_once_and_can_be_another_than_approval(plan, capsys):
+    command = ["approve", str(plan), "--body", "Økonomiudvalget", "--date", "2.2.2027"]
+    assert run([*command, "--decision", "sendt tilbage"]) == 0
+    assert "Sendt tilbage af Økonomiudvalget 02.02.2027" in capsys.readouterr().out
+    assert run(command) == 1
+    assert "allerede noteret" in capsys.readouterr().err
+    assert run(["milestone", str(plan), "--list"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_a_plan_that_is_published_says_so_and_its_task_is_done(plan, capsys):
+    assert run(["status", str(plan)]) == 0
+    assert capsys.readouterr().out == "kladde\n"
+    assert run(["status", str(plan), "Offentliggjort", "--date", "1.3.2027"]) == 0
+    assert capsys.readouterr().out == "offentliggjort siden 1. marts 2027\n"
+    assert run(["tasks", str(plan), "--json"]) == 0
+    tasks = {one["id"]: one for one in json.loads(capsys.readouterr().out)}
+    assert tasks["forloeb-i-drift-offentliggoer"]["done_on"] == "2027-03-01"
 
 
 def test_the_papers_for_a_meeting_are_written_and_named(plan, tmp_path, capsys):

@@ -80,6 +80,34 @@ def test_a_decision_is_noted_with_the_planned_day_and_tells_beforehand(qtbot, wo
     assert step.decision is Outcome.APPROVED
     (milestone,) = milestones(plan)
     assert (milestone.note, milestone.adopted) == ("Enstemmigt", True)
+    assert workbench.registers.shown.register.name == "approval-step"
+    workbench.session.undo()
+    assert plan.info.status is PlanStatus.DRAFT
+    assert not milestones(plan)
+
+
+def test_a_plan_can_be_sent_back_and_no_decision_is_noted_twice(qtbot, workbench, in_dialog):
+    def decide(dialog):
+        dialog.decision.setFocus()
+        qtbot.keyClicks(dialog.decision, "Send")
+        assert "»kladde«" in dialog.outcome.text()
+        assert "»Sendt tilbage af Byrådet 23.02.2027«" in dialog.outcome.text()
+        qtbot.mouseClick(dialog.approve_button, LEFT)
+
+    def again(dialog):
+        qtbot.keyClicks(dialog.body.lineEdit(), "byrådet")
+        dialog.day.setText("23.2.2027")
+        assert not dialog.approve_button.isEnabled()
+        assert "allerede noteret" in dialog.outcome.text()
+        dialog.day.setText("2.3.2027")
+        assert dialog.approve_button.isEnabled()
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    for act in (decide, again):
+        in_dialog(act)
+        workbench.menus.approval.decision.trigger()
+    (step,) = workbench.session.plan.entries(ApprovalStep)
+    assert step.decision is Outcome.RETURNED
 
 
 def test_another_body_can_be_typed_and_nothing_is_noted_without_a_day(qtbot, workbench, in_dialog):

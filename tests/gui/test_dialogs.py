@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 
+from planbuilder.model.course.tasks import task_called
 from planbuilder.model.records import PlanStatus
 from planbuilder.model.revision.due import revision_due
 from planbuilder.project.settings import load_settings
@@ -60,6 +61,18 @@ def test_when_the_plan_was_adopted_stays_when_its_status_goes_on(qtbot, session)
     replace_text(qtbot, later.status_date, "1.4.2027")
     press(qtbot, later, QDialogButtonBox.StandardButton.Save)
     assert revision_due(session.plan) == datetime.date(2031, 2, 24)
+
+
+def test_a_status_ticks_off_the_task_that_is_done_with_it(qtbot, session):
+    dialog = FrontPageDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.status.setCurrentIndex(list(PlanStatus).index(PlanStatus.PUBLISHED))
+    replace_text(qtbot, dialog.status_date, "1.4.2027")
+    press(qtbot, dialog, QDialogButtonBox.StandardButton.Save)
+    task = task_called(session.plan, "i-drift-offentliggoer")
+    assert task.done_on == datetime.date(2027, 4, 1)
+    session.undo()
+    assert task_called(session.plan, "i-drift-offentliggoer").is_open
 
 
 @pytest.mark.parametrize(

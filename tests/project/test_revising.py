@@ -10,7 +10,7 @@ import pytest
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Milestone, PlanStatus, State
 from planbuilder.model.revision.fresh_look import Reason
-from planbuilder.project.past.approving import approve
+from planbuilder.project.past.approving import decide
 from planbuilder.project.past.milestones import add_milestone, at_milestone
 from planbuilder.project.past.revising import (
     ADOPTED_PLAN,
@@ -67,9 +67,9 @@ def test_a_seal_of_an_earlier_adoption_is_not_this_ones(project):
 
 
 def test_a_decision_noted_before_the_day_of_the_meeting_is_sealed_once(project):
-    sealed = approve(project, "Byrådet", TODAY + datetime.timedelta(days=30))
+    decided = decide(project, "Byrådet", TODAY + datetime.timedelta(days=30))
     start_revision(project, PERIOD, TODAY)
-    assert [r.id for r in project.plan if isinstance(r, Milestone)] == [sealed.id]
+    assert [r.id for r in project.plan if isinstance(r, Milestone)] == [decided.milestone]
 
 
 def test_texts_as_adopted_need_a_fresh_look(project):

@@ -65,8 +65,8 @@ APPROVAL = Register(
     new="Ny behandling",
     icon="approval",
     purpose="Her står vejen til vedtagelsen: hvem der behandler planen, hvornår, hvad de "
-    "besluttede, og den version, de besluttede på. Har et organ godkendt planen, så brug "
-    "»Plan → Politisk beslutning«.",
+    "besluttede, og den version, de besluttede på. Når et organ har behandlet planen, så noter det "
+    "med »Plan → Politisk beslutning«.",
     columns=(
         Column("title", 26),
         Column("date", 14),

@@ -1,13 +1,20 @@
-"""Notes that a body approved the plan, and seals the plan as it stands."""
+"""Notes what a body decided on the plan, and seals the plan as it stands."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from planbuilder.model.approval import info_after, milestone_name, next_steps, step_for
+from planbuilder.model.approval import (
+    DECISIONS,
+    decided_step,
+    info_after,
+    milestone_name,
+    next_steps,
+)
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.words import PLAN_STATUS_WORDS
-from planbuilder.project.past.approving import approve
+from planbuilder.model.registers.approval import Outcome
+from planbuilder.model.words import PLAN_STATUS_WORDS, capitalised
+from planbuilder.project.past.approving import decide
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.dialogs.verb_buttons import verb_buttons
 from planbuilder.ui.registers.typed_input import DateInput
@@ -15,12 +22,16 @@ from planbuilder.ui.session import Session
 
 
 class DecisionDialog(QDialog):
-    """Which body, when, and a note; it says beforehand what becomes of the plan."""
+    """Which body, when, what it decided, and a note; it says beforehand what becomes of the plan.
+
+    `noted` is the id of the step in the register, once the decision stands there.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._steps = next_steps(session.plan)
+        self.noted = ""
         self.setWindowTitle(self.tr("Politisk beslutning"))
         self.setMinimumWidth(widgets.em(self, 66))
         self.body = QComboBox()
@@ -28,6 +39,9 @@ class DecisionDialog(QDialog):
         self.body.addItems([step.title for step in self._steps])
         self.body.lineEdit().setPlaceholderText(self.tr("fx Kommunalbestyrelsen"))
         self.day = DateInput(session.today)
+        self.decision = QComboBox()
+        for outcome in DECISIONS:
+            self.decision.addItem(capitalised(outcome.words), outcome)
         self.note = QLineEdit()
         self.note.setPlaceholderText(self.tr("Valgfrit: punkt på dagsordenen, bemærkninger"))
         self.outcome = widgets.label("", wrap=True)
@@ -35,19 +49,24 @@ class DecisionDialog(QDialog):
         self.error.hide()
         self._lay_out()
         self.body.currentIndexChanged.connect(self._suggest_day)
-        for changed in (self.body.currentTextChanged, self.day.textChanged):
+        for changed in (
+            self.body.currentTextChanged,
+            self.day.textChanged,
+            self.decision.currentIndexChanged,
+        ):
             changed.connect(self._tell_outcome)
         self._suggest_day()
 
     def _lay_out(self) -> None:
         teaching = self.tr(
-            "Når et organ har godkendt planen, noteres det i registret »Politisk behandling«, og "
+            "Når et organ har behandlet planen, noteres det i registret »Politisk behandling«, og "
             "planen, som den er lige nu, bliver en milepæl, I altid kan åbne og eksportere."
         )
         form = QFormLayout()
         form.setSpacing(10)
-        form.addRow(self.tr("&Godkendt af"), self.body)
+        form.addRow(self.tr("B&ehandlet af"), self.body)
         form.addRow(self.tr("&Mødedato"), self.day)
+        form.addRow(self.tr("&Beslutning"), self.decision)
         form.addRow(self.tr("&Note"), self.note)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 24)
@@ -75,26 +94,38 @@ class DecisionDialog(QDialog):
             day = None
         self.approve_button.setEnabled(bool(name and day))
         if not name or not day:
-            self.outcome.setText(self.tr("Skriv, hvem der godkendte planen, og hvornår."))
+            self.outcome.setText(self.tr("Skriv, hvem der behandlede planen, og hvornår."))
             return
         plan = self._session.plan
-        step = step_for(plan, name)
-        status = info_after(plan, step, day).status
+        try:
+            step = decided_step(plan, name, day, self._decided)
+        except PlanbuilderError as error:
+            self.approve_button.setEnabled(False)
+            self.outcome.setText(messages.translated(error))
+            return
+        status = info_after(plan, step).status
         words = self.tr("Planen får status »{status}« og milepælen »{milestone}«.")
-        told = words.format(status=PLAN_STATUS_WORDS[status], milestone=milestone_name(step, day))
+        if status is plan.info.status:
+            words = self.tr("Planen bliver ved at være »{status}« og får milepælen »{milestone}«.")
+        told = words.format(status=PLAN_STATUS_WORDS[status], milestone=milestone_name(step))
         if day > self._session.today():
             told += " " + self.tr("Datoen er ikke kommet endnu.")
         self.outcome.setText(told)
 
+    @property
+    def _decided(self) -> Outcome:
+        return Outcome(self.decision.currentData())
+
     def accept(self) -> None:
         """Note the decision, or say kindly why it can't be."""
         try:
-            approve(
+            self.noted = decide(
                 self._session.project,
                 self.body.currentText(),
                 self.day.value(),
+                self._decided,
                 self.note.text(),
-            )
+            ).id
         except PlanbuilderError as error:
             self.error.setText(messages.translated(error))
             self.error.show()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planbuilder.model.course.tasks import reached
 from planbuilder.model.danish import format_date_short, parse_date
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import PlanStatus
@@ -112,7 +113,9 @@ class FrontPageDialog(QDialog):
             adopted_on=info.adopted_on if status is PlanStatus.ADOPTED else adopted,
         )
         if changed != self._session.plan.info:
-            self._session.apply(self.tr("Ret forside"), [changed])
+            plan, today = self._session.plan, self._session.today()
+            done = reached(plan, changed, today)
+            self._session.apply(self.tr("Ret forside"), [changed, *done])
         super().accept()
 
     @staticmethod
