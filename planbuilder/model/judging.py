@@ -34,10 +34,10 @@ def _asked(kind: str) -> tuple[FieldSpec, ...]:
 
 
 def _says_something(entry: Entry, spec: FieldSpec) -> bool:
-    """Whether a field holds a word (a long one), a letter, or any value at all."""
+    """Whether a field holds a word (a text), a letter or digit (a line), or any value at all."""
     value = getattr(entry, spec.name)
     if spec.shape is Shape.TEXT:
         return has_words(value)
     if isinstance(value, str):
-        return bool(value.strip())
+        return any(map(str.isalnum, value))
     return value is not None and value != ()

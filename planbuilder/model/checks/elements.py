@@ -16,7 +16,15 @@ from planbuilder.model.checks.said import Said
 from planbuilder.model.danish import format_date_long
 from planbuilder.model.fields import specs
 from planbuilder.model.judging import FINISHED, is_late, missing_fields
-from planbuilder.model.records import PLAN_ID, Effort, EffortStatus, Element, PlanInfo, State
+from planbuilder.model.records import (
+    PLAN_ID,
+    Effort,
+    EffortStatus,
+    Element,
+    Person,
+    PlanInfo,
+    State,
+)
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.plain import has_words, words
 from planbuilder.model.richtext.tree import LiveBlock, Picture, Table
@@ -67,13 +75,12 @@ def _owner(element: Element, _: Said, around: Around) -> Found:
     is_begun = element.state is not State.NOT_STARTED or has_words(element.text)
     if element.state in FINISHED or not is_begun:
         return
+    owner = around.plan.person_name(element.owner)  # who was deleted is responsible for nothing
     lacking = [
-        word
-        for word, value in (("ansvarlig", element.owner), ("frist", element.deadline))
-        if not value
+        word for word, value in (("ansvarlig", owner), ("frist", element.deadline)) if not value
     ]
     if lacking:
-        field = "owner" if not element.owner else "deadline"
+        field = "owner" if not owner else "deadline"
         yield Finding(
             "owner-or-deadline", element.id, f"Elementet mangler {enumerated(lacking)}.", field
         )
@@ -165,6 +172,7 @@ RULES = (
         look=_owner,
         of=_ELEMENTS,
         asked=_WRITING,
+        beside=frozenset({Person.KIND}),
     ),
     Rule(
         name="late",

@@ -1,10 +1,13 @@
-"""The people of the plan: who is in the working group and the steering group, and as what."""
+"""The people of the plan: who is in the working group and the steering group, and as what.
+
+Who leaves is marked, and goes at saving; another may take over what was theirs to do.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -17,7 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planbuilder.model.course.people import handed_over
 from planbuilder.model.plain_line import plain_line
+from planbuilder.model.record import Record
 from planbuilder.model.records import Part, Person
 from planbuilder.model.words import capitalised
 from planbuilder.ui import widgets
@@ -25,12 +30,15 @@ from planbuilder.ui.icons import icon
 from planbuilder.ui.person_menu import new_person
 from planbuilder.ui.session import Session
 
-_COLUMNS = (34, 10, 24, 40)
-"""The least widths of name, initials, group and role, in `em`."""
+_COLUMNS = (32, 10, 24, 44, 12)
+"""The least widths of name, initials, group, role and what deletes, in `em`."""
 
 
 class PersonRow:
-    """The inputs of one person."""
+    """The inputs of one person, and in place of the role, of who leaves, who takes over.
+
+    `heir` holds ids as data, and is empty for who has nothing to hand over.
+    """
 
     def __init__(self, person: Person) -> None:
         self.person = person
@@ -41,11 +49,38 @@ class PersonRow:
             self.part.addItem(capitalised(part.words))
         self.part.setCurrentIndex(list(Part).index(person.part))
         self.role = QLineEdit(person.role)
+        self.heir = QComboBox()
+        self.heir.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.heir.hide()
+        self.leaves = QPushButton()
+        self.leaves.setCheckable(True)
+        self.leaves.setAutoDefault(False)
+        self._say_what_it_does()
+        self.leaves.toggled.connect(self._show_leaving)
 
     @property
     def inputs(self) -> tuple[QWidget, ...]:
         """From left to right."""
-        return (self.name, self.initials, self.part, self.role)
+        return (self.name, self.initials, self.part, self.role, self.leaves)
+
+    def _say_what_it_does(self) -> None:
+        keep = QCoreApplication.translate("PersonRow", "Behold")
+        does = keep if self.leaves.isChecked() else QCoreApplication.translate("PersonRow", "Slet")
+        self.leaves.setText(does)
+        self.leaves.setAccessibleName(f"{does}: {self.person.name}".rstrip(": "))
+
+    def _show_leaving(self, leaves: bool) -> None:
+        for one in (self.name, self.initials, self.part, self.role):
+            one.setEnabled(not leaves)
+        font = self.name.font()
+        font.setStrikeOut(leaves)
+        self.name.setFont(font)
+        self._say_what_it_does()
+        has_heirs = self.heir.count() > 0
+        self.role.setVisible(not (leaves and has_heirs))
+        self.heir.setVisible(leaves and has_heirs)
 
     def result(self) -> Person:
         """Return the person as it is now; an emptied name stays what it was."""
@@ -73,8 +108,9 @@ class PeopleDialog(QDialog):
             self.tr("Gruppe"),
             self.tr("Rolle, fx projektleder"),
         )
-        for place, (head, width) in enumerate(zip(self._heads, _COLUMNS, strict=True)):
+        for place, head in enumerate(self._heads):
             self._grid.addWidget(widgets.label(head, "heading"), 0, place)
+        for place, width in enumerate(_COLUMNS):
             self._grid.setColumnMinimumWidth(place, widgets.em(self, width))
         self.rows: list[PersonRow] = []
         for person in session.plan.persons:
@@ -114,25 +150,48 @@ class PeopleDialog(QDialog):
         column.addWidget(widgets.label(purpose, "muted", wrap=True))
         column.addWidget(self._scroll, 1)
         column.addWidget(self.buttons)
-        widgets.open_at(self, 126, 70)
+        widgets.open_at(self, 146, 70)
 
     def _add_row(self, person: Person) -> PersonRow:
         row = PersonRow(person)
         line = self._grid.rowCount()
-        for place, (one, head) in enumerate(zip(row.inputs, self._heads, strict=True)):
-            one.setAccessibleName(f"{head}: {person.name}".rstrip(": "))
+        for place, one in enumerate(row.inputs):
             self._grid.addWidget(one, line, place)
+        for one, head in zip(row.inputs, self._heads, strict=False):  # the button says it itself
+            one.setAccessibleName(f"{head}: {person.name}".rstrip(": "))
+        self._grid.addWidget(row.heir, line, row.inputs.index(row.role))
+        self._offer_heirs(row)
+        row.leaves.setToolTip(self.tr("Slet personen, når du gemmer"))
         self.rows.append(row)
         return row
+
+    def _offer_heirs(self, row: PersonRow) -> None:
+        """Let somebody take over, where there is something to take over."""
+        plan, person = self._session.plan, row.person
+        if not handed_over(plan, person.id):
+            return
+        row.heir.setAccessibleName(self.tr("Hvem overtager efter {name}").format(name=person.name))
+        row.heir.addItem(self.tr("Ingen overtager opgaverne"), "")
+        for other in plan.persons:
+            if other.id != person.id:
+                words = self.tr("Opgaverne overtages af {name}").format(name=other.name)
+                row.heir.addItem(words, other.id)
 
     def _add_new(self) -> None:
         row = self._add_row(new_person("", ""))
         row.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self) -> None:
-        """Write whoever changed, and who is new and has a name."""
-        found = [row.result() for row in self.rows]
-        changed = [one for one in found if one.name and one != self._session.plan.get(one.id)]
-        if changed:
-            self._session.apply(self.tr("Ret personer og grupper"), changed)
+        """Write whoever changed, and who is new and has a name; delete who leaves: one step."""
+        plan = self._session.plan
+        leaving = {row.person.id: row for row in self.rows if row.leaves.isChecked()}
+        stays = (row.result() for row in self.rows if row.person.id not in leaving)
+        changed: list[Record] = [one for one in stays if one.name and one != plan.get(one.id)]
+        for person_id, row in leaving.items():
+            heir = row.heir.currentData() or ""
+            changed += handed_over(plan, person_id, "" if heir in leaving else heir)
+        removes = [person_id for person_id in leaving if plan.get(person_id)]
+        puts = [one for one in changed if self._session.project.may_write(one)]
+        if puts or removes:
+            self._session.apply(self.tr("Ret personer og grupper"), puts, removes)
         self.accept()

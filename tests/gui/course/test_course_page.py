@@ -170,6 +170,48 @@ def test_people_get_their_group_and_role_in_one_step(qtbot, page):
     assert page._session.plan.persons == [BO]
 
 
+def test_who_leaves_hands_over_and_comes_back_with_undo(qtbot, page):
+    session = page._session
+    eva = Person(id="eva", name="Eva Elm")
+    organisation = replace(session.plan.element("organisering"), owner="bo")
+    task = replace(task_called(session.plan, FIRST), responsible="bo")
+    session.apply("x", [eva, organisation, task])
+    dialog = PeopleDialog(session, page)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    row = next(one for one in dialog.rows if one.person.id == "bo")
+    assert row.leaves.accessibleName() == "Slet: Bo Kjær"
+    assert row.role.isVisible()
+    row.leaves.setFocus()
+    qtbot.keyClick(row.leaves, Qt.Key.Key_Space)
+    assert row.leaves.accessibleName() == "Behold: Bo Kjær"
+    assert not row.name.isEnabled()
+    assert not row.role.isVisible()
+    row.heir.setCurrentIndex(row.heir.findText("Opgaverne overtages af Eva Elm"))
+    dialog.buttons.accepted.emit()
+    assert session.plan.persons == [eva]
+    assert session.plan.element("organisering").owner == "eva"
+    assert now(page).responsible == "eva"
+    session.undo()
+    assert session.plan.get("bo") == BO
+    assert session.plan.element("organisering").owner == "bo"
+
+
+def test_who_has_nothing_to_do_goes_and_may_stay_after_all(qtbot, page):
+    dialog = PeopleDialog(page._session, page)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    (row,) = dialog.rows
+    qtbot.mouseClick(row.leaves, LEFT)
+    assert not row.heir.isVisible()
+    assert not row.role.isEnabled()
+    qtbot.mouseClick(row.leaves, LEFT)
+    assert row.role.isEnabled()
+    qtbot.mouseClick(row.leaves, LEFT)
+    dialog.buttons.accepted.emit()
+    assert page._session.plan.persons == []
+
+
 def test_in_a_package_of_work_only_what_is_open_can_be_done(qtbot, session, tmp_path):
     path = tmp_path / "til-bo.hplan"
     write_package(session.project, path, for_whom="Bo", records=["organisering"])

@@ -103,6 +103,8 @@ def test_an_element_needs_an_owner_and_a_deadline_until_it_is_ready(plan, check)
     person = Person(id="p", name="Hanne")
     owned = replace(element, owner="p", deadline=TODAY)
     assert not about(check("owner-or-deadline", person, owned), element.id)
+    (found,) = about(check("owner-or-deadline", replace(owned, owner="gone")), element.id)
+    assert found.field == "owner"
     ready = replace(element, state=State.READY)
     assert not about(check("owner-or-deadline", ready), element.id)
 
@@ -122,6 +124,13 @@ def test_an_effort_has_seven_fields(check, name):
     assert not check("effort-fields", WHOLE)
     (found,) = check("effort-fields", replace(WHOLE, **{name: ""}))
     assert found.field == name
+
+
+def test_a_dash_or_a_question_mark_is_no_answer(check):
+    for words in ("-", " – ", "?", "…"):
+        (found,) = check("effort-fields", replace(WHOLE, responsible=words))
+        assert found.field == "responsible"
+    assert not check("effort-fields", replace(WHOLE, target_group="7"))
 
 
 def test_a_broad_effort_may_refer_to_where_it_is_described(check):
