@@ -9,7 +9,7 @@ from planbuilder.model.registers.hearing import HearingAnswer
 
 def personal_data(answer: HearingAnswer) -> list[str]:
     """Return in words which CPR numbers, telephone numbers and addresses an answer holds."""
-    return [found.words for found in personal_findings(answer)]
+    return list(dict.fromkeys(found.words for found in personal_findings(answer)))
 
 
 def privacy_warning(plan: Plan) -> str:

@@ -80,7 +80,7 @@ def test_a_decision_is_noted_with_the_planned_day_and_tells_beforehand(qtbot, wo
     assert step.decision is Outcome.APPROVED
     (milestone,) = milestones(plan)
     assert (milestone.note, milestone.adopted) == ("Enstemmigt", True)
-    assert workbench.registers.shown.register.name == "approval-step"
+    assert workbench.registers.shown.form.entry_id == step.id
     workbench.session.undo()
     assert plan.info.status is PlanStatus.DRAFT
     assert not milestones(plan)
@@ -170,9 +170,23 @@ def test_answers_are_chosen_corrected_and_taken_in_at_once(qtbot, workbench, in_
     (party,) = plan.entries(HearingParty)
     assert party.answered == workbench.session.today()
     assert workbench.registers.shown.register.name == "hearing-answer"
+    assert workbench.registers.shown.form.entry_id == answer.id
     workbench.session.undo()
     assert not plan.entries(HearingAnswer)
     assert plan.entries(HearingParty)[0].answered is None
+
+
+@pytest.mark.usefixtures("letter")
+def test_answers_that_were_fetched_before_are_told_of(qtbot, workbench, in_dialog):
+    def again(dialog):
+        qtbot.mouseClick(dialog.take_button, LEFT)
+        assert "hentet før" in dialog.error.text()
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    for act in (lambda dialog: qtbot.mouseClick(dialog.take_button, LEFT), again):
+        in_dialog(act)
+        workbench.menus.approval.answers.trigger()
+    assert len(workbench.session.plan.entries(HearingAnswer)) == 2
 
 
 @pytest.mark.usefixtures("letter")

@@ -1,7 +1,8 @@
 """Answers to the hearing in Word files of others: a letter, or comments in the plan itself.
 
 In a letter, what stands under the title or the number of an element is about that element; each
-paragraph is an answer, with the list that follows it. In the plan as we wrote it, each comment is
+paragraph is an answer, with the list that follows it, and so is each row of a table
+(`hearing_tables.py`). In the plan as we wrote it, each comment is
 one, about the element whose text it hangs on.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planbuilder.model.errors import PlanbuilderError
@@ -19,17 +20,14 @@ from planbuilder.model.records import Effort, Element
 from planbuilder.model.richtext.plain import from_plain, plain_text
 from planbuilder.model.richtext.tree import (
     Block,
-    Caption,
-    Heading,
-    ListItem,
     Paragraph,
     Picture,
-    Run,
     Table,
 )
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.office.document.texts import one_line
 from planbuilder.office.tags import by_digest, read_tag
+from planbuilder.office.word.hearing_tables import as_text, table_answers
 from planbuilder.office.word.old_plan.outline import Part, outline_of
 from planbuilder.office.word.reading import read_document
 from planbuilder.office.word.reading.content import ReadDocument
@@ -42,6 +40,7 @@ _MOST_BLOCKS = 2_000
 """Paragraphs and tables; a letter of twenty pages has three hundred."""
 _SHORT = 4
 """So few words in a paragraph of a letter are a greeting or a name, and no answer."""
+_CLOSES = ("venlig hilsen", "med venlig hilsen", "med venlige hilsner", "hilsen", "mvh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +68,14 @@ def read_answers(path: Path, plan: Plan) -> ReadAnswers:
     if _is_ours(document):
         return ReadAnswers(path.name, list(_comments(document, plan)), list(_of_plan(document)))
     drafts, pictures = [], 0
-    for part, element, heading in _with_elements(outline_of(document.blocks).parts, plan):
+    elements = _Elements(plan)
+    for part, element, heading in _with_elements(outline_of(document.blocks).parts, elements):
         text = accepted(part.blocks, level=part.level + 1).text
         pictures += sum(isinstance(block, Picture) for block in text)
-        drafts += list(_answers(text, element, heading))
+        found = list(_answers(text, element, elements))
+        if heading and len(found) == 1 and not any(isinstance(one, Table) for one in text):
+            found = [replace(found[0], title=one_line(heading))]
+        drafts += found
     drafts += list(_comments(document, plan))
     remarks = []
     if pictures:
@@ -130,75 +133,74 @@ def _elements_of_comments(document: ReadDocument, plan: Plan) -> dict[str, str]:
 # Letters
 
 
-def _with_elements(parts: Sequence[Part], plan: Plan) -> Iterator[tuple[Part, str, str]]:
+class _Elements:
+    """The elements of a plan by what people call them."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._titles = {bare(one_line(plan.title(one))): one.id for one in plan.elements}
+        self._titles.pop("", None)
+        elements = set(self._titles.values())
+        self._numbers = {number: key for key, number in plan.numbers().items() if key in elements}
+
+    def named(self, words: str) -> str:
+        """Return the element whose title the words are or hold, else whose number, else ""."""
+        said = bare(words)
+        if said in self._titles:
+            return self._titles[said]
+        held = [title for title in self._titles if re.search(rf"\b{re.escape(title)}\b", said)]
+        if held:
+            return self._titles[max(held, key=len)]
+        numbers = (found[0] for found in _NUMBER.finditer(words))
+        return next((self._numbers[one] for one in numbers if one in self._numbers), "")
+
+
+def _with_elements(parts: Sequence[Part], elements: _Elements) -> Iterator[tuple[Part, str, str]]:
     """Yield each part with the element that it is about, and its heading where that is no title.
 
     What stands deeper than an element's title is about that element.
     """
-    titles = {bare(one_line(plan.title(one))): one.id for one in plan.elements}
-    titles.pop("", None)
-    numbers = {number: key for key, number in plan.numbers().items() if _is_element(plan, key)}
     above: list[tuple[int, str]] = []
     for part in parts:
         while above and above[-1][0] >= part.level:
             above.pop()
-        named = _element_of(part, titles, numbers)
+        named = elements.named(f"{part.number} {part.heading}".strip())
         element = named or (above[-1][1] if above else "")
         above.append((part.level, element))
         yield part, element, "" if named else part.heading
 
 
-def _is_element(plan: Plan, record_id: str) -> bool:
-    return isinstance(plan.get(record_id), Element)
-
-
-def _element_of(part: Part, titles: dict[str, str], numbers: dict[str, str]) -> str:
-    """Return the element whose title a heading is or holds, else whose number it has."""
-    heading = bare(part.heading)
-    if heading in titles:
-        return titles[heading]
-    held = [title for title in titles if re.search(rf"\b{re.escape(title)}\b", heading)]
-    if held:
-        return titles[max(held, key=len)]
-    for found in _NUMBER.finditer(f"{part.number} {part.heading}"):
-        if found[0] in numbers:
-            return numbers[found[0]]
-    return ""
-
-
-def _answers(text: Sequence[Block], element: str, heading: str) -> Iterator[AnswerDraft]:
-    """Yield an answer for each paragraph; lists and short lines go on what stands before them."""
+def _answers(text: Sequence[Block], element: str, elements: _Elements) -> Iterator[AnswerDraft]:
+    """Yield an answer for each paragraph and row; lists and short lines go on what is before."""
     held: list[Block] = []
-    for block in (plain for each in text for plain in _written(each)):
-        if held and isinstance(block, Paragraph) and not _goes_on(held, block):
-            yield _draft(held, element, heading)
+    for block in text:
+        if isinstance(block, Table):
+            yield from _draft(held, element)
             held = []
-        held.append(block)
-    if held:
-        yield _draft(held, element, heading)
+            for row in table_answers(block, elements.named):
+                about = row.element or element
+                yield AnswerDraft(row.title, to_xhtml(tuple(row.says)), about, about)
+            continue
+        for plain in as_text(block):
+            if held and isinstance(plain, Paragraph) and not _goes_on(held, plain):
+                yield from _draft(held, element)
+                held = []
+            held.append(plain)
+    yield from _draft(held, element)
 
 
 def _goes_on(held: Sequence[Block], block: Paragraph) -> bool:
-    """Whether a paragraph is no answer of its own: it is short, or a short one came first."""
-    first = len(plain_text(held).split()) <= _SHORT
-    return first or len(plain_text((block,)).split()) <= _SHORT
+    """Whether a paragraph is no answer of its own: short, or after a short one or the farewell."""
+    if len(plain_text(held).split()) <= _SHORT or any(map(_closes, held)):
+        return True
+    return len(plain_text((block,)).split()) <= _SHORT
 
 
-def _written(block: Block) -> Iterator[Paragraph | ListItem]:
-    """Yield a block as what a register holds: paragraphs and lists."""
-    match block:
-        case Paragraph() | ListItem():
-            yield block
-        case Heading() | Caption():
-            yield Paragraph(block.inlines)
-        case Table():
-            for row in block.rows:
-                cells = (" ".join(plain_text(cell.blocks).split()) for cell in row)
-                words = " · ".join(filter(None, cells))
-                if words:
-                    yield Paragraph((Run(words),))
+def _closes(block: Block) -> bool:
+    return bare(plain_text((block,))) in _CLOSES
 
 
-def _draft(blocks: Sequence[Block], element: str, heading: str) -> AnswerDraft:
-    title = one_line(heading) or short_title(plain_text(blocks))
-    return AnswerDraft(title, to_xhtml(tuple(blocks)), element, element)
+def _draft(blocks: Sequence[Block], element: str) -> Iterator[AnswerDraft]:
+    """Yield what blocks say; nothing where they only say farewell."""
+    if blocks and not _closes(blocks[0]):
+        title = short_title(plain_text(blocks))
+        yield AnswerDraft(title, to_xhtml(tuple(blocks)), element, element)

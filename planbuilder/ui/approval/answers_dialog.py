@@ -66,7 +66,7 @@ def choose_and_fetch(workbench: Workbench) -> None:
     accepted = dialog.exec()
     dialog.deleteLater()
     if accepted:
-        workbench.go_to_register(HearingAnswer.KIND)
+        workbench.go_to_record(dialog.first)
 
 
 class AnswersDialog(QDialog):
@@ -77,6 +77,8 @@ class AnswersDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self.first = ""
+        """The id of the first answer that was taken in."""
         self._drafts = [draft for one in read for draft in one.drafts]
         self.setWindowTitle(self.tr("Hent høringssvar fra Word"))
         widgets.open_at(self, 116, 84)
@@ -205,12 +207,15 @@ class AnswersDialog(QDialog):
         try:
             party = party_named(plan, self.party.currentText())
             made = new_answers(plan, party, self._taken())
+            if not made:
+                raise PlanbuilderError("Svarene er hentet før, så der er intet nyt at hente.")
             day = self.day.value() or self._session.today()
             self._session.apply(self.tr("Hent høringssvar"), [answered(party, day), *made])
         except PlanbuilderError as error:
             self.error.setText(messages.translated(error))
             self.error.show()
             return
+        self.first = made[0].id
         super().accept()
 
 

@@ -102,8 +102,72 @@ def test_a_table_is_read_row_by_row_and_pictures_are_said_to_be_left_out(tmp_pat
     document.add_picture(io.BytesIO(png()))
     document.save(str(tmp_path / "svar.docx"))
     read = read_answers(tmp_path / "svar.docx", plan_of())
-    assert [draft.title for draft in read.drafts] == ["Side 4 · Der mangler en frist for svar"]
+    (draft,) = read.drafts
+    assert draft.title == "Der mangler en frist for svar"
+    assert draft.says == "<p>Side 4</p>\n<p>Der mangler en frist for svar</p>"
     assert read.remarks == ["1 billede er ikke taget med."]
+
+
+def table_in(path, *rows):
+    """Write a letter with a title and a table."""
+    document = Document()
+    document.add_heading("Høringssvar fra Handicaprådet", 0)
+    table = document.add_table(0, len(rows[0]))
+    for row in rows:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    document.add_paragraph("Med venlig hilsen")
+    document.add_paragraph("Jens Hansen, formand for rådet i kommunen")
+    document.save(str(path))
+    return path
+
+
+def test_a_table_with_heads_says_of_each_row_what_it_is_about(tmp_path):
+    plan = plan_of()
+    path = table_in(
+        tmp_path / "svar.docx",
+        ("Afsnit", "Bemærkninger", "Forslag til ændring"),
+        (f"{plan.numbers()['organisering']} Organisering", "Der er for få møder.", "Ét til."),
+        ("Side 4", "Sproget er svært. Skriv kort.", ""),
+        ("", "", ""),
+    )
+    first, second = read_answers(path, plan).drafts
+    assert (first.element, first.title) == ("organisering", "Der er for få møder")
+    assert first.says == (
+        "<p>Bemærkninger: Der er for få møder.</p>\n<p>Forslag til ændring: Ét til.</p>"
+    )
+    assert (second.element, second.title) == ("", "Sproget er svært")
+    assert second.says.startswith("<p>Afsnit: Side 4</p>")
+
+
+def test_a_form_is_an_answer_and_another_where_its_labels_come_again(tmp_path):
+    path = table_in(
+        tmp_path / "svar.docx",
+        ("Høringspart", "Skolebestyrelserne"),
+        ("Afsnit i planen", "Organisering"),
+        ("Bemærkning", "Skolerne vil gerne med."),
+        ("Afsnit i planen", "Ledelsesinformation"),
+        ("Bemærkning", "Hvem får tallene?"),
+    )
+    assert about(read_answers(path, plan_of())) == [
+        ("organisering", "Skolerne vil gerne med"),
+        ("ledelsesinformation", "Hvem får tallene?"),
+    ]
+
+
+def test_several_answers_under_a_heading_are_not_all_called_by_it(tmp_path):
+    path = letter(
+        tmp_path / "svar.docx",
+        ("Heading 1", "Vores bemærkninger"),
+        ("Normal", "Planen er skrevet i et sprog, som vi alle sammen kan forstå."),
+        ("Normal", "Vi savner et sted, hvor unge selv kan komme til orde."),
+        ("Normal", "Venlig hilsen"),
+        ("Normal", "Sara Poulsen, formand for Ungerådet i kommunen"),
+    )
+    first, second = read_answers(path, plan_of()).drafts
+    assert first.title == "Planen er skrevet i et sprog, som vi alle sammen kan forstå"
+    assert second.title == "Vi savner et sted, hvor unge selv kan komme til orde"
+    assert "Sara Poulsen" in second.says
 
 
 def test_an_empty_document_says_that_nothing_was_in_it(tmp_path):
