@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from planbuilder.model.comparing.plans import RecordDifference, compare_plans
+from planbuilder.model.figures.records import Figure
+from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.outside import outside
 from planbuilder.model.plan import Plan
+from planbuilder.model.records import Element, PlanInfo, Section
 from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.office.document.texts import one_line
 from planbuilder.office.excel import export_excel
 from planbuilder.office.progress import Progress, no_progress
@@ -29,6 +34,10 @@ CASE = "Sagsfremstilling.docx"
 _PLAN, _CHANGES = "Handlingsplan.docx", "Ændringer siden den vedtagne plan.docx"
 _EFFORTS, _HEARING = "Indsatsoverblik.xlsx", "Høringsnotat.docx"
 
+_READ = (Section.KIND, Element.KIND, Figure.KIND)
+_STANDING = ("status", "status_date", "adopted_by", "adopted_on")
+"""Fields of the front page that say how far the plan has come."""
+
 Write = Callable[[Path], object]
 
 
@@ -36,8 +45,8 @@ Write = Callable[[Path], object]
 class PackageSource:
     """What a package is made of.
 
-    `before` is the plan as it was last adopted, None where none was; `pictures` gives the bytes of
-    a picture by its source.
+    `before` is the plan as it was last adopted, None where none was; its changes are a paper where
+    there are any. `pictures` gives the bytes of a picture by its source.
     """
 
     plan: Plan
@@ -94,12 +103,29 @@ def _attachments(source: PackageSource) -> list[tuple[str, Write]]:
     plan, today = source.plan, source.today
     word = partial(export_word, plan, pictures=source.pictures, today=today, public=True)
     papers: list[tuple[str, Write]] = [(_PLAN, word)]
-    if source.before is not None:
+    if source.before is not None and _is_changed(source.before, plan):
         papers.append((_CHANGES, partial(_write_changes, source, source.before)))
     papers.append((_EFFORTS, partial(export_excel, plan, today=today, public=True)))
     if any(isinstance(record, HearingParty | HearingAnswer) for record in plan):
         papers.append((_HEARING, partial(write_paper, plan, PaperKind.HEARING, today=today)))
     return papers
+
+
+def _is_changed(before: Plan, plan: Plan) -> bool:
+    """Whether readers of the plan find anything new in it but how far it has come."""
+    if any(map(conflict_count, [*before, *plan])):
+        return True  # such a plan can't be shown outside; somebody wrote in it
+    shown = outside(plan)
+    found = compare_plans(outside(before, called=shown.ids).plan, shown.plan)
+    return any(_is_read(one) for one in found)
+
+
+def _is_read(difference: RecordDifference) -> bool:
+    before, after = difference.before, difference.after
+    if isinstance(before, PlanInfo) and isinstance(after, PlanInfo):
+        return after != replace(before, **{name: getattr(after, name) for name in _STANDING})
+    register = REGISTERS.get(difference.kind)
+    return register.in_documents if register else difference.kind in _READ
 
 
 def _write_changes(source: PackageSource, before: Plan, target: Path) -> None:

@@ -76,7 +76,7 @@ class PaperActions(PlanActions):
             messages.show_error(self._workbench, error)
             return
         title, kinds = capitalised(kind.words), self.tr("Word-dokumenter (*.docx)")
-        name = f"{session.path.stem} - {kind.words}"
+        name = f"{session.document_name} - {kind.words}"
         choose_and_run(session, self._workbench, title, ".docx", kinds, write, self._remark, name)
 
     def _remark(self) -> str:

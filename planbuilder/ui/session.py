@@ -114,6 +114,11 @@ class Session(QObject):
         """The shared file."""
         return self.project.path
 
+    @property
+    def document_name(self) -> str:
+        """What a file made of the plan is called, without its ending."""
+        return self.path.stem
+
     def today(self) -> datetime.date:
         """Return the date by which deadlines are judged."""
         return datetime.date.today()

@@ -94,6 +94,8 @@ def test_a_plan_that_is_published_says_so_and_its_task_is_done(plan, capsys):
 
 def test_the_papers_for_a_meeting_are_written_and_named(plan, tmp_path, capsys):
     assert run(["approve", str(plan), "--body", "Byrådet", "--date", "2.5.2023"]) == 0
+    (tmp_path / "text.html").write_text("<p>Skrevet siden.</p>", "utf-8")
+    assert run(["text", str(plan), "organisering", "--set", str(tmp_path / "text.html")]) == 0
     answer = '{"title": "Ring", "says": "<p>Ring på mobil 22 33 44 55</p>"}'
     assert run(["record", str(plan), "hearing-answer", "--add", answer]) == 0
     capsys.readouterr()

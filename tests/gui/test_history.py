@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QThreadPool, QUrl
+from PySide6.QtCore import Qt, QThreadPool, QTimer, QUrl
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPushButton
 
 from planbuilder.model.plan import new_plan
 from planbuilder.model.record import FieldConflict, FieldReading
@@ -30,6 +32,7 @@ from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.past.milestones import add_milestone
 from planbuilder.project.project import Project
 from planbuilder.ui import messages
+from planbuilder.ui.dialogs.export_word import ExportWordDialog
 from planbuilder.ui.history import past_window, words
 from planbuilder.ui.history.authors_dialog import AuthorsDialog
 from planbuilder.ui.history.compare_view import CompareView
@@ -542,12 +545,50 @@ class TestMilestones:
             qtbot.mouseClick(dialog.compare_button, LEFT)
         assert isinstance(wanted.args[0], Milestone)
 
+    def export(self, qtbot, button, *, public=False):
+        """Press a button for an export and what it asks."""
+
+        def push():
+            asked = QApplication.activeModalWidget()
+            if public and isinstance(asked, ExportWordDialog):
+                asked.public.setChecked(True)
+            elif public:
+                asked.readers.choose(public=True)
+            buttons = asked.findChildren(QPushButton)
+            push = next(one for one in buttons if one.text().startswith("Eksportér"))
+            qtbot.mouseClick(push, LEFT)
+
+        QTimer.singleShot(0, push)
+        qtbot.mouseClick(button, LEFT)
+        settle(qtbot)
+
+    @pytest.mark.parametrize("name", ["word_button", "excel_button"])
+    def test_the_plan_as_it_was_can_be_written_for_everybody(
+        self, qtbot, dialog, session, tmp_path, monkeypatch, name
+    ):
+        suggested = []
+        target = tmp_path / ("ud.docx" if name == "word_button" else "ud.xlsx")
+
+        def save_as(*said):
+            suggested.append(Path(said[2]).stem)
+            return str(target), ""
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", save_as)
+        monkeypatch.setattr(messages, "ask", lambda *_, **__: 0)
+        self.export(qtbot, getattr(dialog, name), public=True)
+        assert suggested == [f"{session.path.stem} - Sendt i høring"]
+        with zipfile.ZipFile(target) as package:
+            said = "".join(
+                package.read(one).decode("utf-8", "replace") for one in package.namelist()
+            )
+        assert "Sendt i høring" in said
+        assert "Hanne Nielsen" not in said
+
     def test_the_plan_as_it_was_is_exported(self, qtbot, dialog, session, tmp_path, monkeypatch):
         target = tmp_path / "høring.docx"
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
         monkeypatch.setattr(messages, "ask", lambda *_, **__: 0)
-        qtbot.mouseClick(dialog.word_button, LEFT)
-        settle(qtbot)
+        self.export(qtbot, dialog.word_button)
         assert target.read_bytes()[:2] == b"PK"
         from tests.office.word_files import opened
 

@@ -11,8 +11,9 @@ from docx_integrity import check
 from openxml_audit import OpenXmlValidator
 
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.plan import Plan
 from planbuilder.model.record import FieldConflict, FieldReading
-from planbuilder.model.records import Effort, Element, Person
+from planbuilder.model.records import Effort, Element, Person, PlanStatus
 from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
 from planbuilder.office.approval_package import PackageSource, attachment_names, write_package
 from planbuilder.office.progress import Cancelled
@@ -81,6 +82,34 @@ def test_without_an_adopted_plan_and_a_hearing_there_are_fewer(tmp_path):
         "Bilag 1 - Handlingsplan.docx",
         "Bilag 2 - Indsatsoverblik.xlsx",
     ]
+
+
+def test_a_plan_that_only_went_on_its_way_has_no_paper_of_changes(tmp_path):
+    before, _ = states()
+    now = Plan(before.concept, list(before))
+    now.put(replace(now.info, status=PlanStatus.PUBLISHED, status_date=TODAY))
+    now.put(HearingParty(id="u", title="Ungerådet", internal=False))
+    now.put(Effort(id="s", title=SECRET, order="c", internal=True))
+    assert attachment_names(now, before) == [
+        "Bilag 1 - Handlingsplan",
+        "Bilag 2 - Indsatsoverblik",
+        "Bilag 3 - Høringsnotat",
+    ]
+    for changed in (
+        replace(now.info, title="Ny titel"),
+        replace(now.element("organisering"), text="<p>Andet.</p>"),
+        Effort(id="m", title="Mentorordning", order="b"),
+    ):
+        later = Plan(now.concept, list(now))
+        later.put(changed)
+        assert "Bilag 2 - Ændringer siden den vedtagne plan" in attachment_names(later, before)
+
+
+def test_where_people_disagree_the_papers_can_still_be_named(tmp_path):
+    before, now = states()
+    readings = (FieldReading("Bo", "A"), FieldReading("Åse", "B"))
+    now.put(replace(now.info, disputed=(FieldConflict("title", readings),)))
+    assert "Bilag 2 - Ændringer siden den vedtagne plan" in attachment_names(now, before)
 
 
 def test_nothing_internal_and_nobody_s_name_is_in_any_of_it(tmp_path):

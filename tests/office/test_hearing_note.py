@@ -60,7 +60,7 @@ def test_answers_stand_by_element_with_verdict_reason_and_change(tmp_path):
     answers, parties = map(table_texts, document.tables)
     assert answers[0] == ["Høringspart", "Svar", "Vores vurdering", "Ændring i planen"]
     assert answers[1][0] == "Planen som helhed"
-    assert answers[2] == ["Ungerådet", "Godt\nGodt arbejde.", "Ikke vurderet", "Ingen ændring"]
+    assert answers[2] == ["Ungerådet", "Godt\nGodt arbejde.", "Ikke vurderet", "–"]
     assert answers[3][0].endswith("Organisering")
     assert answers[4] == [
         "Ungerådet",
@@ -70,6 +70,20 @@ def test_answers_stand_by_element_with_verdict_reason_and_change(tmp_path):
     ]
     assert parties[1] == ["Ungerådet", "04.01.2027", "01.02.2027", "30.01.2027"]
     assert parties[2] == ["Hoved-MED", "–", "05.02.2027", "–"]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "change"),
+    [
+        (Verdict.FOLLOWED, "–"),
+        (Verdict.PARTLY, "–"),
+        (Verdict.NOT, "Ingen ændring"),
+        (Verdict.NOTED, "Ingen ændring"),
+    ],
+)
+def test_only_what_changes_nothing_is_said_to(tmp_path, verdict, change):
+    answers = table_texts(note(tmp_path, YOUTH, replace(WHOLE, decision=verdict)).tables[0])
+    assert answers[2][3] == change
 
 
 def test_the_summary_says_who_answered_and_what_became_of_it():

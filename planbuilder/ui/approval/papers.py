@@ -69,7 +69,7 @@ def _write(workbench: Workbench, kind: PaperKind, title: str, before: Plan | Non
     def remark() -> str:
         return privacy_warning(session.plan) if kind is PaperKind.HEARING else ""
 
-    kinds, name = _tr("Word-dokumenter (*.docx)"), f"{session.path.stem} - {kind.words}"
+    kinds, name = _tr("Word-dokumenter (*.docx)"), f"{session.document_name} - {kind.words}"
     choose_and_run(session, workbench, title, ".docx", kinds, write, remark, name)
 
 
@@ -87,7 +87,7 @@ def choose_and_write_package(workbench: Workbench) -> None:
 
 def _write_package(workbench: Workbench, title: str, place: Path) -> None:
     session, today = workbench.session, workbench.session.today()
-    folder = place / package_folder(session.path.stem, today)
+    folder = place / package_folder(session.document_name, today)
     try:
         before = adopted_plan(session.project)
         source = PackageSource(frozen(session.project), before, session.project.picture, today)

@@ -120,7 +120,7 @@ class ExportFollowUpDialog(QDialog):
             if as_word
             else self.tr("Excel-projektmapper (*.xlsx)")
         )
-        name = self.tr("{plan} - opfølgning").format(plan=self._session.path.stem)
+        name = self.tr("{plan} - opfølgning").format(plan=self._session.document_name)
         if choose_and_run(
             self._session, self, self.windowTitle(), suffix, kinds, write, self._remark, name
         ):

@@ -53,7 +53,7 @@ def choose_and_run(
     `remark` gives what else to say when it is written, "" for nothing. `name` is suggested for
     the file, without its ending; by default the plan's.
     """
-    suggestion = session.path.with_name(f"{name or session.path.stem}{suffix}")
+    suggestion = session.path.with_name(f"{name or session.document_name}{suffix}")
     while True:
         chosen, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
         if not chosen:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -21,9 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.plan import Plan
 from planbuilder.model.records import Milestone
-from planbuilder.office.progress import Progress
 from planbuilder.project.past.milestones import at_milestone
 from planbuilder.project.project import Project
 from planbuilder.project.steps import Touched
@@ -31,6 +28,10 @@ from planbuilder.ui import messages, widgets
 from planbuilder.ui.history import words
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
+
+if TYPE_CHECKING:
+    from planbuilder.ui.dialogs.export_excel import ExportExcelDialog
+    from planbuilder.ui.dialogs.export_word import ExportWordDialog
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -169,13 +170,15 @@ class MilestonesDialog(QDialog):
             self.accept()
             self.comparison_wanted.emit(milestone)
 
-    def _open(self) -> None:
-        project = self._past()
-        if project is not None:
+    def _open(self, record_id: str = "") -> None:
+        """Show the plan as it was, at one of its records where that is given."""
+        milestone, project = self.chosen(), self._past()
+        if milestone is not None and project is not None:
             from planbuilder.ui.history.past_window import open_past
 
             self.accept()
-            open_past(project, self._session.settings)
+            window = open_past(project, self._session.settings, milestone.name)
+            window.workbench.go_to_record(record_id)
 
     def _past(self) -> Project | None:
         """Return the plan as it stood at the chosen milestone; say why where it can't be read."""
@@ -189,28 +192,28 @@ class MilestonesDialog(QDialog):
             return None
 
     def _export_word(self) -> None:
-        from planbuilder.ui.dialogs.export_run import choose_and_run
+        from planbuilder.ui.dialogs.export_word import ExportWordDialog
 
-        past = self._past()
-        if past is None:
+        self._export(ExportWordDialog)
+
+    def _export_excel(self) -> None:
+        from planbuilder.ui.dialogs.export_excel import ExportExcelDialog
+
+        self._export(ExportExcelDialog)
+
+    def _export(self, make: type[ExportWordDialog | ExportExcelDialog]) -> None:
+        """Ask for whom the plan as it was is written, and what the document holds."""
+        from planbuilder.ui.history.past_window import PastSession
+
+        milestone, past = self.chosen(), self._past()
+        if milestone is None or past is None:
             return
-        versions = past.heads()
-
-        def write(plan: Plan, _: Mapping[str, str], target: Path, progress: Progress) -> None:
-            from planbuilder.office.word import export_word
-
-            export_word(
-                past.plan,
-                target,
-                pictures=past.picture,
-                today=datetime.date.today(),
-                progress=progress,
-                versions=versions,
-            )
-
-        kinds = self.tr("Word-dokumenter (*.docx)")
-        title = self.tr("Eksportér milepælen til Word")
-        choose_and_run(self._session, self, title, ".docx", kinds, write)
+        session = PastSession(past, self._session.settings, milestone.name, self)
+        dialog = make(session, self)
+        dialog.record_wanted.connect(self._open)
+        dialog.exec()
+        dialog.deleteLater()
+        session.close()
 
     def _export_changes(self) -> None:
         """Write the plan as it is, with what changed since the milestone as tracked changes."""
@@ -219,24 +222,6 @@ class MilestonesDialog(QDialog):
         milestone = self.chosen()
         if milestone is not None:
             ExportWordDialog(self._session, self, since=milestone.id).exec()
-
-    def _export_excel(self) -> None:
-        from planbuilder.ui.dialogs.export_run import choose_and_run
-
-        past = self._past()
-        if past is None:
-            return
-        versions = past.heads()
-
-        def write(plan: Plan, _: Mapping[str, str], target: Path, progress: Progress) -> None:
-            from planbuilder.office.excel import export_excel
-
-            today = datetime.date.today()
-            export_excel(past.plan, target, today=today, versions=versions, progress=progress)
-
-        kinds = self.tr("Excel-projektmapper (*.xlsx)")
-        title = self.tr("Eksportér milepælen til Excel")
-        choose_and_run(self._session, self, title, ".xlsx", kinds, write)
 
     def _rename(self) -> None:
         milestone = self.chosen()

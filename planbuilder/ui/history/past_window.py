@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
@@ -15,6 +15,7 @@ from planbuilder.project.settings import Settings
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
+from planbuilder.ui.sharing.save_file import file_name
 from planbuilder.ui.workbench import Workbench
 
 _SHARE = 0.8
@@ -23,9 +24,9 @@ _open: set[PastWindow] = set()
 """Held here, since nothing else holds a window that stands on its own."""
 
 
-def open_past(project: Project, settings: Settings) -> PastWindow:
-    """Show a project that can only be read in a window of its own."""
-    window = PastWindow(project, settings)
+def open_past(project: Project, settings: Settings, called: str) -> PastWindow:
+    """Show a project that can only be read in a window of its own; `called` is its milestone."""
+    window = PastWindow(project, settings, called)
     _open.add(window)
     window.show()
     window.workbench.restore_place()
@@ -35,9 +36,9 @@ def open_past(project: Project, settings: Settings) -> PastWindow:
 class PastWindow(QMainWindow):
     """The pages of the plan, without what changes it."""
 
-    def __init__(self, project: Project, settings: Settings) -> None:
+    def __init__(self, project: Project, settings: Settings, called: str) -> None:
         super().__init__()
-        self._session = _PastSession(project, settings, self)
+        self._session = PastSession(project, settings, called, self)
         self.workbench = Workbench(self._session, self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(widgets.em(self, 96), widgets.em(self, 58))
@@ -61,8 +62,17 @@ class PastWindow(QMainWindow):
         super().closeEvent(event)
 
 
-class _PastSession(Session):
-    """A session in which nothing can be changed."""
+class PastSession(Session):
+    """A session in which nothing can be changed; its files are named by the milestone."""
+
+    def __init__(self, project: Project, settings: Settings, called: str, parent: QObject) -> None:
+        super().__init__(project, settings, parent)
+        self._called = called
+
+    @property
+    def document_name(self) -> str:
+        """What a file made of the plan is called, without its ending."""
+        return file_name(f"{self.path.stem} - {self._called}")
 
     def apply(
         self,

@@ -9,7 +9,7 @@ from pathlib import Path
 from planbuilder.model.danish import format_date_long, format_date_short
 from planbuilder.model.disagreement import disputes
 from planbuilder.model.plan import Plan
-from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
+from planbuilder.model.registers.hearing import HearingAnswer, HearingParty, Verdict
 from planbuilder.model.richtext.tree import Marks
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.words import capitalised
@@ -25,6 +25,8 @@ _HEADS = ("Høringspart", "Svar", "Vores vurdering", "Ændring i planen")
 _PARTY_SHARES = (40, 20, 20, 20)
 _PARTY_HEADS = ("Høringspart", "Inviteret", "Frist", "Svar modtaget")
 _NONE, _NOBODY, _UNCHANGED = "–", "ikke oplyst", "Ingen ændring"
+_CHANGES_NOTHING = (Verdict.NOT, Verdict.NOTED)
+"""What is decided so changes nothing, where nobody wrote what it did."""
 _DEEPEST = 4
 """The level of the largest headings in an answer; those of the note are above it."""
 
@@ -71,6 +73,7 @@ class _HearingNote:
             "party": party_of(self._plan, answer) or _NOBODY,
             "decision": capitalised(answer.decision.words),
         }
+        is_unchanged = answer.decision in _CHANGES_NOTHING and "decision" not in disputed
         cells = {
             name: paper.cell(disputed[name].line, look="Uafgjort tegn")
             if name in disputed
@@ -84,7 +87,7 @@ class _HearingNote:
                 cells["party"],
                 cells["title"] + self._text(answer.says, "" if cells["title"] else _NONE),
                 cells["decision"] + self._text(answer.reason),
-                self._text(answer.change, _UNCHANGED),
+                self._text(answer.change, _UNCHANGED if is_unchanged else _NONE),
             ],
             _SHARES,
         )
