@@ -147,8 +147,9 @@ class RetiredElement:
 
 
 class Change(enum.StrEnum):
-    """What a new version of a concept did to an element."""
+    """What a new version of a concept did to an element, or that its disposition got a section."""
 
+    SECTION_ADDED = "section-added"
     ADDED = "added"
     RETIRED = "retired"
     RENAMED = "renamed"
@@ -159,8 +160,9 @@ class Change(enum.StrEnum):
 class ConceptChange:
     """One thing that the version of a concept with this number changed.
 
-    `before` is the title of an element before it was renamed, the id of the section that held it
-    before it was moved, else "". `reason` says in Danish why.
+    `element` is the id of the element, or of the section that was added. `before` is the title
+    of an element before it was renamed, the id of the section that held it before it was moved,
+    else "". `reason` says in Danish why.
     """
 
     version: int

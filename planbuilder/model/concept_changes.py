@@ -9,12 +9,13 @@ effort_level = 'cross-cutting'
 
 [[changes]]
 version = 2
-what = 'retired'      # or added, renamed, moved
+what = 'retired'      # or added, renamed, moved, section-added
 element = 'ledelsesinformation'
 reason = 'Står nu under »Opfølgning på indsatser«.'
 ```
 
 A change that renamed or moved an element has `before` as well: its title, or the id of its section.
+A section that the disposition got stands in `element`, by its id.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def _retired(
 
 
 def changes_of(
-    table: CheckedTable, version: int, elements: Set[str], retired: Set[str]
+    table: CheckedTable, version: int, elements: Set[str], retired: Set[str], sections: Set[str]
 ) -> tuple[ConceptChange, ...]:
     """Return what the versions of the concept changed, in the order of the file.
 
@@ -74,17 +75,23 @@ def changes_of(
         version: the concept's own.
         elements: the ids of the elements that it has.
         retired: the ids of those that it had.
+        sections: the ids of the sections of its disposition.
 
     Raises:
         PlanbuilderError: one of them is at fault; the table's own kind of error.
     """
     return tuple(
-        _change(row, version, elements, retired) for row in table.optional_tables("changes")
+        _change(row, version, elements, retired, sections)
+        for row in table.optional_tables("changes")
     )
 
 
 def _change(
-    table: CheckedTable, newest: int, elements: Set[str], retired: Set[str]
+    table: CheckedTable,
+    newest: int,
+    elements: Set[str],
+    retired: Set[str],
+    sections: Set[str],
 ) -> ConceptChange:
     word = table.text("what")
     if word not in set(Change):
@@ -99,7 +106,10 @@ def _change(
     )
     if not 1 < change.version <= newest:
         raise table.problem("der er ingen udgave {number} at komme til", number=change.version)
-    if change.element not in (retired if what is Change.RETIRED else elements | retired):
+    if what is Change.SECTION_ADDED:
+        if change.element not in sections:
+            raise table.problem("der findes intet afsnit »{id}«", id=change.element)
+    elif change.element not in (retired if what is Change.RETIRED else elements | retired):
         raise table.problem("der findes intet element »{id}«", id=change.element)
     table.done()
     return change

@@ -105,7 +105,13 @@ def _concept(table: CheckedTable) -> Concept:
         register_homes=_register_homes(table.optional_table("register_homes"), elements),
         revision=_revision(table.table("revision")) if table.has("revision") else None,
         retired=retired,
-        changes=changes_of(table, version, element_ids, {element.id for element in retired}),
+        changes=changes_of(
+            table,
+            version,
+            element_ids,
+            {element.id for element in retired},
+            {section.id for section in sections},
+        ),
         phases=_phases(table, {element.id for element in elements}),
     )
     table.done()

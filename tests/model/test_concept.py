@@ -316,6 +316,11 @@ def test_a_concept_knows_what_earlier_versions_had(load):
         ("version = 2\nwhat", "version = 4\nwhat", "ingen udgave 4"),
         ("version = 2\nwhat", "version = 1\nwhat", "ingen udgave 1"),
         ("element = 'tredje'", "element = 'fyrste'", "intet element"),
+        (
+            "what = 'retired'\nelement = 'tredje'",
+            "what = 'section-added'\nelement = 'tredje'",
+            "intet afsnit",
+        ),
         ("before = 'Eine'\n", "", "»before« mangler"),
     ],
 )

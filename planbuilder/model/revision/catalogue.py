@@ -8,12 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
-from planbuilder.model.concept import Change, Concept, ConceptChange, ConceptElement
+from planbuilder.model.concept import (
+    Change,
+    Concept,
+    ConceptChange,
+    ConceptElement,
+    SectionTemplate,
+)
 from planbuilder.model.coverage import Standing, standing
 from planbuilder.model.frozen import frozen
 from planbuilder.model.ordering import between
 from planbuilder.model.plan import Plan
+from planbuilder.model.rearrange import move_section
 from planbuilder.model.record import Record
 from planbuilder.model.records import Element, Section, State
 
@@ -23,7 +31,7 @@ UPGRADED = "Opgradér til ny udgave af konceptet"
 
 @frozen
 class Upgraded:
-    """What one change means for a plan: `title` is the element's, `words` say it in Danish."""
+    """What one change means for a plan: the `title` of its element or section, and `words`."""
 
     change: ConceptChange
     title: str
@@ -75,13 +83,17 @@ class _Upgrading:
         return Upgrade(tuple(told), puts, removes)
 
     def _changes(self) -> Iterator[ConceptChange]:
-        """Yield what was changed since the plan's version, the oldest first."""
+        """Yield what was changed since the plan's version: oldest first, of each sections first."""
         version = self._before.info.concept_version
         since = [change for change in self._concept.changes if change.version > version]
-        return iter(sorted(since, key=lambda change: change.version))
+        return iter(
+            sorted(since, key=lambda one: (one.version, one.what is not Change.SECTION_ADDED))
+        )
 
     def _told(self, change: ConceptChange) -> Upgraded:
         """Carry out a change and return what to tell of it."""
+        if change.what is Change.SECTION_ADDED:
+            return self._told_of_section(change)
         carry_out = {
             Change.ADDED: self._add,
             Change.RETIRED: self._retire,
@@ -90,6 +102,28 @@ class _Upgrading:
         }[change.what]
         title = self._concept.known(change.element).title
         return Upgraded(change, title, carry_out(change))
+
+    def _told_of_section(self, change: ConceptChange) -> Upgraded:
+        template = next(one for one in self._concept.sections if one.id == change.element)
+        return Upgraded(change, template.title, self._add_section(template))
+
+    def _add_section(self, template: SectionTemplate) -> str:
+        """Put a new section of the disposition after those that come before it in the concept."""
+        plan, parent = self._plan, template.parent or ""
+        if plan.get(template.id) is not None:
+            return "kommer til; planen har det allerede"
+        holder = plan.get(parent) if parent else None
+        if parent and (not isinstance(holder, Section) or plan.holder(holder)):
+            return "kommer til i konceptet; jeres disposition har ikke kapitlet, det hører til"
+        siblings = plan.subsections(parent) if parent else plan.chapters()
+        order = between(siblings[-1].order if siblings else None, None)
+        plan.put(Section(id=template.id, title=template.title, parent=parent, order=order))
+        earlier = {one.id for one in takewhile(lambda one: one != template, self._concept.sections)}
+        place = max((n for n, one in enumerate(siblings, 1) if one.id in earlier), default=0)
+        for record in move_section(plan, template.id, parent, place):
+            plan.put(record)
+        number = plan.numbers().get(template.id, "")
+        return f"kommer til som {'afsnit' if parent else 'kapitel'} {number}"
 
     def _add(self, change: ConceptChange) -> str:
         if not self._concept.has(change.element):

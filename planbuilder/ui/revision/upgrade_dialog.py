@@ -54,7 +54,9 @@ class UpgradeDialog(QDialog):
         made.setAccessibleName(self.tr("Ændringer"))
         made.setProperty("role", "boxed")
         made.setRootIsDecorated(False)
-        made.setHeaderLabels([self.tr("Element"), self.tr("Hvad der sker"), self.tr("Hvorfor")])
+        made.setHeaderLabels(
+            [self.tr("Element eller afsnit"), self.tr("Hvad der sker"), self.tr("Hvorfor")]
+        )
         made.setWordWrap(True)
         for one in told:
             item = QTreeWidgetItem(made, [one.title, one.words, one.change.reason])

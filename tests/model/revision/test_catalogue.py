@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from planbuilder.model.concept import Change
+from planbuilder.model.concept import Change, ConceptChange, SectionTemplate
 from planbuilder.model.coverage import coverage
 from planbuilder.model.plan import Plan, with_text
 from planbuilder.model.records import State
@@ -118,3 +118,50 @@ def test_an_upgraded_plan_is_not_behind_and_upgrades_to_itself(behind):
 def test_a_plan_of_the_newest_version_has_nothing_to_upgrade(plan):
     assert not is_behind(plan)
     assert upgrade(plan).puts == ()
+
+
+ADDED_SECTION = ConceptChange(2, Change.SECTION_ADDED, "afsnit-1-2a", "", "Det fylder nu mere.")
+
+
+@pytest.fixture
+def with_section(behind) -> Plan:
+    """The plan, read by a second version in which the new element has a section of its own."""
+    concept = behind.concept
+    template = SectionTemplate("afsnit-1-2a", "Nettet", "kapitel-1", "Om nettet.", (NEW,))
+    sections = [
+        replace(one, elements=tuple(e for e in one.elements if e != NEW))
+        for one in concept.sections
+    ]
+    sections.insert([one.id for one in sections].index("afsnit-1-3"), template)
+    newer = replace(
+        concept,
+        elements=tuple(
+            replace(one, section="afsnit-1-2a") if one.id == NEW else one
+            for one in concept.elements
+        ),
+        sections=tuple(sections),
+        changes=(*concept.changes, ADDED_SECTION),
+    )
+    return Plan(newer, behind)
+
+
+def test_a_new_section_comes_where_the_concept_has_it_with_its_element(with_section, tmp_path):
+    assert words(with_section)["afsnit-1-2a"] == "kommer til som afsnit 1.3"
+    assert words(with_section)[NEW] == "kommer til i afsnit 1.3 »Nettet«"
+    after = upgraded(with_section)
+    check_plan(after, tmp_path)
+    assert [one.title for one in after.subsections("kapitel-1")][1:] == [
+        "Vision for området",
+        "Nettet",
+        "Ansvar og opfølgning",
+    ]
+    assert [one.id for one in after.elements_of("afsnit-1-2a")] == [NEW]
+
+
+def test_a_disposition_of_ones_own_without_the_chapter_stays(with_section):
+    for section in with_section.subsections("kapitel-1"):
+        with_section.put(replace(section, parent=""))
+    with_section.remove("kapitel-1")
+    assert "har ikke kapitlet" in words(with_section)["afsnit-1-2a"]
+    assert words(with_section)[NEW] == "kommer til, uden plads i jeres disposition"
+    assert upgraded(with_section).get("afsnit-1-2a") is None
