@@ -8,31 +8,41 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from planbuilder.cli.opening import opened
+from planbuilder.cli.opening import changed, opened
 from planbuilder.cli.output import say, say_json
 from planbuilder.model.checks.checker import Checker
-from planbuilder.model.checks.finding import Profile, parse_profile, profile_of
+from planbuilder.model.checks.finding import Finding, Profile, parse_profile, profile_of
 from planbuilder.model.checks.rules import RULES
-from planbuilder.model.checks.setting_aside import Checked, checked
+from planbuilder.model.checks.setting_aside import Checked, asides, checked, set_aside, set_aside_id
 from planbuilder.model.comparing.field_names import field_name
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan
 from planbuilder.model.titles import title_of
+from planbuilder.project import clock
 from planbuilder.project.catalogue import shipped_municipalities
+from planbuilder.project.storage.history import time_text
 
 
 def check(arguments: argparse.Namespace) -> None:
-    """Print what is wrong in the plan.
+    """Print what is wrong in the plan, or set a finding aside, or take that back.
 
     Raises:
         PlanbuilderError: something must be mended first; the message says how much.
     """
+    if arguments.set_aside is not None:
+        _set_aside(arguments)
+        return
+    if arguments.reason is not None:
+        raise PlanbuilderError("--reason hører til --set-aside. Skriv det også.")
+    if arguments.take_back is not None:
+        _take_back(arguments)
+        return
     wanted = parse_profile(arguments.profile) if arguments.profile else None
     with opened(arguments) as project:
         plan = project.plan
     profile = wanted or profile_of(plan.info.status)
-    found = Checker(shipped_municipalities()).check(plan, datetime.date.today())
+    found = _findings(plan)
     known = checked(plan, found, profile)
     if arguments.json:
         say_json({"profile": profile.value, "findings": [_as_json(one, plan) for one in known]})
@@ -45,6 +55,38 @@ def check(arguments: argparse.Namespace) -> None:
             count="1 fund" if blocking == 1 else f"{blocking} fund",
             profile=profile.words,
         )
+
+
+def _findings(plan: Plan) -> list[Finding]:
+    return Checker(shipped_municipalities()).check(plan, datetime.date.today())
+
+
+def _set_aside(arguments: argparse.Namespace) -> None:
+    if not arguments.reason:
+        raise PlanbuilderError("Skriv med --reason, hvorfor fundet er i orden.")
+    with changed(arguments) as project:
+        found = {one.key: one for one in _findings(project.plan)}
+        finding = found.get(arguments.set_aside)
+        if finding is None:
+            raise _unknown(arguments.set_aside)
+        author, moment = project.author, time_text(clock.now())
+        record = set_aside(finding, arguments.reason, author=author, moment=moment)
+        project.apply("Sæt fund til side", [record])
+
+
+def _take_back(arguments: argparse.Namespace) -> None:
+    with changed(arguments) as project:
+        record_id = set_aside_id(arguments.take_back)
+        if record_id not in asides(project.plan):
+            raise _unknown(arguments.take_back)
+        project.apply("Tag fund tilbage", removes=[record_id])
+
+
+def _unknown(key: str) -> PlanbuilderError:
+    return PlanbuilderError(
+        "Tjekket har intet fund »{key}«. Se dem med: check PLAN --json, hvor de står ved »key«.",
+        key=key,
+    )
 
 
 def _lines(known: list[Checked], plan: Plan, profile: Profile) -> Iterator[str]:

@@ -11,7 +11,9 @@ from typing import Any
 from planbuilder.cli.entry_json import entries_as_json
 from planbuilder.cli.opening import author_of, changed, opened, plan_path
 from planbuilder.cli.output import complain, say, say_json
+from planbuilder.cli.person_commands import named_person
 from planbuilder.model.coverage import coverage as count_coverage
+from planbuilder.model.danish import parse_date
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.municipality import by_name
@@ -86,10 +88,16 @@ def text(arguments: argparse.Namespace) -> None:
 
 
 def state(arguments: argparse.Namespace) -> None:
-    """Set the state of an element; some states need a note."""
-    wanted = parse_state(arguments.state)
+    """Set the state of an element, who owns it and its deadline; some states need a note.
+
+    An empty owner is nobody, an empty deadline none.
+    """
+    given = arguments.state, arguments.note, arguments.owner, arguments.deadline
+    if all(one is None for one in given):
+        raise PlanbuilderError("Skriv tilstanden, --note, --owner eller --deadline.")
     with changed(arguments) as project:
         element = project.plan.element(arguments.element)
+        wanted = element.state if arguments.state is None else parse_state(arguments.state)
         note = element.note if arguments.note is None else arguments.note
         if wanted.needs_note and not note:
             raise PlanbuilderError(
@@ -97,7 +105,14 @@ def state(arguments: argparse.Namespace) -> None:
                 state=STATE_WORDS[wanted],
                 what="henvisning" if wanted is State.COVERED else "begrundelse",
             )
-        project.apply("Sæt tilstand", [dataclasses.replace(element, state=wanted, note=note)])
+        new = dataclasses.replace(element, state=wanted, note=note)
+        if arguments.owner is not None:
+            owner = arguments.owner and named_person(project.plan, arguments.owner).id
+            new = dataclasses.replace(new, owner=owner)
+        if arguments.deadline is not None:
+            deadline = parse_date(arguments.deadline) if arguments.deadline else None
+            new = dataclasses.replace(new, deadline=deadline)
+        project.apply("Sæt tilstand" if arguments.state else "Ret element", [new])
 
 
 def coverage(arguments: argparse.Namespace) -> None:

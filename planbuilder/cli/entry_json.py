@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
+from planbuilder.model.course.overview import person_called
 from planbuilder.model.danish import parse_date
 from planbuilder.model.entry_errors import entry_errors
 from planbuilder.model.errors import PlanbuilderError
@@ -14,7 +15,7 @@ from planbuilder.model.fields import Entry, FieldSpec, Shape, link, link_parts
 from planbuilder.model.payloads import from_payload, to_payload
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import SHARED_FIELDS
-from planbuilder.model.records import Effort
+from planbuilder.model.records import Effort, Person
 from planbuilder.model.registers.register import Register
 
 _UNSHOWN = (*SHARED_FIELDS, "order")
@@ -146,11 +147,20 @@ def _finder(plan: Plan, spec: FieldSpec) -> Finder:
     ids = {record.id for record in plan if record.KIND in spec.kinds}
     if spec.shape is Shape.LINKS:
         return (lambda name: _link(name, ids)), "Der findes intet trin med id »{name}«."
+    if spec.kinds == (Person.KIND,):
+        return (lambda name: name if name in ids else _person(plan, name)), (
+            "Planen har ingen person med navnet »{name}«. Se dem med: persons PLAN."
+        )
     if spec.kinds == ("element",):
         return (lambda name: name if name in ids else None), (
             "Planen har intet element med navnet »{name}«."
         )
     return (lambda name: name if name in ids else None), "Planen har intet med id »{name}«."
+
+
+def _person(plan: Plan, name: str) -> str | None:
+    person = person_called(plan, name)
+    return person.id if person else None
 
 
 def _link(stored: str, ids: Iterable[str]) -> str | None:

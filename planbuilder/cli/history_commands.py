@@ -58,6 +58,7 @@ def _versions(points: NamedPoints) -> Iterator[Step]:
             entry.record,
             entry.parents[0] if entry.parents else "",
             entry.id,
+            entry.time,
             summary=summary(before, after),
         )
         yield Step((entry.author,), entry.time, entry.time, (record,), is_merge=entry.is_merge)
@@ -77,6 +78,7 @@ def _step_as_json(step: Step, plan: Plan) -> dict[str, Any]:
                 "title": _title(plan, record),
                 "version": record.after,
                 "before": record.before,
+                "last": record.last,
                 "summary": record.summary,
             }
             for record in step.records
@@ -91,17 +93,27 @@ def _title(plan: Plan, record: StepRecord) -> str:
 
 def _step_line(step: dict[str, Any]) -> str:
     who = ("flettet: " if step["is_merge"] else "") + ", ".join(step["authors"])
-    line = f"{format_moment(step['last'])} · {who} · {_what(step['records'])}"
+    line = f"{format_moment(step['last'])} · {who} · {_what(step)}"
     return f"{step['version'][:_SHOWN_ID]}  {plain_line(line)}"
 
 
-def _what(records: list[dict[str, Any]]) -> str:
+def _what(step: dict[str, Any]) -> str:
     """Return what a step did in a few words: to one record how much, of more which ones."""
+    records = step["records"]
     if any(record["kind"] == PlanInfo.KIND and not record["before"] for record in records):
-        return "oprettede planen"
-    titles = list(dict.fromkeys(record["title"] for record in records))
+        since = [record for record in records if record["last"] > step["first"]]
+        return " · ".join(filter(None, ("oprettede planen", _named(_titles(since)))))
+    titles = _titles(records)
     if len(titles) == 1:
         return " · ".join([*titles, *(record["summary"] for record in records[::-1])])
+    return _named(titles)
+
+
+def _titles(records: list[dict[str, Any]]) -> list[str]:
+    return list(dict.fromkeys(record["title"] for record in records))
+
+
+def _named(titles: list[str]) -> str:
     more = f" og {len(titles) - _MOST_NAMED} mere" if len(titles) > _MOST_NAMED else ""
     return ", ".join(titles[:_MOST_NAMED]) + more
 

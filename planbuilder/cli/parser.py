@@ -16,6 +16,7 @@ from planbuilder.cli.export_commands import add_export_command
 from planbuilder.cli.figure_commands import add_figure_command
 from planbuilder.cli.followup_commands import add_followup_commands
 from planbuilder.cli.office_parser import add_office_commands
+from planbuilder.cli.person_commands import add_persons_command
 from planbuilder.cli.readiness_commands import add_readiness_command
 from planbuilder.cli.record_commands import add_record_commands
 from planbuilder.cli.revision_parser import add_revision_commands
@@ -59,9 +60,13 @@ def build_parser() -> argparse.ArgumentParser:
     text.add_argument("--set", metavar="FIL|-", dest="source", help="ny tekst (XHTML eller HTML)")
     add_author(text)
 
-    state = command(sub, "state", "sæt et elements tilstand", commands.state)
+    state = command(sub, "state", "sæt et elements tilstand, ansvarlige og frist", commands.state)
     state.add_argument("element", metavar="ELEMENT", help="elementets id")
-    state.add_argument("state", metavar="TILSTAND", help="fx klar eller »til gennemsyn«")
+    state.add_argument("state", metavar="TILSTAND", nargs="?", help="fx klar eller »til gennemsyn«")
+    state.add_argument(
+        "--owner", type=words, metavar="NAVN", help="den ansvarlige, med navn eller initialer"
+    )
+    state.add_argument("--deadline", type=words, metavar="DATO", help="fristen, fx 1.3.2027")
     state.add_argument("--note", type=words, metavar="TEKST", help="henvisning eller begrundelse")
     add_author(state)
 
@@ -82,6 +87,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_figure_command(sub)
     add_calendar_command(sub)
     add_followup_commands(sub)
+    add_persons_command(sub)
     add_tasks_command(sub)
     add_office_commands(sub)
     add_excel_commands(sub)

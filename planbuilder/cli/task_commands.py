@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from planbuilder.cli.danish_parser import add_author, command, words
 from planbuilder.cli.opening import changed, opened
 from planbuilder.cli.output import say, say_json
-from planbuilder.model.course.overview import current_phase, next_task, person_called
+from planbuilder.cli.person_commands import named_person
+from planbuilder.model.course.overview import current_phase, next_task
 from planbuilder.model.course.tasks import (
     PhaseStanding,
     PlannedTask,
@@ -18,7 +19,6 @@ from planbuilder.model.course.tasks import (
     touched,
 )
 from planbuilder.model.danish import format_date_short
-from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import PlanStatus
@@ -71,13 +71,7 @@ def run_tasks(arguments: argparse.Namespace) -> None:
 
 
 def _only_of(plan: Plan, standings: list[PhaseStanding], name: str) -> list[PhaseStanding]:
-    person = person_called(plan, name)
-    if person is None:
-        raise PlanbuilderError(
-            "Planen kender ingen person, der hedder »{name}«. Den kender: {known}.",
-            name=name,
-            known=", ".join(one.name for one in plan.persons) or "ingen",
-        )
+    person = named_person(plan, name)
     return [
         PhaseStanding(
             one.phase,

@@ -61,3 +61,30 @@ def test_an_unknown_profile(plan, capsys):
 def test_without_a_profile_the_status_of_the_plan_decides(plan, capsys):
     run(["check", plan])
     assert capsys.readouterr().out.startswith("Tjek til ")
+
+
+def test_a_finding_is_set_aside_with_a_reason_and_taken_back(plan, capsys):
+    def findings():
+        run(["check", plan, "--profile", "political", "--json"])
+        found = json.loads(capsys.readouterr().out)["findings"]
+        return {one["key"]: one["set_aside"] for one in found}
+
+    key = next(iter(findings()))
+    assert run(["check", plan, "--set-aside", key, "--reason", "Det er aftalt."]) == 0
+    assert findings()[key] == "Det er aftalt."
+    assert run(["check", plan, "--take-back", key]) == 0
+    assert findings()[key] is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--set-aside", "xyz", "--reason", "Aftalt"], "intet fund »xyz«"),
+        (["--set-aside", "xyz"], "Skriv med --reason"),
+        (["--take-back", "xyz"], "intet fund »xyz«"),
+        (["--reason", "Aftalt"], "hører til --set-aside"),
+    ],
+)
+def test_what_can_not_be_set_aside_is_said(plan, capsys, arguments, said):
+    assert run(["check", plan, *arguments]) == 1
+    assert said in capsys.readouterr().err

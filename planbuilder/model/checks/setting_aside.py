@@ -33,15 +33,15 @@ class Checked:
         return self.aside is None and not self.is_unwritten
 
 
-def set_aside_id(finding: Finding) -> str:
-    """Return the id of the record that sets a finding aside: two people's are the same."""
-    return f"tjek:{finding.key}"
+def set_aside_id(key: str) -> str:
+    """Return the id of the record that sets a finding with this key aside: two people's are one."""
+    return f"tjek:{key}"
 
 
 def set_aside(finding: Finding, reason: str, *, author: str, moment: str) -> SetAside:
     """Return the record that sets a finding aside; `moment` is UTC as in versions."""
     return SetAside(
-        id=set_aside_id(finding),
+        id=set_aside_id(finding.key),
         rule=finding.rule,
         about=finding.record,
         field=finding.field,
@@ -63,7 +63,7 @@ def checked(plan: Plan, findings: Iterable[Finding], profile: Profile | None) ->
     for finding in findings:
         rule = RULES[finding.rule]
         if profile is None or profile in rule.asked:
-            known = aside.get(set_aside_id(finding)) if aside else None
+            known = aside.get(set_aside_id(finding.key)) if aside else None
             blocks = known is None and profile in rule.blocks
             waits = known is None and finding.unwritten and profile is Profile.STEERING
             result.append(Checked(finding, blocks, known, waits))

@@ -25,14 +25,16 @@ class StepRecord:
     """What a step did to one record.
 
     `before` and `after` are the versions that it starts from and ends with; `before` is "" where
-    the record was not there. `title` is its own title or name at the end, and `summary` tells how
-    much changed, e.g. "+42 −7 ord"; both are "" beyond the first records of a step.
+    the record was not there. `last` is the time of `after`. `title` is its own title or name at
+    the end, and `summary` tells how much changed, e.g. "+42 −7 ord"; both are "" beyond the first
+    records of a step.
     """
 
     kind: str
     id: str
     before: str
     after: str
+    last: str
     title: str = ""
     summary: str = ""
 
@@ -143,7 +145,8 @@ def _is_disputed(lineage: Lineage, run: Run) -> bool:
 
 
 def _bare(run: Run) -> StepRecord:
-    return StepRecord(run.entries[0].kind, run.entries[0].record, run.before, run.after)
+    first, latest = run.entries[0], run.entries[-1]
+    return StepRecord(first.kind, first.record, run.before, run.after, latest.time)
 
 
 def _summed_up(lineage: Lineage, run: Run) -> StepRecord:
@@ -152,7 +155,15 @@ def _summed_up(lineage: Lineage, run: Run) -> StepRecord:
     after = record_at(lineage, kind, record_id, run.after)
     known = after or before
     title = str(getattr(known, "title", "") or getattr(known, "name", "")) if known else ""
-    return StepRecord(kind, record_id, run.before, run.after, title, summary(before, after))
+    return StepRecord(
+        kind,
+        record_id,
+        run.before,
+        run.after,
+        run.entries[-1].time,
+        title,
+        summary(before, after),
+    )
 
 
 def record_at(lineage: Lineage, kind: str, record_id: str, version: str) -> Record | None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from planbuilder.model.danish import format_date_long, format_date_short, parse_date
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.revision.catalogue import is_behind
 from planbuilder.model.revision.due import adoption_day, revision_due
 from planbuilder.model.revision.fresh_look import REASON_WORDS, FreshLook, Reason
 from planbuilder.model.revision.periods import next_period
@@ -65,6 +66,12 @@ class RevisionDialog(QDialog):
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(14)
         column.addWidget(widgets.label(self._due_words(), "heading", wrap=True))
+        if is_behind(session.plan):
+            words = self.tr(
+                "Konceptet er kommet i en ny udgave. »Plan → Ny udgave af konceptet« viser, hvad "
+                "den ændrer i planen."
+            )
+            column.addWidget(widgets.label(words, wrap=True))
         self._add_list(column, bool(found))
         self._add_beginning(column)
         column.addWidget(self.error)

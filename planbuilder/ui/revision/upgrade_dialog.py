@@ -62,10 +62,10 @@ class UpgradeDialog(QDialog):
             item = QTreeWidgetItem(made, [one.title, one.words, one.change.reason])
             for column in range(made.columnCount()):
                 item.setToolTip(column, widgets.tip(item.text(column)))
-        for column in (0, 2):
-            made.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        made.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         made.header().setStretchLastSection(False)
-        made.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):
+            made.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         return made
 
     def accept(self) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from planbuilder.model.plan import with_text
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
 from planbuilder.ui.main_window import MainWindow
+from planbuilder.ui.revision.revision_dialog import RevisionDialog
 from tests.model.revision.second_version import GONE, NEW, second_version
 
 
@@ -41,6 +43,13 @@ def test_it_is_offered_only_where_there_is_one(qtbot, settings, session):
     open_plan_menu(window)
     assert not window.workbench.menus.upgrade.isVisible()
     window.close_plan()
+
+
+def test_the_revision_says_that_there_is_one(qtbot, behind):
+    dialog = RevisionDialog(behind.session)
+    qtbot.addWidget(dialog)
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any("Konceptet er kommet i en ny udgave" in words for words in said)
 
 
 def test_the_plan_is_upgraded_in_one_step(qtbot, behind, in_dialog):
