@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from planbuilder.model.course.overview import person_called
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan, new_plan
 from planbuilder.project.catalogue import shipped_concept, shipped_municipalities
@@ -13,10 +14,12 @@ from planbuilder.project.folders import data_folder
 from planbuilder.project.project import Project
 from planbuilder.resources import resource
 from planbuilder.ui import messages
+from planbuilder.ui.person_menu import new_person
 from planbuilder.ui.rail import COVERAGE
 from planbuilder.ui.saving import SUFFIX, ask_where
 
 if TYPE_CHECKING:
+    from planbuilder.project.settings import Settings
     from planbuilder.ui.main_window import MainWindow
 
 
@@ -65,11 +68,18 @@ def _keep(window: MainWindow, plan: Plan, name: str, pictures: dict[str, bytes])
         )
         messages.show_error(window, error)
         return False
+    _add_writer(plan, window.settings)
     return window.open_project(
         lambda: Project.create(
             path, plan, author=window.settings.name, overwrite=True, pictures=pictures
         )
     )
+
+
+def _add_writer(plan: Plan, settings: Settings) -> None:
+    """Let the plan know whoever begins it, so that tasks can be theirs from the first day on."""
+    if settings.name and person_called(plan, settings.name) is None:
+        plan.put(new_person(settings.name, settings.initials))
 
 
 def open_example(window: MainWindow) -> None:

@@ -227,6 +227,7 @@ QPushButton[role="quiet"]:default:focus {{ border: 2px solid {c.accent}; padding
 QPushButton:default:disabled, QPushButton[role="primary"]:disabled {{ background: {c.line};
     color: {c.muted}; border-color: {c.line}; }}
 QPushButton[role="step"] {{ padding: 0; border-radius: 6px; text-align: left; }}
+QPushButton[role="step"]:hover {{ background: {c.page}; }}
 QPushButton[role="step"]:checked {{ background: {c.accent_light}; border: 2px solid {c.accent}; }}
 QPushButton[role="step"]:focus {{ border: 2px solid {c.accent}; padding: 0; }}
 QToolButton {{ background: transparent; border: 2px solid transparent; border-radius: 5px;

@@ -215,6 +215,8 @@ def test_a_new_plan_asks_for_the_municipality_by_three_letters(
     QTimer.singleShot(50, fill)
     window.new_plan()
     assert window.session.plan.info.municipality == "Aarhus"
+    (writer,) = window.session.plan.persons
+    assert writer.name == window.settings.name
     assert path.with_name("ny.hplan").exists()
 
 

@@ -56,6 +56,11 @@ class PhaseStanding:
         """Whether nothing is left to do in it."""
         return self.done == len(self.counted)
 
+    @property
+    def is_skipped(self) -> bool:
+        """Whether all its tasks are skipped."""
+        return bool(self.tasks) and not self.counted
+
 
 def record_id(task: ConceptTask) -> str:
     """Return the id of the record that a task of the concept becomes."""
@@ -133,6 +138,16 @@ def touched(task: Task, **changes: Any) -> Task:
     """Return a task with some fields changed; what people disagreed on in them is settled."""
     rest = tuple(conflict for conflict in task.disputed if conflict.field not in changes)
     return replace(task, disputed=rest, **changes)
+
+
+def skipped_whole(standing: PhaseStanding) -> list[Task]:
+    """Return the open tasks of a phase as skipped ones; what was done in it stays done."""
+    return [touched(one.task, skipped=True) for one in standing.tasks if one.task.is_open]
+
+
+def taken_back(standing: PhaseStanding) -> list[Task]:
+    """Return the skipped tasks of a phase as ones that count again."""
+    return [touched(one.task, skipped=False) for one in standing.tasks if one.task.skipped]
 
 
 def own_task(plan: Plan, title: str, phase: Phase) -> Task:

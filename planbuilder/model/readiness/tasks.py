@@ -6,21 +6,41 @@ from collections.abc import Iterable
 from dataclasses import replace
 from math import floor
 
-from planbuilder.model.course.tasks import own_task
+from planbuilder.model.course.tasks import own_task, planned
 from planbuilder.model.ordering import between
 from planbuilder.model.plan import Plan
 from planbuilder.model.readiness.questions import ReadinessTest
-from planbuilder.model.readiness.records import HIGHEST_STEP, month_words
-from planbuilder.model.readiness.results import results_in
+from planbuilder.model.readiness.records import HIGHEST_STEP, ReadinessAnswer, month_words
+from planbuilder.model.readiness.results import months, results_in
 from planbuilder.model.registers.tasks import Phase, Task
 from planbuilder.model.richtext.tree import Paragraph, Run
 from planbuilder.model.richtext.xhtml import to_xhtml
 
 
+def area_tasks(plan: Plan) -> dict[str, Task]:
+    """Return the task of development that serves an element, an open one before any other."""
+    tasks = (one for one in plan.entries(Task) if one.phase is Phase.DEVELOPMENT)
+    open_last = sorted(tasks, key=lambda one: one.is_open)
+    return {element: task for task in open_last for element in task.elements}
+
+
 def open_tasks(plan: Plan) -> dict[str, Task]:
     """Return the open tasks of development by the elements that they serve."""
-    tasks = (one for one in plan.entries(Task) if one.phase is Phase.DEVELOPMENT and one.is_open)
-    return {element: task for task in tasks for element in task.elements}
+    return {element: task for element, task in area_tasks(plan).items() if task.is_open}
+
+
+def tasks_of_round(plan: Plan, month: str) -> list[Task]:
+    """Return the tasks of the concept that are done by answering in a round and looking at it.
+
+    Those of the first phase that has any belong to the first round, those of the next to the next.
+    """
+    by_phase: dict[Phase, list[Task]] = {}
+    for one in planned(plan):
+        if one.concept and ReadinessAnswer.KIND in one.concept.registers:
+            by_phase.setdefault(one.task.phase, []).append(one.task)
+    earlier = sum(known < month for known in months(plan))
+    found = list(by_phase.values())
+    return found[min(earlier, len(found) - 1)] if found else []
 
 
 def tasks_for(plan: Plan, test: ReadinessTest, month: str, elements: Iterable[str]) -> list[Task]:

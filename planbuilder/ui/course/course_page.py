@@ -17,7 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from planbuilder.model.course.overview import current_phase, next_task
-from planbuilder.model.course.tasks import PlannedTask, own_task, phases, task_called, touched
+from planbuilder.model.course.tasks import (
+    PhaseStanding,
+    PlannedTask,
+    own_task,
+    phases,
+    skipped_whole,
+    taken_back,
+    task_called,
+    touched,
+)
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.record import Record
 from planbuilder.model.records import Element, Person, PlanInfo
@@ -53,6 +62,10 @@ class CoursePage(QWidget):
         self.following.setProperty("role", "primary")
         self.following.setAutoDefault(True)  # Enter presses it, outside of a dialog as well
         self.following.clicked.connect(self.go_to_next)
+        self.skip = QPushButton()
+        self.skip.setProperty("role", "quiet")
+        self.skip.setAutoDefault(True)
+        self.skip.clicked.connect(self.skip_phase)
         self.people = QPushButton(self.tr("Personer og grupper …"))
         self.people.setProperty("role", "quiet")
         self.people.setAutoDefault(True)
@@ -99,8 +112,10 @@ class CoursePage(QWidget):
         self._title = widgets.label("", "title")
         self._purpose = widgets.label("", "muted", wrap=True)
         head = QHBoxLayout()
+        head.setSpacing(10)
         head.addWidget(self._title)
         head.addStretch(1)
+        head.addWidget(self.skip)
         head.addWidget(self.following)
         column = QVBoxLayout()
         column.setContentsMargins(_MARGIN, 14, _MARGIN, 14)
@@ -161,9 +176,19 @@ class CoursePage(QWidget):
         if following is not None:
             self.following.setText(self.tr("Gå til næste opgave"))
             self.following.setToolTip(widgets.tip(following.task.title))
+        self._show_skip(standing)
         self._show_cards(standing.tasks, following.task.id if following else "")
         if focused is not None and focused[0] in self.cards:
             self.cards[focused[0]].parts[focused[1]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_skip(self, standing: PhaseStanding) -> None:
+        """Offer to leave out what is open in the phase, or to take back what was left out."""
+        skips, takes_back = self.tr("Spring fasen over"), self.tr("Tag fasen med igen")
+        self.skip.setText(takes_back if standing.is_done else skips)
+        self.skip.setVisible(bool(self._writable(skipped_whole(standing) or taken_back(standing))))
+
+    def _writable(self, tasks: list[Task]) -> list[Task]:
+        return [one for one in tasks if self._session.project.may_write(one)]
 
     def _show_cards(self, tasks: tuple[PlannedTask, ...], next_id: str) -> None:
         scrolled = self.scroll.verticalScrollBar().value()
@@ -212,6 +237,14 @@ class CoursePage(QWidget):
     def _change(self, task_id: str, label: str, changes: dict[str, Any], *others: Record) -> None:
         task = task_called(self._session.plan, task_id)
         self._session.apply(label, [*others, touched(task, **changes)])
+
+    def skip_phase(self) -> None:
+        """Leave out what is open in the phase, or take back what was left out, in one step."""
+        standing = next(one for one in self._standings if one.phase is self._phase)
+        skipped = self._writable(skipped_whole(standing))
+        tasks = skipped or self._writable(taken_back(standing))
+        label = self.tr("Spring fasen over") if skipped else self.tr("Tag fasen med igen")
+        self._session.apply(label, tasks)
 
     def _give_to(self, task_id: str, person: Person) -> None:
         self._change(task_id, self.tr("Tilføj ansvarlig"), {"responsible": person.id}, person)

@@ -44,6 +44,7 @@ class LinkBox(QFrame):
         self.setAccessibleName(title)
         self.lines: list[QToolButton] = []
         self._heading = widgets.label(title, "heading")
+        self._heading.setMinimumHeight(widgets.em(self, 4))  # as high beside a button as without
         self.head = QHBoxLayout()
         self.head.addWidget(self._heading)
         self.head.addStretch(1)

@@ -40,6 +40,7 @@ from planbuilder.model.words import PLAN_STATUS_WORDS, capitalised
 from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
 from planbuilder.ui.course.link_box import Line, LinkBox
+from planbuilder.ui.course.news import READINESS, news
 from planbuilder.ui.course.phase_line import PhaseLine
 from planbuilder.ui.icons import icon
 from planbuilder.ui.person_menu import new_person
@@ -48,8 +49,6 @@ from planbuilder.ui.revision.due_label import due_role
 from planbuilder.ui.session import Session
 
 _MARGIN, _GAP = 20, 14
-_LEADING = Element | Section | Entry | Comment | Person | PlanInfo
-"""What a line can lead to."""
 
 
 class OverviewPage(QWidget):
@@ -235,13 +234,7 @@ class OverviewPage(QWidget):
         self.revision.setVisible(is_under_way or (is_in_force and is_near))
 
     def _show_news(self) -> None:
-        plan, unread = self._session.plan, self._session.unread.records()
-        found = [(plan.get(record_id), author) for record_id, author in unread.items()]
-        lines = [
-            Line(record.id, titles.title_of(plan, record, self.tr("Uden titel")), author, "unread")
-            for record, author in found
-            if isinstance(record, _LEADING)
-        ]
+        lines = news(self._session)
         self.news.show_lines(lines)
         self.seen.setVisible(bool(lines))
 
@@ -268,7 +261,7 @@ class OverviewPage(QWidget):
 
     def _go(self, record_id: str) -> None:
         record = self._session.plan.get(record_id)
-        if isinstance(record, Element | Section | Comment) or (
+        if isinstance(record, Element | Section | Comment | READINESS) or (
             isinstance(record, Entry) and not isinstance(record, Task)
         ):
             self.record_wanted.emit(record_id)

@@ -12,6 +12,7 @@ from planbuilder.model.course.tasks import PhaseStanding
 from planbuilder.model.registers.tasks import Phase
 from planbuilder.model.words import capitalised
 from planbuilder.ui import theme
+from planbuilder.ui.course.phase_list import done_words, spoken_words
 
 _RADIUS, _TOP, _GAP = 9, 14, 6
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -64,14 +65,13 @@ class _Station(QAbstractButton):
 
     def show_standing(self, standing: PhaseStanding, *, is_current: bool) -> None:
         """Show how much is done."""
-        counted = self.tr("{done} af {all}").format(done=standing.done, all=len(standing.counted))
-        self._counted = counted
-        self._state = "current" if is_current else "done" if standing.is_done else "open"
+        self._counted = done_words(standing)
+        self._state = "current" if is_current else _state(standing)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_current else Qt.FocusPolicy.ClickFocus)
-        told = [self.text(), self.tr("{done} udført").format(done=counted)]
+        told = [self.text(), spoken_words(standing)]
         told += [self.tr("her er I nu")] if is_current else []
         self.setAccessibleName(", ".join(told))
-        self.setToolTip(f"{self.text()}: {counted}")
+        self.setToolTip(f"{self.text()}: {self._counted}")
         self.update()
 
     def words_width(self) -> int:
@@ -115,10 +115,11 @@ class _Station(QAbstractButton):
     def _paint_circle(self, painter: QPainter, middle: QPointF) -> None:
         colours = theme.colours()
         edge = colours.ready if self._state == "done" else colours.accent
-        if self._state == "open":
+        is_empty = self._state in ("open", "skipped")
+        if is_empty:
             edge = colours.control
         painter.setPen(QPen(QColor(edge), 2))
-        painter.setBrush(QColor(colours.page if self._state == "open" else edge))
+        painter.setBrush(QColor(colours.page if is_empty else edge))
         painter.drawEllipse(middle, _RADIUS, _RADIUS)
         if self._state == "done":
             painter.setPen(QPen(QColor(colours.on_accent), 2))
@@ -127,6 +128,8 @@ class _Station(QAbstractButton):
         elif self._state == "current":
             painter.setBrush(QColor(colours.on_accent))
             painter.drawEllipse(middle, 3, 3)
+        elif self._state == "skipped":
+            painter.drawLine(middle - QPointF(4, 0), middle + QPointF(4, 0))
 
     def _paint_words(self, painter: QPainter) -> None:
         colours, line = theme.colours(), self.fontMetrics().lineSpacing()
@@ -152,3 +155,9 @@ class _Station(QAbstractButton):
             self._line.go_from(self._phase, _STEPS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+
+def _state(standing: PhaseStanding) -> str:
+    if standing.is_skipped:
+        return "skipped"
+    return "done" if standing.is_done else "open"

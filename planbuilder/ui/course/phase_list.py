@@ -4,13 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from planbuilder.model.course.tasks import PhaseStanding
 from planbuilder.model.registers.tasks import Phase
 from planbuilder.model.words import capitalised
 from planbuilder.ui.registers.register_list import COUNT, ICON, NAME, REMARK, RowDelegate
+
+
+def done_words(standing: PhaseStanding) -> str:
+    """Return how much of a phase is done: "2 af 5", or that it is skipped."""
+    if standing.is_skipped:
+        return _tr("sprunget over")
+    return _tr("{done} af {all}").format(done=standing.done, all=len(standing.counted))
+
+
+def spoken_words(standing: PhaseStanding) -> str:
+    """Return the same for whoever hears it."""
+    done = done_words(standing)
+    return done if standing.is_skipped else _tr("{done} udført").format(done=done)
+
+
+def _state(standing: PhaseStanding) -> str:
+    """Return the state of an element whose sign stands for that of a phase."""
+    if standing.is_skipped:
+        return "not-relevant"
+    return "ready" if standing.is_done else "draft" if standing.done else "not-started"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PhaseList", text)
 
 
 class PhaseList(QListWidget):
@@ -36,13 +60,14 @@ class PhaseList(QListWidget):
         """Count anew. `current` is the phase that one is in."""
         for item, standing in zip(map(self.item, range(self.count())), standings, strict=True):
             is_current = standing.phase is current
-            done = self.tr("{done} af {all}").format(done=standing.done, all=len(standing.counted))
-            remark = self.tr("Her er I nu") if is_current else ""
-            state = "ready" if standing.is_done else "draft" if standing.done else "not-started"
-            item.setData(ICON, f"state-{state}")
-            item.setData(COUNT, done)
+            is_skipped = standing.is_skipped
+            remark = self.tr("Sprunget over") if is_skipped else ""
+            remark = self.tr("Her er I nu") if is_current else remark
+            item.setData(ICON, f"state-{_state(standing)}")
+            item.setData(COUNT, "" if is_skipped else done_words(standing))
             item.setData(REMARK, remark)
-            spoken = filter(None, (item.text(), self.tr("{done} udført").format(done=done), remark))
+            here = remark if is_current else ""
+            spoken = filter(None, (item.text(), spoken_words(standing), here))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(spoken))
 
     def show_phase(self, phase: Phase) -> None:

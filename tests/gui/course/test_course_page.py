@@ -120,6 +120,28 @@ def test_a_skipped_task_counts_no_more_and_comes_back(page):
     assert not now(page).skipped
 
 
+def test_a_whole_phase_is_skipped_in_one_step_and_taken_back(qtbot, page):
+    press_tick(qtbot, page, FIRST)
+    assert page.skip.text() == "Spring fasen over"
+    qtbot.mouseClick(page.skip, LEFT)
+    assert now(page).done_on
+    assert now(page, "forloeb-behov-pligt").skipped
+    assert page._next().task.phase is Phase.WORKING_GROUP
+    page.show_phase(Phase.NEED)
+    assert page.skip.text() == "Tag fasen med igen"
+    page.skip.setFocus()
+    qtbot.keyClick(page.skip, Qt.Key.Key_Return)
+    assert not now(page, "forloeb-behov-pligt").skipped
+    page._session.undo()
+    assert now(page, "forloeb-behov-pligt").skipped
+
+
+def test_a_phase_of_which_nothing_is_left_is_called_skipped(qtbot, page):
+    qtbot.mouseClick(page.skip, LEFT)
+    told = page.phases.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told == "Behov, sprunget over"
+
+
 def test_own_tasks_are_typed_and_can_be_deleted(qtbot, page):
     qtbot.keyClicks(page.new, "Book lokale & kaffe")
     qtbot.keyClick(page.new, Qt.Key.Key_Return)
@@ -223,6 +245,7 @@ def test_in_a_package_of_work_only_what_is_open_can_be_done(qtbot, session, tmp_
     assert not page.cards[FIRST].tick.isEnabled()
     assert not page.cards[FIRST].person.isEnabled()
     assert not page.new.isVisible()
+    assert not page.skip.isVisible()
     dialog = PeopleDialog(theirs, page)
     qtbot.addWidget(dialog)
     assert not dialog.add.isVisibleTo(dialog)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from planbuilder.model.course.tasks import task_called, touched
+from planbuilder.model.readiness.answering import new_answer, with_rounds
 from planbuilder.model.records import Person, PlanStatus
 from planbuilder.model.registers.tasks import Phase
 from planbuilder.model.revision.due import with_status
@@ -21,6 +22,7 @@ from planbuilder.resources import resource
 from planbuilder.ui.course.course_page import CoursePage
 from planbuilder.ui.course.overview_page import OverviewPage
 from planbuilder.ui.rail import COURSE, OVERVIEW, PLAN, START
+from planbuilder.ui.registers.readiness.page import ReadinessPage
 from planbuilder.ui.session import Session
 
 LEFT = Qt.MouseButton.LeftButton
@@ -160,6 +162,27 @@ class TestTogether:
         assert words(page.news) == ["Bo, Bo"]
         with qtbot.waitSignal(page.people_wanted):
             qtbot.mouseClick(page.news.lines[0], LEFT)
+        assert page.news.lines == []
+
+    def test_the_answers_of_a_round_are_one_line_until_the_page_is_seen(self, qtbot, session, bo):
+        answers = [
+            new_answer("2026-11", one, 2, who="Bo", moment="2026-11-27T09:00:00.000Z")
+            for one in ("organisering", "opfoelgning")
+        ]
+        bo.apply("x", with_rounds(bo.plan, answers))
+        bo.publish_now()
+        page, readiness = OverviewPage(session), ReadinessPage(session)
+        for one in (page, readiness):
+            qtbot.addWidget(one)
+        page.show()
+        session.publish_quietly()
+        qtbot.waitUntil(lambda: len(page.news.lines) == 1)
+        qtbot.waitUntil(lambda: session._job is None and session._incoming is None)
+        assert words(page.news) == ["Parathedsvurdering, november 2026, Bo"]
+        with qtbot.waitSignal(page.record_wanted) as asked:
+            qtbot.mouseClick(page.news.lines[0], LEFT)
+        assert session.plan.get(asked.args[0]).KIND.startswith("readiness")
+        readiness.show()
         assert page.news.lines == []
 
     def test_all_can_be_marked_as_seen(self, qtbot, session, bo):

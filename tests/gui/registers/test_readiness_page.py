@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QInputDialog
 
+from planbuilder.model.course.tasks import task_called
 from planbuilder.model.readiness.answering import new_answer, with_rounds
 from planbuilder.model.readiness.records import ReadinessAnswer, ReadinessRound, month_of
 from planbuilder.model.readiness.results import months, results_in
@@ -236,10 +237,54 @@ def test_one_click_makes_the_chosen_areas_tasks(qtbot, session, page):
         ("organisering",),
         ("ledelsesinformation",),
     ]
-    assert [tree.topLevelItem(n).text(6) for n in range(3)] == ["Ja", "Ja", ""]
+    assert [tree.topLevelItem(n).text(6) for n in range(3)] == ["I gang", "I gang", ""]
     assert not button.isEnabled()
+    done, _ = session.plan.entries(Task)
+    session.apply("x", [replace(done, done_on=session.today())])
+    assert tree.topLevelItem(0).text(6) == "Udført"
+    session.undo()
     session.undo()
     assert session.plan.entries(Task) == []
+
+
+def test_the_tasks_of_the_way_are_ticked_where_the_answers_are_seen(qtbot, session, page):
+    answered(session, said(1))
+    assert [one.text() for one in page.tasks.ticks.values()] == [
+        "Vurdér jeres parathed",
+        "Drøft resultatet i styregruppen",
+    ]
+    tick = page.tasks.ticks["forloeb-fundament-parathed"]
+    tick.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    assert task_called(session.plan, "fundament-parathed").done_on == session.today()
+    assert QApplication.focusWidget() is tick
+    press(qtbot, Qt.Key.Key_Space)
+    assert task_called(session.plan, "fundament-parathed").is_open
+    answered(session, said(2, month="2027-06"))
+    page.show_round("2027-06")
+    assert [one.text() for one in page.tasks.ticks.values()] == ["Vurdér paratheden igen"]
+
+
+def test_a_task_that_is_skipped_is_not_asked_for(session, page):
+    answered(session, said(1))
+    for name in ("fundament-parathed", "fundament-droeft"):
+        session.apply("x", [replace(task_called(session.plan, name), skipped=True)])
+    assert not page.tasks.isVisible()
+
+
+def test_a_round_can_be_begun_before_the_copies_are_made(qtbot, session, page, monkeypatch):
+    monkeypatch.setattr(QInputDialog, "getText", staticmethod(lambda *_: ("Opstart", True)))
+    assert page._begin_first.isVisible()
+    qtbot.mouseClick(page._begin_first, Qt.MouseButton.LeftButton)
+    assert months(session.plan) == [month_of(session.today())]
+    assert not page._begin.isEnabled()
+    assert "næste måned" in page._begin.toolTip()
+
+
+def test_what_is_chosen_is_told_by_a_sign(qtbot, session, open_dialog):
+    dialog = open_dialog()
+    press(qtbot, Qt.Key.Key_3)
+    assert [one.shows_choice for one in dialog.question.steps] == [False] * 3 + [True, False]
 
 
 def test_a_page_out_of_sight_catches_up_when_it_is_shown(session, page):

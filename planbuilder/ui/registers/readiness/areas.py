@@ -26,7 +26,8 @@ from planbuilder.model.readiness.results import (
     moved_since,
     results_in,
 )
-from planbuilder.model.readiness.tasks import open_tasks
+from planbuilder.model.readiness.tasks import area_tasks
+from planbuilder.model.registers.tasks import Task
 from planbuilder.model.words import capitalised
 from planbuilder.ui import widgets
 from planbuilder.ui.icons import icon
@@ -112,17 +113,25 @@ class AreaList(QWidget):
         areas = development_areas(results)
         height = QSize(0, widgets.em(self, 3.6))
         ready = [one for one in results.values() if one not in areas]
-        self._tasked = set(open_tasks(plan))
+        tasks = area_tasks(plan)
+        self._tasked = {element for element, task in tasks.items() if task.is_open}
         self._areas = {one.element for one in areas}
         for number, one in enumerate([*areas, *ready], start=1):
             place = str(number) if number <= len(areas) else "✓"
             item = _item(plan, one, place, moved.get(one.element), height)
-            item.setText(_TASK, self.tr("Ja") if one.element in self._tasked else "")
+            item.setText(_TASK, self._task_words(tasks.get(one.element)))
             self.tree.addTopLevelItem(item)
             item.setExpanded(one.element in is_open)
             if one.element == chosen:
                 self.tree.setCurrentItem(item)
         self._renew_button()
+
+    def _task_words(self, task: Task | None) -> str:
+        if task is None:
+            return ""
+        if task.is_open:
+            return self.tr("I gang")
+        return self.tr("Springes over") if task.skipped else self.tr("Udført")
 
     def _lacking_tasks(self) -> list[str]:
         """Return the chosen elements that lack something and have no open task."""

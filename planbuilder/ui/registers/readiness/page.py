@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planbuilder.model.course.tasks import task_called, touched
 from planbuilder.model.drawings.readiness import readiness_drawing
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.readiness.records import (
@@ -31,7 +32,7 @@ from planbuilder.model.readiness.results import (
     results_in,
     round_words,
 )
-from planbuilder.model.readiness.tasks import tasks_for
+from planbuilder.model.readiness.tasks import tasks_for, tasks_of_round
 from planbuilder.model.record import Record
 from planbuilder.model.records import Element
 from planbuilder.model.registers.tasks import Task
@@ -44,6 +45,7 @@ from planbuilder.ui.icons import icon
 from planbuilder.ui.registers.listed import ListedPage
 from planbuilder.ui.registers.page_head import PageHead
 from planbuilder.ui.registers.readiness.areas import AreaList
+from planbuilder.ui.registers.readiness.task_ticks import TaskTicks
 from planbuilder.ui.session import Session
 
 _KINDS = frozenset({ReadinessAnswer.KIND, ReadinessRound.KIND, Element.KIND, Task.KIND})
@@ -64,6 +66,8 @@ class ReadinessPage(ListedPage):
         self.who.setProperty("role", "muted")
         self.pane = DrawingPane(lambda: session.path.parent)
         self.areas = AreaList(read_only=session.project.read_only)
+        self.tasks = TaskTicks()
+        self.tasks.ticked.connect(self._tick)
         self._make_actions()
         self._lay_out()
         self.setFocusProxy(self.short)
@@ -121,13 +125,21 @@ class ReadinessPage(ListedPage):
             "Her er endnu ingen svar.\n\nHver i arbejdsgruppen svarer for sig selv, gerne i sin "
             "egen kopi af planen. Når kopierne er flettet, viser siden, hvor langt I er, hvor I "
             "ser forskelligt på det, og hvad I får mest ud af at arbejde med først. Et nyt svar "
-            "sletter aldrig det forrige, og intet af det bliver offentligt."
+            "sletter aldrig det forrige, og intet af det bliver offentligt.\n\nBegynd runden, før "
+            "I laver kopierne. Så hører alle svar til den, også hvis nogen først svarer næste "
+            "måned."
         )
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 24, 0, 0)
         text = widgets.label(words, wrap=True)
         text.setMaximumWidth(widgets.em(self, 110))
+        self._begin_first = widgets.action_button(self.round_action)
+        begin = QHBoxLayout()
+        begin.addWidget(self._begin_first)
+        begin.addStretch(1)
         column.addWidget(text)
+        column.addSpacing(8)
+        column.addLayout(begin)
         column.addStretch(1)
         return page
 
@@ -159,6 +171,7 @@ class ReadinessPage(ListedPage):
         column.setSpacing(10)
         column.addLayout(row)
         column.addWidget(self._views, 1)
+        column.addWidget(self.tasks)
         return page
 
     # What is shown
@@ -195,6 +208,7 @@ class ReadinessPage(ListedPage):
         if self._outdated:
             self._show()
         super().showEvent(event)
+        self._mark_read()
 
     def _show(self) -> None:
         self._outdated = False
@@ -211,9 +225,31 @@ class ReadinessPage(ListedPage):
         self._say_who()
         self.pane.show_drawing(readiness_drawing(plan, self._month))
         self.areas.show_round(plan, self._month)
-        is_new = newest_month(plan) < month_of(self._session.today())
+        self._show_tasks()
+        self._allow_round()
+        self._mark_read()
+
+    def _show_tasks(self) -> None:
+        project = self._session.project
+        tasks = [one for one in tasks_of_round(self._session.plan, self._month) if not one.skipped]
+        read_only = not all(project.may_write(one) for one in tasks)
+        self.tasks.show_tasks(tasks, read_only=read_only)
+
+    def _allow_round(self) -> None:
+        """Allow a new round in a month that has none."""
+        is_new = newest_month(self._session.plan) < month_of(self._session.today())
         self.round_action.setEnabled(is_new and not self._session.project.read_only)
-        self._begin.setEnabled(self.round_action.isEnabled())
+        tip = self.tr("En runde svarer til en måned: den næste kan begynde næste måned")
+        for button in (self._begin, self._begin_first):
+            button.setEnabled(self.round_action.isEnabled())
+            button.setToolTip("" if is_new else tip)
+
+    def _mark_read(self) -> None:
+        """Take what colleagues answered for read, since it is on the page."""
+        if self.isVisible():
+            for record in map(self._session.plan.get, list(self._session.unread.records())):
+                if isinstance(record, ReadinessAnswer | ReadinessRound):
+                    self._session.mark_read(record.id)
 
     def _count_questions(self) -> None:
         """Say how many questions there are: what isn't relevant isn't asked."""
@@ -261,6 +297,12 @@ class ReadinessPage(ListedPage):
         made = new_round(month_of(self._session.today()), " ".join(name.split()))
         if self._apply(self.tr("Ny runde af parathedsvurderingen"), [made]):
             self.show_round(made.month)
+
+    def _tick(self, task_id: str, on: bool) -> None:
+        """Note that a task of the way is done, or open again."""
+        day = self._session.today() if on else None
+        label = self.tr("Udfør opgave") if on else self.tr("Åbn opgave igen")
+        self._apply(label, [touched(task_called(self._session.plan, task_id), done_on=day)])
 
     def make_tasks(self, elements: list[str]) -> None:
         """Make tasks of elements that are to be developed, in one step."""

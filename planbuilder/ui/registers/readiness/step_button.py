@@ -21,6 +21,12 @@ class StepButton(QPushButton):
         self._number.setFixedWidth(widgets.em(self, 4))
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words = widgets.label("", wrap=True)
+        self._chosen = widgets.label("✓", "title")
+        kept = self._chosen.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # the words are broken alike, chosen or not
+        self._chosen.setSizePolicy(kept)
+        self._chosen.setVisible(False)
+        self.toggled.connect(self._chosen.setVisible)
         texts = QVBoxLayout()
         texts.setSpacing(1)
         texts.addWidget(widgets.label(title, "muted"))
@@ -30,6 +36,7 @@ class StepButton(QPushButton):
         row.setSpacing(10)
         row.addWidget(self._number)
         row.addLayout(texts, 1)
+        row.addWidget(self._chosen)
         for inside in self.findChildren(QWidget):
             inside.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -37,6 +44,11 @@ class StepButton(QPushButton):
         """Say what the step means for the question that is shown."""
         self._words.setText(words)
         self.setAccessibleName(f"{self._number.text()} {self._title}: {words}")
+
+    @property
+    def shows_choice(self) -> bool:
+        """Whether a sign says that the step is chosen."""
+        return self._chosen.isVisibleTo(self)
 
     def sizeHint(self) -> QSize:
         """Ask for room for all words."""
