@@ -42,7 +42,8 @@ def decided_step(
 ) -> ApprovalStep:
     """Return the step in which a body decides on a day, with its decision.
 
-    It is the one that awaits the body, or says already that it met on the day, else a new one.
+    It is the one that awaits the body, or says already that it met on the day, else a new one. A
+    municipality has one council, whether it is called byråd or kommunalbestyrelse.
 
     Raises:
         PlanbuilderError: the body has no name, or its decision of that day is noted and sealed.
@@ -50,7 +51,7 @@ def decided_step(
     name = " ".join(body.split())
     if not name:
         raise PlanbuilderError("Skriv, hvem der behandlede planen, fx Byrådet.")
-    steps = [one for one in plan.entries(ApprovalStep) if _same(one.title, name)]
+    steps = _steps_of(plan, name)
     noted = [one for one in steps if one.date == day and one.decision is not Outcome.PENDING]
     if any(one.milestone for one in noted):
         raise PlanbuilderError(
@@ -67,6 +68,15 @@ def decided_step(
         what=body_called(name),
     )
     return replace(step, date=day, decision=outcome)
+
+
+def _steps_of(plan: Plan, name: str) -> list[ApprovalStep]:
+    """Return the steps of the body with this name; of a council by any name that it has."""
+    steps = plan.entries(ApprovalStep)
+    if called := [one for one in steps if _same(one.title, name)]:
+        return called
+    council = body_called(name) is DecidingBody.COUNCIL
+    return [one for one in steps if council and one.what is DecidingBody.COUNCIL]
 
 
 def _same(title: str, name: str) -> bool:

@@ -93,6 +93,17 @@ def test_a_body_that_nobody_wrote_down_gets_a_step_of_its_own(project):
     assert next_steps(project.plan) == [COUNCIL]
 
 
+def test_there_is_one_council_whatever_it_is_called(project):
+    waiting = replace(COUNCIL, title="Kommunalbestyrelsen")
+    project.apply("Tilføj", [waiting])
+    step = decide(project, "Byrådet", DAY)
+    assert project.plan.entries(ApprovalStep) == [step]
+    assert (step.id, step.title) == ("kb", "Kommunalbestyrelsen")
+    assert next_steps(project.plan) == []
+    with pytest.raises(PlanbuilderError, match="allerede noteret"):
+        decide(project, "Byrådet", DAY)
+
+
 def test_a_body_that_has_decided_decides_again_in_a_new_step(project):
     first = decide(project, "Styregruppen", DAY)
     assert decided_step(project.plan, "Styregruppen", DAY.replace(year=2028)).id != first.id
