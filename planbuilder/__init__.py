@@ -1,3 +1,3 @@
 """Planbuilder: the action plan of a municipality, from the first draft to a finished document."""
 
-__version__ = "0.2.0"
+__version__ = "0.5.0"

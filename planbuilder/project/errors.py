@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from planbuilder import __version__
 from planbuilder.model.errors import PlanbuilderError
 
 
@@ -77,6 +78,50 @@ def damaged(path: Path, detail: str) -> DamagedFile:
         "Åbn en anden kopi af planen, eller gendan en ældre udgave af filen.",
         name=path.name,
         detail=detail,
+    )
+
+
+def empty(path: Path) -> NotAPlan:
+    """Return the error for a file with nothing in it."""
+    return NotAPlan(
+        "Filen »{name}« er tom, så der er ingen plan i den. "
+        "Åbn en anden kopi af planen, eller gendan en ældre udgave af filen.",
+        name=path.name,
+    )
+
+
+def not_a_plan(path: Path, suffix: str) -> NotAPlan:
+    """Return the error for a file that is something else; plans end in `suffix`."""
+    if path.suffix.lower() == suffix:
+        return NotAPlan(
+            "»{name}« er ikke en plan fra Planbuilder, selv om den ender på {suffix}. Vælg en "
+            "anden fil, eller gendan en ældre udgave af den.",
+            name=path.name,
+            suffix=suffix,
+        )
+    return NotAPlan(
+        "»{name}« er ikke en plan fra Planbuilder. Vælg en fil, der ender på {suffix}.",
+        name=path.name,
+        suffix=suffix,
+    )
+
+
+def newer_format(path: Path, found: int, known: int, program: str) -> NewerFormat:
+    """Return the error for a file of a format that is newer than the one known here.
+
+    Args:
+        found: the number of its format.
+        known: the number of the newest format that this program knows.
+        program: the version of a program that reads it, "" where that isn't known.
+    """
+    return NewerFormat(
+        "Filen »{name}« er gemt med en nyere udgave af Planbuilder (filformat {found}; denne "
+        "udgave, {mine}, kender {known}). Filen er ikke ændret. Hent {wanted} for at åbne den.",
+        name=path.name,
+        found=found,
+        mine=__version__,
+        known=known,
+        wanted=f"udgave {program} eller en nyere" if program else "den nyeste udgave",
     )
 
 

@@ -50,6 +50,26 @@ BAD_FILES = {
     "another SQLite program": (NotAPlan, "ikke en plan", run("PRAGMA application_id=7")),
     "no format": (NotAPlan, "ikke en plan", format_number(0)),
     "newer format": (NewerFormat, "nyere udgave", format_number(FORMAT + 1)),
+    "newer format of a program with a name": (
+        NewerFormat,
+        "Hent udgave 0.9.1 eller en nyere",
+        run(
+            "UPDATE meta SET value='0.9.1' WHERE key='program'", f"PRAGMA user_version={FORMAT + 1}"
+        ),
+    ),
+    "newer format of a program that isn't one": (
+        NewerFormat,
+        "Hent den nyeste udgave",
+        run(
+            "UPDATE meta SET value='0.9 <b>' WHERE key='program'",
+            f"PRAGMA user_version={FORMAT + 1}",
+        ),
+    ),
+    "newer format with other tables": (
+        NewerFormat,
+        "Hent den nyeste udgave",
+        run("DROP TABLE meta", "CREATE VIEW meta AS SELECT 1", f"PRAGMA user_version={FORMAT + 1}"),
+    ),
     "a newer format than any": (NewerFormat, "nyere udgave", format_number(2**31 - 1)),
     "cut off in the header": (DamagedFile, "skåret over", bytes_changed(lambda b: b[:60])),
     "cut off in the middle": (DamagedFile, "skåret over", bytes_changed(lambda b: b[:20_000])),

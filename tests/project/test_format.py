@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from planbuilder import __version__
 from planbuilder.model.comments import anchor, threads, words_of
 from planbuilder.model.kinds import KINDS
 from planbuilder.model.record import SHARED_FIELDS
@@ -21,7 +22,7 @@ from planbuilder.model.registers.stakeholders import Stakeholder, StakeholderKin
 from planbuilder.model.richtext.tree import Conflict, LiveBlock, LiveView
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.project.project import Project
-from planbuilder.project.storage.file import FORMAT, SCHEMA, reading
+from planbuilder.project.storage.file import FORMAT, SCHEMA, reading, upgrade
 from planbuilder.project.storage.history import History, new_version
 from planbuilder.project.storage.packing import pack
 
@@ -130,6 +131,20 @@ def test_a_file_of_format_5_still_says_what_it_said(concept):
         LiveBlock("body", LiveView.DRAWING),
         LiveBlock("figures"),
     )
+
+
+def test_a_file_brought_to_this_format_names_the_program_that_reads_it(tmp_path):
+    path = tmp_path / "plan.hplan"
+    path.write_bytes((SAMPLES / "format-4.hplan").read_bytes())
+    upgrade(path, path)
+    with reading(path) as connection:
+        told = connection.execute("SELECT value FROM meta WHERE key='program'").fetchone()
+    assert told == (__version__,)
+
+
+def test_this_program_is_no_older_than_the_page_says_of_its_format(page):
+    major, minor = re.search(rf"^\| {FORMAT} \| (\d+)\.(\d+) \|", page, re.MULTILINE).groups()
+    assert (int(major), int(minor)) <= tuple(map(int, __version__.split(".")[:2]))
 
 
 def test_the_page_shows_the_schema_as_it_is(page):

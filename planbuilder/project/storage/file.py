@@ -29,10 +29,11 @@ from urllib.parse import quote
 from planbuilder import __version__
 from planbuilder.project.errors import (
     ForeignSchema,
-    NewerFormat,
-    NotAPlan,
     damaged,
+    empty,
     missing,
+    newer_format,
+    not_a_plan,
     os_errors,
     sqlite_errors,
 )
@@ -85,6 +86,7 @@ _WITH_ROOM_FOR_PACKED = (
 _HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\0"
 _PLAN_ID = re.compile("[0-9a-f]{32}")
+_PROGRAM = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){1,2}")
 _BUSY_SECONDS = 10
 _PAGE_BYTES = 8192
 """A text of usual length fits into one page, and all pages are written faster than of 4096."""
@@ -193,57 +195,42 @@ def check_header(path: Path, shown: Path, *, is_whole: bool = True) -> None:
         if not path.exists():
             raise missing(shown)
         if not path.is_file():
-            raise _not_a_plan(shown)
+            raise not_a_plan(shown, SUFFIX)
         size = path.stat().st_size
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
-    _check_kind(header, shown)
+    _check_kind(header, path, shown)
     page_size = int.from_bytes(header[16:18], "big")
     pages = _number(header, 28)
     if is_whole and size < pages * (65536 if page_size == 1 else page_size):
         raise damaged(shown, "den er skåret over")
 
 
-def _check_kind(header: bytes, shown: Path) -> None:
+def _check_kind(header: bytes, path: Path, shown: Path) -> None:
     if not header:
-        raise NotAPlan(
-            "Filen »{name}« er tom, så der er ingen plan i den. "
-            "Åbn en anden kopi af planen, eller gendan en ældre udgave af filen.",
-            name=shown.name,
-        )
+        raise empty(shown)
     if not header.startswith(_MAGIC[: len(header)]):
-        raise _not_a_plan(shown)
+        raise not_a_plan(shown, SUFFIX)
     if len(header) < _HEADER_BYTES:
         raise damaged(shown, "den er skåret over")
     if _number(header, 68) != APPLICATION_ID or _number(header, 60) == 0:
-        raise _not_a_plan(shown)
+        raise not_a_plan(shown, SUFFIX)
     if _number(header, 60) > FORMAT:
-        raise NewerFormat(
-            "Filen »{name}« er gemt med en nyere udgave af Planbuilder (filformat {found}; denne "
-            "udgave kender {known}). Filen er ikke ændret. Hent den nyeste udgave for at åbne den.",
-            name=shown.name,
-            found=_number(header, 60),
-            known=FORMAT,
-        )
+        raise newer_format(shown, _number(header, 60), FORMAT, _program_for(path))
+
+
+def _program_for(path: Path) -> str:
+    """Return which program brought a file to its format, "" where the file doesn't say so."""
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(_connect(path, "ro")) as connection:
+        if ("table", "meta", SCHEMA[0]) in _schema(connection):
+            row = connection.execute("SELECT value FROM meta WHERE key = 'program'").fetchone()
+            if row and _PROGRAM.fullmatch(row[0]):
+                return str(row[0])
+    return ""
 
 
 def _number(header: bytes, offset: int) -> int:
     return int.from_bytes(header[offset : offset + 4], "big")
-
-
-def _not_a_plan(shown: Path) -> NotAPlan:
-    if shown.suffix.lower() == SUFFIX:
-        return NotAPlan(
-            "»{name}« er ikke en plan fra Planbuilder, selv om den ender på {suffix}. Vælg en "
-            "anden fil, eller gendan en ældre udgave af den.",
-            name=shown.name,
-            suffix=SUFFIX,
-        )
-    return NotAPlan(
-        "»{name}« er ikke en plan fra Planbuilder. Vælg en fil, der ender på {suffix}.",
-        name=shown.name,
-        suffix=SUFFIX,
-    )
 
 
 def format_of(connection: sqlite3.Connection) -> int:
@@ -271,6 +258,8 @@ def upgrade(path: Path, shown: Path) -> None:
                 f"PRAGMA user_version={FORMAT}",
             ):
                 connection.execute(statement)
+            # Who can't read this format any more is told which program it came with.
+            connection.execute("UPDATE meta SET value=? WHERE key='program'", (__version__,))
 
 
 def check_schema(connection: sqlite3.Connection, shown: Path) -> None:
