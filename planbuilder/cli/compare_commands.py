@@ -62,6 +62,7 @@ def _as_json(plan: ComparedPlan) -> dict[str, Any]:
 
 
 def _line(plan: ComparedPlan) -> str:
+    """Return what is told of a plan, with its file's name: a municipality may have several."""
     overview = plan.overview
     if overview is None:
         return plain_line(f"{plan.path.name}: {plan.problem}")
@@ -74,4 +75,4 @@ def _line(plan: ComparedPlan) -> str:
         f"revideres senest {format_date_short(due)}" if due else "",
         plan.region,
     ]
-    return plain_line(" · ".join(filter(None, parts)))
+    return plain_line(f"{plan.path.name}: {' · '.join(filter(None, parts))}")

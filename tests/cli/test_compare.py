@@ -19,10 +19,11 @@ def test_each_file_has_a_line(folder, capsys):
     assert run(["compare", str(folder)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith(
-        "Køge Kommune · vedtaget · 1 af 27 elementer · 2 indsatser · revideres senest 24.02.2031"
+        "Køge.hplan: Køge Kommune · vedtaget · 1 af 27 elementer · 2 indsatser · "
+        "revideres senest 24.02.2031"
     )
     assert lines[1].startswith("Ødelagt.hplan: »Ødelagt.hplan« er ikke en plan")
-    assert lines[2].startswith("Aarhus · kladde · 0 af 27 elementer")
+    assert lines[2].startswith("Aarhus.hplan: Aarhus · kladde · 0 af 27 elementer")
 
 
 def test_json_tells_the_same(folder, capsys):
