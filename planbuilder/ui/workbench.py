@@ -129,6 +129,7 @@ class Workbench(QWidget):
 
         place = RegistersPlace(self.session)
         place.record_wanted.connect(self.go_to_record)
+        place.entry_begun.connect(self._go_on_with)
         place.suggestions_wanted.connect(self.show_suggestions)
         place.history_wanted.connect(self.show_history_of)
         return place
@@ -232,6 +233,11 @@ class Workbench(QWidget):
         else:
             self.go_to(PLAN)
             self.plan_place.show_record(record_id)
+
+    def _go_on_with(self, entry_id: str) -> None:
+        """Show an entry that was begun on the page of another register, to be written on."""
+        self.go_to_record(entry_id)
+        self.registers.shown.begin_entry(entry_id)
 
     def show_history_of(self, record_id: str) -> None:
         """Show what became of a record over time."""

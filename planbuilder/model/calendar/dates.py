@@ -11,19 +11,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planbuilder.model.calendar.months import months_later
+from planbuilder.model.calendar.times import times
+from planbuilder.model.followup.series import all_series
+from planbuilder.model.followup.standing import standings
 from planbuilder.model.judging import FINISHED
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import EffortStatus
+from planbuilder.model.records import Effort, EffortStatus, Element, PlanInfo
 from planbuilder.model.registers.approval import ApprovalStep, Outcome
+from planbuilder.model.registers.follow_up import Indicator, IndicatorValue, StatusReport
 from planbuilder.model.registers.hearing import HearingParty
 from planbuilder.model.registers.knowledge import Reached, Training
 from planbuilder.model.registers.tasks import Task
 from planbuilder.model.registers.year_wheel import Occasion
 from planbuilder.model.revision.due import revision_due
 from planbuilder.model.revision.periods import USUAL_YEARS
-
-MOST_TIMES = 1_000
-"""So often one thing is listed at most, however far apart the two days are."""
 
 
 class Dated(enum.Enum):
@@ -36,6 +37,8 @@ class Dated(enum.Enum):
     MEETING = "meeting"
     EFFORT_STARTS = "effort-starts"
     EFFORT_ENDS = "effort-ends"
+    NEXT_STEP = "next-step"
+    TARGET = "target"
     TRAINING = "training"
     PERIOD_ENDS = "period-ends"
     REVISION = "revision"
@@ -48,11 +51,21 @@ DATED_WORDS = {
     Dated.MEETING: "politisk behandling",
     Dated.EFFORT_STARTS: "indsats begynder",
     Dated.EFFORT_ENDS: "indsats slutter",
+    Dated.NEXT_STEP: "næste skridt",
+    Dated.TARGET: "mål for indikator",
     Dated.TRAINING: "opkvalificering",
     Dated.PERIOD_ENDS: "planperioden slutter",
     Dated.REVISION: "planen skal være revideret",
 }
 """What each is called; an occasion is called by its own kind."""
+
+
+DATED_KINDS = tuple(
+    kind.KIND
+    for kind in (Occasion, Element, Effort, StatusReport, Indicator, IndicatorValue, Training, Task,
+                 HearingParty, ApprovalStep, PlanInfo)
+)  # fmt: skip
+"""The kinds of records from which it follows what happens when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +91,8 @@ def happenings(plan: Plan, first: datetime.date, last: datetime.date) -> list[Ha
     found = [
         one
         for source in (_occasions(plan, first, last), _deadlines(plan), _efforts(plan),
-                       _training(plan), _tasks(plan), _plan_itself(plan),
-                       _hearing(plan), _meetings(plan))
+                       _next_steps(plan), _targets(plan), _training(plan), _tasks(plan),
+                       _plan_itself(plan), _hearing(plan), _meetings(plan))
         for one in source
         if first <= one.day <= last
     ]  # fmt: skip
@@ -113,30 +126,6 @@ def _occasions(plan: Plan, first: datetime.date, last: datetime.date) -> Iterato
             )
 
 
-def times(
-    occasion: Occasion, first: datetime.date, last: datetime.date
-) -> Iterator[tuple[int, datetime.date]]:
-    """Yield the days of an occasion between two days, each with which time it is, from 1."""
-    begin = occasion.first
-    end = min(last, occasion.last or last)
-    if begin is None:
-        return
-    months = occasion.rhythm.months
-    if not months:
-        if first <= begin <= end:
-            yield 1, begin
-        return
-    gone = (first.year - begin.year) * 12 + first.month - begin.month
-    number = max(0, gone // months)
-    for _ in range(MOST_TIMES):
-        day = months_later(begin, number * months)
-        if day is None or day > end:
-            return
-        if day >= first:
-            yield number + 1, day
-        number += 1
-
-
 def _deadlines(plan: Plan) -> Iterator[Happening]:
     for element in plan.elements:
         if element.deadline and element.state not in FINISHED:
@@ -155,6 +144,30 @@ def _efforts(plan: Plan) -> Iterator[Happening]:
             if day:
                 yield _one(dated, day, label, effort.responsible, effort.id,
                            internal=effort.internal)  # fmt: skip
+
+
+def _next_steps(plan: Plan) -> Iterator[Happening]:
+    """Yield what the last status on each effort says is next, until the effort is done."""
+    for standing in standings(plan, datetime.date.max):
+        report = standing.last
+        if report is None or report.next_due is None or standing.is_done:
+            continue
+        label = plan.reference_label(standing.effort.id)
+        title = " – ".join(filter(None, (report.next_step.strip(), label)))
+        yield _one(Dated.NEXT_STEP, report.next_due, title, standing.effort.responsible,
+                   report.id, internal=report.internal)  # fmt: skip
+
+
+def _targets(plan: Plan) -> Iterator[Happening]:
+    """Yield by when indicators are to reach their targets, until they are known to."""
+    for series in all_series(plan, datetime.date.max):
+        indicator = series.indicator
+        if indicator.due is None or series.is_met:
+            continue
+        effort = plan.get(indicator.effort)
+        responsible = effort.responsible if isinstance(effort, Effort) else ""
+        yield _one(Dated.TARGET, indicator.due, indicator.title, responsible, indicator.id,
+                   internal=indicator.internal)  # fmt: skip
 
 
 def _training(plan: Plan) -> Iterator[Happening]:

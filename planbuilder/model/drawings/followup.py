@@ -29,6 +29,9 @@ _PANEL, _AIM = _STEP * 4, 56.0
 _HEAD, _VALUE, _FOOT, _GAP = 40.0, 20.0, 22.0, 24.0
 _PANEL_HEIGHT = _HEAD + _VALUE + _HEIGHT + _FOOT
 _LEAST = 2.0
+_BESIDE = 2
+"""So many charts stand beside each other on a screen."""
+_TITLE = "Indikatorer over tid"
 _FILLS = {
     Progress.NOT_BEGUN: Role.GROUND,
     Progress.ON_TRACK: Role.BLUE_LIGHT,
@@ -71,12 +74,19 @@ def indicator_pages(series: Sequence[Series], room: Size) -> list[Drawing]:
     return [
         Drawing(
             *_size(len(part), across),
-            part_title("Indikatorer over tid", number, len(parts)),
+            part_title(_TITLE, number, len(parts)),
             " ".join(map(_told, part)),
             tuple(_panels(part, across)),
         )
         for number, part in enumerate(parts, start=1)
     ]
+
+
+def all_indicators(series: Sequence[Series]) -> Drawing:
+    """Return the charts of all indicators that were measured in one; empty where none was."""
+    room = Size((_PANEL + _GAP) * _BESIDE, (_PANEL_HEIGHT + _GAP) * len(series))
+    found = indicator_pages(series, room)
+    return found[0] if found else Drawing(0, 0, _TITLE, "Ingen indikator er målt endnu.", ())
 
 
 def _size(count: int, across: int) -> Size:

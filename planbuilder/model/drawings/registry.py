@@ -46,14 +46,21 @@ def _upright_wheel(plan: Plan, year: int) -> Drawing:
     return year_wheel(year, _shown(plan, year), upright=True)
 
 
-_NOT_IN_THE_WHEEL = (Dated.DEADLINE, Dated.TASK, Dated.HEARING, Dated.MEETING)
+_NOT_IN_THE_WHEEL = (
+    Dated.DEADLINE,
+    Dated.TASK,
+    Dated.HEARING,
+    Dated.MEETING,
+    Dated.NEXT_STEP,
+    Dated.TARGET,
+)
 
 
 def _shown(plan: Plan, year: int) -> list[Happening]:
     """Return what the wheel of a year shows.
 
-    When a text is to be written by, and who answers or decides when, is a matter of those who write
-    the plan, and in no document.
+    When a text is to be written by, who answers or decides when, and what is next in an effort is a
+    matter of those who write and follow the plan, and in no document.
     """
     first, last = whole_year(year)
     return [one for one in happenings(plan, first, last) if one.dated not in _NOT_IN_THE_WHEEL]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from planbuilder.model.calendar.dates import times
 from planbuilder.model.calendar.months import months_later
+from planbuilder.model.calendar.times import times
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.follow_up import StatusReport
 from planbuilder.model.registers.year_wheel import Occasion, OccasionKind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -97,18 +98,13 @@ class PrintDialog(QDialog):
 
     # What is shown
 
-    def _laid_out(self, plan: Plan) -> Page:
-        """Return what is chosen. Raises PlanbuilderError where it can't be printed."""
-        chosen, today = self.list.currentItem().data(_KEY), self._session.today()
-        card = plan.get(chosen)
-        if isinstance(card, ActionCard):
-            return card_page(plan, card, today)
-        check_paper(plan, PaperKind.EMERGENCY)
-        return sheet_page(plan, today)
+    def _chosen(self) -> str:
+        key: str = self.list.currentItem().data(_KEY)
+        return key
 
     def _show(self) -> None:
         try:
-            self._page = self._laid_out(self._plan)
+            self._page = _laid_out(self._plan, self._chosen(), self._session.today())
         except PlanbuilderError as error:
             self._page = None
             self.reason.setText(messages.translated(error))
@@ -156,18 +152,25 @@ class PrintDialog(QDialog):
 
     def _save(self) -> None:
         """Ask for a file and write the same page into it."""
-        page = self._page
-        if page is None:
-            return
+        chosen, today = self._chosen(), self._session.today()
 
         def write(plan: Plan, _: Mapping[str, str], target: Path, progress: Progress) -> None:
             # Laid out anew, since this runs beside the window, which goes on showing the page.
-            write_pdf(self._laid_out(plan), target)
+            write_pdf(_laid_out(plan, chosen, today), target)
 
         kinds = self.tr("PDF-filer (*.pdf)")
         choose_and_run(
             self._session, self, self.windowTitle(), ".pdf", kinds, write, name=self._name()
         )
+
+
+def _laid_out(plan: Plan, chosen: str, today: datetime.date) -> Page:
+    """Return a card, or the sheet. Raises PlanbuilderError where it can't be printed."""
+    card = plan.get(chosen)
+    if isinstance(card, ActionCard):
+        return card_page(plan, card, today)
+    check_paper(plan, PaperKind.EMERGENCY)
+    return sheet_page(plan, today)
 
 
 def write_pdf(page: Page, target: Path) -> None:

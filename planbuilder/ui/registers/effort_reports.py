@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from planbuilder.model.danish import format_date_long, format_date_short, format_number
-from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.followup.rounds import next_round
 from planbuilder.model.followup.series import Series
 from planbuilder.model.followup.standing import Standing, reports_of, standing_of
@@ -24,9 +23,8 @@ from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.words import capitalised
 from planbuilder.office.document.followup import target_words
-from planbuilder.ui import messages, widgets
+from planbuilder.ui import widgets
 from planbuilder.ui.registers.columns import entry_title
-from planbuilder.ui.registers.entry_changes import new_entry
 from planbuilder.ui.registers.entry_panel import EntryPanel
 from planbuilder.ui.session import Session
 
@@ -39,6 +37,8 @@ _ALL = "all"
 
 class EffortReports(EntryPanel):
     """Stands above the fields of an effort."""
+
+    NAMES = frozenset({StatusReport.KIND, Indicator.KIND})
 
     def __init__(self, session: Session) -> None:
         super().__init__(
@@ -149,13 +149,7 @@ class EffortReports(EntryPanel):
             "progress": standing.progress,
             "elements": tuple(self._elements()),
         }
-        report = new_entry(self.session.plan, STATUS_REPORTS, values)
-        try:
-            self.session.apply(self.tr("Tilføj status"), [report])
-        except PlanbuilderError as error:
-            messages.show_error(self, error)
-            return
-        self.record_wanted.emit(report.id)
+        self.begin(self.tr("Tilføj status"), STATUS_REPORTS, values)
 
     def _elements(self) -> Iterator[str]:
         """Yield the element that reports belong to, where the plan has it."""

@@ -43,6 +43,8 @@ class EntryForm(QFrame):
 
     record_wanted = Signal(str)
     """A reference to this record was clicked, or a link to it."""
+    entry_begun = Signal(str)
+    """An entry was added to another register, and the user goes on writing it."""
     comments_wanted = Signal()
     """The user wants to see or write comments about the entry."""
     suggestions_wanted = Signal(str)
@@ -95,6 +97,8 @@ class EntryForm(QFrame):
             chooser.record_wanted.connect(self.record_wanted)
         for follower in self.fields.followers:
             follower.record_wanted.connect(self.record_wanted)
+        if self.fields.panel is not None:
+            self.fields.panel.entry_begun.connect(self.entry_begun)
         for rich in self.fields.rich:
             rich.record_wanted.connect(self.record_wanted)
             rich.notice.connect(self.notice.say)
@@ -107,7 +111,7 @@ class EntryForm(QFrame):
         return lambda: self._leave(name)
 
     def _lay_out(self) -> None:
-        self._head.missing_wanted.connect(self._go_to_first_missing)
+        self._head.missing_wanted.connect(self.go_to_first_missing)
         self._head.comments_wanted.connect(self.comments_wanted)
         self.summary = self._head.summary
         self._scroll = QScrollArea()
@@ -209,12 +213,14 @@ class EntryForm(QFrame):
             self._scroll.ensureWidgetVisible(self.fields.by_name[name])
             self.fields.go_to(name, start, length)
 
-    def _go_to_first_missing(self) -> None:
+    def go_to_first_missing(self) -> None:
+        """Put the cursor where the first thing is missing; into the title where nothing is."""
         for field in self.fields.by_name.values():
             if field.is_missing:
                 self._scroll.ensureWidgetVisible(field)
                 field.give_focus()
                 return
+        self.start_typing()
 
     # Saving
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.registers.register import Register
 from planbuilder.project.steps import Touched
+from planbuilder.ui import messages
+from planbuilder.ui.registers.entry_changes import new_entry
 from planbuilder.ui.session import Session
 
 
@@ -14,6 +21,10 @@ class EntryPanel(QWidget):
 
     record_wanted = Signal(str)
     """The user wants to go to a record."""
+    entry_begun = Signal(str)
+    """An entry was added to another register, and the user goes on writing it."""
+    NAMES: ClassVar[frozenset[str]] = frozenset()
+    """The registers whose entries it names itself where they name the one that is shown."""
 
     def __init__(self, session: Session, *kinds: str) -> None:
         """Make the panel. `kinds` names the kinds of records that it shows anything of."""
@@ -31,6 +42,16 @@ class EntryPanel(QWidget):
         """Show another entry."""
         self.entry_id = entry_id
         self.renew()
+
+    def begin(self, label: str, register: Register, values: Mapping[str, Any]) -> None:
+        """Add an entry that holds these values already, and go on with it; one step of undo."""
+        entry = new_entry(self.session.plan, register, values)
+        try:
+            self.session.apply(label, [entry])
+        except PlanbuilderError as error:
+            messages.show_error(self, error)
+            return
+        self.entry_begun.emit(entry.id)
 
     def _refresh(self, touched: Touched) -> None:
         if self.entry_id and not self._kinds.isdisjoint(kind for kind, _ in touched.records):

@@ -22,6 +22,7 @@ _MODULES = {
     "effort": "planbuilder.ui.registers.effort_extra",
     "hearing-answer": "planbuilder.ui.registers.hearing_extra",
     "action-card": "planbuilder.ui.registers.action_card_extra",
+    "indicator": "planbuilder.ui.registers.indicator_extra",
     "evaluation": "planbuilder.ui.registers.learning_extra",
     "exercise": "planbuilder.ui.registers.learning_extra",
 }

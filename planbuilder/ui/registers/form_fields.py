@@ -49,7 +49,7 @@ class FormFields:
             if group.heading:
                 self._add_heading(group.heading)
             self._add_all([layout.specs[name] for name in group.fields])
-        self.mentions = Mentions(session)
+        self.mentions = Mentions(session, self.panel.NAMES if self.panel else frozenset())
         self._column.addSpacing(10)
         self._column.addWidget(self.mentions)
         self._column.addStretch(1)

@@ -27,6 +27,8 @@ class ListedPage(QWidget):
 
     record_wanted = Signal(str)
     """The user wants to go to a record that isn't on this page."""
+    entry_begun = Signal(str)
+    """An entry was added to another register, and the user goes on writing it."""
     suggestions_wanted = Signal(str)
     """The user wants to see what is suggested for this entry."""
     history_wanted = Signal(str)
@@ -39,6 +41,10 @@ class ListedPage(QWidget):
     def show_entry(self, entry_id: str) -> None:
         """Choose a record of this page; one that isn't there chooses nothing."""
         raise NotImplementedError
+
+    def begin_entry(self, entry_id: str) -> None:
+        """Choose a record that was begun elsewhere, and let the user go on writing it."""
+        self.show_entry(entry_id)
 
 
 @dataclass(frozen=True, slots=True)

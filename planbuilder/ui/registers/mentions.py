@@ -26,9 +26,11 @@ class Mentions(QLabel):
     record_wanted = Signal(str)
     """The user wants to go to this record, or to its text."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, named_elsewhere: frozenset[str] = frozenset()) -> None:
+        """Make the lines. The entries of the registers `named_elsewhere` are left out of them."""
         super().__init__()
         self._session = session
+        self._named_elsewhere = named_elsewhere
         self._entry_id = ""
         self.setProperty("role", "muted")
         self.setWordWrap(True)
@@ -53,6 +55,7 @@ class Mentions(QLabel):
         lines = [
             (f"{register.title}: ", [(one.id, title_of(plan, one)) for one in entries])
             for register, entries in named_by(plan, self._entry_id)
+            if register.name not in self._named_elsewhere
         ]
         texts = [one for one in mentions(plan, self._entry_id) if one.id != self._entry_id]
         if texts:

@@ -158,6 +158,7 @@ class RegisterPage(ListedPage):
         )
         self.model.modelReset.connect(self._show_counts)
         self.form.record_wanted.connect(self._go_to)
+        self.form.entry_begun.connect(self.entry_begun)
         self.form.suggestions_wanted.connect(self.suggestions_wanted)
         self.form.delete_wanted.connect(self.commands.remove)
         self.form.comments_wanted.connect(self.commands.show_comments)
@@ -208,6 +209,12 @@ class RegisterPage(ListedPage):
             self.filter.clear()
             self.table.choose(entry_id)
         self._show_chosen(entry_id)
+
+    def begin_entry(self, entry_id: str) -> None:
+        """Choose an entry that was begun elsewhere; the cursor stands where it lacks something."""
+        self.show_entry(entry_id)
+        self._go_to_form()
+        self.form.go_to_first_missing()
 
     def _show_chosen_in_view(self, entry_id: str) -> None:
         """Show what was chosen in a further view, where a place may hold no entry ("")."""

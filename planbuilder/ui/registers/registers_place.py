@@ -25,6 +25,8 @@ class RegistersPlace(QWidget):
     """Shows one register at a time. Each page is made at its first visit."""
 
     record_wanted = Signal(str)
+    entry_begun = Signal(str)
+    """An entry was added to another register than the one shown, to go on with there."""
     suggestions_wanted = Signal(str)
     """The user wants to see what is suggested for this entry."""
     history_wanted = Signal(str)
@@ -65,6 +67,7 @@ class RegistersPlace(QWidget):
         if name not in self._pages:
             page = self._pages[name] = self.listed[name].make()
             page.record_wanted.connect(self.record_wanted)
+            page.entry_begun.connect(self.entry_begun)
             page.suggestions_wanted.connect(self.suggestions_wanted)
             page.history_wanted.connect(self.history_wanted)
             self._stack.addWidget(page)

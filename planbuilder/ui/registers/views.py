@@ -24,6 +24,7 @@ _MODULES = {
     "employee-group": "planbuilder.ui.registers.knowledge_views",
     "case-step": "planbuilder.ui.registers.case_flow",
     "stakeholder": "planbuilder.ui.registers.stakeholder_views",
+    "indicator": "planbuilder.ui.registers.indicator_views",
     "training": "planbuilder.ui.registers.training_views",
 }
 """The module that has the `VIEWS` of a register, by its name."""

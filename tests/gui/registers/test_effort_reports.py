@@ -7,11 +7,17 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
+from planbuilder.model.plan import new_plan
 from planbuilder.model.records import Effort, EffortStatus
 from planbuilder.model.registers.efforts import EFFORTS
 from planbuilder.model.registers.follow_up import Indicator, IndicatorValue, Progress, StatusReport
+from planbuilder.model.registers.learning import Evaluation
 from planbuilder.model.registers.year_wheel import Occasion, OccasionKind
+from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.project import Project
+from planbuilder.ui.rail import EFFORTS as EFFORTS_PLACE
 from planbuilder.ui.registers.columns import Layout
 from planbuilder.ui.registers.entry_form import EntryForm
 
@@ -38,6 +44,16 @@ def form(qtbot, session, monkeypatch):
         made.activateWindow()
     made.show_entry("mentor")
     return made
+
+
+@pytest.fixture
+def plan_path(tmp_path, settings):
+    plan = new_plan(shipped_concept(), "Køge", "Handlingsplan")
+    plan.put(EFFORT)
+    plan.put(OTHER)
+    path = tmp_path / "egen.hplan"
+    Project.create(path, plan, author=settings.name).close()
+    return path
 
 
 @pytest.fixture
@@ -94,7 +110,7 @@ def test_why_an_effort_is_late_is_said_and_goes_away(session, panel):
 def test_a_new_status_goes_on_from_the_last_and_leaves_it_as_it_is(qtbot, session, form, panel):
     old = report(1, progress=Progress.DELAYED, result="<p>Venter</p>")
     session.apply("x", [old])
-    with qtbot.waitSignal(form.record_wanted) as wanted:
+    with qtbot.waitSignal(form.entry_begun) as wanted:
         qtbot.mouseClick(panel.new, LEFT)
     made = session.plan.get(wanted.args[0])
     assert (made.effort, made.day, made.progress) == ("mentor", TODAY, Progress.DELAYED)
@@ -104,6 +120,36 @@ def test_a_new_status_goes_on_from_the_last_and_leaves_it_as_it_is(qtbot, sessio
     assert session.plan.get("r1") == old
     session.undo()
     assert session.plan.get(made.id) is None
+
+
+def test_what_stands_above_the_fields_is_not_said_again_below_them(session, form):
+    session.apply("x", [report(1, title="Første status"),
+                        Indicator(id="i", title="Ventetid", effort="mentor"),
+                        Evaluation(id="v", title="Midtvejs", efforts=("mentor",))])  # fmt: skip
+    below = form.fields.mentions.accessibleName()
+    assert "Midtvejs" in below
+    assert "Første status" not in below
+    assert "Ventetid" not in below
+
+
+def test_a_round_of_follow_up_takes_no_mouse(qtbot, workbench):
+    with qtbot.waitActive(workbench.window()):
+        workbench.window().activateWindow()
+    workbench.go_to(EFFORTS_PLACE)
+    for number, words in enumerate(("Tre nye mentorer", "Kurset er holdt")):
+        page = workbench.registers.shown
+        assert page.table.hasFocus()
+        if number:
+            qtbot.keyClick(page.table, Qt.Key.Key_Down)
+        qtbot.keyClick(page.form.fields.panel.new, Qt.Key.Key_Space)
+        typed_in = QApplication.focusWidget()
+        qtbot.keyClicks(typed_in, words)
+        workbench.go_to(EFFORTS_PLACE)
+    told = workbench.session.plan.entries(StatusReport)
+    assert [(one.effort, one.result) for one in told] == [
+        ("mentor", "<p>Tre nye mentorer</p>"),
+        ("andet", "<p>Kurset er holdt</p>"),
+    ]
 
 
 def test_what_is_typed_is_saved_before_a_new_status(qtbot, session, form, panel):

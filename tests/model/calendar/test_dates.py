@@ -9,15 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbuilder.model.calendar.dates import (
-    MOST_TIMES,
-    Dated,
-    happenings,
-    times,
-)
+from planbuilder.model.calendar.dates import Dated, happenings
 from planbuilder.model.calendar.months import months_later
+from planbuilder.model.calendar.times import MOST_TIMES, times
 from planbuilder.model.records import Effort, EffortStatus, State
 from planbuilder.model.registers.approval import ApprovalStep, Outcome
+from planbuilder.model.registers.follow_up import (
+    Indicator,
+    IndicatorValue,
+    Progress,
+    StatusReport,
+)
 from planbuilder.model.registers.hearing import HearingParty
 from planbuilder.model.registers.knowledge import Reached, Training
 from planbuilder.model.registers.year_wheel import Occasion, OccasionKind, Rhythm
@@ -28,6 +30,10 @@ FIRST, LAST = Day(2027, 1, 1), Day(2030, 12, 31)
 
 def days(occasion, first=FIRST, last=LAST):
     return [day for _, day in times(occasion, first, last)]
+
+
+def listed(plan, dated):
+    return [one for one in happenings(plan, FIRST, LAST) if one.dated is dated]
 
 
 def test_the_last_day_of_a_month_stays_the_last():
@@ -99,6 +105,38 @@ def test_who_must_still_answer_and_decide_is_listed_until_they_have(plan):
         (Dated.HEARING, "p", True),
         (Dated.MEETING, "s", False),
     ]
+
+
+def test_what_the_last_status_says_is_next_is_listed_until_the_effort_is_done(plan):
+    due = Day(2027, 6, 1)
+    plan.put(Effort(id="e", title="Mentor", responsible="Familie og Unge", order="b"))
+    plan.put(Effort(id="f", title="Kurser", order="c"))
+    told = StatusReport(id="s", effort="e", day=Day(2027, 2, 1), next_step="Find fem mentorer",
+                        next_due=due, order="b")  # fmt: skip
+    plan.put(replace(told, id="old", day=Day(2026, 2, 1), next_due=Day(2027, 1, 1)))
+    plan.put(told)
+    plan.put(replace(told, id="t", effort="f", progress=Progress.DONE))
+    (found,) = listed(plan, Dated.NEXT_STEP)
+    assert (found.dated, found.record, found.day) == (Dated.NEXT_STEP, "s", due)
+    assert found.title.startswith("Find fem mentorer – ")
+    assert "Mentor" in found.title
+    assert found.responsible == "Familie og Unge"
+    assert found.internal
+    plan.put(replace(told, internal=False))
+    assert not listed(plan, Dated.NEXT_STEP)[0].internal
+
+
+def test_the_target_of_an_indicator_is_listed_until_it_is_met(plan):
+    due = Day(2027, 6, 25)
+    plan.put(Effort(id="e", title="Mentor", responsible="Familie og Unge"))
+    plan.put(Indicator(id="i", title="Ventetid", effort="e", target=14, at_most=True, due=due))
+    (found,) = listed(plan, Dated.TARGET)
+    assert (found.dated, found.record, found.day) == (Dated.TARGET, "i", due)
+    assert (found.title, found.responsible, found.internal) == ("Ventetid", "Familie og Unge", True)
+    plan.put(IndicatorValue(id="v", indicator="i", day=Day(2027, 2, 1), value=20))
+    assert listed(plan, Dated.TARGET)
+    plan.put(IndicatorValue(id="w", indicator="i", day=Day(2027, 3, 1), value=12))
+    assert not listed(plan, Dated.TARGET)
 
 
 def test_everything_dated_in_a_plan_is_listed_by_day(plan):

@@ -7,12 +7,11 @@ from itertools import groupby
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
-from planbuilder.model.calendar.dates import Happening, happenings, whole_year
+from planbuilder.model.calendar.dates import DATED_KINDS, Happening, happenings, whole_year
 from planbuilder.model.danish import MONTHS, format_date_short
 from planbuilder.model.words import capitalised
 from planbuilder.ui import widgets
 from planbuilder.ui.registers.views import RegisterView
-from planbuilder.ui.registers.year_wheel.wheel_view import DATED_KINDS
 from planbuilder.ui.registers.year_wheel.year_box import YearBox
 from planbuilder.ui.session import Session
 

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from planbuilder.model.calendar.dates import happenings, whole_year
+from planbuilder.model.calendar.dates import DATED_KINDS, happenings, whole_year
 from planbuilder.model.drawings.year_wheel import year_wheel
-from planbuilder.model.records import Effort, Element, PlanInfo
-from planbuilder.model.registers.knowledge import Training
 from planbuilder.model.registers.year_wheel import Occasion
 from planbuilder.ui.drawings.pane import DrawingPane
 from planbuilder.ui.registers.views import RegisterView
 from planbuilder.ui.registers.year_wheel.year_box import YearBox
 from planbuilder.ui.session import Session
-
-DATED_KINDS = (Occasion.KIND, Effort.KIND, Element.KIND, Training.KIND, PlanInfo.KIND)
-"""The kinds of records of which something is dated."""
 
 
 class WheelView(RegisterView):
