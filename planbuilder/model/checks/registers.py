@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import escape
 
 from planbuilder.model.against_texts import speaks_of_entry, text_remarks
@@ -48,16 +49,31 @@ def _against_registers(element: Element, _: Said, around: Around) -> Found:
     concept = around.plan.concept
     if not concept.has(element.id):
         return
-    remarks = text_remarks(around.plan, element, concept.element(element.id).registers)
-    for name, errors in remarks.items():
+    own = concept.element(element.id).registers
+    for name, errors in text_remarks(around.plan, element, _and_beyond(own)).items():
         title = REGISTERS[name].title
         for error in errors:
-            word = error.values.get("word", "")
-            words = f"Elementet er klar, men »{title}« er tomt."
-            if word:
+            if word := error.values.get("word", ""):
                 words = f"Teksten nævner »{word}«, som ikke står i »{title}«."
-            once = f"{name} {word}" if word else ""
-            yield Finding("named-not-listed", element.id, words, "text", once=once)
+                once = f"{name} {word}"
+                yield Finding("named-not-listed", element.id, words, "text", once=once)
+            elif name in own:
+                words = f"Elementet er klar, men »{title}« er tomt."
+                yield Finding("named-not-listed", element.id, words, "text")
+
+
+@cache
+def _and_beyond(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return these registers and those that their entries lead to: of tasks to roles."""
+    led = (
+        REGISTERS[name].name
+        for own in names
+        if own in REGISTERS
+        for spec in REGISTERS[own].fields.values()
+        for name in spec.kinds
+        if name in REGISTERS
+    )
+    return tuple(dict.fromkeys((*names, *led)))
 
 
 def _unnamed(info: PlanInfo, _: Said, around: Around) -> Found:

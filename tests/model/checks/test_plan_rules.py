@@ -206,6 +206,24 @@ def test_a_role_in_the_text_or_in_the_register_only(plan, check):
     assert not about(check("listed-not-named", task), "log")
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["kommunikation-og-koordinering-i-akutte-sager", "dokumentation-i-beredskabssituationer"],
+)
+def test_a_role_is_looked_for_in_every_text_about_emergencies(plan, check, name):
+    leader = EmergencyRole(id="leder", title="Leder af krisestaben")
+    element = replace(plan.element(name), text="<p>Logføreren skriver, hvad der sker.</p>")
+    (found,) = about(check("named-not-listed", element, leader), name)
+    assert "logfører" in found.words
+
+
+def test_an_element_that_is_ready_may_do_without_what_its_tasks_lead_to(plan, check):
+    name = "kommunikation-og-koordinering-i-akutte-sager"
+    ready = replace(plan.element(name), text=SUBSTANCE, state=State.READY)
+    task = EmergencyTask(id="t", title="Skrive til pressen")
+    assert not about(check("named-not-listed", ready, task), name)
+
+
 def test_the_only_body_of_its_kind_is_named_by_the_kind(plan, check):
     staff = Body(id="k", title="Kommunens krisestab", what=BodyKind.CRISIS_STAFF)
     element = replace(plan.element("organisering"), text="<p>Krisestaben mødes.</p>")
