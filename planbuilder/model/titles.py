@@ -57,7 +57,9 @@ def remark_title(plan: Plan, record: Comment | Returned | SetAside) -> str:
 
 
 def _answer_title(plan: Plan, answer: ReadinessAnswer) -> str:
-    """Return what an answer is called: "Parathed, november 2026: Organisering"."""
+    """Return what an answer is called: "Organisering: parathed, november 2026"."""
     about = plan.get(answer.element)
-    what = f"Parathed, {month_words(answer.month)}"
-    return f"{what}: {title_of(plan, about)}" if about else what
+    when = month_words(answer.month)
+    if about is None:
+        return f"Parathed, {when}"
+    return f"{title_of(plan, about)}: parathed, {when}"

@@ -172,7 +172,9 @@ def palette(c: Colours) -> QPalette:
 
 def style_sheet(c: Colours) -> str:
     """Return the one style sheet. Widgets are picked out by their `role` property."""
-    down, up = (resource("style", f"arrow-{way}.svg").as_posix() for way in ("down", "up"))
+    down, up, right = (
+        resource("style", f"arrow-{way}.svg").as_posix() for way in ("down", "up", "right")
+    )
     shade = "dark" if c is DARK else "light"
     check = resource("style", f"check-{shade}.svg").as_posix()
     return f"""
@@ -279,6 +281,8 @@ QTreeView[role="boxed"], QListView[role="boxed"] {{ background: {c.page};
     border: 1px solid {c.line};
     border-radius: 5px; padding: 6px; }}
 QTreeView[role="boxed"]::branch {{ image: none; }}
+QTreeView[role="boxed"]::branch:has-children:closed {{ image: url("{right}"); }}
+QTreeView[role="boxed"]::branch:has-children:open {{ image: url("{down}"); }}
 QTreeView[role="boxed"]::item, QListView[role="boxed"]::item {{ padding: 2px 0; }}
 QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QHeaderView::section {{ background: {c.accent_light}; color: {c.ink}; border: none;

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from planbuilder.model.records import State
-from planbuilder.ui.theme import DARK, LIGHT
+from planbuilder.ui.theme import DARK, LIGHT, style_sheet
 
 GROUNDS = ("ground", "panel", "page", "accent_light", "warning_light")
 PAIRS = [
@@ -56,3 +58,22 @@ def test_the_edges_of_controls_can_be_seen(colours, ground):
 def test_every_state_has_a_colour_that_can_be_read_on_the_panel(colours):
     for state in State:
         assert contrast(colours.state(state), colours.panel) >= 4.5
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_group_in_a_tree_shows_whether_it_is_open(qtbot, colours):
+    tree = QTreeWidget()
+    tree.setProperty("role", "boxed")
+    tree.setStyleSheet(style_sheet(colours))
+    group = QTreeWidgetItem(tree, ["Elementer uden tekst (25)"])
+    QTreeWidgetItem(group, ["Organisering"])
+    qtbot.addWidget(tree)
+    tree.show()
+
+    def sign(*, is_open):
+        group.setExpanded(is_open)
+        row = tree.visualItemRect(group)
+        before = QRect(0, row.top(), row.left(), row.height())
+        return tree.viewport().grab(before).toImage()
+
+    assert sign(is_open=True) != sign(is_open=False)

@@ -335,7 +335,7 @@ def test_the_evidence_of_an_answer_about_readiness_is_found_and_gone_to(qtbot, b
     bench.plan_place.side.open_search("Ørnereden")
     results = window.findChild(SearchPanel).results
     (group,) = [results.topLevelItem(n) for n in range(results.topLevelItemCount())]
-    assert group.text(0) == "Parathed, januar 2027: Organisering"
+    assert group.text(0) == "Organisering: parathed, januar 2027"
     results.setCurrentItem(group.child(0))
     qtbot.keyClick(results, Qt.Key.Key_Return)
     page = bench.registers.shown

@@ -59,4 +59,4 @@ def test_a_round_stands_at_its_month():
 
 def test_rounds_and_answers_have_titles(plan, answer):
     assert title_of(plan, new_round("2026-11")) == "Parathed, november 2026"
-    assert title_of(plan, answer(1)) == "Parathed, november 2026: Organisering"
+    assert title_of(plan, answer(1)) == "Organisering: parathed, november 2026"
