@@ -80,7 +80,8 @@ class ForeignNames:
 
     def __init__(self, plan: Plan, municipalities: Iterable[Municipality]) -> None:
         own, municipalities = _bare(plan.info.municipality), tuple(municipalities)
-        self._own = own
+        title = re.sub(" [Kk]ommune$", "", plan.info.municipality.strip())
+        self._own = re.compile(rf"(?<!\w)(?:{_either(_spellings(title))})") if title else None
         self._names = {
             spelling: place.name
             for place in municipalities
@@ -88,6 +89,7 @@ class ForeignNames:
             for spelling in _spellings(place.name)
         }
         districts = [m.police_district for m in municipalities if _bare(m.name) == own]
+        self._police = {m.name for m in municipalities if m.police_district in districts}
         persons = [person.name for person in plan.persons if " " in person.name]
         self._beginnings = {re.split(r"\W", spelling)[0] for spelling in self._names}
         self._pattern = _pattern(tuple(self._names), (*districts, *persons))
@@ -111,7 +113,11 @@ class ForeignNames:
 
     def names_own(self, words: str) -> bool:
         """Whether the plan's own municipality is named in some words."""
-        return bool(self._own) and self._own in words.casefold().replace("aa", "å")
+        return bool(self._own and self._own.search(words))
+
+    def share_police(self, name: str) -> bool:
+        """Whether the plan's municipality and this one lie in the same police district."""
+        return name in self._police
 
     def places_in_words(self, record_id: str, field: str, words: str) -> Iterator[NamePlace]:
         """Yield the places in a field's plain words where another municipality is named."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planbuilder.model.checks import (
+    borrowed,
     dates,
     elements,
     layout,
@@ -20,6 +21,7 @@ RULES: dict[str, Rule] = {
         *open_matters.RULES,
         *elements.RULES,
         *wording.RULES,
+        *borrowed.RULES,
         *registers.RULES,
         *dates.RULES,
         *layout.RULES,

@@ -1,14 +1,13 @@
-"""Words that shouldn't stand in a finished plan: placeholders, foreign names, hard sentences."""
+"""Words that shouldn't stand in a finished plan: placeholders, hard sentences."""
 
 from __future__ import annotations
 
 import re
 
-from planbuilder.model.checks.finding import DECISION, OUTSIDERS, Around, Found, Rule
+from planbuilder.model.checks.finding import OUTSIDERS, Around, Found, Rule
 from planbuilder.model.checks.said import PLAN_KINDS, Said, found_at
-from planbuilder.model.foreign_names import NamePlace
 from planbuilder.model.record import Record
-from planbuilder.model.records import Effort, Element, Person, PlanInfo, Section
+from planbuilder.model.records import Effort, Element, Section
 from planbuilder.model.richtext.plain import sentence_lix
 
 LONGEST_SENTENCE, HARDEST = 30, 68
@@ -36,14 +35,6 @@ _PLACEHOLDER = re.compile(
 _MAY_BE = ("[", "<", "{", "__", "??", ".....", "xx", "tbd", "todo", "n.n.", "lorem", "indsæt",
            "skriv", "udfyld", "tilføj", "tekst følger", "tekst mangler", "navnesen")  # fmt: skip
 """One of these stands wherever a placeholder does, in small letters; or NN, which words have."""
-_CAPITAL = "København"
-_TITLED = re.compile(r"\w+ [Kk]ommune")
-_SEATED = re.compile(
-    r"\b(?:Ret|Politi|Psykiatri|Kriminalforsorg|[Ss]ygehus|[Hh]ospital|[Aa]rrest|[Ff]ængsel|Hotel)\w*"
-    r"(?: i)? $"
-)
-"""What stands before a name that only says where another authority, or a house, lies."""
-_MODEL = re.compile(r"-(?:model|metode|konvention|undersøgelse)")
 _TEXTS = frozenset({Element.KIND, Section.KIND})
 
 
@@ -55,37 +46,6 @@ def _placeholders(record: Record, said: Said, around: Around) -> Found:
         for found in _PLACEHOLDER.finditer(field.plain):
             words = f"»{_short(found[0])}« ligner noget, der skulle udfyldes."
             yield found_at("placeholder", record, field, found.span(), words)
-
-
-def _foreign(record: Record, said: Said, around: Around) -> Found:
-    """Find other municipalities' names, but where a sentence tells of working together.
-
-    It does where it names our own municipality as well, or several others. The capital is named
-    as a place, too: where something happened or a course is held; so is where a court or a police
-    station lies.
-    """
-    for field in said.fields:
-        if not around.names.may_stand_in(field.plain):
-            continue
-        places = list(around.names.places_in_words(record.id, field.name, field.plain))
-        for place in places:
-            sentence = field.sentence_at(place.offset)
-            others = {one.name for one in places if one.found in sentence}
-            if _is_only_a_place(field.plain, place):
-                continue
-            if len(others) == 1 and not around.names.names_own(sentence):
-                words = f"Her står »{place.found}«. Er det kommunens egen tekst?"
-                end = place.offset + place.length
-                yield found_at("foreign-name", record, field, (place.offset, end), words)
-
-
-def _is_only_a_place(plain: str, place: NamePlace) -> bool:
-    """Return whether a name says where something is or from where, and no municipality's doing."""
-    end = place.offset + place.length
-    if _TITLED.match(plain, place.offset):
-        return False
-    before = plain[max(0, place.offset - 40) : place.offset]
-    return bool(place.name == _CAPITAL or _SEATED.search(before) or _MODEL.match(plain, end))
 
 
 def _hard(record: Record, said: Said, around: Around) -> Found:
@@ -113,16 +73,6 @@ RULES = (
         look=_placeholders,
         of=PLAN_KINDS,
         blocks=OUTSIDERS,
-    ),
-    Rule(
-        name="foreign-name",
-        title="En anden kommunes navn",
-        why="Navnet kan være blevet hængende i en tekst, der er taget fra en anden kommunes plan.",
-        mend="Ret navnet. Skal det stå der, kan fundet sættes til side.",
-        look=_foreign,
-        of=PLAN_KINDS,
-        blocks=DECISION,
-        beside=frozenset({PlanInfo.KIND, Person.KIND}),
     ),
     Rule(
         name="hard-sentence",

@@ -71,6 +71,10 @@ FIRES = [
     ("foreign-name", "Greve Kommunes styregruppe mødes.", "Greve"),
     ("foreign-name", "I Odense har alle et ansvar.", "Odense"),
     ("foreign-name", "Politiet og Roskilde Kommune mødes.", "Roskilde"),
+    ("foreign-name", "Unge i Solrød Kommune bruger det skema, der ligger hos Odense Kommune.",
+     "Solrød"),
+    ("foreign-name", "Skolerne i Odense melder det til lederen.", "Odense"),
+    ("foreign-name", "Køge og Solrød mødes. Unge i Solrød Kommune får en mentor.", "Solrød"),
     ("hard-sentence", f"Kort indledning. {HARD}", HARD),
     ("bare-link", '<p>Se <a href="https://koege.dk/x">https://koege.dk/x</a>.</p>',
      "https://koege.dk/x"),
@@ -129,6 +133,14 @@ SILENT = [
     ("foreign-name", "Kurset holdes på Hotel Nyborg Strand."),
     ("foreign-name", "Vi arbejder efter Aarhus-modellen."),
     ("foreign-name", "Vejen til en god ungdom er lang."),
+    ("foreign-name", "Lokalpolitiet i Slagelse kommer til stede."),
+    ("foreign-name", "Mødet er på hovedstationen i Roskilde."),
+    ("foreign-name", "Infohuset i Roskilde afklarer sagen."),  # that of the own police district
+    ("foreign-name", "De nye tager kurset i Odense."),
+    ("foreign-name", "Brevet sendes til Torvet 1, 4100 Ringsted."),
+    ("foreign-name", "Roskilde og Solrød er med. Hvert andet år er Solrød vært."),
+    ("foreign-name",
+     "Vi låner en mentor af Solrød Kommune, hvor der er flere, og sender en anden til Stevns."),
     ("hard-sentence", LONG_BUT_EASY),
     ("hard-sentence", "Kommunen har en styregruppe."),
     ("bare-link", '<p>Se <a href="https://koege.dk/x">ungepolitikken</a>.</p>'),
@@ -177,6 +189,23 @@ def test_what_is_internal_is_read_aloud_to_nobody(plan, in_text):
     assert len(in_text("heading-jump", "<h3>Tre</h3>")) == 1
     plan.put(replace(plan.element("organisering"), internal=True))
     assert [one for one in Checker(()).check(plan, TODAY) if one.rule == "heading-jump"] == []
+
+
+def test_a_name_is_told_of_once_in_a_paragraph(in_text):
+    text = "<p>Odense har en mentor. Odense har en leder.</p>\n<p>Odense har to klubber.</p>"
+    assert [one.start for one in in_text("foreign-name", text)] == [0, 43]
+
+
+def test_a_municipality_among_the_stakeholders_may_be_named(plan, in_text):
+    plan.put(Stakeholder(id="i", title="Odense Kommune"))
+    assert in_text("foreign-name", "Odense sender en mentor.") == []
+    assert len(in_text("foreign-name", "De unge i Odense Kommune får en mentor.")) == 1
+
+
+def test_its_own_name_must_stand_as_a_word(plan, in_text):
+    plan.put(replace(plan.info, municipality="Vejen"))
+    assert len(in_text("foreign-name", "På vejen til skole i Odense sker der intet.")) == 1
+    assert in_text("foreign-name", "På vejen fra Odense til Vejens skoler sker der intet.") == []
 
 
 @pytest.mark.parametrize("rule", ["phone", "mail"])
