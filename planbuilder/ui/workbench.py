@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from planbuilder.model.fields import Entry
-from planbuilder.model.records import Comment, Effort, Element, Section
+from planbuilder.model.records import Comment, Effort, Element, Milestone, Section
 from planbuilder.project.settings import kept
 from planbuilder.ui.checks.count import CheckCount
 from planbuilder.ui.checks.running import RunningChecks
@@ -221,12 +221,18 @@ class Workbench(QWidget):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_record(self, record_id: str) -> None:
-        """Show an element or a section in the plan, a record in its register, or a comment."""
+        """Show an element or a section in the plan, an entry in its register, or something else.
+
+        That is a comment where it hangs, or a milestone in the list of them.
+        """
         record = self.session.plan.get(record_id)
         if record is None:
             return
         if isinstance(record, Comment):
             self.go_to_comment(record.about, self.session.comments.thread_of(record.id))
+        elif isinstance(record, Milestone):
+            self.go_to(HISTORY)
+            self.page(HISTORY).show_milestones(record_id)
         elif not isinstance(record, Element | Section) and (name := self.registers.name_of(record)):
             self.go_to_register(name)
             self.registers.page(name).show_entry(record_id)

@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from planbuilder.model.plan import new_plan
 from planbuilder.model.records import Milestone, PlanStatus
@@ -17,6 +17,7 @@ from planbuilder.model.registers.approval import ApprovalStep, DecidingBody, Out
 from planbuilder.model.registers.case_presentation import CASE_FORMS, USUAL_FORM, CaseHeading
 from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
 from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.past.approving import decide
 from planbuilder.project.project import Project
 from planbuilder.ui import messages
 from planbuilder.ui.approval.answers_dialog import AnswersDialog, guessed_party
@@ -64,7 +65,7 @@ def milestones(plan):
 
 
 def test_a_decision_is_noted_with_the_planned_day_and_tells_beforehand(qtbot, workbench, in_dialog):
-    def decide(dialog):
+    def fill(dialog):
         assert dialog.body.currentText() == "Byrådet"
         assert dialog.day.value() == datetime.date(2027, 2, 23)
         assert "status »vedtaget«" in dialog.outcome.text()
@@ -72,7 +73,7 @@ def test_a_decision_is_noted_with_the_planned_day_and_tells_beforehand(qtbot, wo
         qtbot.keyClicks(dialog.note, "Enstemmigt")
         qtbot.mouseClick(dialog.approve_button, LEFT)
 
-    in_dialog(decide)
+    in_dialog(fill)
     workbench.menus.approval.decision.trigger()
     plan = workbench.session.plan
     assert plan.info.status is PlanStatus.ADOPTED
@@ -86,8 +87,38 @@ def test_a_decision_is_noted_with_the_planned_day_and_tells_beforehand(qtbot, wo
     assert not milestones(plan)
 
 
+def test_another_body_is_typed_over_the_one_that_is_suggested(qtbot, session):
+    dialog = DecisionDialog(session)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    qtbot.keyClicks(dialog.body.lineEdit(), "Socialudvalget")
+    assert dialog.body.currentText() == "Socialudvalget"
+
+
+def test_the_sealed_version_of_a_step_leads_to_its_milestone(qtbot, workbench, in_dialog):
+    session = workbench.session
+    step = decide(session.project, "Byrådet", datetime.date(2027, 2, 23))
+    decide(session.project, "Socialudvalget", datetime.date(2027, 3, 1))
+    workbench.go_to_record(step.id)
+    link = next(
+        one
+        for one in workbench.registers.shown.form.findChildren(QLabel)
+        if "Vedtaget af Byrådet 23.02.2027" in one.text()
+    )
+    shown = []
+
+    def look(dialog):
+        shown.append(dialog.chosen().name)
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    in_dialog(look)
+    link.linkActivated.emit("")
+    assert shown == ["Vedtaget af Byrådet 23.02.2027"]
+
+
 def test_a_plan_can_be_sent_back_and_no_decision_is_noted_twice(qtbot, workbench, in_dialog):
-    def decide(dialog):
+    def fill(dialog):
         dialog.decision.setFocus()
         qtbot.keyClicks(dialog.decision, "Send")
         assert "»kladde«" in dialog.outcome.text()
@@ -103,7 +134,7 @@ def test_a_plan_can_be_sent_back_and_no_decision_is_noted_twice(qtbot, workbench
         assert dialog.approve_button.isEnabled()
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
-    for act in (decide, again):
+    for act in (fill, again):
         in_dialog(act)
         workbench.menus.approval.decision.trigger()
     (step,) = workbench.session.plan.entries(ApprovalStep)
@@ -111,7 +142,7 @@ def test_a_plan_can_be_sent_back_and_no_decision_is_noted_twice(qtbot, workbench
 
 
 def test_another_body_can_be_typed_and_nothing_is_noted_without_a_day(qtbot, workbench, in_dialog):
-    def decide(dialog):
+    def fill(dialog):
         dialog.body.lineEdit().selectAll()
         qtbot.keyClicks(dialog.body.lineEdit(), "Socialudvalget")
         assert "politisk behandling" in dialog.outcome.text()
@@ -120,7 +151,7 @@ def test_another_body_can_be_typed_and_nothing_is_noted_without_a_day(qtbot, wor
         qtbot.keyClicks(dialog.day, "2.2.2027")
         qtbot.mouseClick(dialog.approve_button, LEFT)
 
-    in_dialog(decide)
+    in_dialog(fill)
     workbench.menus.approval.decision.trigger()
     plan = workbench.session.plan
     assert [one.title for one in plan.entries(ApprovalStep)] == ["Byrådet", "Socialudvalget"]

@@ -48,6 +48,7 @@ class DecisionDialog(QDialog):
         self.error = widgets.label("", "error", wrap=True)
         self.error.hide()
         self._lay_out()
+        self.body.lineEdit().selectAll()
         self.body.currentIndexChanged.connect(self._suggest_day)
         for changed in (
             self.body.currentTextChanged,

@@ -105,7 +105,7 @@ class HistoryPage(QWidget):
         self.set_button = QPushButton(icon("milestone"), self.tr("Sæt milepæl …"))
         self.set_button.clicked.connect(self.set_milestone)
         self.milestones_button = QPushButton(self.tr("Milepæle …"))
-        self.milestones_button.clicked.connect(self.show_milestones)
+        self.milestones_button.clicked.connect(lambda _=False: self.show_milestones())
         foot = QHBoxLayout()
         foot.addWidget(self.set_button)
         foot.addStretch(1)
@@ -306,11 +306,12 @@ class HistoryPage(QWidget):
         dialog.exec()
         dialog.deleteLater()
 
-    def show_milestones(self) -> None:
-        """Show the list of milestones and what can be done with them."""
+    def show_milestones(self, chosen: str = "") -> None:
+        """Show the list of milestones and what can be done with them; one is chosen by its id."""
         from planbuilder.ui.history.milestones_dialog import MilestonesDialog
 
         dialog = MilestonesDialog(self._session, self)
+        dialog.choose(chosen)
         dialog.comparison_wanted.connect(self._show_milestone)
         dialog.exec()
         dialog.deleteLater()

@@ -146,6 +146,13 @@ class MilestonesDialog(QDialog):
         record = self._session.plan.get(item.data(0, _ID)) if item is not None else None
         return record if isinstance(record, Milestone) else None
 
+    def choose(self, milestone_id: str) -> None:
+        """Choose a milestone, if there is one of this id."""
+        items = map(self.list.topLevelItem, range(self.list.topLevelItemCount()))
+        for item in items:
+            if item.data(0, _ID) == milestone_id:
+                self.list.setCurrentItem(item)
+
     def _enable(self) -> None:
         is_any = self.chosen() is not None
         for button in (
