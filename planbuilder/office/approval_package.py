@@ -18,8 +18,8 @@ from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.outside import outside
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Element, PlanInfo, Section
-from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
 from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.office.document.hearing import was_heard
 from planbuilder.office.document.texts import one_line
 from planbuilder.office.excel import export_excel
 from planbuilder.office.progress import Progress, no_progress
@@ -105,8 +105,9 @@ def _attachments(source: PackageSource) -> list[tuple[str, Write]]:
     papers: list[tuple[str, Write]] = [(_PLAN, word)]
     if source.before is not None and _is_changed(source.before, plan):
         papers.append((_CHANGES, partial(_write_changes, source, source.before)))
-    papers.append((_EFFORTS, partial(export_excel, plan, today=today, public=True)))
-    if any(isinstance(record, HearingParty | HearingAnswer) for record in plan):
+    efforts = partial(export_excel, plan, today=today, public=True, efforts_only=True)
+    papers.append((_EFFORTS, efforts))
+    if was_heard(plan):
         papers.append((_HEARING, partial(write_paper, plan, PaperKind.HEARING, today=today)))
     return papers
 

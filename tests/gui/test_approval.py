@@ -33,7 +33,8 @@ LONG = "Vi foreslår, at styregruppen mødes fire gange om året. Ring på mobil
 @pytest.fixture
 def plan_path(tmp_path, settings):
     plan = new_plan(shipped_concept(), "Køge", "Handlingsplan")
-    plan.put(HearingParty(id="unge", title="Ungerådet", order="b"))
+    invited = datetime.date(2026, 10, 5)
+    plan.put(HearingParty(id="unge", title="Ungerådet", order="b", invited=invited))
     council = ApprovalStep(
         id="kb",
         title="Byrådet",

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from docx_integrity import check
+from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 
 from planbuilder.model.errors import PlanbuilderError
@@ -15,6 +16,7 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.record import FieldConflict, FieldReading
 from planbuilder.model.records import Effort, Element, Person, PlanStatus
 from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
+from planbuilder.model.registers.stakeholders import Stakeholder
 from planbuilder.office.approval_package import PackageSource, attachment_names, write_package
 from planbuilder.office.progress import Cancelled
 from tests.office.word_files import opened, plan_of
@@ -84,11 +86,28 @@ def test_without_an_adopted_plan_and_a_hearing_there_are_fewer(tmp_path):
     ]
 
 
+def test_the_workbook_holds_the_efforts_and_no_other_register(tmp_path):
+    _, now = states()
+    now.put(Stakeholder(id="i", title="Biblioteket"))
+    written(tmp_path, now)
+    workbook = load_workbook(tmp_path / "Bilag 2 - Indsatsoverblik.xlsx")
+    shown = [sheet.title for sheet in workbook if sheet.sheet_state == "visible"]
+    assert shown == ["Indsatser", "Overblik", "Dækning"]
+
+
+def test_parties_that_are_to_be_asked_later_make_no_hearing(tmp_path):
+    plan = plan_of()
+    plan.put(HearingParty(id="u", title="Ungerådet"))
+    assert attachment_names(plan, None)[-1] == "Bilag 2 - Indsatsoverblik"
+    plan.put(HearingParty(id="u", title="Ungerådet", deadline=TODAY))
+    assert attachment_names(plan, None)[-1] == "Bilag 3 - Høringsnotat"
+
+
 def test_a_plan_that_only_went_on_its_way_has_no_paper_of_changes(tmp_path):
     before, _ = states()
     now = Plan(before.concept, list(before))
     now.put(replace(now.info, status=PlanStatus.PUBLISHED, status_date=TODAY))
-    now.put(HearingParty(id="u", title="Ungerådet", internal=False))
+    now.put(HearingParty(id="u", title="Ungerådet", internal=False, invited=TODAY))
     now.put(Effort(id="s", title=SECRET, order="c", internal=True))
     assert attachment_names(now, before) == [
         "Bilag 1 - Handlingsplan",

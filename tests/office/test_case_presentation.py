@@ -122,6 +122,7 @@ def test_the_summary_names_the_plan_that_goes():
     words = said(CaseSource.SUMMARY, plan_with(MENTOR, OTHER, SECRET), before=before)
     assert "Planen har 2 indsatser, heraf 1 ny." in words
     assert "Den afløser den plan, der blev vedtaget af Byrådet den 2. maj 2023." in words
+    assert "afløser" not in said(CaseSource.SUMMARY, before, before=before)  # it is that plan
 
 
 def test_the_recommendation_goes_to_those_who_still_decide():
@@ -132,6 +133,8 @@ def test_the_recommendation_goes_to_those_who_still_decide():
         ApprovalStep(id="4", title="Byrådet", order="e", date=datetime.date(2027, 2, 23)),
     ]
     plan = plan_with(*steps, HearingParty(id="p", title="Ungerådet"))
+    assert "høringsnotatet" not in said(CaseSource.RECOMMENDATION, plan)
+    plan = plan_with(*steps, HearingParty(id="p", title="Ungerådet", invited=TODAY))
     words = said(CaseSource.RECOMMENDATION, plan)
     assert words.startswith("Forvaltningen indstiller til Økonomiudvalget og Byrådet,")
     assert "høringsnotatet tages til efterretning" in words

@@ -94,6 +94,9 @@ def test_the_summary_says_who_answered_and_what_became_of_it():
         "Svarene rummer 2 punkter: 1 er delvist fulgt og 1 er endnu ikke vurderet.",
     ]
     assert hearing_summary(plan_of()) == []
+    later = HearingParty(id="later", title="Ældrerådet")
+    assert hearing_summary(plan_with(later)) == ["Planen er endnu ikke sendt i høring."]
+    assert "hos 1 høringspart " in hearing_summary(plan_with(later, STAFF))[0]
     assert hearing_summary(plan_with(STAFF))[1] == "Ingen har svaret endnu."
 
 

@@ -15,7 +15,7 @@ from planbuilder.model.danish import format_date_long, format_number, format_sho
 from planbuilder.model.outside import is_internal
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
-from planbuilder.model.records import Effort, Element
+from planbuilder.model.records import Effort, Element, PlanStatus
 from planbuilder.model.registers.approval import ApprovalStep, DecidingBody, Outcome
 from planbuilder.model.registers.case_presentation import (
     USUAL_FORM,
@@ -31,12 +31,14 @@ from planbuilder.model.richtext.tree import Block, ListItem, Paragraph, Run
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.model.words import enumerated
 from planbuilder.office.document.front import period_of, title_of
-from planbuilder.office.document.hearing import hearing_summary
+from planbuilder.office.document.hearing import hearing_summary, was_heard
 from planbuilder.office.document.outline import UNTITLED
 from planbuilder.office.document.texts import one_line, plain
 
 _PURPOSE = "formaal-og-vision"
 """The concept's element on purpose and vision (report p. 14)."""
+_DECIDED = (PlanStatus.ADOPTED, PlanStatus.PUBLISHED)
+"""A plan that stands so is the adopted one, and replaces no other."""
 _FOLLOWED = (OccasionKind.REPORT, OccasionKind.FOLLOW_UP, OccasionKind.REVISION)
 
 
@@ -117,7 +119,7 @@ def _summary(material: CaseMaterial) -> Iterator[Block]:
         f"{_lower_first(plan.concept.title)}.",
         told,
     )
-    if material.before is not None:
+    if material.before is not None and plan.info.status not in _DECIDED:
         yield from _paragraph(_replaces(material.before))
 
 
@@ -144,7 +146,7 @@ def _recommendation(material: CaseMaterial) -> Iterator[Block]:
         f"Forvaltningen indstiller til {bodies}," if bodies else "Forvaltningen indstiller,"
     )
     points = [f"at {_plan_words(plan)} godkendes"]
-    if hearing_summary(plan):
+    if was_heard(plan):
         points.append("at høringsnotatet tages til efterretning")
     yield from _list(points, numbered=True)
 

@@ -13,6 +13,7 @@ from planbuilder.model.words import enumerated
 from planbuilder.office.document.texts import one_line
 
 WHOLE_PLAN = "Planen som helhed"
+_NOT_YET = "Planen er endnu ikke sendt i høring."
 _OUTCOMES = {
     Verdict.FOLLOWED: "er fulgt",
     Verdict.PARTLY: "er delvist fulgt",
@@ -70,11 +71,26 @@ def party_of(plan: Plan, answer: HearingAnswer) -> str:
     return one_line(party.title) if isinstance(party, HearingParty) else ""
 
 
+def was_heard(plan: Plan) -> bool:
+    """Whether the plan was sent to somebody, or somebody answered."""
+    return bool(plan.entries(HearingAnswer) or _asked_parties(plan))
+
+
+def _asked_parties(plan: Plan) -> list[HearingParty]:
+    """Return the parties that were asked about this plan; others may stand there for later."""
+    heard = {answer.party for answer in plan.entries(HearingAnswer)}
+    return [
+        one
+        for one in plan.entries(HearingParty)
+        if any((one.invited, one.deadline, one.answered, one.id in heard))
+    ]
+
+
 def hearing_summary(plan: Plan) -> list[str]:
     """Return what became of the hearing, a sentence each; none where nobody was asked."""
-    parties, answers = plan.entries(HearingParty), plan.entries(HearingAnswer)
-    if not parties and not answers:
-        return []
+    if not was_heard(plan):
+        return [_NOT_YET] if plan.entries(HearingParty) else []
+    parties, answers = _asked_parties(plan), plan.entries(HearingAnswer)
     return [
         sentence
         for sentence in (_asked(parties), _answered(plan, parties), _decided(answers))

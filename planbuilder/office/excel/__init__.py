@@ -31,6 +31,7 @@ def export_excel(
     versions: Mapping[str, str] | None = None,
     progress: Progress = no_progress,
     public: bool = False,
+    efforts_only: bool = False,
 ) -> int:
     """Write `plan` as a workbook: registers, »Overblik«, »Dækning«, »Nøgletal«, »Kalender«.
 
@@ -46,6 +47,7 @@ def export_excel(
         progress: told how many entries are done; may raise `Cancelled`.
         public: whether it is for everybody: nothing internal stands in it, and it names no
             versions, so it never comes home.
+        efforts_only: leave out the other registers, »Nøgletal« and »Kalender«.
 
     Raises:
         FileError: the file can't be written.
@@ -57,7 +59,13 @@ def export_excel(
     if public:
         plan, versions = outside(plan).plan, None
     return write_workbook(
-        plan, target, today=today, versions=versions, progress=progress, public=public
+        plan,
+        target,
+        today=today,
+        versions=versions,
+        progress=progress,
+        public=public,
+        efforts_only=efforts_only,
     )
 
 

@@ -217,6 +217,8 @@ class ExportWordDialog(QDialog):
         self._note.setText(
             self.tr("Delene beholder deres numre. Teksten kan hentes ind i planen igen.")
             if self._some_only
+            else self.tr("Valgene gælder kun dette dokument.")
+            if self._session.project.read_only
             else self.tr("Valgene huskes i planen, så alle i gruppen får det samme dokument.")
         )
         self._preview()

@@ -217,6 +217,7 @@ class MilestonesDialog(QDialog):
             return
         session = PastSession(past, self._session.settings, milestone.name, self)
         dialog = make(session, self)
+        dialog.setWindowTitle(self.tr("Eksportér »{name}«").format(name=milestone.name))
         dialog.record_wanted.connect(self._open)
         dialog.exec()
         dialog.deleteLater()

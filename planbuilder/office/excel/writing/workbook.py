@@ -52,9 +52,10 @@ def write_workbook(
     versions: Mapping[str, str] | None,
     progress: Progress,
     public: bool,
+    efforts_only: bool,
 ) -> int:
     """Write the workbook; see `planbuilder.office.excel.export_excel`."""
-    return _Writing(plan, today, versions, public).write(target, progress)
+    return _Writing(plan, today, versions, public, efforts_only).write(target, progress)
 
 
 class _Writing:
@@ -66,8 +67,9 @@ class _Writing:
         today: datetime.date,
         versions: Mapping[str, str] | None,
         public: bool,
+        efforts_only: bool,
     ) -> None:
-        self._plan = plan
+        self._plan, self._efforts_only = plan, efforts_only
         self._workbook = new_workbook(plan, "Indsatser, overblik og dækning")
         first, *others = filter(self._is_shown, REGISTERS.values())
         first_sheet, overview, covered, *other_sheets = map(
@@ -85,10 +87,10 @@ class _Writing:
             covered.title: build_coverage(covered, styles, plan, today),
             **self._export.lists.add_to(self._workbook, styles.text),
         }
-        if has_figures(plan):
+        if has_figures(plan) and not efforts_only:
             figures = self._add_sheet(figures_sheet.TITLE)
             self._rows[figures.title] = build_figures(figures, styles, plan, today)
-        if found := calendar_sheet.dated(plan, today):
+        if (found := calendar_sheet.dated(plan, today)) and not efforts_only:
             days = self._add_sheet(calendar_sheet.TITLE)
             self._rows[days.title] = build_calendar(days, styles, plan, today, found)
         if versions is not None:
@@ -96,6 +98,8 @@ class _Writing:
             self._rows[ORIGIN] = origin
 
     def _is_shown(self, register: Register) -> bool:
+        if self._efforts_only:
+            return register.name == Effort.KIND
         return _kind(register).is_table_needed or bool(self._plan.entries(register.kind))
 
     def _add_sheet(self, title: str) -> Worksheet:
