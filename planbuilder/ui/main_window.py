@@ -165,6 +165,8 @@ class MainWindow(QMainWindow):
             return False
         self.settings.remember_recent(str(project.path))
         self._show_session(Session(project, self.settings, self))
+        # Kept now, not at closing, so that it is listed as well after the machine went down.
+        QTimer.singleShot(0, self, lambda: save_settings(self.settings))
         if project.notice is not None:
             messages.show_error(self, project.notice)
         return True

@@ -73,10 +73,11 @@ def test_the_first_page_offers_the_ways_in(window):
     ]
 
 
-def test_opening_a_plan_shows_it_and_remembers_it(window, plan_path):
+def test_opening_a_plan_shows_it_and_remembers_it(qtbot, window, plan_path):
     assert window.open_plan(plan_path)
     assert window.windowTitle() == "Køge · Vores plan – Planbuilder"
     assert window.settings.recent == [str(plan_path)]
+    qtbot.waitUntil(lambda: load_settings().recent == [str(plan_path)])
     assert window.workbench.plan_place.page.record_id == "formaal-og-vision"
 
 
