@@ -65,6 +65,13 @@ BAD_FILES = {
             f"PRAGMA user_version={FORMAT + 1}",
         ),
     ),
+    "newer format of a program that is no newer": (
+        NewerFormat,
+        "Hent den nyeste udgave",
+        run(
+            "UPDATE meta SET value='0.2.0' WHERE key='program'", f"PRAGMA user_version={FORMAT + 1}"
+        ),
+    ),
     "newer format with other tables": (
         NewerFormat,
         "Hent den nyeste udgave",

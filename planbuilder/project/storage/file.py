@@ -220,17 +220,22 @@ def _check_kind(header: bytes, path: Path, shown: Path) -> None:
 
 
 def _program_for(path: Path) -> str:
-    """Return which program brought a file to its format, "" where the file doesn't say so."""
+    """Return which newer program brought a file to its format, "" where it doesn't say so."""
     with contextlib.suppress(sqlite3.Error), contextlib.closing(_connect(path, "ro")) as connection:
         if ("table", "meta", SCHEMA[0]) in _schema(connection):
             row = connection.execute("SELECT value FROM meta WHERE key = 'program'").fetchone()
-            if row and _PROGRAM.fullmatch(row[0]):
+            is_version = row is not None and _PROGRAM.fullmatch(row[0])
+            if is_version and _numbers(row[0]) > _numbers(__version__):
                 return str(row[0])
     return ""
 
 
 def _number(header: bytes, offset: int) -> int:
     return int.from_bytes(header[offset : offset + 4], "big")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
 
 
 def format_of(connection: sqlite3.Connection) -> int:
