@@ -1,15 +1,18 @@
 """Frozen dataclasses that cost little to import: for what start-up loads.
 
 `@frozen` is what `@dataclass(frozen=True, slots=True)` is. That one writes and compiles six methods
-for each class, here it is one: the others follow from the values of an instance. A class with
-`__post_init__`, factories or an order of its own is a `@dataclass` still.
+for each class, here it is one, which classes with as many fields share: the others follow from the
+values of an instance. A class with `__post_init__`, factories or an order of its own is a
+`@dataclass` still.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import Any, TypeVar, dataclass_transform, overload
 
 _Class = TypeVar("_Class")
@@ -50,22 +53,33 @@ def _made(cls: type[Any], kw_only: bool) -> Any:
 
 def _filling(cls: type[Any]) -> Any:
     """Return an `__init__` that fills each slot by itself, past the `__setattr__` that refuses."""
-    known: dict[str, Any] = {}
-    placed, named = ["self"], ["*"]
-    body = []
-    for one in fields(cls):
-        known[f"set_{one.name}"] = getattr(cls, one.name).__set__
-        default = ""
-        if one.default is not MISSING:
-            known[f"default_{one.name}"] = one.default
-            default = f"=default_{one.name}"
-        (named if one.kw_only else placed).append(one.name + default)
-        body.append(f"set_{one.name}(self,{one.name})")
-    parameters = placed + (named if len(named) > 1 else [])
-    code = f"def __init__({','.join(parameters)}):{';'.join(body)}"
-    exec(code, known)  # noqa: S102 - of names of fields only, as dataclasses do it
-    known["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"  # for the words of errors
-    return known["__init__"]
+    placed = [one for one in fields(cls) if not one.kw_only]
+    named = [one for one in fields(cls) if one.kw_only]
+    given = [one.default is not MISSING for one in placed]
+    if given != sorted(given):
+        raise TypeError(f"a field of {cls.__qualname__} without a default follows one with it")
+    names = tuple(one.name for one in placed + named)
+    code = _filling_code(len(placed), len(named)).replace(co_varnames=("self", *names))
+    setters = {f"set_{n}": getattr(cls, name).__set__ for n, name in enumerate(names)}
+    defaults = tuple(one.default for one in placed if one.default is not MISSING)
+    init = FunctionType(code, setters, "__init__", defaults)
+    init.__kwdefaults__ = {one.name: one.default for one in named if one.default is not MISSING}
+    init.__qualname__ = f"{cls.__qualname__}.__init__"  # for the words of errors
+    return init
+
+
+@cache
+def _filling_code(placed: int, named: int) -> CodeType:
+    """Return the code that fills so many slots. To compile it is dear, so classes share it."""
+    numbers = range(placed + named)
+    parameters = ["self", *(f"v{n}" for n in numbers)]
+    if named:
+        parameters.insert(1 + placed, "*")
+    body = ";".join(f"set_{n}(self,v{n})" for n in numbers) or "pass"
+    made: dict[str, Any] = {}
+    exec(f"def __init__({','.join(parameters)}):{body}", made)  # noqa: S102 - of numbers only
+    code: CodeType = made["__init__"].__code__
+    return code
 
 
 def _shown(self: Any) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import typing
+import sys
 from dataclasses import fields, replace
+from functools import cache
 from typing import Any
 
 from planbuilder.model.errors import PlanbuilderError
@@ -138,7 +139,7 @@ _codec_cache: dict[str, dict[str, Codec]] = {}
 
 def _codecs(kind: str) -> dict[str, Codec]:
     if kind not in _codec_cache:
-        hints = typing.get_type_hints(KINDS[kind])
+        hints = _types(KINDS[kind])
         # What was moved in a drawing may have gone left or up.
         moved = {name for name, spec in specs(KINDS[kind]).items() if spec.shape is Shape.PLACE}
         _codec_cache[kind] = {
@@ -147,3 +148,20 @@ def _codecs(kind: str) -> dict[str, Codec]:
             if spec.name not in SHARED_FIELDS
         }
     return _codec_cache[kind]
+
+
+def _types(kind: type[Record]) -> dict[str, Any]:
+    """Return the types that the fields of a kind are declared with.
+
+    As `typing.get_type_hints`, but what all kinds inherit is worked out once and not for each.
+    """
+    return {
+        name: _type_of(declared, owner.__module__)
+        for owner in reversed(kind.__mro__)
+        for name, declared in vars(owner).get("__annotations__", {}).items()
+    }
+
+
+@cache
+def _type_of(declared: str, module: str) -> Any:
+    return eval(declared, vars(sys.modules[module]))  # noqa: S307 - as our own source says it

@@ -76,7 +76,6 @@ class MainWindow(QMainWindow):
         self.name_window()
         # Before a text is in it, so that the text is laid out once, in the room that it gets.
         self.show()
-        self.workbench.restore_place()
         self.workbench.show_start()
         self.workbench.tell_of_package()
 

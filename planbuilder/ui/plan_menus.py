@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from planbuilder.model.records import Effort, PlanStatus
@@ -16,7 +17,7 @@ from planbuilder.ui.export_actions import ExportActions
 from planbuilder.ui.icons import icon
 from planbuilder.ui.letters import letters_of, with_letters
 from planbuilder.ui.paper_actions import PaperActions
-from planbuilder.ui.rail import EFFORTS, REGISTERS
+from planbuilder.ui.rail import EFFORTS, PLAN, REGISTERS
 from planbuilder.ui.sharing_actions import SharingActions
 from planbuilder.ui.word_actions import WordActions
 
@@ -30,11 +31,10 @@ class PlanMenus(PlanActions):
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
-        place = workbench.plan_place
         self.undo = self.action(self.tr("&Fortryd"), self._undo, "Ctrl+Z", "undo")
         self.redo = self.action(self.tr("&Gentag"), self._redo, "Ctrl+Y", "redo")
         self.find = self.action(
-            self.tr("Find i &planen …"), place.find_in_plan, "Ctrl+Shift+F", "search"
+            self.tr("Find i &planen …"), self._find_in_plan, "Ctrl+Shift+F", "search"
         )
         self.comments = self.action(
             self.tr("&Kommentarer i planen …"), workbench.show_comments, "Ctrl+Alt+K", "comment"
@@ -49,7 +49,6 @@ class PlanMenus(PlanActions):
             self.tr("&Indstillinger …"), self._edit_settings, "Ctrl+,", "settings"
         )
         self.exports = ExportActions(workbench)
-        place.tree.commands.word_wanted.connect(lambda key: self.exports.export_word([key]))
         self.sharing = SharingActions(workbench)
         self.excel = ExcelActions(workbench)
         self.word = WordActions(workbench)
@@ -62,32 +61,46 @@ class PlanMenus(PlanActions):
         ]
 
     def add_to(self, bar: QMenuBar) -> None:
-        """Add the menus to the window's menu bar, but for the file's."""
-        place = self._workbench.plan_place
-        edit = bar.addMenu(self.tr("&Rediger"))
-        edit.addActions([self.undo, self.redo])
+        """Add the menus to the window's menu bar, but for the file's.
+
+        Each is filled when it is first opened, so that start-up needs no page of the text.
+        """
+        edit = _menu(bar, self.tr("&Rediger"), self._fill_edit_menu)
         edit.aboutToShow.connect(self._name_undo)
-        edit.addSeparator()
-        place.add_edit_actions(edit)
-        edit.addAction(self.find)
-        edit.addSeparator()
-        edit.addAction(self.settings)
-        place.add_insert_actions(bar.addMenu(self.tr("&Indsæt")))
-        place.add_format_actions(bar.addMenu(self.tr("F&ormat")))
-        plan = bar.addMenu(self.tr("&Plan"))
-        plan.addActions([self.front_page, self.approval.decision, self.revision, self.upgrade])
+        _menu(bar, self.tr("&Indsæt"), self._fill_insert_menu)
+        _menu(bar, self.tr("F&ormat"), self._fill_format_menu)
+        plan = _menu(bar, self.tr("&Plan"), self._fill_plan_menu)
         plan.aboutToShow.connect(self._name_revision)
-        plan.addSeparator()
-        place.add_plan_actions(plan)
-        plan.addSeparator()
-        self._add_register_menus(plan)
-        plan.addSeparator()
-        plan.addAction(self.sharing.names)
-        view = bar.addMenu(self.tr("&Vis"))
-        view.addActions([*self.places, self.next_place])
-        view.addSeparator()
-        view.addActions([self.comments, self.word.suggestions, self.internal])
-        place.add_view_actions(view)
+        _menu(bar, self.tr("&Vis"), self._fill_view_menu)
+
+    def _fill_edit_menu(self, menu: QMenu) -> None:
+        menu.addActions([self.undo, self.redo])
+        menu.addSeparator()
+        self._workbench.plan_place.add_edit_actions(menu)
+        menu.addAction(self.find)
+        menu.addSeparator()
+        menu.addAction(self.settings)
+
+    def _fill_insert_menu(self, menu: QMenu) -> None:
+        self._workbench.plan_place.add_insert_actions(menu)
+
+    def _fill_format_menu(self, menu: QMenu) -> None:
+        self._workbench.plan_place.add_format_actions(menu)
+
+    def _fill_plan_menu(self, menu: QMenu) -> None:
+        menu.addActions([self.front_page, self.approval.decision, self.revision, self.upgrade])
+        menu.addSeparator()
+        self._workbench.plan_place.add_plan_actions(menu)
+        menu.addSeparator()
+        self._add_register_menus(menu)
+        menu.addSeparator()
+        menu.addAction(self.sharing.names)
+
+    def _fill_view_menu(self, menu: QMenu) -> None:
+        menu.addActions([*self.places, self.next_place])
+        menu.addSeparator()
+        menu.addActions([self.comments, self.word.suggestions, self.internal])
+        self._workbench.plan_place.add_view_actions(menu)
 
     def add_file_menus(self, menu: QMenu) -> None:
         """Add to a menu how things leave the plan and come home, and what else its file needs."""
@@ -159,12 +172,17 @@ class PlanMenus(PlanActions):
             )
 
     def _undo(self) -> None:
-        if not self._workbench.plan_place.undo_in_text():
-            self._workbench.session.undo()
+        bench = self._workbench
+        if not (bench.place == PLAN and bench.plan_place.undo_in_text()):
+            bench.session.undo()
 
     def _redo(self) -> None:
-        if not self._workbench.plan_place.redo_in_text():
-            self._workbench.session.redo()
+        bench = self._workbench
+        if not (bench.place == PLAN and bench.plan_place.redo_in_text()):
+            bench.session.redo()
+
+    def _find_in_plan(self) -> None:
+        self._workbench.plan_place.find_in_plan()
 
     def _name_undo(self) -> None:
         project = self._workbench.session.project
@@ -221,9 +239,16 @@ class PlanMenus(PlanActions):
         from planbuilder.ui.dialogs.preferences import PreferencesDialog
 
         dialog = PreferencesDialog(self._workbench.session.settings, self._workbench)
-        if dialog.exec():
+        if dialog.exec() and self._workbench.has_plan_place:
             self._workbench.plan_place.apply_settings()
         dialog.deleteLater()
+
+
+def _menu(bar: QMenuBar, words: str, fill: Callable[[QMenu], None]) -> QMenu:
+    """Add a menu to the bar that `fill` fills when it is first opened."""
+    menu = bar.addMenu(words)
+    menu.aboutToShow.connect(lambda: fill(menu), Qt.ConnectionType.SingleShotConnection)
+    return menu
 
 
 def _named(verb: str, label: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -21,7 +21,6 @@ from planbuilder.project.settings import kept
 from planbuilder.ui.checks.count import CheckCount
 from planbuilder.ui.checks.running import RunningChecks
 from planbuilder.ui.plan_menus import PlanMenus
-from planbuilder.ui.plan_place import PlanPlace
 from planbuilder.ui.present import PresentLabel
 from planbuilder.ui.rail import (
     CHECKS,
@@ -42,6 +41,7 @@ from planbuilder.ui.status import SaveStatus
 if TYPE_CHECKING:
     from planbuilder.model.registers.tasks import Phase
     from planbuilder.ui.course.course_page import CoursePage
+    from planbuilder.ui.plan_place import PlanPlace
     from planbuilder.ui.registers.registers_place import RegistersPlace
     from planbuilder.ui.sharing.strip import Strip
     from planbuilder.ui.sharing.watch import Watch
@@ -60,11 +60,11 @@ class Workbench(QWidget):
         super().__init__(parent)
         self.session = session
         self.stack = QStackedWidget(self)
-        self.plan_place = PlanPlace(session, self.stack)
-        self._pages: dict[str, QWidget] = {PLAN: self.plan_place}
+        self._pages: dict[str, QWidget] = {}
         self._makers: dict[str, Callable[[], QWidget]] = {
             OVERVIEW: self._make_overview,
             COURSE: lambda: self.course,
+            PLAN: lambda: self.plan_place,
             EFFORTS: lambda: self.registers,
             REGISTERS: lambda: self.registers,
             COVERAGE: self._make_coverage,
@@ -86,22 +86,17 @@ class Workbench(QWidget):
         row.setSpacing(0)
         self.rail = Rail(self.places, self)
         self.rail.chosen.connect(self.go_to)
-        self.stack.addWidget(self.plan_place)
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self._column.addWidget(self.stack, 1)
         row.addWidget(self.rail)
         row.addLayout(self._column, 1)
-        self.plan_place.record_wanted.connect(self.go_to_record)
-        self.plan_place.register_wanted.connect(self.go_to_register)
-        self.plan_place.suggestions_wanted.connect(self.show_suggestions)
-        self.plan_place.side.all_comments_wanted.connect(self.show_comments)
-        self.place = PLAN
+        self.place = ""
         self.checks = RunningChecks(session, self)
         self._watch: Watch | None = None
+        self._status_bar: QStatusBar | None = None
         self._status_parts: list[QWidget] = []
         self.menus = PlanMenus(self)
-        self.go_to(PLAN)
         self._before_watch = QTimer(self)
         self._before_watch.setSingleShot(True)
         self._before_watch.timeout.connect(self._begin_watch)
@@ -116,11 +111,35 @@ class Workbench(QWidget):
         count = CheckCount(self.checks)
         count.clicked.connect(lambda: self.go_to(CHECKS))
         bar.addWidget(status, 1)
-        for part in (present, count, due, self.plan_place.text_status):
+        for part in (present, count, due):
             bar.addPermanentWidget(part)
-        self._status_parts = [status, present, count, due, self.plan_place.text_status]
+        self._status_bar = bar
+        self._status_parts = [status, present, count, due]
 
     # Places
+
+    @cached_property
+    def plan_place(self) -> PlanPlace:
+        """The place where the plan is written, as the user left it when this plan was last open."""
+        from planbuilder.ui.plan_place import PlanPlace
+
+        place = PlanPlace(self.session, self.stack)
+        place.record_wanted.connect(self.go_to_record)
+        place.register_wanted.connect(self.go_to_register)
+        place.suggestions_wanted.connect(self.show_suggestions)
+        place.side.all_comments_wanted.connect(self.show_comments)
+        place.tree.commands.word_wanted.connect(lambda key: self.menus.exports.export_word([key]))
+        if self._status_bar is not None:
+            self._status_bar.addPermanentWidget(place.text_status)
+            place.text_status.setVisible(self.place == PLAN)
+            self._status_parts.append(place.text_status)
+        place.restore(kept(self._places_left(), str(self.session.path), {}))
+        return place
+
+    @property
+    def has_plan_place(self) -> bool:
+        """Whether the text was visited, or something of it was asked for."""
+        return "plan_place" in vars(self)
 
     @cached_property
     def registers(self) -> RegistersPlace:
@@ -217,7 +236,8 @@ class Workbench(QWidget):
             self.registers.show_listed()
         self.stack.setCurrentWidget(page)
         self.rail.show_place(place)
-        self.plan_place.text_status.setVisible(place == PLAN)
+        if self.has_plan_place:
+            self.plan_place.text_status.setVisible(place == PLAN)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_record(self, record_id: str) -> None:
@@ -333,18 +353,16 @@ class Workbench(QWidget):
 
     # The next start
 
-    def restore_place(self) -> None:
-        """Go where the user was when this plan was last open."""
-        places = kept(self.session.settings.window, "places", {})
-        self.plan_place.restore(kept(places, str(self.session.path), {}))
-
     def show_start(self) -> None:
         """Show what a plan opens with: the overview, or the text where it was left."""
-        if self.session.settings.window.get(START, OVERVIEW) == OVERVIEW:
-            self.go_to(OVERVIEW)
+        overview_first = self.session.settings.window.get(START, OVERVIEW) == OVERVIEW
+        self.go_to(OVERVIEW if overview_first else PLAN)
 
     def remember_place(self) -> None:
-        """Keep where the user is, for the next start."""
-        window = self.session.settings.window
-        place = {str(self.session.path): self.plan_place.place()}
-        window["places"] = kept(window, "places", {}) | place
+        """Keep where the user is in the text, for the next start."""
+        if self.has_plan_place:
+            place = {str(self.session.path): self.plan_place.place()}
+            self.session.settings.window["places"] = self._places_left() | place
+
+    def _places_left(self) -> dict[str, Any]:
+        return kept(self.session.settings.window, "places", {})

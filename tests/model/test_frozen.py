@@ -98,3 +98,12 @@ def test_it_is_shown_and_taken_apart_as_a_dataclass_is():
     match Pair("a", 5):
         case Pair(left, right):
             assert (left, right) == ("a", 5)
+
+
+def test_a_field_without_a_default_comes_first():
+    with pytest.raises(TypeError, match="Wrong"):
+
+        @frozen
+        class Wrong:
+            left: int = 1
+            right: int

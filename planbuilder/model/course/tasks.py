@@ -69,10 +69,9 @@ def record_id(task: ConceptTask) -> str:
 
 def phases(plan: Plan) -> list[PhaseStanding]:
     """Return all phases with their tasks, in order."""
-    of_concept = {
-        phase.id: [PlannedTask(task, said) for said, task in _tasks_of_concept(plan, phase.id)]
-        for phase in plan.concept.phases
-    }
+    of_concept: dict[str, list[PlannedTask]] = {}
+    for phase_id, one in _tasks_of_concept(plan):
+        of_concept.setdefault(phase_id, []).append(one)
     purposes = {phase.id: phase.purpose for phase in plan.concept.phases}
     own: dict[str, list[PlannedTask]] = {}
     known = {one.task.id for found in of_concept.values() for one in found}
@@ -155,24 +154,17 @@ def own_task(plan: Plan, title: str, phase: Phase) -> Task:
     return Task(id=new_id("forloebsopgave"), title=title, phase=phase, order=plan.next_order(Task))
 
 
-def _tasks_of_concept(plan: Plan, phase_id: str) -> Iterator[tuple[ConceptTask, Task]]:
-    """Yield the tasks of a phase, each with its record, or with what that would be."""
-    found = [(phase, task) for phase in plan.concept.phases for task in phase.tasks]
-    for (phase, task), order in zip(found, spread(len(found)), strict=True):
-        if phase.id != phase_id:
-            continue
-        known = plan.get(record_id(task))
-        if isinstance(known, Task):
-            yield task, known
-            continue
-        elements = tuple(one for one in task.elements if plan.get(one) is not None)
-        yield (
-            task,
-            Task(
-                id=record_id(task),
-                title=task.title,
-                phase=Phase(phase.id),
+def _tasks_of_concept(plan: Plan) -> Iterator[tuple[str, PlannedTask]]:
+    """Yield the phase of each task, and the task with its record, or with what that would be."""
+    found = [(phase.id, said) for phase in plan.concept.phases for said in phase.tasks]
+    for (phase_id, said), order in zip(found, spread(len(found)), strict=True):
+        known = plan.get(record_id(said))
+        if not isinstance(known, Task):
+            known = Task(
+                id=record_id(said),
+                title=said.title,
+                phase=Phase(phase_id),
                 order=order,
-                elements=elements,
-            ),
-        )
+                elements=tuple(one for one in said.elements if plan.get(one) is not None),
+            )
+        yield phase_id, PlannedTask(known, said)

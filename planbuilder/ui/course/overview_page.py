@@ -104,7 +104,6 @@ class OverviewPage(QWidget):
         self.opens_here.toggled.connect(self._remember_start)
         self._lay_out()
         self.setFocusProxy(self.next)
-        self._show()
         session.changed.connect(self._refresh)
         session.unread_changed.connect(self._show_if_seen)
 

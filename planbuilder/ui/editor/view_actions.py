@@ -33,6 +33,7 @@ class ViewActions(QObject):
         self.zoom_in.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.zoom_out = self._make(self.tr("Zoom &ud"), lambda: self.step_zoom(-1), keys="Ctrl+-")
         self.zoom_reset = self._make(self.tr("&100 %"), lambda: self.set_zoom(100), keys="Ctrl+0")
+        self.allow(False)
 
     def _make(
         self, text: str, call: Callable[[], object], icon_name: str = "", keys: str = ""

@@ -14,6 +14,7 @@ from planbuilder.project.project import Project
 from planbuilder.project.settings import Settings
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.icons import icon
+from planbuilder.ui.rail import PLAN
 from planbuilder.ui.session import Session
 from planbuilder.ui.sharing.save_file import file_name
 from planbuilder.ui.workbench import Workbench
@@ -29,7 +30,7 @@ def open_past(project: Project, settings: Settings, called: str) -> PastWindow:
     window = PastWindow(project, settings, called)
     _open.add(window)
     window.show()
-    window.workbench.restore_place()
+    window.workbench.go_to(PLAN)
     return window
 
 

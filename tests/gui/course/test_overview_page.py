@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -231,3 +232,43 @@ class TestInTheWindow:
         window.close_plan()
         window.open_plan(path)
         assert window.workbench.place == PLAN
+
+    def test_the_text_is_made_when_it_is_wanted(self, workbench, window):
+        assert not workbench.has_plan_place
+        workbench.menus.undo.trigger()
+        assert not workbench.has_plan_place
+        for action in window.menuBar().actions():
+            action.menu().aboutToShow.emit()
+            assert action.menu().actions(), action.text()
+        assert workbench.has_plan_place
+        assert workbench.place == OVERVIEW
+        page = workbench.plan_place.page
+        assert not page.text_status.isVisible()
+        assert not page.view_actions.find.isEnabled()
+        workbench.go_to(PLAN)
+        assert page.text_status.isVisible()
+        assert page.view_actions.find.isEnabled()
+
+    def test_a_menu_names_what_can_be_undone_at_its_first_opening(self, workbench, window):
+        session = window.session
+        session.apply("Ret titlen", [replace(session.plan.info, title="Ny titel")])
+        edit = next(a.menu() for a in window.menuBar().actions() if a.text() == "&Rediger")
+        edit.aboutToShow.emit()
+        assert workbench.menus.undo.text() == "&Fortryd: Ret titlen"
+
+    def test_the_search_in_the_plan_leads_to_the_text(self, workbench):
+        workbench.menus.find.trigger()
+        assert workbench.place == PLAN
+        assert workbench.plan_place.side.isVisible()
+
+    def test_where_the_text_was_left_outlives_a_visit_to_the_overview_only(
+        self, workbench, window, plan_path
+    ):
+        workbench.go_to_record("ledelsesinformation")
+        window.close_plan()
+        window.open_plan(plan_path)
+        assert not window.workbench.has_plan_place
+        window.close_plan()
+        window.open_plan(plan_path)
+        window.workbench.go_to(PLAN)
+        assert window.workbench.plan_place.page.record_id == "ledelsesinformation"

@@ -160,9 +160,16 @@ def test_a_link_in_the_form_leads_to_the_element(bench):
     assert bench.plan_place.page.record_id == "organisering"
 
 
+def plan_menu(window):
+    """Return the menu »Plan« as it is when it was opened."""
+    menu = next(m for m in window.menuBar().actions() if m.text() == "&Plan").menu()
+    menu.aboutToShow.emit()
+    return menu
+
+
 def test_the_menu_names_every_register_and_what_can_be_done_there(bench, window):
     bench.go_to_record("politi")
-    plan = next(m for m in window.menuBar().actions() if m.text() == "&Plan").menu()
+    plan = plan_menu(window)
     menu = next(a for a in plan.actions() if a.text() == "&Registre").menu()
     menu.aboutToShow.emit()
     shelves = [action.menu() for action in menu.actions() if action.menu()]
@@ -176,7 +183,7 @@ def test_the_menu_names_every_register_and_what_can_be_done_there(bench, window)
 
 def test_the_menu_of_registers_fits_on_a_small_screen_and_is_chosen_from_by_letters(bench, window):
     bench.go_to_record("politi")
-    plan = next(m for m in window.menuBar().actions() if m.text() == "&Plan").menu()
+    plan = plan_menu(window)
     menu = next(a for a in plan.actions() if a.text() == "&Registre").menu()
     for _ in range(2):
         menu.aboutToShow.emit()
@@ -193,7 +200,7 @@ def test_the_menu_of_registers_fits_on_a_small_screen_and_is_chosen_from_by_lett
 
 
 def test_a_shortcut_means_the_register_that_is_shown(qtbot, bench, window):
-    plan = next(m for m in window.menuBar().actions() if m.text() == "&Plan").menu()
+    plan = plan_menu(window)
     menu = next(a for a in plan.actions() if a.text() == "&Indsatser").menu()
     menu.aboutToShow.emit()
     menu.aboutToHide.emit()
