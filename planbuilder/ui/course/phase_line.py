@@ -12,7 +12,7 @@ from planbuilder.model.course.tasks import PhaseStanding
 from planbuilder.model.registers.tasks import Phase
 from planbuilder.model.words import capitalised
 from planbuilder.ui import theme
-from planbuilder.ui.course.phase_list import done_words, spoken_words
+from planbuilder.ui.course.phase_words import done_words, spoken_words
 
 _RADIUS, _TOP, _GAP = 9, 14, 6
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from planbuilder.model.course.tasks import PhaseStanding
 from planbuilder.model.registers.tasks import Phase
 from planbuilder.model.words import capitalised
+from planbuilder.ui.course.phase_words import done_words, spoken_words
 from planbuilder.ui.registers.register_list import COUNT, ICON, NAME, REMARK, RowDelegate
-
-
-def done_words(standing: PhaseStanding) -> str:
-    """Return how much of a phase is done: "2 af 5", or that it is skipped."""
-    if standing.is_skipped:
-        return _tr("sprunget over")
-    return _tr("{done} af {all}").format(done=standing.done, all=len(standing.counted))
-
-
-def spoken_words(standing: PhaseStanding) -> str:
-    """Return the same for whoever hears it."""
-    done = done_words(standing)
-    return done if standing.is_skipped else _tr("{done} udført").format(done=done)
 
 
 def _state(standing: PhaseStanding) -> str:
@@ -31,10 +19,6 @@ def _state(standing: PhaseStanding) -> str:
     if standing.is_skipped:
         return "not-relevant"
     return "ready" if standing.is_done else "draft" if standing.done else "not-started"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("PhaseList", text)
 
 
 class PhaseList(QListWidget):
