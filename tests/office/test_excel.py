@@ -96,7 +96,15 @@ def test_the_workbook_has_a_sheet_for_each_register_and_those_that_sum_up(exampl
     shown = [sheet.title for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
     _, *others = REGISTERS.values()
     titles = [one.title for one in others if example.entries(one.kind)]
-    assert shown == ["Indsatser", "Overblik", "Dækning", *titles, "Nøgletal", "Kalender"]
+    assert shown == [
+        "Indsatser",
+        "Overblik",
+        "Dækning",
+        *titles,
+        "Nøgletal",
+        "Parathed",
+        "Kalender",
+    ]
     assert titles
 
 

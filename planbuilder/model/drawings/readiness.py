@@ -16,6 +16,7 @@ from planbuilder.model.drawings.measuring import LINE, broken
 from planbuilder.model.plan import Plan
 from planbuilder.model.readiness.records import HIGHEST_STEP
 from planbuilder.model.readiness.results import (
+    CLEAR_SPREAD,
     ElementReadiness,
     FieldReadiness,
     Results,
@@ -39,8 +40,6 @@ _TOP = 30.0
 _BAR, _AFTER = 6.0, 22.0
 _NUMBER = 58.0
 """The room for the number beside a bar."""
-_CLEAR = 2
-"""From so many steps on between two answers, the difference is worth talking about."""
 
 
 class _Shown(NamedTuple):
@@ -164,7 +163,7 @@ def _bar(shown: _Shown, element_id: str, x: float, y: float) -> Iterator[Item]:
 
 def _spread(found: ElementReadiness, x: float, y: float, step: float) -> Iterator[Item]:
     left, right = x + found.lowest * step, x + found.highest * step
-    role = Role.AMBER if found.spread >= _CLEAR else Role.MUTED
+    role = Role.AMBER if found.spread >= CLEAR_SPREAD else Role.MUTED
     yield Path(((left, y), (right, y)), role, 1.6)
     for end in (left, right):
         yield Path(((end, y - 2.5), (end, y + 2.5)), role, 1.6)

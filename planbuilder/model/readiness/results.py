@@ -18,6 +18,9 @@ from planbuilder.model.readiness.records import (
     month_words,
 )
 
+CLEAR_SPREAD = 2
+"""From so many steps on between two answers, the difference is worth talking about (our choice)."""
+
 
 @frozen
 class ElementReadiness:

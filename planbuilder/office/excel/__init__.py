@@ -33,7 +33,7 @@ def export_excel(
     public: bool = False,
     efforts_only: bool = False,
 ) -> int:
-    """Write `plan` as a workbook: registers, »Overblik«, »Dækning«, »Nøgletal«, »Kalender«.
+    """Write `plan` as a workbook: registers, »Overblik«, »Dækning«, »Nøgletal« …
 
     Returns:
         In how many places of the workbook people disagree; all their readings stand in it.

@@ -98,7 +98,7 @@ class Styles:
 
     def header_of(self, column: Style) -> Style:
         """Return the format of the heading above cells of a format, aligned as they are."""
-        if column == self.whole:
+        if column in (self.whole, self.fraction):
             return self.number_header
         if column == self.tick:
             return self.turned_header

@@ -22,6 +22,7 @@ from planbuilder.office.excel.writing import (
     coverage_sheet,
     figures_sheet,
     overview_sheet,
+    readiness_sheet,
 )
 from planbuilder.office.excel.writing.calendar_sheet import build_calendar
 from planbuilder.office.excel.writing.cells import Row, clean_text
@@ -33,6 +34,7 @@ from planbuilder.office.excel.writing.hidden import add_origin
 from planbuilder.office.excel.writing.look import Styles
 from planbuilder.office.excel.writing.overview_sheet import build_overview, descriptions
 from planbuilder.office.excel.writing.package import write_package
+from planbuilder.office.excel.writing.readiness_sheet import build_readiness
 from planbuilder.office.excel.writing.register_sheet import Export, RegisterSheet
 from planbuilder.office.excel.writing.table import heading_name
 from planbuilder.office.progress import Progress
@@ -87,15 +89,24 @@ class _Writing:
             covered.title: build_coverage(covered, styles, plan, today),
             **self._export.lists.add_to(self._workbook, styles.text),
         }
-        if has_figures(plan) and not efforts_only:
-            figures = self._add_sheet(figures_sheet.TITLE)
-            self._rows[figures.title] = build_figures(figures, styles, plan, today)
-        if (found := calendar_sheet.dated(plan, today)) and not efforts_only:
-            days = self._add_sheet(calendar_sheet.TITLE)
-            self._rows[days.title] = build_calendar(days, styles, plan, today, found)
+        if not efforts_only:
+            self._add_worked_out(styles, today)
         if versions is not None:
             origin = add_origin(self._workbook, self._entries(), versions, styles.text)
             self._rows[ORIGIN] = origin
+
+    def _add_worked_out(self, styles: Styles, today: datetime.date) -> None:
+        """Add the sheets that show what is no register, where there is anything of it."""
+        plan = self._plan
+        if has_figures(plan):
+            figures = self._add_sheet(figures_sheet.TITLE)
+            self._rows[figures.title] = build_figures(figures, styles, plan, today)
+        if readiness_sheet.has_answers(plan):
+            answers = self._add_sheet(readiness_sheet.TITLE)
+            self._rows[answers.title] = build_readiness(answers, styles, plan, today)
+        if found := calendar_sheet.dated(plan, today):
+            days = self._add_sheet(calendar_sheet.TITLE)
+            self._rows[days.title] = build_calendar(days, styles, plan, today, found)
 
     def _is_shown(self, register: Register) -> bool:
         if self._efforts_only:
