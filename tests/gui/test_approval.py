@@ -294,7 +294,10 @@ def test_its_texts_can_be_edited_in_the_plan_and_a_new_form_takes_their_place(
     def exchange(dialog):
         assert dialog.form.currentText() == "Planens egne overskrifter"
         dialog.form.setCurrentIndex(3)
-        assert "tekster, I selv har skrevet" in dialog.remark.text()
+        written = sum(bool(heading.text) for heading in headings)
+        assert f"det, I selv har skrevet under {written} af dem" in dialog.remark.text()
+        for words in dialog.findChildren(QLabel):
+            assert words.height() >= words.heightForWidth(words.width()), words.text()
         qtbot.mouseClick(dialog.edit_button, LEFT)
 
     in_dialog(exchange)

@@ -109,6 +109,13 @@ def test_what_is_new_names_efforts_and_elements_and_nothing_internal():
     assert "Drift" not in words
 
 
+def test_the_attachments_follow_the_package_also_once_the_texts_are_edited():
+    heading = CaseHeading(id="b", title="Bilag", draws=CaseSource.ATTACHMENTS)
+    plan = plan_with(written_out(heading, CaseMaterial(plan_of(), None)))
+    (part,) = case_parts(CaseMaterial(plan, attachments=["Bilag 1 - Handlingsplan"]))
+    assert plain_text(part.blocks) == "Bilag 1 - Handlingsplan"
+
+
 def test_nothing_new_is_said_where_nothing_is_and_nothing_where_no_plan_was_adopted():
     assert "ikke ændret noget" in said(CaseSource.NEWS, plan_with(MENTOR), before=plan_with(MENTOR))
     assert said(CaseSource.NEWS, plan_with(MENTOR)) == ""

@@ -76,7 +76,12 @@ def _said(heading: CaseHeading, material: CaseMaterial) -> Sequence[Block]:
 
 
 def written_out(heading: CaseHeading, material: CaseMaterial) -> CaseHeading:
-    """Return a heading with what the plan says under it as its own text, to be edited."""
+    """Return a heading with what the plan says under it as its own text, to be edited.
+
+    The list of attachments goes on following the package.
+    """
+    if heading.draws is CaseSource.ATTACHMENTS:
+        return heading
     return replace(heading, text=to_xhtml(tuple(_said(heading, material))))
 
 

@@ -74,11 +74,12 @@ class CaseDialog(QDialog):
         words = self.tr("Formen erstatter planens egne overskrifter. Det kan fortrydes.")
         if replaces and written:
             words = self.tr(
-                "Formen erstatter planens egne overskrifter og {n} tekster, I selv har skrevet. "
-                "Det kan fortrydes."
+                "Formen erstatter planens egne overskrifter og det, I selv har skrevet under {n} "
+                "af dem. Det kan fortrydes."
             ).format(n=written)
         self.remark.setText(words)
         self.remark.setVisible(replaces)
+        self.adjustSize()
 
     def _chosen(self) -> list[CaseHeading]:
         """Return the headings that are chosen, new ones with ids and order."""

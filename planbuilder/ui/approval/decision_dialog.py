@@ -87,7 +87,11 @@ class DecisionDialog(QDialog):
         self._tell_outcome()
 
     def _tell_outcome(self) -> None:
-        """Say what the decision makes of the plan."""
+        """Say what the decision makes of the plan, in as much room as that needs."""
+        self._say_outcome()
+        self.adjustSize()
+
+    def _say_outcome(self) -> None:
         name = self.body.currentText().strip()
         try:
             day = self.day.value()
