@@ -15,6 +15,7 @@ from pathlib import Path
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.hearing_answers import AnswerDraft, short_title
+from planbuilder.model.hearing_privacy import FAREWELL
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, Element
 from planbuilder.model.richtext.plain import from_plain, plain_text
@@ -38,9 +39,10 @@ from planbuilder.office.written.vocabulary import bare
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 _MOST_BLOCKS = 2_000
 """Paragraphs and tables; a letter of twenty pages has three hundred."""
+_SIGNED, _SIGNATURE = 10, 40
+"""So many words a line has at most that begins a farewell, and the farewell with all names."""
 _SHORT = 4
 """So few words in a paragraph of a letter are a greeting or a name, and no answer."""
-_CLOSES = ("venlig hilsen", "med venlig hilsen", "med venlige hilsner", "hilsen", "mvh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +198,13 @@ def _goes_on(held: Sequence[Block], block: Paragraph) -> bool:
 
 
 def _closes(block: Block) -> bool:
-    return bare(plain_text((block,))) in _CLOSES
+    words = plain_text((block,))
+    return FAREWELL.match(words) is not None and len(words.split()) <= _SIGNED
 
 
 def _draft(blocks: Sequence[Block], element: str) -> Iterator[AnswerDraft]:
     """Yield what blocks say; nothing where they only say farewell."""
-    if blocks and not _closes(blocks[0]):
+    only_signed = blocks and _closes(blocks[0]) and len(plain_text(blocks).split()) <= _SIGNATURE
+    if blocks and not only_signed:
         title = short_title(plain_text(blocks))
         yield AnswerDraft(title, to_xhtml(tuple(blocks)), element, element)

@@ -170,6 +170,17 @@ def test_several_answers_under_a_heading_are_not_all_called_by_it(tmp_path):
     assert "Sara Poulsen" in second.says
 
 
+def test_what_somebody_writes_behind_a_farewell_is_not_lost(tmp_path):
+    path = letter(
+        tmp_path / "svar.docx",
+        ("Normal", "Med venlig hilsen"),
+        ("Normal", "Sara Poulsen"),
+        ("Normal", " ".join(["Vi vil også sige, at planen er god."] * 6)),
+    )
+    (draft,) = read_answers(path, plan_of()).drafts
+    assert "planen er god" in draft.says
+
+
 def test_an_empty_document_says_that_nothing_was_in_it(tmp_path):
     read = read_answers(letter(tmp_path / "svar.docx"), plan_of())
     assert list(read.drafts) == []
