@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from planbuilder.ui import theme
@@ -57,6 +59,21 @@ class Rail(QFrame):
         button.setIcon(icon(icon_name, QColor(theme.colours().rail_ink)))
         self._group.addButton(button)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the icons alone where there is no room for the words; the tips say them then."""
+        super().resizeEvent(event)
+        styles = Qt.ToolButtonStyle
+        has_room = event.size().height() >= self._with_words
+        style = styles.ToolButtonTextUnderIcon if has_room else styles.ToolButtonIconOnly
+        for button in self._buttons.values():
+            if button.toolButtonStyle() != style:
+                button.setToolButtonStyle(style)
+
+    @cached_property
+    def _with_words(self) -> int:
+        """How high the rail is with icons and words, which it begins with."""
+        return self.sizeHint().height()
 
     def show_place(self, place: str) -> None:
         """Mark a place as the chosen one."""

@@ -40,6 +40,14 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+def set_role(widget: QWidget, role: str) -> None:
+    """Let a widget look like another role from now on."""
+    if role != widget.property("role"):
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 def linked_label() -> QLabel:
     """Return a label of rich text whose links are followed with the mouse and the keyboard."""
     made = QLabel()

@@ -88,9 +88,7 @@ class ThreadCard(QFrame):
         if chosen == self._is_chosen:
             return
         self._is_chosen = chosen
-        self.setProperty("role", "card-chosen" if chosen else "card")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        widgets.set_role(self, "card-chosen" if chosen else "card")
         margin = 0 if chosen else 1
         self._column.setContentsMargins(10 + margin, 8 + margin, 10 + margin, 8 + margin)
         self._fill()

@@ -112,11 +112,11 @@ class OverviewPage(QWidget):
         self._status = widgets.pill(self.tr("Planens status"))
         self._status.setIcon(icon("milestone"))
         self._status.clicked.connect(self.front_page_wanted)
-        self._due = widgets.label("", "muted", wrap=True)
+        self.due = widgets.label("", "muted", wrap=True)
         state = QHBoxLayout()
         state.setSpacing(14)
         state.addWidget(self._status)
-        state.addWidget(self._due, 1)
+        state.addWidget(self.due, 1)
         way = QFrame()
         way.setProperty("role", "card")
         inner = QVBoxLayout(way)
@@ -164,7 +164,7 @@ class OverviewPage(QWidget):
         info = plan.info
         self._title.setText(" · ".join(filter(None, (info.title, info.municipality))))
         self._status.setText(self._status_words())
-        self._due.setText(self._due_words())
+        self.due.setText(self._due_words())
         self._show_revision()
         standings = phases(plan)
         self.line.show_standings(standings, current_phase(info.status, standings).phase)
@@ -222,15 +222,16 @@ class OverviewPage(QWidget):
         return words.format(day=format_date_long(due), law=rule.source)
 
     def _show_revision(self) -> None:
-        """Lead to the revision while it is near, late, or under way."""
+        """Let a day stand out that is near or gone; lead to a revision of then, or under way."""
         info, due = self._session.plan.info, revision_due(self._session.plan)
         is_under_way = info.status is PlanStatus.REVISION
         is_in_force = info.status in (PlanStatus.ADOPTED, PlanStatus.PUBLISHED)
-        is_near = due is not None and due_role(due, self._session.today()) != "muted"
+        role = due_role(due, self._session.today()) if due is not None else "muted"
+        widgets.set_role(self.due, role)
         self.revision.setText(
             self.tr("Se, hvad der skal revideres") if is_under_way else self.tr("Start revision …")
         )
-        self.revision.setVisible(is_under_way or (is_in_force and is_near))
+        self.revision.setVisible(is_under_way or (is_in_force and role != "muted"))
 
     def _show_news(self) -> None:
         lines = news(self._session)

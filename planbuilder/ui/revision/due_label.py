@@ -12,6 +12,7 @@ from planbuilder.model.records import PlanInfo
 from planbuilder.model.revision.due import revision_due
 from planbuilder.project.steps import Touched
 from planbuilder.ui.session import Session
+from planbuilder.ui.widgets import set_role
 
 SOON = datetime.timedelta(days=182)
 """So long before the day it stands out: half a year."""
@@ -56,7 +57,4 @@ class DueLabel(QToolButton):
         self.setText(words)
         self.setAccessibleName(words)
         self.setToolTip(details.format(years=rule.years, source=rule.source))
-        if role != self.property("role"):
-            self.setProperty("role", role)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        set_role(self, role)

@@ -88,9 +88,7 @@ class Strip(QFrame):
             self._row.insertWidget(place, button)
             self.buttons.append(button)
         self.shut.setVisible(len(message.choices) < 2)  # one of two is the way out
-        self.setProperty("role", "notice" if message.is_trouble else "strip")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        widgets.set_role(self, "notice" if message.is_trouble else "strip")
 
     def _answer(self, choice: Choice | None) -> None:
         """Go on to the next message, and do what was chosen."""

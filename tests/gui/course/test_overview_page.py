@@ -117,11 +117,11 @@ def test_somebody_whom_the_plan_does_not_know_becomes_known_by_a_click(page):
 
 
 def test_the_revision_is_always_told(page):
-    assert "mindst hvert 4. år" in page._due.text()
+    assert "mindst hvert 4. år" in page.due.text()
     session = page._session
     adopted = with_status(session.plan.info, PlanStatus.ADOPTED, datetime.date(2024, 2, 29))
     session.apply("x", [adopted])
-    assert "senest 29. februar 2028" in page._due.text()
+    assert "senest 29. februar 2028" in page.due.text()
     assert "her er I nu" in page.line.stations[Phase.IMPLEMENTATION].accessibleName()
 
 

@@ -15,7 +15,7 @@ from planbuilder.project.past.revising import adopted_milestone
 from planbuilder.project.project import Project
 from planbuilder.ui.course.overview_page import OverviewPage
 from planbuilder.ui.main_window import MainWindow
-from planbuilder.ui.revision.due_label import DueLabel
+from planbuilder.ui.revision.due_label import DueLabel, due_role
 from planbuilder.ui.revision.revision_dialog import RevisionDialog
 
 Day = datetime.date
@@ -138,6 +138,7 @@ def test_the_overview_leads_to_a_revision_that_is_near_or_under_way(
     qtbot.addWidget(page)
     page.show()
     assert page.revision.isVisible() == bool(words)
+    assert page.due.property("role") == due_role(Day(2031, 2, 24), today)
     if words:
         assert page.revision.text() == words
         with qtbot.waitSignal(page.revision_wanted):
