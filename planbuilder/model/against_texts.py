@@ -23,6 +23,8 @@ from planbuilder.model.richtext.xhtml import from_xhtml
 
 _ENDINGS = "(?:e|en|n|et|t|er|r|erne|rne|ene|ne)?s?"
 """What Danish nouns end in: styregruppe, styregruppen, styregruppernes."""
+_PERSON = r"\w*(?:konsulent|leder|medarbejder|koordinator|betjent|rådgiver|lærer|vejleder|kontakt)"
+"""Who works in a body is no body: what follows the hyphen in »SSP-konsulent«."""
 _SHORTEST = 5
 """So many letters of a title begin a word for the same role: "Leder", "Presse"."""
 
@@ -103,4 +105,4 @@ def _speaks_of(word: str, text: str) -> bool:
 
 @cache
 def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(word.casefold())}{_ENDINGS}\b")
+    return re.compile(rf"\b{re.escape(word.casefold())}{_ENDINGS}\b(?!-{_PERSON})")

@@ -29,6 +29,8 @@ one goes to learn something."""
 _INFOHUS = re.compile(r"\bInfohus\w*(?: i)? $", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b\d{4} $")
 _MODEL = re.compile(r"-(?:model|metode|konvention|undersøgelse)")
+_LOOKED_AT = 60
+"""So many characters before a name say what it stands for."""
 _APART = 3
 """With more words between them, two names don't stand in one list."""
 
@@ -97,12 +99,13 @@ def _is_only_a_place(place: NamePlace, around: Around) -> bool:
     """
     if _is_titled(place):
         return False
+    before = place.before[-_LOOKED_AT:]
     return bool(
         place.name == _CAPITAL
-        or _SEATED.search(place.before)
-        or _POSTCODE.search(place.before)
+        or _SEATED.search(before)
+        or _POSTCODE.search(before)
         or _MODEL.match(place.after)
-        or (_INFOHUS.search(place.before) and around.names.share_police(place.name))
+        or (_INFOHUS.search(before) and around.names.share_police(place.name))
     )
 
 

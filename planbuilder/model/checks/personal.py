@@ -1,4 +1,4 @@
-"""Numbers and addresses of persons in texts, and counts so small that they may reveal somebody."""
+"""Numbers and addresses of persons in texts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 
 from planbuilder.model.checks.finding import EVERYBODY, OUTSIDERS, Around, Found, Rule
 from planbuilder.model.checks.said import WORDED_KINDS, FieldSaid, Said, found_at
-from planbuilder.model.figures.records import FIGURE_OPTIONS_ID, LEAST_SHOWN, FigureOptions
 from planbuilder.model.record import Record
 
 _CPR = re.compile(
@@ -27,6 +26,8 @@ _PHONE = re.compile(
 _MOBILE = re.compile(r"(?:2\d|30|31|40|41|42|5[0-3]|60|61|71|81|9[1-3])")
 _YEARS = re.compile(r"(?:19|20)\d\d[  ]?(?:19|20)\d\d")
 _OWN_PHONE = re.compile(r"\b(?:privat\w*|mobil\w*)\b", re.IGNORECASE)
+_WHOSE = re.compile(r"\b(?:min|mit|hans|hendes|privat\w*)\b(?: [^\W\d]+){0,3}:? ?$", re.IGNORECASE)
+"""What stands before a number that is somebody's own, whatever the sentence says of others."""
 _SHARED_PHONE = re.compile(
     r"\b(?:\w*vagt\w*|hotline\w*|akut\w*|døgn\w*|hovednummer\w*|omstilling\w*|rådgivning\w*|"
     r"\w*linjen?|reception\w*|fælles\w*|CVR\w*|EAN\w*|journal\w*|sagsn\w*|j\.?nr)\b",
@@ -35,7 +36,10 @@ _SHARED_PHONE = re.compile(
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÆØÅ][a-zæøåé]+ (?:[A-ZÆØÅ]\. )?[A-ZÆØÅ][a-zæøåé]+\b"
                    r"|(?:^|\t)[A-ZÆØÅ][a-zæøåé]+(?: [A-ZÆØÅ][a-zæøåé]+){1,3}(?=\t)")  # fmt: skip
 """A person's name: capitals in the middle of a sentence, or a cell with nothing else."""
-_NO_NAME = re.compile(r"Kommune|Infohus|Netværk|Politi|Center|Skole|Vagt|Region|Byråd|Unge|Hus\b")
+_NO_NAME = re.compile(r"Kommune|Infohus|Netværk|Politi|Center|Skole|Vagt|Region|Byråd|Unge|Hus\b|"
+                      r"Gymnasium|Bibliotek|Forening|Klub")  # fmt: skip
+_HOUSE_NUMBER = re.compile(r" \d+\b")
+"""What stands behind the name of a street."""
 _MAIL = re.compile(r"(?<![\w.+-])([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
 # fmt: off
 _PRIVATE_HOSTS = frozenset((
@@ -47,20 +51,6 @@ _PRIVATE_HOSTS = frozenset((
 ))
 # fmt: on
 _PERSON = re.compile(r"[^\W\d_]{2,}[.][^\W\d_]{2,}|[^\W\d_]+[.][^\W\d_]+[.][^\W\d_]+")
-_TELLING = re.compile(
-    r"\b(?:modt[oa]g\w*|behandle(?:de|t)|registrere(?:de|t)|henvist\w*|havde|fik|var der|der var|"
-    r"har (?:vi|kommunen|infohus\w*) haft|blev)\b",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"\b20\d\d\b|\b(?:sidste|forrige|det seneste) år\b", re.IGNORECASE)
-_NUMBERS = {"én": 1, "en enkelt": 1, "et enkelt": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5,
-            "seks": 6, "syv": 7, "otte": 8, "ni": 9}  # fmt: skip
-_COUNT = re.compile(
-    rf"(?<![\w.,/§-])(?<!§ )(\d{{1,2}}|{'|'.join(_NUMBERS)}) (?:\w+ ){{0,2}}?"
-    r"((?:bekymrings)?henvendelse|bekymring|sag|underretning|borger|ung|person|"
-    r"dreng|pige|elev|mentorforløb|radikaliseringssag)(?:e|er|r|n|en|et)?s?\b",
-    re.IGNORECASE,
-)
 
 
 def cpr_numbers(plain: str) -> list[tuple[int, int, bool]]:
@@ -110,7 +100,7 @@ def _cpr(record: Record, said: Said, _: Around | None = None) -> Found:
 
 
 def _phone(record: Record, said: Said, _: Around | None = None) -> Found:
-    for field in _public(said):
+    for field in said.public:
         for found in _PHONE.finditer(field.plain):
             number = re.sub(r"\D", "", found[1])[-8:]
             if _YEARS.fullmatch(found[1]) or not _is_private(number, field, found.start()):
@@ -120,43 +110,29 @@ def _phone(record: Record, said: Said, _: Around | None = None) -> Found:
 
 
 def _is_private(number: str, field: FieldSaid, place: int) -> bool:
+    if _WHOSE.search(field.plain, max(0, place - 40), place):
+        return True
     line = field.line_at(place)
     if _SHARED_PHONE.search(line):
         return False
-    by_name = any(not _NO_NAME.search(found[0]) for found in _NAME.finditer(line))
-    return bool(by_name or _MOBILE.match(number) or _OWN_PHONE.search(line))
+    return bool(_names_person(line) or _MOBILE.match(number) or _OWN_PHONE.search(line))
+
+
+def _names_person(line: str) -> bool:
+    return any(
+        not _NO_NAME.search(found[0]) and not _HOUSE_NUMBER.match(line, found.end())
+        for found in _NAME.finditer(line)
+    )
 
 
 def _mail(record: Record, said: Said, _: Around | None = None) -> Found:
-    for field in _public(said):
+    for field in said.public:
         for found in _MAIL.finditer(field.plain):
             is_private = found[2].casefold() in _PRIVATE_HOSTS
             if is_private or _PERSON.fullmatch(found[1]):
                 whose = "en privat" if is_private else "en persons"
                 words = f"»{found[0]}« ligner {whose} mailadresse."
                 yield found_at("mail", record, field, found.span(), words)
-
-
-def _small(record: Record, said: Said, around: Around) -> Found:
-    """Find counts below the limit of the figures where a sentence tells what happened."""
-    options = around.plan.get(FIGURE_OPTIONS_ID)
-    least = options.least_shown if isinstance(options, FigureOptions) else LEAST_SHOWN
-    for field in (one for one in _public(said) if one.is_text):
-        for found in _COUNT.finditer(field.plain):
-            number = (
-                _NUMBERS.get(found[1].casefold()) or int(found[1])
-                if (found[1].casefold() in _NUMBERS or found[1].isdigit())
-                else 0
-            )
-            sentence = field.sentence_at(found.start())
-            tells = _TELLING.search(sentence) and _YEAR.search(sentence)
-            if 0 < number < least and tells:
-                words = f"»{found[0]}«: tal under {least} kan pege på bestemte personer."
-                yield found_at("small-figure", record, field, found.span(), words)
-
-
-def _public(said: Said) -> list[FieldSaid]:
-    return [field for field in said.fields if not field.internal]
 
 
 RULES = (
@@ -187,18 +163,6 @@ RULES = (
         look=_mail,
         of=WORDED_KINDS,
         blocks=frozenset(OUTSIDERS),
-        public_only=True,
-    ),
-    Rule(
-        name="small-figure",
-        title="Små tal",
-        why="Få henvendelser i et år kan pege på bestemte personer (rapporten s. 23: ingen "
-        "oplysninger om enkeltpersoner). Nøgletal skjules af samme grund.",
-        mend=f"Skriv »under {LEAST_SHOWN}« eller »enkelte«, eller henvis til nøgletallene.",
-        look=_small,
-        of=WORDED_KINDS,
-        asked=OUTSIDERS,
-        beside=frozenset({FigureOptions.KIND}),
         public_only=True,
     ),
 )

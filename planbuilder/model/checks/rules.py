@@ -10,6 +10,7 @@ from planbuilder.model.checks import (
     open_matters,
     personal,
     registers,
+    small_figures,
     wording,
 )
 from planbuilder.model.checks.finding import Rule
@@ -18,6 +19,7 @@ RULES: dict[str, Rule] = {
     rule.name: rule
     for rule in (
         *personal.RULES,
+        *small_figures.RULES,
         *open_matters.RULES,
         *elements.RULES,
         *wording.RULES,

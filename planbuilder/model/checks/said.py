@@ -105,9 +105,14 @@ class FieldSaid:
 
     def line_at(self, place: int) -> str:
         """Return the sentence in which a character stands; in a table its row."""
-        start = self.plain.rfind("\n", 0, place) + 1
-        line = self.plain[start:].partition("\n")[0]
+        line = self.paragraph_at(place)
         return line if "\t" in line else self.sentence_at(place)
+
+    def paragraph_at(self, place: int) -> str:
+        """Return the paragraph in which a character stands; in a table its row."""
+        start = self.plain.rfind("\n", 0, place) + 1
+        end = self.plain.find("\n", start)
+        return self.plain[start:] if end < 0 else self.plain[start:end]
 
 
 class Said:
@@ -137,6 +142,11 @@ class Said:
     def texts(self) -> Iterator[FieldSaid]:
         """The fields with paragraphs."""
         return (field for field in self.fields if field.is_text)
+
+    @property
+    def public(self) -> Iterator[FieldSaid]:
+        """The fields that people outside may see, if they may see the record."""
+        return (field for field in self.fields if not field.internal)
 
 
 def found_at(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planbuilder.model.checks.finding import OUTSIDERS, Around, Found, Rule
-from planbuilder.model.checks.said import PLAN_KINDS, Said, found_at
+from planbuilder.model.checks.said import PLAN_KINDS, FieldSaid, Said, found_at
 from planbuilder.model.record import Record
 from planbuilder.model.records import Effort, Element, Section
 from planbuilder.model.richtext.plain import sentence_lix
@@ -30,10 +30,18 @@ _PLACEHOLDER = re.compile(
     r"|(?i:\b(?:indsæt|skriv) (?:teksten|jeres tekst|billede|billedet|figur|logo|link)(?: her)?\b)"
     r"|\bNavn Navnesen\b"
     r"|(?i:\b(?:udfyldes|tilføjes|skrives|indsættes) (?:senere|her)\b|\btekst (?:følger|mangler)\b)"
-    r"|(?<!\?)\?{2,3}(?!\?)|_{3,}|(?<![.\w])\.{5,}"
+    r"|(?im:(?<!\w )\b(?:tekst|dato|navn|beløb|diagram|figur|billede|tabel|skema|link) "
+    r"(?:følger|kommer)(?: senere)?(?=[ \t]*(?:[.,;)\t]|$)))"
+    r"|\[(?!(?:Kilde|Note|Foto|Bilag|Figur|Tabel|Se)\b)"
+    r"(?:[A-ZÆØÅ]\w+: [^\]\n]{1,120}|[^\]\n?]{2,120}\?[^\]\n]{0,60})\]"
+    r"|\?{2,}|_{3,}|(?<![.\w])\.{5,}"
 )
+_GIVEN_LATER = re.compile(r"\[(?:dato|tid|navn|sted|antal|tal|by|telefon|titel)\]", re.IGNORECASE)
+"""What is right in words that are quoted for later use: "»Den [dato] kl. [tid] blev …«"."""
+_QUOTED = re.compile(r"[»“\"]([^»«“”\"]+)[«”\"]")
 _MAY_BE = ("[", "<", "{", "__", "??", ".....", "xx", "tbd", "todo", "n.n.", "lorem", "indsæt",
-           "skriv", "udfyld", "tilføj", "tekst følger", "tekst mangler", "navnesen")  # fmt: skip
+           "skriv", "udfyld", "tilføj", " følger", " kommer", "tekst mangler",
+           "navnesen")  # fmt: skip
 """One of these stands wherever a placeholder does, in small letters; or NN, which words have."""
 _TEXTS = frozenset({Element.KIND, Section.KIND})
 
@@ -44,8 +52,18 @@ def _placeholders(record: Record, said: Said, around: Around) -> Found:
         if "NN" not in field.plain and not any(sign in small for sign in _MAY_BE):
             continue
         for found in _PLACEHOLDER.finditer(field.plain):
+            if _GIVEN_LATER.match(found[0]) and _is_quoted(field, found):
+                continue
             words = f"»{_short(found[0])}« ligner noget, der skulle udfyldes."
             yield found_at("placeholder", record, field, found.span(), words)
+
+
+def _is_quoted(field: FieldSaid, found: re.Match[str]) -> bool:
+    """Return whether something stands in quotation marks with other words."""
+    paragraph = field.paragraph_at(found.start())
+    return any(
+        found[0] in quoted[0] and found[0] != quoted[1] for quoted in _QUOTED.finditer(paragraph)
+    )
 
 
 def _hard(record: Record, said: Said, around: Around) -> Found:

@@ -169,6 +169,14 @@ def test_a_text_names_a_body_that_no_register_has(plan, check):
     assert not about(check("named-not-listed", staff), element.id)
 
 
+def test_who_works_for_a_body_is_not_the_body(plan, check):
+    board = Body(id="d", title="Direktionen", what=BodyKind.BOARD)
+    element = replace(plan.element("organisering"), text="<p>SSP-konsulenten indkalder.</p>")
+    assert not about(check("named-not-listed", element, board), element.id)
+    element = replace(element, text="<p>SSP-udvalget indkalder.</p>")
+    assert about(check("named-not-listed", element), element.id)
+
+
 def test_an_element_that_is_ready_builds_on_no_empty_register(plan, check):
     ready = replace(plan.element("organisering"), text=SUBSTANCE, state=State.READY)
     found = about(check("named-not-listed", ready), ready.id)

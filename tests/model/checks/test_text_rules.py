@@ -47,11 +47,17 @@ FIRES = [
     ("phone", "Ring til Hanne Nielsen på 56 67 20 21.", "56 67 20 21"),
     ("phone", "<table>\n<tr><th><p>Navn</p></th><th><p>Tlf.</p></th></tr>\n"
      "<tr><td><p>Bo Lund</p></td><td><p>59 00 00 01</p></td></tr>\n</table>", "59 00 00 01"),
+    ("phone", "Hovednummeret er 56 67 20 20, og hans mobil er 20 30 40 50.", "20 30 40 50"),
+    ("phone", "Vagten har 56 67 20 20 og Bo privat 56 67 20 21.", "56 67 20 21"),
     ("mail", "Skriv til hanne.nielsen@koege.dk i dag.", "hanne.nielsen@koege.dk"),
     ("mail", "Skriv til ssp@hotmail.com.", "ssp@hotmail.com"),
     ("small-figure", "I 2025 modtog vi 3 henvendelser om unge.", "3 henvendelser"),
     ("small-figure", "Kommunen behandlede to sager i 2024.", "to sager"),
     ("small-figure", "Der var tre sager i 2025.", "tre sager"),
+    ("small-figure", "Sager i 2025: 9 i alt. Heraf 3 drenge.", "3 drenge"),
+    ("small-figure", "I 2025 kom 4 underretninger.", "4 underretninger"),
+    ("small-figure", "Sager 2025: Nordby 7, Midtby 2 og Sydby 4.", "Midtby 2"),
+    ("small-figure", "Underretninger i 2025: drenge 6, piger 1, Vest 3.", "piger 1"),
     ("placeholder", "Planen for [KOMMUNENS NAVN].", "[KOMMUNENS NAVN]"),
     ("placeholder", "[Her skriver I om jeres samarbejde]", "[Her skriver I om jeres samarbejde]"),
     ("placeholder", "Indsæt billede her", "Indsæt billede her"),
@@ -66,6 +72,13 @@ FIRES = [
     ("placeholder", "Mødes TBD.", "TBD"),
     ("placeholder", "Afsnittet udfyldes senere.", "udfyldes senere"),
     ("placeholder", "Chef NN har ansvaret.", "NN"),
+    ("placeholder", "Hvem gør hvad ??????", "??????"),
+    ("placeholder", "Vedtaget af byrådet, dato følger", "dato følger"),
+    ("placeholder", "Figur kommer senere.", "Figur kommer senere"),
+    ("placeholder", "Vi mødes. [Hanne: er det stadig hver uge]", "[Hanne: er det stadig hver uge]"),
+    ("placeholder", "Klubben er med [også om vinteren?].", "[også om vinteren?]"),
+    ("placeholder", "Sig: »Kontakt [indsæt navn] i dag.«", "[indsæt navn]"),
+    ("placeholder", "Skolen kalder det »[navn]«.", "[navn]"),
     ("foreign-name", "I Solrød Kommune er der en mentor.", "Solrød"),
     ("foreign-name", "I Københavns Kommune er der en mentor.", "Københavns"),
     ("foreign-name", "Greve Kommunes styregruppe mødes.", "Greve"),
@@ -109,12 +122,18 @@ SILENT = [
     ("phone", "Ring til Infohus Kommune på 55 00 11 22."),
     ("phone", "<table>\n<tr><td><p>Nøglepersonen</p></td><td><p>99 99 00 10</p></td></tr>\n"
      "</table>"),
+    ("phone", "Mød op på Gamle Allé 7, eller ring på 56 67 20 20."),
+    ("phone", "Bøger lånes på Køge Bibliotek, tlf. 56 67 20 20."),
+    ("phone", "Vagtens mobil er 20 30 40 50."),
     ("mail", "Skriv til ssp@koege.dk eller infohus@koege.dk."),
     ("mail", "Brug sikkerpost@politi.dk."),
     ("small-figure", "Ved tre sager eller flere indkaldes krisestaben."),
     ("small-figure", "I 2025 modtog vi 12 henvendelser."),
     ("small-figure", "Vi holder to møder om året i 2026."),
     ("small-figure", "I 2025 blev der holdt 3 kurser for medarbejdere."),
+    ("small-figure", "Møder i 2025 om sager: uge 3, uge 7 og uge 4."),
+    ("small-figure", "Sager i 2025: Nordby 7, Midtby 9 og Sydby 12."),
+    ("small-figure", "Der var 22 møder i 2025, heraf 2 om natten."),
     ("placeholder", "Skriv til os, og send et billede."),
     ("placeholder", "Han sagde: »Alle [her på skolen] hjælper.«"),
     ("placeholder", "Citatet er forkortet […] her."),
@@ -123,6 +142,12 @@ SILENT = [
     ("placeholder", "Skriv en underretning, når du er bekymret."),
     ("placeholder", "Vi venter … og følger op."),
     ("placeholder", "Planen udfyldes af hver skole."),
+    ("placeholder", "Beskeden lyder: »Den [dato] kl. [tid] kom politiet.«"),
+    ("placeholder", "Undersøgelsen [3] og rapporten [12] siger det."),
+    ("placeholder", "En ny dato følger, når udvalget har mødtes."),
+    ("placeholder", "Dato følger af årshjulet."),
+    ("placeholder", "Fra 2024 [Kilde: Danmarks Statistik] er det sådan."),
+    ("placeholder", "Se loven [barnets lov: § 133] om pligten."),
     ("foreign-name", "Køge Kommune har en mentor."),
     ("foreign-name", "Køge, Greve og Solrød Kommuner mødes hvert kvartal."),
     ("foreign-name", "Køge Kommune låner en mentor af Solrød Kommune."),
@@ -177,6 +202,44 @@ def test_a_cpr_number_stands_in_nothing_that_is_said_of_it(in_text):
     (found,) = in_text("cpr", "Nummeret er 070761-4285.")
     assert "4285" not in found.words
     assert "4285" not in found.key
+
+
+def _table(*rows):
+    lines = ("".join(f"<td><p>{cell}</p></td>" for cell in row) for row in rows)
+    head, *others = (f"<tr>{line}</tr>" for line in lines)
+    return "\n".join(("<table>", head.replace("td>", "th>"), *others, "</table>"))
+
+
+def test_small_counts_in_a_table_divided_by_age_are_told_once(plan, in_text):
+    table = _table(("Sted", "10–14 år", "15–17 år"), ("Nord", "12", "3"), ("Syd", "1", "9"))
+    (found,) = in_text("small-figure", f"<p>Sager i 2025:</p>\n{table}\n<p>Sådan.</p>")
+    plain = plain_text(from_xhtml(plan.element("organisering").text))
+    assert plain[found.start :].startswith("3\nSyd")
+    assert "»Nord«" in found.words
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        _table(("År", "Sager", "Øvelser"), ("2024", "3", "1"), ("2025", "8", "2")),
+        _table(("", "2024", "2025"), ("Øvelser", "1", "2"), ("Sager", "12", "3")),
+    ],
+)
+def test_heads_of_a_table_say_what_is_counted(in_text, table):
+    (found,) = in_text("small-figure", table)
+    assert "viser 3 ved" in found.words
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        _table(("År", "Sager", "Øvelser"), ("2024", "13", "1"), ("2025", "8", "2")),
+        _table(("Mål i 2025", "Timer"), ("13–17 år", "2")),
+        _table(("År", "Møder om sager"), ("2024", "under 5")),
+    ],
+)
+def test_small_numbers_of_other_things_may_stand_in_a_table(in_text, table):
+    assert in_text("small-figure", table) == []
 
 
 def test_small_counts_follow_the_limit_of_the_figures(plan, in_text):

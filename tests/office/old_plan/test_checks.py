@@ -10,13 +10,17 @@ import datetime
 
 import pytest
 
-from planbuilder.model.checks import layout, personal, wording
+from planbuilder.model.checks import borrowed, layout, personal, small_figures, wording
 from planbuilder.model.checks.checker import Checker
 from planbuilder.project.catalogue import shipped_municipalities
 from tests.office.old_plan.written import PLANS
 
 TODAY = datetime.date(2026, 11, 27)
-ABOUT_WORDS = {rule.name for rule in (*personal.RULES, *wording.RULES, *layout.RULES)}
+ABOUT_WORDS = {
+    rule.name
+    for module in (borrowed, layout, personal, small_figures, wording)
+    for rule in module.RULES
+}
 RIGHT = {
     ("aadal", "heading-jump", "5.1 Politisk forankring"),
     ("hestehave", "heading-jump", "Det skal du kigge efter"),
