@@ -15,9 +15,11 @@ from planbuilder.model.readiness.results import months, results_in
 from planbuilder.model.records import State
 from planbuilder.model.registers.tasks import Task
 from planbuilder.project.catalogue import shipped_readiness
+from planbuilder.ui import widgets
 from planbuilder.ui.registers.readiness import listed
 from planbuilder.ui.registers.readiness.answer_dialog import AnswerDialog
 from planbuilder.ui.registers.readiness.page import ReadinessPage
+from planbuilder.ui.theme import LIGHT, style_sheet
 
 MONTH = "2026-11"
 ME = "Hanne Nielsen"
@@ -295,5 +297,10 @@ def test_a_page_out_of_sight_catches_up_when_it_is_shown(session, page):
     assert page.month == ""
     page.show()
     assert page.month == MONTH
-    assert page.short.text() == "&Kort test (11 spørgsmål) …"
-    assert page.thorough.text() == "&Grundig test (26 spørgsmål) …"
+    assert page.about.text().endswith("Kort test: 11 spørgsmål, omkring ti minutter. Grundig: 26.")
+
+
+def test_the_buttons_have_room_in_a_small_window(page):
+    page.setStyleSheet(style_sheet(LIGHT))
+    beside_the_list = widgets.em(page, 76)  # of a window that is 1024 pixels wide
+    assert page.head.sizeHint().width() <= beside_the_list

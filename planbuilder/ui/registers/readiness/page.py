@@ -62,6 +62,7 @@ class ReadinessPage(ListedPage):
         self._outdated = False
         self.rounds = QComboBox()
         self.rounds.setAccessibleName(self.tr("Runde"))
+        self.about = widgets.label("", "muted", wrap=True)
         self.who = widgets.ElidedLabel()
         self.who.setProperty("role", "muted")
         self.pane = DrawingPane(lambda: session.path.parent)
@@ -81,9 +82,9 @@ class ReadinessPage(ListedPage):
         self._show()
 
     def _make_actions(self) -> None:
-        self.short_action = self._action("", "")
+        self.short_action = self._action("", self.tr("&Kort test …"))
         self.short_action.triggered.connect(lambda _=False: self.answer(short=True))
-        self.thorough_action = self._action("", "")
+        self.thorough_action = self._action("", self.tr("&Grundig test …"))
         self.thorough_action.triggered.connect(lambda _=False: self.answer(short=False))
         self.round_action = self._action("add", self.tr("&Ny runde …"))
         self.round_action.triggered.connect(lambda _=False: self.begin_round())
@@ -106,7 +107,6 @@ class ReadinessPage(ListedPage):
             for action in (self.short_action, self.thorough_action, self.round_action)
         )
         self.short.setProperty("role", "primary")
-        self.short.setToolTip(self.tr("Tager omkring ti minutter"))
         self._begin = begin
         self.head = PageHead(self.tr("Parathedsvurdering"), self.thorough, self.short)
         self._stack = QStackedWidget()
@@ -116,7 +116,7 @@ class ReadinessPage(ListedPage):
         column.setContentsMargins(20, 14, 16, 14)
         column.setSpacing(10)
         column.addWidget(self.head)
-        column.addWidget(widgets.label(self._test.about, "muted", wrap=True))
+        column.addWidget(self.about)
         column.addWidget(self._stack, 1)
 
     def _empty(self) -> QWidget:
@@ -253,18 +253,18 @@ class ReadinessPage(ListedPage):
 
     def _count_questions(self) -> None:
         """Say how many questions there are: what isn't relevant isn't asked."""
-        for action, button, words, short in (
-            (self.short_action, self.short, self.tr("&Kort test ({n} spørgsmål) …"), True),
-            (
-                self.thorough_action,
-                self.thorough,
-                self.tr("&Grundig test ({n} spørgsmål) …"),
-                False,
-            ),
+        short, thorough = (
+            len(self._test.asked(self._session.plan, short=is_short)) for is_short in (True, False)
+        )
+        said = self.tr(
+            "{about} Kort test: {short} spørgsmål, omkring ti minutter. Grundig: {thorough}."
+        )
+        about = self._test.about
+        self.about.setText(said.format(about=about, short=short, thorough=thorough))
+        for action, button, count in (
+            (self.short_action, self.short, short),
+            (self.thorough_action, self.thorough, thorough),
         ):
-            count = len(self._test.asked(self._session.plan, short=short))
-            action.setText(words.format(n=count))
-            button.setText(action.text())
             action.setEnabled(bool(count) and not self._session.project.read_only)
             button.setEnabled(action.isEnabled())
 
