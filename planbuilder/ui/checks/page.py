@@ -19,7 +19,7 @@ from planbuilder.ui import messages, widgets
 from planbuilder.ui.checks.finding_tree import FindingTree
 from planbuilder.ui.checks.reason_dialog import ReasonDialog
 from planbuilder.ui.checks.rule_card import RuleCard
-from planbuilder.ui.checks.running import PROFILE, RunningChecks
+from planbuilder.ui.checks.running import RunningChecks
 from planbuilder.ui.session import Session
 from planbuilder.ui.sharing.panes import panes
 
@@ -50,7 +50,7 @@ class ChecksPage(QWidget):
         self.profile.addItem("", "")
         for profile in Profile:
             self.profile.addItem(profile.words, profile.value)
-        chosen = self.profile.findData(self._session.settings.window.get(PROFILE, ""))
+        chosen = self.profile.findData(self._checks.chosen)
         self.profile.setCurrentIndex(max(0, chosen))
         self.profile.currentIndexChanged.connect(
             lambda _: self._checks.choose(self.profile.currentData())

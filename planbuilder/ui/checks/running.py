@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from planbuilder.project.settings import kept
 from planbuilder.project.steps import Touched
 from planbuilder.ui.session import Session
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from planbuilder.model.record import Record
 
 PROFILE = "check-profile"
-"""Where the settings of the window keep for what one checks; "" to follow the plan's status."""
+"""Where the settings of the window keep for what one checks each plan, by its path."""
 _RULES = ("personal", "open_matters", "elements", "wording", "registers", "dates", "layout")
 """The modules of the rules: reading one is a slice of its own, the first time."""
 FIRST_MS, PAUSE_MS, BETWEEN_MS = 2_500, 1_200, 15
@@ -59,17 +60,24 @@ class RunningChecks(QObject):
     # What was found
 
     @property
+    def chosen(self) -> str:
+        """The name of the profile that the user chose, "" to follow the plan's status."""
+        profiles = kept(self._session.settings.window, PROFILE, {})
+        return kept(profiles, str(self._session.path), "")
+
+    @property
     def profile(self) -> Profile:
         """For what one checks: as the user chose, else as the plan's status says."""
         from planbuilder.model.checks.finding import Profile, profile_of
 
         known = {profile.value: profile for profile in Profile}
-        chosen = self._session.settings.window.get(PROFILE)
-        return known.get(str(chosen)) or profile_of(self._session.plan.info.status)
+        return known.get(self.chosen) or profile_of(self._session.plan.info.status)
 
     def choose(self, profile: str) -> None:
-        """Check for something else, by the profile's name; "" to follow the plan's status."""
-        self._session.settings.window[PROFILE] = profile
+        """Check this plan for something else; "" to follow its status."""
+        window = self._session.settings.window
+        others = kept(window, PROFILE, {})
+        window[PROFILE] = others | {str(self._session.path): profile}
         self.changed.emit()
 
     def found(self) -> list[Checked]:

@@ -36,7 +36,7 @@ def page(workbench):
 def with_phone(workbench):
     """Put a person's phone number into an element, and check for a consultation."""
     session = workbench.session
-    session.settings.window[PROFILE] = "consultation"
+    workbench.checks.choose("consultation")
     session.apply("x", [replace(session.plan.element("organisering"), text=TEXT)])
 
 
@@ -148,8 +148,7 @@ def test_what_nobody_has_begun_stands_last_and_closed_and_alarms_nobody(workbenc
     assert not missing.isExpanded()
     assert not levels.isExpanded()
     assert "30 ikke begyndt" in page.summary.text()
-    session.settings.window[PROFILE] = "political"
-    workbench.checks.changed.emit()
+    workbench.checks.choose("political")
     assert "Ikke begyndt endnu" not in [group.text(1) for group in groups(page)]
 
 
@@ -183,7 +182,8 @@ def test_another_profile_asks_something_else(page, workbench):
     assert any(title.startswith("Frister") for title in titles(page))
     page.profile.setCurrentIndex(page.profile.findData("publication"))
     assert not any(title.startswith("Frister") for title in titles(page))
-    assert workbench.session.settings.window[PROFILE] == "publication"
+    session = workbench.session
+    assert session.settings.window[PROFILE] == {str(session.path): "publication"}
     assert groups(page)[0].text(0) == "Åbne kommentarer (3)"
 
 
