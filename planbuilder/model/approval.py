@@ -9,7 +9,7 @@ from planbuilder.model.danish import format_date_long, format_date_short
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.ids import new_id
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import PlanInfo, PlanStatus
+from planbuilder.model.records import Milestone, PlanInfo, PlanStatus
 from planbuilder.model.registers.approval import ApprovalStep, DecidingBody, Outcome
 from planbuilder.model.registers.hearing import HearingParty
 from planbuilder.model.revision.due import with_status
@@ -53,13 +53,6 @@ def decided_step(
         raise PlanbuilderError("Skriv, hvem der behandlede planen, fx Byrådet.")
     steps = _steps_of(plan, name)
     noted = [one for one in steps if one.date == day and one.decision is not Outcome.PENDING]
-    if any(one.milestone for one in noted):
-        raise PlanbuilderError(
-            "Det er allerede noteret, hvad {body} besluttede den {day}. Er noget forkert, så ret "
-            "det i registret »Politisk behandling«; er planen ændret siden, så sæt en milepæl.",
-            body=name,
-            day=format_date_long(day),
-        )
     waiting = [one for one in steps if one.decision is Outcome.PENDING]
     step = next(iter(noted + waiting), None) or ApprovalStep(
         id=new_id(slug(name)[:60] or "behandling"),
@@ -67,7 +60,17 @@ def decided_step(
         order=plan.next_order(ApprovalStep),
         what=body_called(name),
     )
-    return replace(step, date=day, decision=outcome)
+    decided = replace(step, date=day, decision=outcome)
+    # Its step may be gone, as in a new period.
+    sealed = {one.name for one in plan if isinstance(one, Milestone)}
+    if any(one.milestone for one in noted) or milestone_name(decided) in sealed:
+        raise PlanbuilderError(
+            "Det er allerede noteret, hvad {body} besluttede den {day}. Er noget forkert, så ret "
+            "det i registret »Politisk behandling«; er planen ændret siden, så sæt en milepæl.",
+            body=name,
+            day=format_date_long(day),
+        )
+    return decided
 
 
 def _steps_of(plan: Plan, name: str) -> list[ApprovalStep]:

@@ -117,6 +117,13 @@ def test_a_body_s_decision_of_a_day_is_noted_once(project):
     assert list(project.plan) == before
 
 
+def test_a_decision_that_a_milestone_names_is_noted_once_also_without_its_step(project):
+    step = decide(project, "Byrådet", DAY)
+    project.apply("Ny periode", [replace(step, date=None, decision=Outcome.PENDING, milestone="")])
+    with pytest.raises(PlanbuilderError, match="allerede noteret"):
+        decide(project, "Byrådet", DAY)
+
+
 def test_what_the_register_says_of_a_meeting_is_sealed_without_another_step(project):
     noted = replace(COUNCIL, date=DAY, decision=Outcome.APPROVED)
     project.apply("Tilføj", [noted])
