@@ -54,6 +54,24 @@ def add_approval_commands(sub: Commands) -> None:
         "folder", metavar="MAPPE", type=Path, help="mappen; den laves om nødvendigt"
     )
 
+    send = command(
+        sub,
+        "send-hearing",
+        "noter, at planen er sendt i høring, og forsegl den, som den er",
+        later("hearing_commands", "run_send"),
+    )
+    send.add_argument("--deadline", metavar="DATO", required=True, help="fristen for svar")
+    send.add_argument("--date", metavar="DATO", help="hvornår den er sendt; ellers i dag")
+    send.add_argument(
+        "--party",
+        metavar="NAVN",
+        dest="parties",
+        action="append",
+        type=words,
+        help="høringspart; ellers alle, der ikke er spurgt. Kan gives flere gange",
+    )
+    add_author(send)
+
     fetch = command(
         sub,
         "fetch-hearing",

@@ -1,9 +1,10 @@
-"""fetch-hearing: answers to the hearing out of Word documents."""
+"""send-hearing and fetch-hearing: who is asked about the plan, and answers out of Word."""
 
 from __future__ import annotations
 
 import argparse
 import datetime
+from dataclasses import replace
 
 from planbuilder.cli.opening import changed, opened
 from planbuilder.cli.output import complain, say
@@ -11,10 +12,36 @@ from planbuilder.model.danish import parse_date
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.hearing_answers import answered, new_answers, party_named
 from planbuilder.model.hearing_privacy import personal_data
+from planbuilder.model.hearing_sending import to_be_asked
+from planbuilder.model.ordering import between
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan
-from planbuilder.model.registers.hearing import HearingAnswer
+from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
 from planbuilder.office.word.hearing_answers import read_answers
+from planbuilder.project.past.sending import send_out
+
+
+def run_send(arguments: argparse.Namespace) -> None:
+    """Note who is asked about the plan until when, seal it, and print who they are."""
+    day = parse_date(arguments.date) if arguments.date else datetime.date.today()
+    with changed(arguments) as project:
+        plan = project.plan
+        waiting = to_be_asked(plan)
+        if arguments.parties:
+            waiting = _named(plan, arguments.parties)
+        send_out(project, waiting, day, parse_date(arguments.deadline))
+    say("\n".join(plain_line(f"{party.id}  {party.title}") for party in waiting))
+
+
+def _named(plan: Plan, names: list[str]) -> list[HearingParty]:
+    """Return the parties with these names, new ones each behind the other."""
+    found, order = [], plan.next_order(HearingParty)
+    for name in dict.fromkeys(names):
+        party = party_named(plan, name)
+        if plan.get(party.id) is None:
+            party, order = replace(party, order=order), between(order, None)
+        found.append(party)
+    return found
 
 
 def run_fetch(arguments: argparse.Namespace) -> None:

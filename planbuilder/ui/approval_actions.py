@@ -18,6 +18,9 @@ class ApprovalActions(PlanActions):
         self.decision = self.action(
             self.tr("Politisk &beslutning …"), self._decide, sign="approval"
         )
+        self.sending = self.action(
+            self.tr("Send i &høring …"), self._send_out, sign="hearing-parties"
+        )
         self.answers = self.action(
             self.tr("&Høringssvar fra Word …"), self._fetch, sign="hearing-answers"
         )
@@ -26,7 +29,7 @@ class ApprovalActions(PlanActions):
             self.tr("Sa&gsfremstilling …"), self._write_case, sign="case-headings"
         )
         self.package = self.action(self.tr("&Pakke til politisk behandling …"), self._write_package)
-        for action in (self.decision, self.answers):
+        for action in (self.sending, self.decision, self.answers):
             action.setEnabled(not workbench.session.project.read_only)
 
     def _decide(self) -> None:
@@ -39,6 +42,26 @@ class ApprovalActions(PlanActions):
         dialog.deleteLater()
         if dialog.noted:
             self._workbench.go_to_record(dialog.noted)
+
+    def _send_out(self) -> None:
+        from planbuilder.model.hearing_sending import to_be_asked
+        from planbuilder.model.registers.hearing import HearingParty
+        from planbuilder.ui import messages
+        from planbuilder.ui.approval.sending_dialog import SendingDialog
+
+        workbench, session = self._workbench, self._workbench.session
+        session.save_pending()
+        if to_be_asked(session.plan):
+            dialog = SendingDialog(session, workbench)
+            dialog.exec()
+            dialog.deleteLater()
+        else:
+            text = self.tr(
+                "Ingen høringspart venter på at få planen. Skriv dem, der skal høres, i registret "
+                "»Høringsparter«, og vælg »Send i høring« igen."
+            )
+            messages.ask(workbench, self.tr("Send i høring"), text, [self.tr("OK")])
+        workbench.go_to_register(HearingParty.KIND)
 
     def _fetch(self) -> None:
         from planbuilder.ui.approval.answers_dialog import choose_and_fetch

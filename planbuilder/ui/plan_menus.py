@@ -88,7 +88,8 @@ class PlanMenus(PlanActions):
         self._workbench.plan_place.add_format_actions(menu)
 
     def _fill_plan_menu(self, menu: QMenu) -> None:
-        menu.addActions([self.front_page, self.approval.decision, self.revision, self.upgrade])
+        menu.addActions([self.front_page, self.approval.sending, self.approval.decision])
+        menu.addActions([self.revision, self.upgrade])
         menu.addSeparator()
         self._workbench.plan_place.add_plan_actions(menu)
         menu.addSeparator()

@@ -115,6 +115,23 @@ def test_the_papers_for_a_meeting_are_written_and_named(plan, tmp_path, capsys):
     assert "Vedtaget af Byrådet" not in "".join(deleted)  # the milestone's name is no change
 
 
+def test_a_plan_is_sent_out_to_those_who_wait_or_are_named(plan, capsys):
+    send = ["send-hearing", str(plan), "--date", "7.12.2026", "--deadline", "8.1.2027"]
+    assert run(send) == 1
+    assert "»Høringsparter«" in capsys.readouterr().err
+    assert run([*send, "--party", "Ungerådet", "--party", "Hoved-MED"]) == 0
+    assert [line.split()[-1] for line in capsys.readouterr().out.splitlines()] == [
+        "Ungerådet",
+        "Hoved-MED",
+    ]
+    assert run(["records", str(plan), "hearing-party", "--json"]) == 0
+    parties = json.loads(capsys.readouterr().out)
+    assert [one["title"] for one in parties] == ["Ungerådet", "Hoved-MED"]
+    assert {(one["invited"], one["deadline"]) for one in parties} == {("2026-12-07", "2027-01-08")}
+    assert run(["status", str(plan)]) == 0
+    assert "i høring siden 7. december 2026" in capsys.readouterr().out
+
+
 def test_answers_are_fetched_out_of_a_letter_once(plan, tmp_path, capsys):
     letter = Document()
     letter.add_heading("Organisering", 1)

@@ -23,6 +23,7 @@ from planbuilder.ui import messages
 from planbuilder.ui.approval.answers_dialog import AnswersDialog, guessed_party
 from planbuilder.ui.approval.case_dialog import CaseDialog
 from planbuilder.ui.approval.decision_dialog import DecisionDialog
+from planbuilder.ui.approval.sending_dialog import SendingDialog
 from planbuilder.ui.dialogs.export_followup import ExportFollowUpDialog
 from planbuilder.ui.history.milestone_dialog import MilestoneDialog
 
@@ -163,6 +164,42 @@ def test_leaving_the_decision_notes_nothing(qtbot, workbench, in_dialog):
     in_dialog(lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
     workbench.menus.approval.decision.trigger()
     assert not milestones(workbench.session.plan)
+
+
+def test_the_plan_is_sent_out_to_those_who_are_chosen(qtbot, workbench, in_dialog):
+    session = workbench.session
+    waiting = [HearingParty(id=one, title=one, order=one) for one in ("ca", "cb")]
+    session.apply("Tilføj", waiting)
+
+    def send(dialog):
+        assert [dialog.list.item(row).text() for row in range(dialog.list.count())] == ["ca", "cb"]
+        assert "2 høringsparter får 28 dage" in dialog.outcome.text()
+        qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+        assert "1 høringspart får 28 dage" in dialog.outcome.text()
+        assert "»i høring«" in dialog.outcome.text()
+        dialog.day.clear()
+        assert not dialog.send_button.isEnabled()
+        qtbot.keyClicks(dialog.day, "7.12.2026")
+        dialog.deadline.setText("1.12.2026")
+        qtbot.mouseClick(dialog.send_button, LEFT)
+        assert "Fristen" in dialog.error.text()
+        dialog.deadline.setText("8.1.2027")
+        qtbot.mouseClick(dialog.send_button, LEFT)
+
+    in_dialog(send)
+    workbench.menus.approval.sending.trigger()
+    asked = {one.id: one.deadline for one in session.plan.entries(HearingParty) if one.invited}
+    assert asked == {"unge": None, "cb": datetime.date(2027, 1, 8)}
+    assert workbench.registers.shown.register.name == "hearing-party"
+    assert session.plan.info.status is PlanStatus.CONSULTATION
+    session.undo()
+    assert session.plan.entries(HearingParty)[1:] == waiting
+
+
+def test_where_nobody_waits_to_be_asked_it_is_said_where_to_write_them(workbench, said):
+    workbench.menus.approval.sending.trigger()
+    assert "»Høringsparter«" in said[0]
+    assert workbench.registers.shown.register.name == "hearing-party"
 
 
 @pytest.fixture
@@ -343,6 +380,7 @@ def test_personal_data_in_an_answer_is_said_while_it_is_written(workbench):
     "make",
     [
         DecisionDialog,
+        SendingDialog,
         MilestoneDialog,
         ExportFollowUpDialog,
         lambda session: CaseDialog(session, None),

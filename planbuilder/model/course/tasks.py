@@ -17,7 +17,7 @@ from planbuilder.model.frozen import frozen
 from planbuilder.model.ids import new_id
 from planbuilder.model.ordering import spread
 from planbuilder.model.plan import Plan
-from planbuilder.model.records import PlanInfo
+from planbuilder.model.records import PlanInfo, PlanStatus
 from planbuilder.model.registers.approval import DecidingBody
 from planbuilder.model.registers.tasks import CONCEPT_TASK, Phase, Task
 
@@ -126,10 +126,15 @@ def reached(plan: Plan, info: PlanInfo, today: datetime.date) -> list[Task]:
     """Return the open tasks that are done when the plan gets the status of this front page."""
     if info.status is plan.info.status:
         return []
+    return done_with(plan, info.status, info.status_date or today)
+
+
+def done_with(plan: Plan, status: PlanStatus, day: datetime.date) -> list[Task]:
+    """Return the open tasks that a status of the plan stands for, done on that day."""
     return [
-        touched(one.task, done_on=info.status_date or today)
+        touched(one.task, done_on=day)
         for one in planned(plan)
-        if one.concept and one.concept.done_as == info.status.value and one.task.is_open
+        if one.concept and one.concept.done_as == status.value and one.task.is_open
     ]
 
 

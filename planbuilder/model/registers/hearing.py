@@ -83,7 +83,8 @@ HEARING_PARTIES = Register(
     many="høringsparter",
     new="Ny høringspart",
     icon="hearing-parties",
-    purpose="Her står dem, der får planen i høring, fristen, og hvornår de svarede.",
+    purpose="Her står dem, der får planen i høring, fristen, og hvornår de svarede. »Plan → Send i "
+    "høring« noterer dag og frist hos flere på én gang.",
     columns=(
         Column("title", 32),
         Column("what", 24),

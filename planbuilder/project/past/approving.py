@@ -11,10 +11,9 @@ from dataclasses import replace
 
 from planbuilder.model.approval import APPROVALS, adopts, decided_step, info_after, milestone_name
 from planbuilder.model.course import tasks
-from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.ids import new_id
 from planbuilder.model.registers.approval import ApprovalStep, Outcome
-from planbuilder.project.past.milestones import expect_agreement, new_milestone
+from planbuilder.project.past.milestones import change_and_seal, expect_agreement
 from planbuilder.project.project import Project
 
 
@@ -52,11 +51,12 @@ def decide(
     milestone_id = new_id("milepael")
     ticked = tasks.decided(plan, step.what, day) if outcome in APPROVALS else []
     step = replace(step, milestone=milestone_id)
-    project.apply(milestone_name(step), [step, info_after(plan, step), *ticked])
-    try:
-        sealed = new_milestone(project, milestone_name(step), note, adopted=adopts(step))
-        project.steps.join([replace(sealed, id=milestone_id)])
-    except PlanbuilderError:
-        project.undo()
-        raise
+    change_and_seal(
+        project,
+        [step, info_after(plan, step), *ticked],
+        milestone_name(step),
+        milestone_id=milestone_id,
+        note=note,
+        adopted=adopts(step),
+    )
     return step

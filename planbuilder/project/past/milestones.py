@@ -52,6 +52,28 @@ def new_milestone(
     )
 
 
+def change_and_seal(
+    project: Project,
+    puts: Iterable[Record],
+    name: str,
+    *,
+    milestone_id: str,
+    note: str = "",
+    adopted: bool = False,
+) -> None:
+    """Change the plan and seal it as it then stands, as a milestone; all one step of undo.
+
+    Raises as `new_milestone`; nothing is changed then.
+    """
+    project.apply(name, puts)
+    try:
+        sealed = new_milestone(project, name, note, adopted=adopted)
+        project.steps.join([replace(sealed, id=milestone_id)])
+    except PlanbuilderError:
+        project.undo()
+        raise
+
+
 def _to_be_named(plan: Plan, name: str, *, adopted: bool) -> list[Record]:
     """Return the records that a milestone names. Raises PlanbuilderError where it can't be set.
 

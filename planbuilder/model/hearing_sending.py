@@ -1,0 +1,58 @@
+"""Sending the plan out to be heard: who is asked, from when until when, and how far it has come."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planbuilder.model.course import tasks
+from planbuilder.model.danish import format_date_short
+from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.plan import Plan
+from planbuilder.model.record import Record
+from planbuilder.model.records import Milestone, PlanInfo, PlanStatus
+from planbuilder.model.registers.hearing import HearingParty
+from planbuilder.model.revision.due import with_status
+
+_BEFORE = (PlanStatus.DRAFT, PlanStatus.STEERING_GROUP, PlanStatus.REVISION)
+
+
+def to_be_asked(plan: Plan) -> list[HearingParty]:
+    """Return the parties that nobody has asked yet, in the order of the register."""
+    return [one for one in plan.entries(HearingParty) if not (one.invited or one.answered)]
+
+
+def sent_out(
+    plan: Plan, parties: Sequence[HearingParty], day: datetime.date, deadline: datetime.date
+) -> list[Record]:
+    """Return what changes when parties are asked: themselves, the front page, and the task of it.
+
+    Raises:
+        PlanbuilderError: nobody is asked, or the deadline comes too early.
+    """
+    if not parties:
+        raise PlanbuilderError(
+            "Vælg mindst én høringspart, der skal have planen. De står i registret »Høringsparter«."
+        )
+    if deadline <= day:
+        raise PlanbuilderError("Fristen skal ligge efter den dag, planen sendes ud.")
+    asked = [replace(party, invited=day, deadline=deadline) for party in parties]
+    ticked = tasks.done_with(plan, PlanStatus.CONSULTATION, day)
+    return [*asked, info_after_sending(plan, day), *ticked]
+
+
+def info_after_sending(plan: Plan, day: datetime.date) -> PlanInfo:
+    """Return the front page of a plan that is sent out; it never brings the plan back."""
+    info = plan.info
+    return with_status(info, PlanStatus.CONSULTATION, day) if info.status in _BEFORE else info
+
+
+def sending_name(plan: Plan, day: datetime.date) -> str:
+    """Return what the plan that is sent out is called, e.g. "Sendt i høring 07.12.2026".
+
+    Those who are asked later on the same day get a plan of their own.
+    """
+    name = f"Sendt i høring {format_date_short(day)}"
+    taken = sum(isinstance(one, Milestone) and one.name.startswith(name) for one in plan)
+    return f"{name} ({taken + 1})" if taken else name
