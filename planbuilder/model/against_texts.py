@@ -18,8 +18,7 @@ from planbuilder.model.record import Worded
 from planbuilder.model.records import Element, State
 from planbuilder.model.registers.register import Register
 from planbuilder.model.registers.registry import REGISTERS
-from planbuilder.model.richtext.plain import plain_text
-from planbuilder.model.richtext.xhtml import from_xhtml
+from planbuilder.model.richtext.plain import quick_text
 
 _ENDINGS = "(?:e|en|n|et|t|er|r|erne|rne|ene|ne)?s?"
 """What Danish nouns end in: styregruppe, styregruppen, styregruppernes."""
@@ -53,7 +52,7 @@ def _said(plan: Plan, element: Element, register: Register) -> Iterator[Planbuil
             yield PlanbuilderError("Elementet er klar, men her står intet endnu.")
         return
     fields = [field for field in register.fields.values() if field.spoken]
-    text = plain_text(from_xhtml(element.text)).casefold() if fields else ""
+    text = quick_text(element.text).casefold() if fields else ""
     for field in fields:
         for choice, words in field.spoken:
             spoken = next((word for word in words if _speaks_of(word, text)), "")

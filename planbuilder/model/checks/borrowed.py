@@ -41,7 +41,7 @@ def _foreign(record: Record, said: Said, around: Around) -> Found:
     In one paragraph a name is told of once.
     """
     for field in said.fields:
-        if not around.names.may_stand_in(field.plain):
+        if not around.names.may_stand_in(field.source):  # few do: the others needn't be read
             continue
         places = list(around.names.places_in_words(record.id, field.name, field.plain))
         partners: set[str] = _partners(around) if places else set()
