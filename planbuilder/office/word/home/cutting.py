@@ -253,10 +253,10 @@ class _Cutter:
     # Tables of efforts and other registers
 
     def _has_entries(self, table: ReadTable) -> bool:
-        head = row_words(table.rows[0]) if table.rows else []
+        head = row_words(table.rows[0]) if table.rows else ()
         return any(self._entry_of(head, row)[0] for row in table.rows)
 
-    def _entry_of(self, head: list[str], row: ReadRow) -> tuple[str, Tag | None]:
+    def _entry_of(self, head: tuple[str, ...], row: ReadRow) -> tuple[str, Tag | None]:
         """Return the entry that a row shows or whose title it is, and its tag; "" for none."""
         record, tag = self._tagged_entry(row)
         if not record:
@@ -302,7 +302,7 @@ class _Cutter:
             else:
                 self._beside_row(self.cut.outside, table, row)
 
-    def _kind_in(self, table: ReadTable, head: list[str]) -> str:
+    def _kind_in(self, table: ReadTable, head: tuple[str, ...]) -> str:
         """Return of which kind the entries of a table are."""
         found = (self._entry_of(head, row)[0] for row in table.rows)
         return next((self._known.kind(record) for record in found if record), "")

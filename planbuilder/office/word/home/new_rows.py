@@ -21,7 +21,7 @@ from planbuilder.office.word.reading.content import ReadRow, ReadTable
 class NewRows:
     """Tells new rows of one table from those of entries that the plan knows."""
 
-    def __init__(self, known: Known, table: ReadTable, head: list[str], kind: str) -> None:
+    def __init__(self, known: Known, table: ReadTable, head: tuple[str, ...], kind: str) -> None:
         """Begin.
 
         Args:
@@ -60,7 +60,7 @@ class NewRows:
             return True
         if tagged in self._marked:
             return tagged not in self._marks(row)
-        first = row_words(piece.rows[0]) if piece is not None and piece.rows else []
+        first = row_words(piece.rows[0]) if piece is not None and piece.rows else ()
         is_whole = len(first) == len(words)
         return is_whole and folded(first[self._title]) != folded(words[self._title])
 

@@ -39,7 +39,7 @@ class Piece:
     blocks: list[ReadBlock] = field(default_factory=list)
     rows: list[ReadRow] = field(default_factory=list)
     level: int = 0
-    head: list[str] = field(default_factory=list)
+    head: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -65,7 +65,7 @@ class Added:
     """
 
     kind: str
-    head: list[str]
+    head: tuple[str, ...]
     after: str
     rows: list[ReadRow]
 

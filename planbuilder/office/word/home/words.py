@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from planbuilder.model.danish import MONTHS
 from planbuilder.office.word.reading.content import (
     ReadBlock,
+    ReadCell,
     ReadParagraph,
     ReadPicture,
     ReadRow,
@@ -25,9 +26,17 @@ def words_of(block: ReadBlock) -> str:
     return " ".join(_words(block))
 
 
-def row_words(row: ReadRow) -> list[str]:
-    """Return the words of each cell of a row."""
-    return [" ".join(" ".join(map(words_of, cell.blocks)).split()) for _, cell in row.cells]
+def row_words(row: ReadRow) -> tuple[str, ...]:
+    """Return the words of each cell of a row. They are worked out once, since many ask for them."""
+    if row.words is None:
+        row.words = tuple([_cell_words(cell) for _, cell in row.cells])
+    return row.words
+
+
+def _cell_words(cell: ReadCell) -> str:
+    if len(cell.blocks) == 1 and isinstance(cell.blocks[0], ReadParagraph):
+        return line_of(cell.blocks[0])
+    return " ".join(" ".join(map(words_of, cell.blocks)).split())
 
 
 def _words(block: ReadBlock) -> Iterator[str]:

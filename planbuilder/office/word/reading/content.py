@@ -129,13 +129,17 @@ class ReadCell:
 
 @dataclass(slots=True)
 class ReadRow:
-    """A row of a table; `cells` by the column where each begins."""
+    """A row of a table; `cells` by the column where each begins.
+
+    `words` are those of its cells, None before they are asked for (`home.words.row_words`).
+    """
 
     cells: tuple[tuple[int, ReadCell], ...]
     header: bool = False
     inserted: Trace | None = None
     deleted: Trace | None = None
     tags: tuple[str, ...] = ()
+    words: tuple[str, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
