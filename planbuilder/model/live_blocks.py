@@ -6,11 +6,12 @@ What a block shows is asked of the plan when it is looked at (`richtext.tree.Liv
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from planbuilder.model.figures.table import FigureTable
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.registry import REGISTERS
-from planbuilder.model.richtext.tree import Block, LiveBlock, LiveView, every_reading
+from planbuilder.model.richtext.tree import LiveBlock, LiveView, every_reading
 from planbuilder.model.richtext.xhtml import from_xhtml
 
 FIGURES = "figures"
@@ -66,8 +67,13 @@ def has_content(plan: Plan, block: LiveBlock) -> bool:
     return register is not None and bool(plan.entries(register.kind))
 
 
-def live_blocks_of(text: str) -> Iterator[LiveBlock]:
-    """Yield the live blocks of a text in canonical XHTML, in all its readings."""
-    if _IN_XHTML in text:
-        blocks: Iterator[Block] = every_reading(from_xhtml(text))
-        yield from (block for block in blocks if isinstance(block, LiveBlock))
+def live_blocks_of(text: str) -> tuple[LiveBlock, ...]:
+    """Return the live blocks of a text in canonical XHTML, in all its readings."""
+    return _read(text) if _IN_XHTML in text else ()
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> tuple[LiveBlock, ...]:
+    # A document asks for those of each text several times.
+    blocks = every_reading(from_xhtml(text))
+    return tuple(block for block in blocks if isinstance(block, LiveBlock))

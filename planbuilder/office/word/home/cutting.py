@@ -279,11 +279,10 @@ class _Cutter:
         added: Added | None = None
         for row in table.rows:
             record, tag = self._entry_of(head, row)
-            is_ours = GENERATED in row.tags or self._known.is_generated_row(row)
-            above = self.cut.pieces.get(record or current)
-            if tag is None and is_ours:
+            if tag is None and self._is_ours(row):
                 self._beside_row(self.cut.generated, table, row)
                 continue
+            above = self.cut.pieces.get(record or current)
             if (tag or not record) and new.begins(row, record, above):
                 record, tag = self._known.entry_titled(head, row, self._taken), None
                 if not record:
@@ -301,6 +300,10 @@ class _Cutter:
                 self.cut.pieces[current].rows.append(row)
             else:
                 self._beside_row(self.cut.outside, table, row)
+
+    def _is_ours(self, row: ReadRow) -> bool:
+        """Whether the program made a row that stands for no entry."""
+        return GENERATED in row.tags or self._known.is_generated_row(row)
 
     def _kind_in(self, table: ReadTable, head: tuple[str, ...]) -> str:
         """Return of which kind the entries of a table are."""

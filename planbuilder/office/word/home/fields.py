@@ -50,4 +50,5 @@ class PieceRead:
 
     def add_words(self, name: str, shown: str, came: str, blocks: Sequence[ReadBlock] = ()) -> None:
         """Add a field of plain words."""
-        self.fields.append(FieldRead(name, lines(shown), lines(came), blocks))
+        made = lines(shown)
+        self.fields.append(FieldRead(name, made, made if came == shown else lines(came), blocks))
