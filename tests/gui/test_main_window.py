@@ -18,6 +18,7 @@ from planbuilder.ui.dialogs.new_plan import NewPlanDialog
 from planbuilder.ui.main_window import MainWindow
 from planbuilder.ui.panels.side_panel import SidePanel
 from planbuilder.ui.present import PresentLabel
+from planbuilder.ui.rail import OVERVIEW, START
 from planbuilder.ui.status import SaveStatus
 from planbuilder.ui.welcome import WelcomePage
 
@@ -433,3 +434,15 @@ def test_no_two_shortcuts_of_the_window_collide(window, plan_path):
             other = seen.setdefault(keys.toString(), action)
             assert other is action, (keys.toString(), action.text(), other.text())
     assert len(seen) > 40
+
+
+def test_a_text_that_is_first_seen_after_the_overview_is_wrapped_at_the_page(window, plan_path):
+    window.resize(1440, 870)
+    window.settings.window[START] = OVERVIEW
+    window.open_plan(plan_path)
+    QApplication.processEvents()
+    write(window.session, "Ord og atter ord " * 40, "formaal-og-vision")
+    window.workbench.go_to_record("formaal-og-vision")
+    QApplication.processEvents()
+    editor = window.workbench.plan_place.page.editor
+    assert editor.document().textWidth() == editor.viewport().width()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QInputMethodEvent,
@@ -128,11 +128,22 @@ class PageEdit(TextEdit):
         """Keep the page in the middle."""
         super().resizeEvent(event)
         self._place_page()
+        self._wrap_anew()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Lay the text out anew: margins set while Qt shows a widget leave it at the old width."""
+        """Place the page in the room that it has once it is seen."""
         super().showEvent(event)
-        self.resizeEvent(QResizeEvent(self.size(), self.size()))
+        self._place_page()
+        self._wrap_anew()
+
+    def _wrap_anew(self) -> None:
+        """Wrap the text at the edge of the page where it isn't.
+
+        Margins that change before Qt shows a widget leave the lines at their old width: the new
+        one is then told as if it had been so before, and Qt wraps only at other widths.
+        """
+        if round(self.document().textWidth()) != self.viewport().width():
+            super().resizeEvent(QResizeEvent(self.viewport().size(), QSize()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, else scroll."""
