@@ -53,6 +53,7 @@ class PrintDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Hvad der skal udskrives"))
         self.list.setProperty("role", "boxed")
+        self.list.setSpacing(3)
         self.list.setMaximumWidth(widgets.em(self, 34))
         self._fill()
         self.preview = QPrintPreviewWidget(self._printer)
@@ -86,7 +87,10 @@ class PrintDialog(QDialog):
         column.setSpacing(10)
         column.addLayout(middle, 1)
         column.addWidget(self.state)
-        whole = self.tr("Hele planen udskrives fra Word: vælg Fil → Eksportér → Word.")
+        whole = self.tr(
+            "Her udskrives action cards og beredskabsarket. Hele planen udskrives fra Word: vælg "
+            "»Fil → Eksportér → Word«."
+        )
         column.addWidget(widgets.label(whole, "muted", wrap=True))
         buttons, self.print = verb_buttons(self, self.tr("&Udskriv …"))
         self.save = buttons.addButton(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from planbuilder.model.action_card import drafted
 from planbuilder.model.errors import PlanbuilderError
@@ -14,7 +14,7 @@ from planbuilder.model.registers.action_cards import ActionCard
 from planbuilder.model.registers.case_flow import CaseStep
 from planbuilder.model.registers.emergency import EmergencyRole
 from planbuilder.office.progress import Cancelled, Progress
-from planbuilder.ui import messages
+from planbuilder.ui import messages, widgets
 from planbuilder.ui.registers.entry_panel import EntryPanel
 from planbuilder.ui.session import Session
 
@@ -32,12 +32,23 @@ class CardTools(EntryPanel):
         self.print = QPushButton(self.tr("&Udskriv …"))
         self.print.setToolTip(self.tr("Én side på papir eller som PDF"))
         self.print.clicked.connect(self._print)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 6, 0, 6)
+        self.reason = widgets.label(
+            self.tr(
+                "Planen har endnu intet sagsflow og ingen roller i beredskabet. Skriv dem i deres "
+                "registre, så kan kortet laves af dem."
+            ),
+            "muted",
+            wrap=True,
+        )
+        row = QHBoxLayout()
         row.addWidget(self.draft)
         row.addWidget(self.write)
         row.addWidget(self.print)
         row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 6)
+        column.addLayout(row)
+        column.addWidget(self.reason)
 
     def renew(self) -> None:
         """Offer a draft where there is anything to fill in."""
@@ -45,11 +56,16 @@ class CardTools(EntryPanel):
         may_write = bool(card) and self.session.project.may_write(self.entry_id)
         has_any = card is not None and drafted(card, self.session.plan) != card
         self.draft.setEnabled(may_write and has_any)
+        plan = self.session.plan
+        has_source = bool(plan.entries(CaseStep) or plan.entries(EmergencyRole))
+        self.reason.setVisible(not has_source)
         words = self.tr(
             "Skriver, hvad sagsflowet og rollerne i beredskabet siger, i de tomme felter"
         )
         if not has_any:
-            words = self.tr("Alt, hvad sagsflowet kan udfylde, er skrevet")
+            words = self.tr("Alt, hvad sagsflowet og rollerne kan udfylde, er skrevet")
+        if not has_source:
+            words = self.reason.text()
         self.draft.setToolTip(words)
 
     def _card(self) -> ActionCard | None:

@@ -7,6 +7,7 @@ from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from planbuilder.model.action_card import drafted
 from planbuilder.model.registers.action_cards import ACTION_CARDS, ActionCard
 from planbuilder.model.registers.case_flow import CaseStep, StepKind
 from planbuilder.ui import messages
@@ -51,6 +52,29 @@ def test_it_is_drafted_once_there_is_a_flow_in_one_step(qtbot, session, form):
     session.undo()
     assert card(session).steps == ""
     assert card(session).by_night == "Vagten: 99 99 99 03"
+
+
+def test_without_a_flow_and_roles_it_is_said_what_is_missing(session, form):
+    panel = form.fields.panel
+    assert panel.reason.isVisible()
+    assert "intet sagsflow" in panel.draft.toolTip()
+    session.apply("x", FLOW)
+    assert not panel.reason.isVisible()
+    session.apply("x", [drafted(card(session), session.plan)])
+    assert not panel.reason.isVisible()
+    assert "er skrevet" in panel.draft.toolTip()
+
+
+def test_it_is_printed_from_its_form(qtbot, form, in_dialog):
+    seen = []
+
+    def look(dialog):
+        seen.append(dialog.list.currentItem().text())
+        dialog.reject()
+
+    in_dialog(look)
+    qtbot.mouseClick(form.fields.panel.print, LEFT)
+    assert seen == ["Action card: Skole"]
 
 
 def test_it_is_written_to_word(qtbot, session, form, monkeypatch, tmp_path):
