@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from planbuilder.model.danish import format_date_long, format_date_short
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.hearing_answers import silent_parties
 from planbuilder.model.ids import new_id
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Milestone, PlanInfo, PlanStatus
 from planbuilder.model.registers.approval import ApprovalStep, DecidingBody, Outcome
-from planbuilder.model.registers.hearing import HearingParty
 from planbuilder.model.revision.due import with_status
 from planbuilder.model.slug import slug
 from planbuilder.model.words import capitalised
@@ -112,13 +112,9 @@ def info_after(plan: Plan, step: ApprovalStep) -> PlanInfo:
         before, status = (*_SENT_OUT, PlanStatus.POLITICAL), PlanStatus.DRAFT
     elif step.what is DecidingBody.COUNCIL:
         return info
-    elif step.what is DecidingBody.STEERING and _awaits_answers(plan):
+    elif step.what is DecidingBody.STEERING and silent_parties(plan):
         before, status = (*_AT_THE_START, PlanStatus.STEERING_GROUP), PlanStatus.CONSULTATION
     return with_status(info, status, step.date) if info.status in before else info
-
-
-def _awaits_answers(plan: Plan) -> bool:
-    return any(one.answered is None for one in plan.entries(HearingParty))
 
 
 def milestone_name(step: ApprovalStep) -> str:

@@ -59,6 +59,13 @@ def answered(party: HearingParty, day: datetime.date) -> HearingParty:
     return party if party.answered else replace(party, answered=day)
 
 
+def silent_parties(plan: Plan) -> list[HearingParty]:
+    """Return the parties that nothing came from: no day is noted, and no answer is theirs."""
+    heard = {answer.party for answer in plan.entries(HearingAnswer)}
+    parties = plan.entries(HearingParty)
+    return [one for one in parties if one.answered is None and one.id not in heard]
+
+
 def new_answers(
     plan: Plan, party: HearingParty, drafts: Iterable[AnswerDraft]
 ) -> Sequence[HearingAnswer]:

@@ -14,12 +14,13 @@ from planbuilder.model.calendar.months import months_later
 from planbuilder.model.calendar.times import times
 from planbuilder.model.followup.series import all_series
 from planbuilder.model.followup.standing import standings
+from planbuilder.model.hearing_answers import silent_parties
 from planbuilder.model.judging import FINISHED
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, EffortStatus, Element, PlanInfo
 from planbuilder.model.registers.approval import ApprovalStep, Outcome
 from planbuilder.model.registers.follow_up import Indicator, IndicatorValue, StatusReport
-from planbuilder.model.registers.hearing import HearingParty
+from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
 from planbuilder.model.registers.knowledge import Reached, Training
 from planbuilder.model.registers.tasks import Task
 from planbuilder.model.registers.year_wheel import Occasion
@@ -63,7 +64,7 @@ DATED_WORDS = {
 DATED_KINDS = tuple(
     kind.KIND
     for kind in (Occasion, Element, Effort, StatusReport, Indicator, IndicatorValue, Training, Task,
-                 HearingParty, ApprovalStep, PlanInfo)
+                 HearingParty, HearingAnswer, ApprovalStep, PlanInfo)
 )  # fmt: skip
 """The kinds of records from which it follows what happens when."""
 
@@ -185,8 +186,8 @@ def _tasks(plan: Plan) -> Iterator[Happening]:
 
 
 def _hearing(plan: Plan) -> Iterator[Happening]:
-    for party in plan.entries(HearingParty):
-        if party.deadline and party.answered is None:
+    for party in silent_parties(plan):
+        if party.deadline:
             yield _one(Dated.HEARING, party.deadline, party.title, "", party.id,
                        internal=party.internal)  # fmt: skip
 

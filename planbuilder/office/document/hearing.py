@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planbuilder.model.danish import danish_key, format_date_long
+from planbuilder.model.hearing_answers import silent_parties
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.hearing import HearingAnswer, HearingParty, Verdict
 from planbuilder.model.words import enumerated
@@ -78,12 +79,9 @@ def was_heard(plan: Plan) -> bool:
 
 def _asked_parties(plan: Plan) -> list[HearingParty]:
     """Return the parties that were asked about this plan; others may stand there for later."""
-    heard = {answer.party for answer in plan.entries(HearingAnswer)}
-    return [
-        one
-        for one in plan.entries(HearingParty)
-        if any((one.invited, one.deadline, one.answered, one.id in heard))
-    ]
+    silent = {one.id for one in silent_parties(plan)}
+    parties = plan.entries(HearingParty)
+    return [one for one in parties if one.invited or one.deadline or one.id not in silent]
 
 
 def hearing_summary(plan: Plan) -> list[str]:
@@ -110,8 +108,8 @@ def _asked(parties: Sequence[HearingParty]) -> str:
 
 
 def _answered(plan: Plan, parties: Sequence[HearingParty]) -> str:
-    heard = {answer.party for answer in plan.entries(HearingAnswer)}
-    answered = [one for one in parties if one.answered or one.id in heard]
+    silent = {one.id for one in silent_parties(plan)}
+    answered = [one for one in parties if one.id not in silent]
     if not parties or not answered:
         return "Ingen har svaret endnu." if parties else ""
     names = enumerated(one_line(one.title) for one in answered)

@@ -20,7 +20,7 @@ from planbuilder.model.registers.follow_up import (
     Progress,
     StatusReport,
 )
-from planbuilder.model.registers.hearing import HearingParty
+from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
 from planbuilder.model.registers.knowledge import Reached, Training
 from planbuilder.model.registers.year_wheel import Occasion, OccasionKind, Rhythm
 
@@ -98,6 +98,8 @@ def test_who_must_still_answer_and_decide_is_listed_until_they_have(plan):
     day = Day(2027, 3, 1)
     plan.put(HearingParty(id="p", title="Ungerådet", deadline=day))
     plan.put(HearingParty(id="q", title="Svarede", deadline=day, answered=day))
+    plan.put(HearingParty(id="r", title="Svarede også", deadline=day))
+    plan.put(HearingAnswer(id="a", title="Godt", party="r"))
     plan.put(ApprovalStep(id="s", title="Byrådet", date=Day(2027, 4, 1)))
     plan.put(ApprovalStep(id="t", title="Udvalget", date=day, decision=Outcome.APPROVED))
     found = happenings(plan, FIRST, Day(2027, 12, 31))
