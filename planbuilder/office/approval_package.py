@@ -7,7 +7,7 @@ bear the municipality's name and nobody's own.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -37,6 +37,7 @@ _EFFORTS, _HEARING = "Indsatsoverblik.xlsx", "Høringsnotat.docx"
 _READ = (Section.KIND, Element.KIND, Figure.KIND)
 _STANDING = ("status", "status_date", "adopted_by", "adopted_on")
 """Fields of the front page that say how far the plan has come."""
+_NAMES = (_PLAN, _CHANGES, _EFFORTS, _HEARING)
 
 Write = Callable[[Path], object]
 
@@ -66,7 +67,8 @@ def write_package(
 ) -> list[Path]:
     """Write the papers into a folder, which is made if need be; return their paths.
 
-    What an earlier package left there is replaced, each file whole or not at all.
+    What an earlier package left there is replaced, each file whole or not at all; a paper that is
+    no more, or has another number now, is deleted.
 
     Args:
         progress: called with how many files are done and how many there are; may raise `Cancelled`.
@@ -91,7 +93,18 @@ def write_package(
         progress(done, len(papers))
         write(folder / name)
     progress(len(papers), len(papers))
+    _clear(folder, {name for name, _ in papers})
     return [folder / name for name, _ in papers]
+
+
+def _clear(folder: Path, written: Collection[str]) -> None:
+    """Delete what an earlier package left under numbers that its papers no longer have."""
+    with os_errors(folder):
+        for path in folder.iterdir():
+            number, _, name = path.name.partition(" - ")
+            ours = name in _NAMES and number.removeprefix("Bilag ").isdecimal()
+            if ours and path.name not in written:
+                path.unlink()
 
 
 def _numbered(papers: Sequence[tuple[str, Write]]) -> list[tuple[str, Write]]:

@@ -78,6 +78,14 @@ def test_it_holds_the_plan_its_changes_the_efforts_the_case_and_the_hearing(tmp_
     assert "Bilag 2 - Ændringer siden den vedtagne plan" in case
 
 
+def test_a_package_written_again_leaves_no_paper_under_its_old_number(tmp_path):
+    before, now = states()
+    written(tmp_path, now, before)
+    (tmp_path / "Bilag 9 - Kort.pdf").write_text("eget", "utf-8")
+    paths = written(tmp_path, now)
+    assert set(tmp_path.iterdir()) == {*paths, tmp_path / "Bilag 9 - Kort.pdf"}
+
+
 def test_without_an_adopted_plan_and_a_hearing_there_are_fewer(tmp_path):
     assert [path.name for path in written(tmp_path, plan_of())] == [
         "Sagsfremstilling.docx",
