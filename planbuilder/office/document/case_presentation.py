@@ -38,7 +38,7 @@ from planbuilder.office.document.texts import one_line, plain
 _PURPOSE = "formaal-og-vision"
 """The concept's element on purpose and vision (report p. 14)."""
 _DECIDED = (PlanStatus.ADOPTED, PlanStatus.PUBLISHED)
-"""A plan that stands so is the adopted one, and replaces no other."""
+"""A plan that stands so is the adopted one, and replaces no other, until something is new."""
 _FOLLOWED = (OccasionKind.REPORT, OccasionKind.FOLLOW_UP, OccasionKind.REVISION)
 
 
@@ -124,7 +124,8 @@ def _summary(material: CaseMaterial) -> Iterator[Block]:
         f"{_lower_first(plan.concept.title)}.",
         told,
     )
-    if material.before is not None and plan.info.status not in _DECIDED:
+    is_new = plan.info.status not in _DECIDED or _new_since(material)
+    if material.before is not None and is_new:
         yield from _paragraph(_replaces(material.before))
 
 
@@ -182,16 +183,23 @@ def _purpose(plan: Plan) -> Iterator[Block]:
 
 
 def _news(material: CaseMaterial) -> Iterator[Block]:
-    plan, before = material.plan, material.before
-    if before is None:
+    if material.before is None:
         return
-    found = [one for one in compare_plans(before, plan) if _is_public(one, before, plan)]
-    lines = list(_news_lines(found, before, plan))
+    lines = _new_since(material)
     if not lines:
         yield from _paragraph("Siden den vedtagne plan er der ikke ændret noget.")
         return
     yield from _paragraph("Siden den vedtagne plan er dette nyt:")
     yield from _list(lines)
+
+
+def _new_since(material: CaseMaterial) -> list[str]:
+    """Return what is new since the adopted plan, a line for each kind of change."""
+    plan, before = material.plan, material.before
+    if before is None:
+        return []
+    found = [one for one in compare_plans(before, plan) if _is_public(one, before, plan)]
+    return list(_news_lines(found, before, plan))
 
 
 def _is_public(difference: RecordDifference, before: Plan, plan: Plan) -> bool:

@@ -103,7 +103,7 @@ def _write_package(workbench: Workbench, title: str, place: Path) -> None:
     listed = "\n".join(f"– {path.name}" for path in paths)
     told = _tr("Papirerne er gemt i {folder}:").format(folder=folder)
     text = "\n\n".join(filter(None, (f"{told}\n{listed}", privacy_warning(session.plan))))
-    if messages.ask(workbench, title, text, [_tr("Luk"), _tr("Vis mappen")]):
+    if messages.ask(workbench, title, text, [_tr("Luk"), _tr("Vis mappen")], is_good=True):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
