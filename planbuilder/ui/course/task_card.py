@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
@@ -22,6 +23,7 @@ from planbuilder.model.danish import format_date_short
 from planbuilder.model.records import Element
 from planbuilder.model.registers.register import Register
 from planbuilder.model.registers.registry import REGISTERS
+from planbuilder.model.richtext.plain import quick_text
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.date_menu import DateMenu
 from planbuilder.ui.flow import FlowLayout
@@ -31,6 +33,9 @@ from planbuilder.ui.session import Session
 
 if TYPE_CHECKING:
     from planbuilder.ui.registers.listed import Listed
+
+MOST_NOTED = 300
+"""So many letters of a note a card shows; all of it stands among the fields."""
 
 
 class TaskCard(QFrame):
@@ -69,10 +74,14 @@ class TaskCard(QFrame):
         column.setContentsMargins(14, 12, 14, 10)
         column.setSpacing(6)
         column.addLayout(self._head(is_next=is_next))
-        if planned.concept is not None:
-            said = widgets.label(self._said(), "muted", wrap=True)
-            said.setContentsMargins(24, 0, 0, 0)
-            column.addWidget(said)
+        self.said, self.note = (
+            widgets.label(words, role, wrap=True)
+            for words, role in ((self._said(), "muted"), (self._noted(), ""))
+        )
+        for label in (self.said, self.note):
+            label.setContentsMargins(24, 0, 0, 0)
+            label.setVisible(bool(label.text()))
+            column.addWidget(label)
         self.links = self._make_links()
         if self.links and self.task.is_open:
             column.addWidget(self._row_of_links())
@@ -105,7 +114,7 @@ class TaskCard(QFrame):
         tick.setChecked(self.task.done_on is not None)
         tick.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         tick.setToolTip(widgets.tip(title))
-        tick.setAccessibleDescription(self._said())
+        tick.setAccessibleDescription(" ".join(filter(None, (self._said(), self._noted()))))
         tick.toggled.connect(self._ticked)
         return tick
 
@@ -118,6 +127,10 @@ class TaskCard(QFrame):
             if pages
             else how
         )
+
+    def _noted(self) -> str:
+        """Return the beginning of what people noted about the task."""
+        return shorten(quick_text(self.task.note), MOST_NOTED, placeholder=" …")
 
     def _make_links(self) -> list[QToolButton]:
         """Return the ways to where the task is done: registers, and elements that it is about."""

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication
 
-from planbuilder.model.course.tasks import task_called
+from planbuilder.model.course.tasks import task_called, touched
 from planbuilder.model.records import Part, Person
 from planbuilder.model.registers.tasks import Phase, Task
 from planbuilder.project.catalogue import shipped_concept
@@ -118,6 +118,16 @@ def test_a_skipped_task_counts_no_more_and_comes_back(page):
     assert "0 af 3" in page.phases.currentItem().data(Qt.ItemDataRole.AccessibleTextRole)
     act("Tag med igen")
     assert not now(page).skipped
+
+
+def test_what_was_noted_about_a_task_stands_on_its_card(page):
+    assert page.cards[FIRST].note.isHidden()
+    note = "<p>Næste trin: aftal &amp; skriv</p>\n<p>det ned.</p>"
+    page._session.apply("x", [touched(now(page), note=note)])
+    assert page.cards[FIRST].note.text() == "Næste trin: aftal & skriv det ned."
+    assert "aftal" in page.cards[FIRST].tick.accessibleDescription()
+    page._session.apply("x", [touched(now(page), note="<p>" + "ord " * 200 + "</p>")])
+    assert page.cards[FIRST].note.text().endswith(" …")
 
 
 def test_a_whole_phase_is_skipped_in_one_step_and_taken_back(qtbot, page):
