@@ -26,6 +26,11 @@ def run_approve(arguments: argparse.Namespace) -> None:
         step = decide(project, arguments.body, day, outcome, arguments.note)
         status = PLAN_STATUS_WORDS[project.plan.info.status]
     say(f"{step.milestone}  {milestone_name(step)} · planen er {status}")
+    if day > datetime.date.today():
+        complain(
+            f"Den {format_date_long(day)} er ikke kommet endnu. Er datoen forkert, så ret den i "
+            "registret »Politisk behandling« og på planens forside."
+        )
 
 
 def run_status(arguments: argparse.Namespace) -> None:

@@ -1,4 +1,4 @@
-"""tasks: what is to be done on the way from need to revision; marking it as done or skipped."""
+"""tasks: what is to be done on the way from need to revision, by whom; what is done or skipped."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from planbuilder.model.course.tasks import (
     task_called,
     touched,
 )
-from planbuilder.model.danish import format_date_short
+from planbuilder.model.danish import format_date_short, parse_date
+from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import PlanStatus
@@ -31,11 +32,22 @@ if TYPE_CHECKING:
 
 def add_tasks_command(sub: Commands) -> None:
     """Add the command."""
-    tasks = command(sub, "tasks", "vis forløbets opgaver; udfør en, spring en over", run_tasks)
+    tasks = command(
+        sub, "tasks", "vis forløbets opgaver; udfør, fordel eller spring over", run_tasks
+    )
     what = tasks.add_mutually_exclusive_group()
     what.add_argument("--json", action="store_true", help="som JSON med alle felter")
     what.add_argument("--done", metavar="ID", type=words, help="sæt en opgave til udført i dag")
     what.add_argument("--skip", metavar="ID", type=words, help="spring en opgave over")
+    what.add_argument(
+        "--change", metavar="ID", type=words, help="sæt --responsible og --deadline på en opgave"
+    )
+    tasks.add_argument(
+        "--responsible", metavar="NAVN", type=words, help="navn eller initialer; »« for ingen"
+    )
+    tasks.add_argument(
+        "--deadline", metavar="DATO", type=words, help="fristen, fx 1.3.2027; »« for ingen"
+    )
     tasks.add_argument(
         "--mine", metavar="NAVN", type=words, help="kun det åbne hos denne person (eller initialer)"
     )
@@ -43,7 +55,12 @@ def add_tasks_command(sub: Commands) -> None:
 
 
 def run_tasks(arguments: argparse.Namespace) -> None:
-    """List the tasks phase by phase, or mark one as done or skipped."""
+    """List the tasks phase by phase, or change one, or mark it as done or skipped."""
+    if arguments.change is not None:
+        _change(arguments)
+        return
+    if (arguments.responsible, arguments.deadline) != (None, None):
+        raise PlanbuilderError("--responsible og --deadline hører til --change ID. Skriv det også.")
     if arguments.done is not None:
         with changed(arguments) as project:
             task = task_called(project.plan, arguments.done)
@@ -68,6 +85,21 @@ def run_tasks(arguments: argparse.Namespace) -> None:
     if arguments.mine is None:
         lines.append(_where(status, standings))
     say("\n".join(lines) if lines else "Ingen åbne opgaver.")
+
+
+def _change(arguments: argparse.Namespace) -> None:
+    """Set who has a task and its deadline, as far as they are given; "" is nobody or none."""
+    if arguments.responsible is None and arguments.deadline is None:
+        raise PlanbuilderError("Skriv, hvad der skal sættes: --responsible eller --deadline.")
+    with changed(arguments) as project:
+        task = task_called(project.plan, arguments.change)
+        if arguments.responsible is not None:
+            name = arguments.responsible
+            task = touched(task, responsible=name and named_person(project.plan, name).id)
+        if arguments.deadline is not None:
+            day = parse_date(arguments.deadline) if arguments.deadline else None
+            task = touched(task, deadline=day)
+        project.apply("Ret opgave", [task])
 
 
 def _only_of(plan: Plan, standings: list[PhaseStanding], name: str) -> list[PhaseStanding]:

@@ -145,6 +145,13 @@ def missing_folder(path: Path) -> FileMissing:
     )
 
 
+def no_folder(path: Path) -> FileError:
+    """Return the error for a file where a folder is needed."""
+    return FileError(
+        "»{name}« er en fil, ikke en mappe. Intet er ændret. Vælg en anden mappe.", name=path.name
+    )
+
+
 def no_file(path: Path) -> FileError:
     """Return the error for a folder or a device where a file is needed."""
     return FileError(
@@ -190,6 +197,9 @@ def os_error(error: OSError, path: Path) -> FileError:
     if error.errno in _FORBIDDEN:
         return no_permission(path)
     if error.errno in _GONE:
+        in_the_way = next((one for one in path.parents if one.is_file()), None)
+        if in_the_way:
+            return no_folder(in_the_way)
         return missing(path) if path.parent.is_dir() else missing_folder(path)
     if error.errno == errno.EISDIR:
         return no_file(path)

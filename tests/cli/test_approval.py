@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 
 import pytest
@@ -70,6 +71,23 @@ def test_a_file_that_stands_where_the_papers_should_go_is_told_of(plan, tmp_path
         "Vælg et andet navn til mappen.\n"
     )
     assert (tmp_path / "papirer").read_text("utf-8") == "her"
+
+
+def test_a_folder_below_a_file_is_told_to_be_none(plan, tmp_path, capsys):
+    (tmp_path / "papirer").write_text("her", "utf-8")
+    assert run(["package-for-approval", str(plan), str(tmp_path / "papirer" / "a" / "b")]) == 1
+    assert capsys.readouterr().err == (
+        "»papirer« er en fil, ikke en mappe. Intet er ændret. Vælg en anden mappe.\n"
+    )
+
+
+def test_a_decision_on_a_day_to_come_is_noted_and_told_of(plan, capsys):
+    tomorrow = datetime.date.today() + datetime.timedelta(days=1)
+    approve = ["approve", str(plan), "--body", "Byrådet", "--date"]
+    assert run([*approve, tomorrow.isoformat()]) == 0
+    assert "er ikke kommet endnu" in capsys.readouterr().err
+    assert run([*approve, "2.2.2023"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_a_decision_is_noted_once_and_can_be_another_than_approval(plan, capsys):

@@ -74,5 +74,23 @@ def test_a_task_that_nobody_touched_can_be_changed_but_not_deleted(call, tmp_pat
     assert (changed["deadline"], changed["title"]) == ("2030-02-01", "Aftal revisionen i god tid")
 
 
+def test_a_task_gets_somebody_and_a_deadline_and_loses_them(call):
+    def standing():
+        found = {one["id"]: one for one in json.loads(call("--json"))}
+        task = found["forloeb-revision-aftal"]
+        return task["responsible"], task["deadline"]
+
+    change = ["--change", "revision-aftal"]
+    call(*change, "--responsible", "bk", "--deadline", "1.2.2030")
+    assert standing() == ("Bo Kjær", "2030-02-01")
+    call(*change, "--deadline", "")
+    assert standing() == ("Bo Kjær", None)
+    call(*change, "--responsible", "")
+    assert standing() == ("", None)
+    assert "--responsible eller --deadline" in call(*change, code=1)
+    assert "--change" in call("--deadline", "1.2.2030", code=1)
+    assert "Jens" in call(*change, "--responsible", "Nobody", code=1)
+
+
 def test_an_unknown_task_is_refused_in_danish(call):
     assert "nix" in call("--done", "nix", code=1)

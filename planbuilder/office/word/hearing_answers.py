@@ -2,13 +2,12 @@
 
 In a letter, what stands under the title or the number of an element is about that element; each
 paragraph is an answer, with the list that follows it, and so is each row of a table
-(`hearing_tables.py`). In the plan as we wrote it, each comment is
-one, about the element whose text it hangs on.
+(`hearing_tables.py`). In the plan as we wrote it, each comment is one, about the element whose text
+it hangs on. Where nothing else tells, what an answer says proposes the element.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,15 +27,14 @@ from planbuilder.model.richtext.tree import (
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.office.document.texts import one_line
 from planbuilder.office.tags import by_digest, read_tag
+from planbuilder.office.word.hearing_elements import CalledElements
 from planbuilder.office.word.hearing_tables import as_text, table_answers
 from planbuilder.office.word.old_plan.outline import Part, outline_of
 from planbuilder.office.word.reading import read_document
 from planbuilder.office.word.reading.content import ReadDocument
 from planbuilder.office.word.reading.plain import paragraphs_of
 from planbuilder.office.word.reading.views import accepted, has_changes
-from planbuilder.office.written.vocabulary import bare
 
-_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 _MOST_BLOCKS = 2_000
 """Paragraphs and tables; a letter of twenty pages has three hundred."""
 _SIGNED, _SIGNATURE = 10, 40
@@ -70,13 +68,15 @@ def read_answers(path: Path, plan: Plan) -> ReadAnswers:
     if _is_ours(document):
         return ReadAnswers(path.name, list(_comments(document, plan)), list(_of_plan(document)))
     drafts, pictures = [], 0
-    elements = _Elements(plan)
+    elements = CalledElements(plan)
     for part, element, heading in _with_elements(outline_of(document.blocks).parts, elements):
         text = accepted(part.blocks, level=part.level + 1).text
         pictures += sum(isinstance(block, Picture) for block in text)
         found = list(_answers(text, element, elements))
         if heading and len(found) == 1 and not any(isinstance(one, Table) for one in text):
             found = [replace(found[0], title=one_line(heading))]
+        if heading and not element and (proposed := elements.spoken_of(heading)):
+            found = [replace(one, element=one.read_as or proposed) for one in found]
         drafts += found
     drafts += list(_comments(document, plan))
     remarks = []
@@ -104,14 +104,15 @@ def _of_plan(document: ReadDocument) -> Iterator[str]:
 
 
 def _comments(document: ReadDocument, plan: Plan) -> Iterator[AnswerDraft]:
-    about = _elements_of_comments(document, plan)
+    about, elements = _elements_of_comments(document, plan), CalledElements(plan)
     for comment in document.comments:
         if comment.parent or not comment.words.strip():
             continue
         quoted = f"Om »{one_line(comment.quote)}«:\n" if comment.quote.strip() else ""
-        text = from_plain(quoted + comment.words)
+        text = to_xhtml(from_plain(quoted + comment.words))
         element = about.get(comment.id, "")
-        yield AnswerDraft(short_title(comment.words), to_xhtml(text), element, element)
+        proposed = element or elements.spoken_of(comment.words)
+        yield AnswerDraft(short_title(comment.words), text, proposed, element)
 
 
 def _elements_of_comments(document: ReadDocument, plan: Plan) -> dict[str, str]:
@@ -135,28 +136,9 @@ def _elements_of_comments(document: ReadDocument, plan: Plan) -> dict[str, str]:
 # Letters
 
 
-class _Elements:
-    """The elements of a plan by what people call them."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._titles = {bare(one_line(plan.title(one))): one.id for one in plan.elements}
-        self._titles.pop("", None)
-        elements = set(self._titles.values())
-        self._numbers = {number: key for key, number in plan.numbers().items() if key in elements}
-
-    def named(self, words: str) -> str:
-        """Return the element whose title the words are or hold, else whose number, else ""."""
-        said = bare(words)
-        if said in self._titles:
-            return self._titles[said]
-        held = [title for title in self._titles if re.search(rf"\b{re.escape(title)}\b", said)]
-        if held:
-            return self._titles[max(held, key=len)]
-        numbers = (found[0] for found in _NUMBER.finditer(words))
-        return next((self._numbers[one] for one in numbers if one in self._numbers), "")
-
-
-def _with_elements(parts: Sequence[Part], elements: _Elements) -> Iterator[tuple[Part, str, str]]:
+def _with_elements(
+    parts: Sequence[Part], elements: CalledElements
+) -> Iterator[tuple[Part, str, str]]:
     """Yield each part with the element that it is about, and its heading where that is no title.
 
     What stands deeper than an element's title is about that element.
@@ -171,23 +153,24 @@ def _with_elements(parts: Sequence[Part], elements: _Elements) -> Iterator[tuple
         yield part, element, "" if named else part.heading
 
 
-def _answers(text: Sequence[Block], element: str, elements: _Elements) -> Iterator[AnswerDraft]:
+def _answers(
+    text: Sequence[Block], element: str, elements: CalledElements
+) -> Iterator[AnswerDraft]:
     """Yield an answer for each paragraph and row; lists and short lines go on what is before."""
     held: list[Block] = []
     for block in text:
         if isinstance(block, Table):
-            yield from _draft(held, element)
+            yield from _draft(held, element, elements)
             held = []
             for row in table_answers(block, elements.named):
-                about = row.element or element
-                yield AnswerDraft(row.title, to_xhtml(tuple(row.says)), about, about)
+                yield _made(row.title, row.says, row.element or element, elements)
             continue
         for plain in as_text(block):
             if held and isinstance(plain, Paragraph) and not _goes_on(held, plain):
-                yield from _draft(held, element)
+                yield from _draft(held, element, elements)
                 held = []
             held.append(plain)
-    yield from _draft(held, element)
+    yield from _draft(held, element, elements)
 
 
 def _goes_on(held: Sequence[Block], block: Paragraph) -> bool:
@@ -202,9 +185,16 @@ def _closes(block: Block) -> bool:
     return FAREWELL.match(words) is not None and len(words.split()) <= _SIGNED
 
 
-def _draft(blocks: Sequence[Block], element: str) -> Iterator[AnswerDraft]:
+def _draft(
+    blocks: Sequence[Block], element: str, elements: CalledElements
+) -> Iterator[AnswerDraft]:
     """Yield what blocks say; nothing where they only say farewell."""
     only_signed = blocks and _closes(blocks[0]) and len(plain_text(blocks).split()) <= _SIGNATURE
     if blocks and not only_signed:
-        title = short_title(plain_text(blocks))
-        yield AnswerDraft(title, to_xhtml(tuple(blocks)), element, element)
+        yield _made(short_title(plain_text(blocks)), blocks, element, elements)
+
+
+def _made(title: str, says: Sequence[Block], element: str, elements: CalledElements) -> AnswerDraft:
+    """Return an answer; where nothing says what it is about, its own words propose an element."""
+    proposed = element or elements.spoken_of(plain_text(says))
+    return AnswerDraft(title, to_xhtml(tuple(says)), proposed, element)

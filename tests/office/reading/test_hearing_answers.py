@@ -67,6 +67,45 @@ def test_what_stands_under_an_element_s_title_or_number_is_about_it(tmp_path, he
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "element"),
+    [
+        ("Samarbejde med politiet bør styrkes.", "samarbejde-med-politiet"),
+        (
+            "Godt. Vi vil gerne have, at samarbejdet med Politiet styrkes.",
+            "samarbejde-med-politiet",
+        ),
+        ("Planens vision og formål er for svære at læse.", "formaal-og-vision"),
+        ("Vi har læst »Opfølgning« og savner en frist.", "opfoelgning"),
+        ("I afsnittet om ledelsesinformation savner vi tal.", "ledelsesinformation"),
+        ("I pkt. NUMBER savner vi en navngiven kontakt.", "organisering"),
+        ("Der mangler opfølgning, og organisering er svært.", ""),
+        ("Vi hørte politiet. Et samarbejde er på vej med skolerne.", ""),
+        ("Vi har ingen bemærkninger til planen på nuværende tidspunkt.", ""),
+    ],
+)
+def test_what_an_answer_says_proposes_the_element(tmp_path, words, element):
+    plan = plan_of()
+    words = words.replace("NUMBER", plan.numbers()["organisering"])
+    (draft,) = read_answers(letter(tmp_path / "svar.docx", ("Normal", words)), plan).drafts
+    assert (draft.element, draft.read_as) == (element, "")
+
+
+def test_a_heading_proposes_before_the_words_below_it_and_stays_the_answer_s_title(tmp_path):
+    path = letter(
+        tmp_path / "svar.docx",
+        ("Heading 1", "Mere om samarbejdet med politiet"),
+        ("Normal", "Planens formål og vision er fine, men politiet er svære at nå."),
+        ("Heading 1", "Organisering"),
+        ("Normal", "Det bør hænge sammen med planens formål og vision, som står før."),
+    )
+    read = read_answers(path, plan_of())
+    assert about(read) == [
+        ("samarbejde-med-politiet", "Mere om samarbejdet med politiet"),
+        ("organisering", "Det bør hænge sammen med planens formål og vision, som står før"),
+    ]
+
+
 def test_headings_below_an_element_s_are_about_it_too_and_name_the_answer(tmp_path):
     path = letter(
         tmp_path / "svar.docx",
