@@ -16,6 +16,7 @@ from planbuilder.model.records import Milestone, PlanStatus
 from planbuilder.model.registers.approval import ApprovalStep, DecidingBody, Outcome
 from planbuilder.model.registers.case_presentation import CASE_FORMS, USUAL_FORM, CaseHeading
 from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
+from planbuilder.office.word.hearing_answers import ReadAnswers
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.past.approving import decide
 from planbuilder.project.project import Project
@@ -245,6 +246,37 @@ def test_answers_are_chosen_corrected_and_taken_in_at_once(qtbot, workbench, in_
     assert plan.entries(HearingParty)[0].answered is None
 
 
+def test_each_document_is_asked_about_on_its_own(
+    qtbot, workbench, letter, tmp_path, monkeypatch, in_dialog, said
+):
+    other, empty = tmp_path / "Svar fra Hoved-MED.docx", tmp_path / "Tom.docx"
+    document = Document()
+    document.add_paragraph("Planen er skrevet i et sprog, som vi alle sammen kan forstå.")
+    document.save(str(other))
+    Document().save(str(empty))
+    paths = [str(path) for path in (letter, empty, other)]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", staticmethod(lambda *_: (paths, "")))
+    workbench.session.apply("x", [HearingParty(id="med", title="Hoved-MED", order="c")])
+    asked = []
+
+    def take_next(dialog):
+        asked.append((dialog.windowTitle(), dialog.party.currentText()))
+        if len(asked) == 1:
+            in_dialog(take_next)
+        qtbot.mouseClick(dialog.take_button, LEFT)
+
+    in_dialog(take_next)
+    workbench.menus.approval.answers.trigger()
+    assert asked == [
+        ("Høringssvar i Høringssvar fra Ungerådet.docx", "Ungerådet"),
+        ("Høringssvar i Svar fra Hoved-MED.docx", "Hoved-MED"),
+    ]
+    assert "Tom.docx" in said[0]
+    answers = workbench.session.plan.entries(HearingAnswer)
+    assert [one.party for one in answers] == ["unge", "unge", "med"]
+    assert workbench.registers.shown.form.entry_id == answers[0].id
+
+
 @pytest.mark.usefixtures("letter")
 def test_answers_that_were_fetched_before_are_told_of(qtbot, workbench, in_dialog):
     def again(dialog):
@@ -274,8 +306,8 @@ def test_the_party_is_guessed_by_the_file_s_name():
     plan = new_plan(shipped_concept(), "Køge", "Plan")
     for number, title in enumerate(("Råd", "Ældreråd", "")):
         plan.put(HearingParty(id=str(number), title=title, order=f"b{number}"))
-    assert guessed_party(plan, ["svar_fra_ÆLDRERÅDET.docx".lower()]) == "Ældreråd"
-    assert guessed_party(plan, ["svar.docx"]) == ""
+    assert guessed_party(plan, "svar_fra_ældrerådet.docx") == "Ældreråd"
+    assert guessed_party(plan, "svar.docx") == ""
 
 
 def test_the_note_is_written_and_warns_of_personal_data(workbench, monkeypatch, tmp_path, said):
@@ -384,7 +416,7 @@ def test_personal_data_in_an_answer_is_said_while_it_is_written(workbench):
         MilestoneDialog,
         ExportFollowUpDialog,
         lambda session: CaseDialog(session, None),
-        lambda session: AnswersDialog(session, []),
+        lambda session: AnswersDialog(session, ReadAnswers("svar.docx", [])),
     ],
 )
 def test_the_focus_begins_in_the_first_field_of_a_dialog(qtbot, session, make):

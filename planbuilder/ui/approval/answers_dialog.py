@@ -1,4 +1,7 @@
-"""Answers to the hearing that were read out of Word documents: whose, which, and about what."""
+"""Answers to the hearing that were read out of Word documents: whose, which, and about what.
+
+Each document is asked about on its own, since parties send one each.
+"""
 
 from __future__ import annotations
 
@@ -58,35 +61,43 @@ def choose_and_fetch(workbench: Workbench) -> None:
     )
     if read is None:
         return
-    if not any(one.drafts for one in read):
-        remarks = [f"{one.name}: {remark}" for one in read for remark in one.remarks]
+    if empty := [one for one in read if not one.drafts]:
+        remarks = [f"{one.name}: {remark}" for one in empty for remark in one.remarks]
         messages.ask(workbench, title, "\n".join(remarks), [_tr("OK")])
-        return
-    dialog = AnswersDialog(session, read, workbench)
-    accepted = dialog.exec()
-    dialog.deleteLater()
-    if accepted:
-        workbench.go_to_record(dialog.first)
+    taken = _ask_about_each(workbench, [one for one in read if one.drafts])
+    if taken:
+        workbench.go_to_record(taken)
+
+
+def _ask_about_each(workbench: Workbench, read: Sequence[ReadAnswers]) -> str:
+    """Ask about the documents until one is left; return the first answer that was taken in."""
+    first = ""
+    for one in read:
+        dialog = AnswersDialog(workbench.session, one, workbench)
+        accepted = dialog.exec()
+        dialog.deleteLater()
+        if not accepted:
+            break
+        first = first or dialog.first
+    return first
 
 
 class AnswersDialog(QDialog):
     """A list of what was read; each can be left out, or be about another element."""
 
-    def __init__(
-        self, session: Session, read: Sequence[ReadAnswers], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, read: ReadAnswers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.first = ""
         """The id of the first answer that was taken in."""
-        self._drafts = [draft for one in read for draft in one.drafts]
-        self.setWindowTitle(self.tr("Hent høringssvar fra Word"))
+        self._drafts = list(read.drafts)
+        self.setWindowTitle(self.tr("Høringssvar i {name}").format(name=read.name))
         widgets.open_at(self, 116, 84)
         self.party = QComboBox()
         self.party.setEditable(True)
         self.party.addItems([one.title for one in session.plan.entries(HearingParty)])
         self.party.lineEdit().setPlaceholderText(self.tr("fx Ungerådet"))
-        self.party.setCurrentText(guessed_party(session.plan, [one.name for one in read]))
+        self.party.setCurrentText(guessed_party(session.plan, read.name))
         self.day = DateInput(session.today)
         self.day.show_value(session.today())
         self.list = self._make_list()
@@ -97,7 +108,7 @@ class AnswersDialog(QDialog):
         self.says.setFixedHeight(self.says.fontMetrics().height() * 6)
         self.error = widgets.label("", "error", wrap=True)
         self.error.hide()
-        self._lay_out([f"{one.name}: {remark}" for one in read for remark in one.remarks])
+        self._lay_out(read.remarks)
         self.list.currentItemChanged.connect(self._show)
         self.list.itemChanged.connect(lambda _: self._count())
         self.party.currentTextChanged.connect(lambda _: self._count())
@@ -219,9 +230,9 @@ class AnswersDialog(QDialog):
         super().accept()
 
 
-def guessed_party(plan: Plan, names: Sequence[str]) -> str:
+def guessed_party(plan: Plan, name: str) -> str:
     """Return the party whose name stands in the name of a file, "" where none does."""
-    said = " ".join(Path(name).stem.casefold().replace("_", " ") for name in names)
+    said = Path(name).stem.casefold().replace("_", " ")
     titles = [one.title for one in plan.entries(HearingParty) if one.title.strip()]
     found = [title for title in titles if title.casefold() in said]
     return max(found, key=len, default="")
