@@ -10,6 +10,7 @@ from planbuilder.cli.output import complain, say
 from planbuilder.model.approval import DECISIONS, milestone_name
 from planbuilder.model.course import tasks
 from planbuilder.model.danish import format_date_long, parse_date
+from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.hearing_privacy import privacy_warning
 from planbuilder.model.records import PlanInfo, PlanStatus
 from planbuilder.model.revision.due import with_status
@@ -55,8 +56,14 @@ def _status_line(info: PlanInfo) -> str:
 
 def run_package(arguments: argparse.Namespace) -> None:
     """Write the papers and print their paths."""
-    from planbuilder.office.approval_package import PackageSource, write_package
+    from planbuilder.office.approval_package import PackageSource, earlier_papers, write_package
 
+    if not arguments.replace and (earlier := earlier_papers(arguments.folder)):
+        raise PlanbuilderError(
+            "Mappen har allerede »{name}«, som nogen kan have rettet i. Intet er skrevet. Vælg en "
+            "anden mappe, eller erstat papirerne med --replace.",
+            name=earlier[-1].name,
+        )
     today = datetime.date.today()
     with opened(arguments) as project:
         source = PackageSource(project.plan, adopted_plan(project), project.picture, today)

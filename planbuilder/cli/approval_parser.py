@@ -53,6 +53,9 @@ def add_approval_commands(sub: Commands) -> None:
     package.add_argument(
         "folder", metavar="MAPPE", type=Path, help="mappen; den laves om nødvendigt"
     )
+    package.add_argument(
+        "--replace", action="store_true", help="erstat papirer, der allerede ligger i mappen"
+    )
 
     send = command(
         sub,

@@ -68,7 +68,8 @@ def write_package(
     """Write the papers into a folder, which is made if need be; return their paths.
 
     What an earlier package left there is replaced, each file whole or not at all; a paper that is
-    no more, or has another number now, is deleted.
+    no more, or has another number now, is deleted. Somebody may have written in them since, so who
+    calls this asks `earlier_papers` first.
 
     Args:
         progress: called with how many files are done and how many there are; may raise `Cancelled`.
@@ -97,13 +98,23 @@ def write_package(
     return [folder / name for name, _ in papers]
 
 
+def earlier_papers(folder: Path) -> list[Path]:
+    """Return the papers that an earlier package left in a folder, none where there is no folder."""
+    with os_errors(folder):
+        return sorted(filter(_is_paper, folder.iterdir())) if folder.is_dir() else []
+
+
+def _is_paper(path: Path) -> bool:
+    number, _, name = path.name.partition(" - ")
+    is_attachment = name in _NAMES and number.removeprefix("Bilag ").isdecimal()
+    return is_attachment or path.name == CASE
+
+
 def _clear(folder: Path, written: Collection[str]) -> None:
     """Delete what an earlier package left under numbers that its papers no longer have."""
     with os_errors(folder):
-        for path in folder.iterdir():
-            number, _, name = path.name.partition(" - ")
-            ours = name in _NAMES and number.removeprefix("Bilag ").isdecimal()
-            if ours and path.name not in written:
+        for path in earlier_papers(folder):
+            if path.name not in written:
                 path.unlink()
 
 

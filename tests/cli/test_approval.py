@@ -133,6 +133,19 @@ def test_the_papers_for_a_meeting_are_written_and_named(plan, tmp_path, capsys):
     assert "Vedtaget af Byrådet" not in "".join(deleted)  # the milestone's name is no change
 
 
+def test_papers_that_lie_in_the_folder_are_replaced_only_where_that_is_said(plan, tmp_path, capsys):
+    package = ["package-for-approval", str(plan), str(tmp_path / "Møde")]
+    assert run(package) == 0
+    case = tmp_path / "Møde" / "Sagsfremstilling.docx"
+    case.write_text("rettet i Word", "utf-8")
+    capsys.readouterr()
+    assert run(package) == 1
+    assert "»Sagsfremstilling.docx«, som nogen kan have rettet i" in capsys.readouterr().err
+    assert case.read_text("utf-8") == "rettet i Word"
+    assert run([*package, "--replace"]) == 0
+    assert Document(str(case)).paragraphs
+
+
 def test_a_plan_is_sent_out_to_those_who_wait_or_are_named(plan, capsys):
     send = ["send-hearing", str(plan), "--date", "7.12.2026", "--deadline", "8.1.2027"]
     assert run(send) == 1

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
+from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import new_plan
 from planbuilder.model.records import Milestone, PlanStatus
 from planbuilder.model.registers.approval import ApprovalStep, DecidingBody, Outcome
@@ -388,6 +389,35 @@ def test_the_package_is_written_into_a_folder_of_its_own(workbench, monkeypatch,
         "Bilag 3 - Høringsnotat.docx",
     }
     assert "– Bilag 3 - Høringsnotat.docx" in said[0]
+
+
+def test_papers_that_somebody_wrote_in_stay_where_a_package_is_written_again(
+    workbench, monkeypatch, tmp_path, said
+):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", staticmethod(lambda *_: str(tmp_path)))
+    workbench.menus.approval.package.trigger()
+    (folder,) = tmp_path.glob("plan - politisk behandling *")
+    (folder / "Sagsfremstilling.docx").write_text("rettet i Word", "utf-8")
+    workbench.menus.approval.package.trigger()
+    assert (folder / "Sagsfremstilling.docx").read_text("utf-8") == "rettet i Word"
+    again = folder.with_name(f"{folder.name} (2)")
+    assert len(list(again.iterdir())) == len(list(folder.iterdir()))
+    assert again.name in said[1]
+
+
+def test_a_package_that_could_not_be_made_whole_leaves_no_folder(
+    workbench, monkeypatch, tmp_path, said
+):
+    def fail(source, folder, progress):
+        folder.mkdir()
+        (folder / "Sagsfremstilling.docx").write_text("", "utf-8")
+        raise PlanbuilderError("Der er ikke plads.")
+
+    monkeypatch.setattr("planbuilder.ui.approval.papers.write_package", fail)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", staticmethod(lambda *_: str(tmp_path)))
+    workbench.menus.approval.package.trigger()
+    assert "ikke plads" in said[0]
+    assert not list(tmp_path.glob("plan - politisk behandling *"))
 
 
 def test_leaving_the_choice_of_a_folder_writes_nothing(workbench, monkeypatch, tmp_path):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
+import contextlib
+import itertools
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,12 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.hearing_privacy import privacy_warning
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.case_presentation import CaseHeading
-from planbuilder.office.approval_package import PackageSource, attachment_names, write_package
+from planbuilder.office.approval_package import (
+    PackageSource,
+    attachment_names,
+    earlier_papers,
+    write_package,
+)
 from planbuilder.office.progress import Cancelled, Progress
 from planbuilder.office.word.papers import PaperKind, check_paper, write_paper
 from planbuilder.project.past.revising import adopted_plan
@@ -87,7 +93,8 @@ def choose_and_write_package(workbench: Workbench) -> None:
 
 def _write_package(workbench: Workbench, title: str, place: Path) -> None:
     session, today = workbench.session, workbench.session.today()
-    folder = place / package_folder(session.document_name, today)
+    meeting = f"politisk behandling {format_date_short(today)}"
+    folder = free_folder(place, f"{session.document_name} - {meeting}")
     try:
         before = adopted_plan(session.project)
         source = PackageSource(frozen(session.project), before, session.project.picture, today)
@@ -96,8 +103,10 @@ def _write_package(workbench: Workbench, title: str, place: Path) -> None:
             workbench, title, words, lambda progress: write_package(source, folder, progress)
         )
     except Cancelled:
+        _discard(folder)
         return
     except PlanbuilderError as error:
+        _discard(folder)
         messages.show_error(workbench, error)
         return
     listed = "\n".join(f"– {path.name}" for path in paths)
@@ -107,9 +116,21 @@ def _write_package(workbench: Workbench, title: str, place: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-def package_folder(stem: str, today: datetime.date) -> str:
-    """Return what the folder of a package is called."""
-    return f"{stem} - politisk behandling {format_date_short(today)}"
+def free_folder(place: Path, name: str) -> Path:
+    """Return a folder of this name that isn't there yet, numbered where it must be.
+
+    So papers that somebody wrote in since they were made are never replaced.
+    """
+    numbered = (place / f"{name} ({number})" for number in itertools.count(2))
+    return next(one for one in itertools.chain((place / name,), numbered) if not one.exists())
+
+
+def _discard(folder: Path) -> None:
+    """Take away a folder that was made for a package which didn't become whole."""
+    with contextlib.suppress(PlanbuilderError, OSError):
+        for paper in earlier_papers(folder):
+            paper.unlink()
+        folder.rmdir()
 
 
 def _adopted(workbench: Workbench) -> Plan | None:
