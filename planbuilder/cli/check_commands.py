@@ -18,6 +18,7 @@ from planbuilder.model.comparing.field_names import field_name
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan
+from planbuilder.model.records import PLAN_ID
 from planbuilder.model.titles import title_of
 from planbuilder.project import clock
 from planbuilder.project.catalogue import shipped_municipalities
@@ -119,6 +120,8 @@ def _where(one: Checked, plan: Plan) -> str:
     number = plan.numbers().get(record.id, "")
     title = title_of(plan, record, untitled="Uden titel")
     field = one.finding.field
+    if record.id == PLAN_ID and not field:
+        return "Indsatser"  # what the plan as a whole lacks
     where = f" · {field_name(record.KIND, field)}" if field else ""
     return f"{number} {title}{where}".strip()
 

@@ -115,7 +115,9 @@ def _only_of(plan: Plan, standings: list[PhaseStanding], name: str) -> list[Phas
 
 
 def _lines(plan: Plan, standing: PhaseStanding) -> list[str]:
-    head = f"{capitalised(standing.phase.words)} ({standing.done} af {len(standing.counted)})"
+    done = f"{standing.done} af {len(standing.counted)}"
+    done = "sprunget over" if standing.is_skipped else done
+    head = f"{capitalised(standing.phase.words)} ({done})"
     return [head, *(_line(plan, one.task) for one in standing.tasks)]
 
 

@@ -42,6 +42,7 @@ def test_a_new_plan_has_nothing_to_mend_yet(tmp_path, capsys):
     out = capsys.readouterr().out
     assert "Tjek til styregruppen: 0 fund, 30 ikke begyndt" in out
     assert "Elementer uden tekst (27) – ikke begyndt" in out
+    assert "Indsatser: Der er ingen indsats på det niveau, der hedder »Opbyggende«." in out
 
 
 def test_as_json(plan, capsys):

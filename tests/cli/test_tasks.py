@@ -94,3 +94,10 @@ def test_a_task_gets_somebody_and_a_deadline_and_loses_them(call):
 
 def test_an_unknown_task_is_refused_in_danish(call):
     assert "nix" in call("--done", "nix", code=1)
+
+
+def test_a_phase_of_which_all_is_skipped_says_so(call):
+    revision = [one["id"] for one in json.loads(call("--json")) if one["phase"] == "revision"]
+    for task in revision:
+        call("--skip", task)
+    assert "Revision (sprunget over)" in call()
