@@ -86,6 +86,12 @@ def test_only_what_changes_nothing_is_said_to(tmp_path, verdict, change):
     assert answers[2][3] == change
 
 
+@pytest.mark.parametrize("text", ["<p>Godt arbejde. Tak.</p>", "<p>Svar: Godt arbejde. Tak.</p>"])
+def test_a_title_that_was_read_out_of_the_text_is_not_said_twice(tmp_path, text):
+    read = replace(WHOLE, title="Godt arbejde", says=text)
+    assert table_texts(note(tmp_path, YOUTH, read).tables[0])[2][1].count("Godt arbejde") == 1
+
+
 def test_the_summary_says_who_answered_and_what_became_of_it():
     assert hearing_summary(plan_with(YOUTH, STAFF, ABOUT, WHOLE)) == [
         "Planen er sendt i høring hos 2 høringsparter fra den 4. januar 2027 til den "

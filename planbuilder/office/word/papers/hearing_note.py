@@ -8,8 +8,10 @@ from pathlib import Path
 
 from planbuilder.model.danish import format_date_long, format_date_short
 from planbuilder.model.disagreement import disputes
+from planbuilder.model.hearing_answers import short_title
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.hearing import HearingAnswer, HearingParty, Verdict
+from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import Marks
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.words import capitalised
@@ -69,7 +71,7 @@ class _HearingNote:
         """Return the row of an answer. Where people disagree all readings stand."""
         paper, disputed = self._paper, disputes(answer, self._plan)
         said = {
-            "title": one_line(answer.title),
+            "title": "" if _is_repeated(answer) else one_line(answer.title),
             "party": party_of(self._plan, answer) or _NOBODY,
             "decision": capitalised(answer.decision.words),
         }
@@ -103,3 +105,10 @@ class _HearingNote:
         words = [format_date_short(day) if day else _NONE for day in days]
         cells = [self._paper.cell(one_line(party.title) or _NOBODY, marks=Marks.BOLD)]
         return self._paper.row([*cells, *map(self._paper.cell, words)], _PARTY_SHARES)
+
+
+def _is_repeated(answer: HearingAnswer) -> bool:
+    """Whether the text begins with its title, as where that was read out of it."""
+    words = plain_text(from_xhtml(answer.says))
+    labelled = words.partition(": ")[2]
+    return bool(answer.title) and answer.title in (short_title(words), short_title(labelled))
