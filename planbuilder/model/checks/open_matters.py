@@ -1,4 +1,4 @@
-"""What people still have to decide: conflicts, comments, suggestions from Word."""
+"""What people still have to decide: conflicts, comments, suggestions, answers to the hearing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from planbuilder.model.kinds import KINDS
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.record import Record
 from planbuilder.model.records import Comment, PlanInfo, Returned
+from planbuilder.model.registers.hearing import HearingAnswer, Verdict
+from planbuilder.model.richtext.plain import has_words
 
+_CHANGES = (Verdict.FOLLOWED, Verdict.PARTLY)
 _PLAN = frozenset({PlanInfo.KIND})
 
 
@@ -36,6 +39,16 @@ def _suggestions(info: PlanInfo, _: Said, around: Around) -> Found:
         if number:
             said = "1 forslag venter." if number == 1 else f"{number} forslag venter."
             yield Finding("open-suggestion", about, said)
+
+
+def _answers(answer: HearingAnswer, _: Said, around: Around) -> Found:
+    rule = "hearing-answer"
+    if answer.decision is Verdict.OPEN:
+        yield Finding(rule, answer.id, "Høringssvaret er ikke vurderet.", "decision")
+    elif not has_words(answer.reason):
+        yield Finding(rule, answer.id, "Vurderingen har ingen begrundelse.", "reason")
+    elif answer.decision in _CHANGES and not has_words(answer.change):
+        yield Finding(rule, answer.id, "Der står ikke, hvad svaret har ændret i planen.", "change")
 
 
 RULES = (
@@ -67,6 +80,16 @@ RULES = (
         look=_suggestions,
         of=_PLAN,
         beside=frozenset({Returned.KIND}),
+        blocks=DECISION,
+    ),
+    Rule(
+        name="hearing-answer",
+        title="Høringssvar, der ikke er behandlet",
+        why="Høringsnotatet skal sige, hvad I gør ved hvert svar, hvorfor, og hvad det ændrede.",
+        mend="Vurdér svaret, og skriv begrundelsen og ændringen.",
+        look=_answers,
+        of=frozenset({HearingAnswer.KIND}),
+        asked=DECISION,
         blocks=DECISION,
     ),
 )

@@ -22,6 +22,7 @@ from planbuilder.model.records import (
     State,
 )
 from planbuilder.model.registers.emergency import EmergencyRole, EmergencyTask
+from planbuilder.model.registers.hearing import HearingAnswer, Verdict
 from planbuilder.model.registers.organisation import Body, BodyKind, Member
 from planbuilder.model.registers.sources import Source, SourceKind
 from planbuilder.model.registers.stakeholders import Stakeholder, StakeholderKind
@@ -284,6 +285,20 @@ def test_comments_are_open_until_they_are_done(check):
     (found,) = check("open-comment", comment)
     assert found.record == "organisering"
     assert not check("open-comment", replace(comment, done=True))
+
+
+def test_an_answer_to_the_hearing_is_open_until_it_says_what_why_and_what_changed(check):
+    answer = HearingAnswer(id="s", title="Flere møder")
+    for changes, field in (
+        ({}, "decision"),
+        ({"decision": Verdict.NOT}, "reason"),
+        ({"decision": Verdict.FOLLOWED, "reason": "<p>Ja.</p>"}, "change"),
+        ({"decision": Verdict.NOT, "reason": "<p>Nej.</p>"}, ""),
+        ({"decision": Verdict.PARTLY, "reason": "<p>Ja.</p>", "change": "<p>Afsnit 2.</p>"}, ""),
+    ):
+        found = check("hearing-answer", replace(answer, **changes))
+        assert [one.field for one in found] == ([field] if field else [])
+    assert Profile.CONSULTATION not in RULES["hearing-answer"].asked
 
 
 def test_a_conflict_in_a_field_and_in_a_text(plan, check):
