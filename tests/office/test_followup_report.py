@@ -115,6 +115,10 @@ def test_politicians_get_the_progress_and_nothing_internal(tmp_path):
     assert table(document, "Det er forsinket") == [
         ["1 · Mentorordning", "Familie og Unge", "Forsinket"]
     ]
+    assert table(document, "Alle indsatser") == [
+        ["1 · Mentorordning", "Familie og Unge", "01.01.2027–", "Forsinket (01.02.2028)"],
+        ["2 · Kortlægning", "–", "–", "Gennemført"],
+    ]
     assert table(document, "Indikatorer") is None
     assert "1 er vist uden ord fra den seneste status" in " ".join(paragraphs(document))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from planbuilder.model.danish import format_date_long, format_date_short, format_number
@@ -87,7 +87,7 @@ class _Report:
         for sentence in (*found.sentences(), *found.remarks()):
             paper.line(sentence)
         write_drawings(paper.writer, [progress_chart(found.standings)])
-        self._late_part()
+        self._part("Det er forsinket", _LATE, _LATE_SHARES, map(self._late, found.late))
         self._part("Status mangler", _AWAITED, _AWAITED_SHARES, map(self._awaited, found.awaited))
         self._part("Det er gennemført", _DONE, _DONE_SHARES, map(self._done, found.done))
         self._part("Alle indsatser", _EFFORTS, _EFFORT_SHARES, map(self._effort, found.standings))
@@ -98,49 +98,40 @@ class _Report:
         paper.save(target)
 
     def _part(
-        self, title: str, heads: tuple[str, ...], shares: tuple[int, ...], rows: Iterator[str]
+        self, title: str, heads: tuple[str, ...], shares: tuple[int, ...], rows: Iterable[list[str]]
     ) -> None:
-        """Add a heading with its table, where there is anything to list."""
-        made = list(rows)
-        if made:
-            self._paper.heading(title)
-            self._paper.table(title, heads, shares, made)
+        """Add a heading with its table, where there is anything to list.
 
-    def _late_part(self) -> None:
-        """List what is late, with what shall be done about it where any report tells that."""
-        late = self._found.late
-        steps = [_next_step(self._found.told(one)) for one in late]
-        columns = len(_LATE) if any(steps) else len(_LATE) - 1
-        shares = _LATE_SHARES[:columns]
-        rows = (
-            self._paper.row(
-                [*self._named(one), self._cell(why_late(one)), self._cell(step)][:columns], shares
-            )
-            for one, step in zip(late, steps, strict=True)
-        )
-        self._part("Det er forsinket", _LATE[:columns], shares, rows)
+        A last column whose cells are all "" is left out, as that of results which are internal.
+        """
+        paper, made = self._paper, list(rows)
+        if not made:
+            return
+        columns = len(heads) if any(row[-1] for row in made) else len(heads) - 1
+        heads, shares = heads[:columns], shares[:columns]
+        filled = ([cell or self._cell("") for cell in row[:columns]] for row in made)
+        paper.heading(title)
+        paper.table(title, heads, shares, (paper.row(row, shares) for row in filled))
 
-    def _awaited(self, one: Standing) -> str:
+    def _late(self, one: Standing) -> list[str]:
+        step = _next_step(self._found.told(one))
+        return [*self._named(one), self._cell(why_late(one)), self._cell(step) if step else ""]
+
+    def _awaited(self, one: Standing) -> list[str]:
         day = format_date_short(one.awaited) if one.awaited else ""
-        return self._paper.row([*self._named(one), self._cell(day)], _AWAITED_SHARES)
+        return [*self._named(one), self._cell(day)]
 
-    def _done(self, one: Standing) -> str:
-        result = self._result(self._found.told(one)) or self._cell("")
-        return self._paper.row([*self._named(one), result], _DONE_SHARES)
+    def _done(self, one: Standing) -> list[str]:
+        return [*self._named(one), self._result(self._found.told(one))]
 
-    def _effort(self, one: Standing) -> str:
+    def _effort(self, one: Standing) -> list[str]:
         report = self._found.told(one)
         step = _next_step(report)
         result = self._result(report)
         if step and not one.is_done:
             result += self._paper.cell(f"Næste skridt: {step}")
-        cells = [
-            *self._named(one),
-            self._cell(period_words(one.effort)),
-            self._cell(progress_words(one)),
-            result or self._cell(""),
-        ]
-        return self._paper.row(cells, _EFFORT_SHARES)
+        words = (period_words(one.effort), progress_words(one))
+        return [*self._named(one), *map(self._cell, words), result]
 
     def _named(self, one: Standing) -> list[str]:
         title = f"{one.number} · {one_line(one.effort.title) or UNTITLED}"
@@ -161,7 +152,7 @@ class _Report:
             self._paper.heading(FIGURES)
             write_figures(writer, 3, (LiveView.DRAWING,))
 
-    def _indicator(self, one: Series) -> str:
+    def _indicator(self, one: Series) -> list[str]:
         last = one.last
         measured = f"{format_number(last.value)} ({format_date_short(last.day)})" if last else ""
         said = (
@@ -172,9 +163,9 @@ class _Report:
             met_words(one),
         )
         name = self._paper.cell(one_line(one.indicator.title) or UNTITLED, marks=Marks.BOLD)
-        return self._paper.row([name, *map(self._cell, said)], _INDICATOR_SHARES)
+        return [name, *map(self._cell, said)]
 
-    def _learned(self, one: Evaluation | Exercise) -> str:
+    def _learned(self, one: Evaluation | Exercise) -> list[str]:
         name = self._paper.cell(one_line(one.title) or UNTITLED, marks=Marks.BOLD)
         said = self._text(one.findings)
         if isinstance(one, Evaluation):
@@ -182,12 +173,12 @@ class _Report:
             advice = self._text(one.advice)
             said += self._paper.cell("Anbefalinger:", marks=Marks.BOLD) + advice if advice else ""
         day = format_date_short(one.day) if one.day else ""
-        return self._paper.row([name, self._cell(day), said or self._cell("")], _LEARNED_SHARES)
+        return [name, self._cell(day), said]
 
-    def _ahead(self) -> Iterator[str]:
+    def _ahead(self) -> Iterator[list[str]]:
         for one in self._found.ahead():
             said = (format_date_short(one.day), one.title, capitalised(one.kind), one.responsible)
-            yield self._paper.row([self._cell(one_line(words)) for words in said], _AHEAD_SHARES)
+            yield [self._cell(words) for words in said]
 
     def _cell(self, words: str) -> str:
         return self._paper.cell(one_line(words) or _NONE)
