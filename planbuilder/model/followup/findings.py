@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 
 from planbuilder.model.course.tasks import own_task
@@ -26,9 +27,15 @@ def findings(entry: Evaluation | Exercise) -> list[str]:
 
 
 def known_tasks(plan: Plan, entry: Evaluation | Exercise) -> dict[str, Task]:
-    """Return the tasks that there are already, by the finding whose words they have."""
-    by_title = {task.title: task for task in plan.entries(Task)}
-    return {one: by_title[one] for one in findings(entry) if one in by_title}
+    """Return the tasks that there are already, by the finding that they come from.
+
+    One that was made of it stays so when somebody calls it something else.
+    """
+    tasks = plan.entries(Task)
+    by_title = {task.title: task for task in tasks}
+    by_id = {task.id: task for task in tasks}
+    found = {one: by_id.get(_task_id(entry, one)) or by_title.get(one) for one in findings(entry)}
+    return {one: task for one, task in found.items() if task is not None}
 
 
 def tasks_from(plan: Plan, entry: Evaluation | Exercise) -> list[Task]:
@@ -41,5 +48,11 @@ def tasks_from(plan: Plan, entry: Evaluation | Exercise) -> list[Task]:
             continue
         task = own_task(plan, finding, Phase.FOLLOW_UP)
         order = between(made[-1].order, None) if made else task.order
-        made.append(replace(task, order=order, elements=entry.elements, note=note))
+        task_id = _task_id(entry, finding)
+        made.append(replace(task, id=task_id, order=order, elements=entry.elements, note=note))
     return made
+
+
+def _task_id(entry: Evaluation | Exercise, finding: str) -> str:
+    """Return the id of a task made of a finding: the same, whoever makes it in whichever copy."""
+    return f"forloebsopgave-{hashlib.sha256(f'{entry.id} {finding}'.encode()).hexdigest()[:12]}"

@@ -41,3 +41,15 @@ def test_what_is_a_task_already_becomes_no_other_also_when_it_is_done(plan):
     plan.put(tasks[1])
     assert tasks_from(plan, EXERCISE) == []
     assert len(plan.entries(Task)) == 2
+
+
+def test_a_task_that_got_another_name_isnt_made_again_and_two_copies_make_the_same(plan):
+    tasks = tasks_from(plan, EXERCISE)
+    assert [one.id for one in tasks_from(plan, EXERCISE)] == [one.id for one in tasks]
+    assert len({one.id for one in tasks}) == 2
+    for one in tasks:
+        plan.put(replace(one, title=f"{one.title} Inden jul."))
+    assert list(known_tasks(plan, EXERCISE)) == findings(EXERCISE)
+    assert tasks_from(plan, EXERCISE) == []
+    other = tasks_from(plan, replace(EXERCISE, id="p"))
+    assert not {one.id for one in other} & {one.id for one in tasks}
