@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
 from planbuilder.model.drawings.drawing import Box
+from planbuilder.model.registers.tasks import Task
 from planbuilder.model.registers.year_wheel import YEAR_WHEEL, Occasion, Rhythm
 from planbuilder.ui.registers.register_page import RegisterPage
 from planbuilder.ui.widgets import ElidedLabel
@@ -53,6 +54,9 @@ def test_the_wheel_shows_the_plans_first_year_and_follows_it(qtbot, page, sessio
     assert records(view) == {"m", "organisering"}
     session.apply("x", [Occasion(id="n", title="Øvelse", first=Day(2040, 10, 1))])
     assert "n" in records(view)
+    session.apply("x", [Task(id="t", title="Saml svar", deadline=Day(2040, 11, 1))])
+    assert "t" in records(view)
+    session.apply("x", removes=["t"])
     qtbot.keyClick(view.year.box, Qt.Key.Key_Up)
     assert view.year.year == 2041
     assert records(view) == {"m", "n"}
@@ -77,6 +81,15 @@ def test_the_list_has_a_line_for_every_day_by_month(qtbot, page):
     ]
     row = months[1].child(0)
     assert [row.text(n) for n in range(3)] == ["01.03.2040", "Organisering", "Frist"]
+
+
+def test_what_is_internal_has_a_lock_and_says_so(qtbot, page, session):
+    session.apply("x", [Occasion(id="n", title="Vagtliste", first=Day(2040, 2, 1), internal=True)])
+    view = shown(qtbot, page, "Liste")
+    open_row, internal = (view.tree.topLevelItem(n).child(0) for n in (0, 1))
+    assert open_row.icon(1).isNull()
+    assert not internal.icon(1).isNull()
+    assert internal.toolTip(1) == "Vagtliste (kun internt)"
 
 
 def test_enter_on_a_day_goes_to_what_it_belongs_to(qtbot, page):

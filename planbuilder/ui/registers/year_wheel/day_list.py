@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from planbuilder.model.calendar.dates import DATED_KINDS, Happening, happenings, whole_year
 from planbuilder.model.danish import MONTHS, format_date_short
 from planbuilder.model.words import capitalised
-from planbuilder.ui import widgets
+from planbuilder.ui import theme, widgets
+from planbuilder.ui.icons import icon
 from planbuilder.ui.registers.views import RegisterView
 from planbuilder.ui.registers.year_wheel.year_box import YearBox
 from planbuilder.ui.session import Session
 
 _RECORD = Qt.ItemDataRole.UserRole
+_ROW = 3
+"""How high a line is, in lengths as of `em`."""
 
 
 class DayList(RegisterView):
@@ -32,6 +35,7 @@ class DayList(RegisterView):
         self.tree.setUniformRowHeights(True)
         self.tree.setAllColumnsShowFocus(True)
         self.canvas = self.tree
+        self._height = QSize(0, widgets.em(self, _ROW))
         header = self.tree.header()
         header.setStretchLastSection(False)
         for column, width in ((0, 17), (2, 20), (3, 24)):
@@ -63,21 +67,26 @@ class DayList(RegisterView):
         for month, days in groupby(found, key=lambda one: one.day.month):
             head = QTreeWidgetItem([capitalised(MONTHS[month - 1])])
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            head.addChildren([_row(one) for one in days])
+            head.setSizeHint(0, self._height)
+            head.setFont(0, widgets.scaled(self.tree.font(), 1))
+            head.addChildren([self._line(one) for one in days])
             self.tree.addTopLevelItem(head)
             head.setFirstColumnSpanned(True)
         self.tree.expandAll()
+
+    def _line(self, one: Happening) -> QTreeWidgetItem:
+        cells = [format_date_short(one.day), one.title, capitalised(one.kind), one.responsible]
+        row = QTreeWidgetItem(cells)
+        row.setData(0, _RECORD, one.record)
+        row.setSizeHint(0, self._height)
+        for column, words in enumerate(cells):
+            row.setToolTip(column, widgets.tip(words))
+        if one.internal:
+            row.setIcon(1, icon("lock", theme.colours().muted))
+            row.setToolTip(1, widgets.tip(self.tr("{what} (kun internt)").format(what=one.title)))
+        return row
 
     def _go_to(self, item: QTreeWidgetItem) -> None:
         record_id = item.data(0, _RECORD)
         if record_id:
             self.record_wanted.emit(record_id)
-
-
-def _row(one: Happening) -> QTreeWidgetItem:
-    cells = [format_date_short(one.day), one.title, capitalised(one.kind), one.responsible]
-    row = QTreeWidgetItem(cells)
-    row.setData(0, _RECORD, one.record)
-    for column, words in enumerate(cells):
-        row.setToolTip(column, words)
-    return row
