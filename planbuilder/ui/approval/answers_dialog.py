@@ -98,6 +98,7 @@ class AnswersDialog(QDialog):
         self.party.addItems([one.title for one in session.plan.entries(HearingParty)])
         self.party.lineEdit().setPlaceholderText(self.tr("fx Ungerådet"))
         self.party.setCurrentText(guessed_party(session.plan, read.name))
+        self.party.lineEdit().selectAll()
         self.day = DateInput(session.today)
         self.day.show_value(session.today())
         self.list = self._make_list()
@@ -189,7 +190,7 @@ class AnswersDialog(QDialog):
         draft = self._drafts[self._current()]
         self.about.setCurrentIndex(self.about.findData(draft.element))
         words, found = plain_text(from_xhtml(draft.says)), self._personal(draft)
-        self.says.setPlainText("\n\n".join(filter(None, (words, found))))
+        self.says.setPlainText("\n\n".join(filter(None, (found, words))))
 
     def _change_about(self) -> None:
         """Let the answer that is shown be about what was chosen."""
