@@ -47,7 +47,11 @@ class Life:
         self.does("record", entry, "--set", json.dumps(fields), "--author", "Hanne")
 
     def approves(self, body, day):
-        return self.does("approve", "--body", body, "--date", day)
+        """Note a decision; its day is still to come, and the program says so."""
+        done = self.program("approve", self.plan, "--body", body, "--date", day)
+        assert done.returncode == 0, done.stderr.decode()
+        assert "ikke kommet endnu" in done.stderr.decode()
+        return done.stdout.decode().strip()
 
     def words(self, name):
         """Open a document again, whatever it is; return its words. It must be sound."""
