@@ -52,6 +52,13 @@ class Standing:
         return self.reports[0] if self.reports else None
 
     @property
+    def remarks(self) -> tuple[str, ...]:
+        """Why somebody must look at it, in words: why it is late, and whether status is awaited."""
+        if self.awaited is None:
+            return self.late
+        return (*self.late, f"status mangler fra {format_date_short(self.awaited)}")
+
+    @property
     def is_done(self) -> bool:
         """Whether it is carried through."""
         return self.progress is Progress.DONE
@@ -68,6 +75,11 @@ def standings(plan: Plan, day: datetime.date) -> list[Standing]:
         _standing(plan, effort, by_effort.get(effort.id, []), measured.get(effort.id, []), due, day)
         for effort in plan.efforts
     ]
+
+
+def falling_behind(plan: Plan, day: datetime.date) -> list[Standing]:
+    """Return the efforts that somebody must look at on a day, in the order of the register."""
+    return [one for one in standings(plan, day) if one.remarks]
 
 
 def standing_of(plan: Plan, effort: Effort, day: datetime.date) -> Standing:

@@ -33,6 +33,8 @@ from planbuilder.model.course.overview import (
 from planbuilder.model.course.tasks import phases
 from planbuilder.model.danish import format_date_long, format_date_short
 from planbuilder.model.fields import Entry
+from planbuilder.model.followup.standing import Standing, falling_behind
+from planbuilder.model.plan import Plan
 from planbuilder.model.records import Comment, Element, Person, PlanInfo, PlanStatus, Section
 from planbuilder.model.registers.tasks import Task
 from planbuilder.model.revision.due import revision_due
@@ -182,7 +184,9 @@ class OverviewPage(QWidget):
             [_due_line(one, with_name=False) for one in mine(plan, me, today)] if me else [],
             "" if me else unknown.format(name=session.settings.name or "…"),
         )
-        self.late.show_lines([_due_line(one, with_name=True) for one in late(plan, today)])
+        overdue = [_due_line(one, with_name=True) for one in late(plan, today)]
+        behind = [_effort_line(plan, one) for one in falling_behind(plan, today)]
+        self.late.show_lines([*overdue, *behind])
         self._show_news()
         self.remarks.show_lines(self._remarks(me))
         self._set_tab_order()
@@ -316,3 +320,8 @@ def _due_line(one: Due, *, with_name: bool) -> Line:
     if with_name and one.who:
         meta = f"{one.who} · {meta}"
     return Line(one.record, one.title, meta, sign, late=one.late)
+
+
+def _effort_line(plan: Plan, one: Standing) -> Line:
+    words = f"{plan.reference_label(one.effort.id)}: {'; '.join(one.remarks)}"
+    return Line(one.effort.id, words, one.effort.responsible.strip(), "efforts", late=True)

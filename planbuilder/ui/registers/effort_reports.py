@@ -78,7 +78,7 @@ class EffortReports(EntryPanel):
         if standing is None:
             return
         self.new.setEnabled(not self.session.project.read_only)
-        late = capitalised("; ".join(self._late(standing)))
+        late = capitalised("; ".join(standing.remarks))
         self.late.setText(late)
         self.late.setVisible(bool(late))
         reports = reports_of(self.session.plan, self.entry_id)
@@ -96,12 +96,6 @@ class EffortReports(EntryPanel):
         if not isinstance(effort, Effort):
             return None
         return standing_of(self.session.plan, effort, self.session.today())
-
-    def _late(self, standing: Standing) -> Iterator[str]:
-        yield from standing.late
-        if standing.awaited:
-            day = format_date_short(standing.awaited)
-            yield self.tr("status mangler fra {day}").format(day=day)
 
     def _nothing(self) -> str:
         following = next_round(self.session.plan, self.session.today())

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from planbuilder.model.course.tasks import task_called, touched
 from planbuilder.model.readiness.answering import new_answer, with_rounds
-from planbuilder.model.records import Person, PlanStatus
+from planbuilder.model.records import EffortStatus, Person, PlanStatus
 from planbuilder.model.registers.tasks import Phase
 from planbuilder.model.revision.due import with_status
 from planbuilder.project.catalogue import shipped_concept
@@ -80,6 +80,17 @@ def test_what_is_mine_stands_by_deadline(page):
 
 def test_what_is_late_is_told_of_everybody(page):
     assert any("Poul Lindegaard · 20.11.2026" in one for one in words(page.late))
+
+
+def test_an_effort_that_is_behind_is_late_and_leads_there(qtbot, page):
+    (line,) = [one for one in page.late.lines if "Netambassadører" in one.accessibleName()]
+    assert "unge til unge: gået i stå; " in line.accessibleName()
+    assert line.accessibleName().endswith("Skole og Dagtilbud")
+    with qtbot.waitSignal(page.record_wanted) as asked:
+        qtbot.mouseClick(line, LEFT)
+    effort = page._session.plan.effort(asked.args[0])
+    page._session.apply("x", [replace(effort, status=EffortStatus.DONE)])
+    assert not any("Netambassadører" in one for one in words(page.late))
 
 
 def test_what_was_done_leaves_the_lists(page):
