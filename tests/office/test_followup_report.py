@@ -88,6 +88,12 @@ def test_it_says_what_is_late_and_done_and_how_every_effort_goes(tmp_path):
     assert "Kun til internt brug" in document.sections[0].header.paragraphs[0].text
 
 
+def test_where_no_status_was_written_that_is_said(tmp_path):
+    said = "Der er endnu ikke skrevet status på nogen indsats."
+    assert said in paragraphs(opened(written(tmp_path, MENTOR)))
+    assert said not in paragraphs(opened(written(tmp_path, MENTOR, REPORT)))
+
+
 def test_it_tells_of_the_day_that_it_is_asked_for(tmp_path):
     document = opened(written(tmp_path, *RECORDS, day=Day(2028, 1, 31)))
     assert "Opgjort 31. januar 2028." in " ".join(paragraphs(document))

@@ -148,7 +148,10 @@ def _efforts(plan: Plan) -> Iterator[Happening]:
 
 
 def _next_steps(plan: Plan) -> Iterator[Happening]:
-    """Yield what the last status on each effort says is next, until the effort is done."""
+    """Yield what the last status on each effort says is next, until the effort is done.
+
+    It is a matter of the effort, so that in a calendar what comes next moves with each status.
+    """
     for standing in standings(plan, datetime.date.max):
         report = standing.last
         if report is None or report.next_due is None or standing.is_done:
@@ -156,7 +159,7 @@ def _next_steps(plan: Plan) -> Iterator[Happening]:
         label = plan.reference_label(standing.effort.id)
         title = " – ".join(filter(None, (report.next_step.strip(), label)))
         yield _one(Dated.NEXT_STEP, report.next_due, title, standing.effort.responsible,
-                   report.id, internal=report.internal)  # fmt: skip
+                   standing.effort.id, internal=report.internal)  # fmt: skip
 
 
 def _targets(plan: Plan) -> Iterator[Happening]:

@@ -105,6 +105,8 @@ class FollowUp:
             f"Planen har {efforts}. {_count(len(self.done))} gennemført, og "
             f"{_count(len(self.late)).lower()} forsinket."
         )
+        if not any(one.last for one in self.standings):
+            yield "Der er endnu ikke skrevet status på nogen indsats."
         if self.awaited:
             days = {format_date_short(one.awaited) for one in self.awaited if one.awaited}
             yield f"{_count(len(self.awaited))} uden status fra {enumerated(sorted(days))}."

@@ -119,7 +119,7 @@ def test_what_the_last_status_says_is_next_is_listed_until_the_effort_is_done(pl
     plan.put(told)
     plan.put(replace(told, id="t", effort="f", progress=Progress.DONE))
     (found,) = listed(plan, Dated.NEXT_STEP)
-    assert (found.dated, found.record, found.day) == (Dated.NEXT_STEP, "s", due)
+    assert (found.dated, found.record, found.day) == (Dated.NEXT_STEP, "e", due)
     assert found.title.startswith("Find fem mentorer – ")
     assert "Mentor" in found.title
     assert found.responsible == "Familie og Unge"

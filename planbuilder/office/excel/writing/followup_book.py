@@ -13,6 +13,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planbuilder.model.registers.follow_up import INDICATORS as INDICATOR_REGISTER
+from planbuilder.model.registers.follow_up import Indicator
 from planbuilder.model.words import capitalised
 from planbuilder.office.document.followup import FollowUp, met_words, titles, why_late
 from planbuilder.office.document.texts import one_line
@@ -48,23 +49,26 @@ class _Book:
     def __init__(self, found: FollowUp, today: datetime.date) -> None:
         self._found, self._today = found, today
         self.workbook: Workbook = new_workbook(found.plan, f"Opfølgning til {found.audience.words}")
-        efforts, charts, reports, indicators = map(
-            self.workbook.create_sheet, (EFFORTS, CHARTS, REPORTS, INDICATORS)
-        )
+        efforts, charts = map(self.workbook.create_sheet, (EFFORTS, CHARTS))
         self._styles = styles = Styles(efforts)
         self.rows: dict[str, Iterable[Row]] = {
-            EFFORTS: self._table(efforts, self._effort_columns(), list(self._efforts())),
-            CHARTS: build_charts(charts, styles, found, today, indicators),
-            REPORTS: self._table(reports, self._report_columns(), list(self._reports())),
-            INDICATORS: self._table(indicators, self._indicator_columns(), list(self._measured())),
+            EFFORTS: self._table(efforts, self._effort_columns(), list(self._efforts()))
         }
+        self._add(REPORTS, self._report_columns(), list(self._reports()))
+        self._add(INDICATORS, self._indicator_columns(), list(self._measured()))
+        self.rows[CHARTS] = build_charts(charts, styles, found, today)
+
+    def _add(self, title: str, columns: Sequence[Column], values: list[list[Value]]) -> None:
+        """Add a sheet with a table, where there is anything to list."""
+        if values:
+            self.rows[title] = self._table(self.workbook.create_sheet(title), columns, values)
 
     def _table(
         self, sheet: Worksheet, columns: Sequence[Column], values: Sequence[Sequence[Value]]
     ) -> Rows:
         """Set a sheet with one table up and return its rows."""
         title = sheet.title
-        last = HEADER_ROW + max(len(values), 1)
+        last = HEADER_ROW + len(values)
         table = TableFrame(title, columns, FIRST_ROW, last)
         table.add_to(sheet)
         set_up_window(sheet, f"C{FIRST_ROW}")
@@ -73,9 +77,9 @@ class _Book:
         rows = Rows()
         add_title(rows, self._styles, title, self._found.plan, self._today, columns=2)
         rows.add(table.headings(self._styles), 30)
-        for row in values or [[None] * len(columns)]:
+        for row in values:
             cells = [(value, column.style) for value, column in zip(row, columns, strict=True)]
-            rows.add(cells, table.height(cells) if any(row) else None)
+            rows.add(cells, table.height(cells))
         return rows
 
     def _effort_columns(self) -> list[Column]:
@@ -156,23 +160,28 @@ class _Book:
         ]
 
     def _measured(self) -> Iterator[list[Value]]:
-        """Yield a row for each measurement, indicator by indicator, as the charts find them."""
-        at_most, at_least = INDICATOR_REGISTER.fields["at_most"].answers
+        """Yield a row for each measurement, indicator by indicator, as the charts find them.
+
+        Indicators that weren't measured have a row each behind the others.
+        """
         for series in self._found.series:
-            one = series.indicator
-            effort = titles(self._found.plan, [one.effort]) if one.effort else None
             for point in series.points:
-                yield [
-                    one_line(one.title) or None,
-                    effort,
-                    one_line(one.unit) or None,
-                    one.target,
-                    at_most if one.at_most else at_least,
-                    one_line(point.words) or None,
-                    point.day,
-                    point.value,
-                    met_words(series) or None if point is series.last else None,
-                ]
+                met = met_words(series) or None if point is series.last else None
+                words = one_line(point.words) or None
+                yield [*self._indicator(series.indicator), words, point.day, point.value, met]
+        for series in self._found.series:
+            if not series.points:
+                yield [*self._indicator(series.indicator), "ikke målt", None, None, None]
+
+    def _indicator(self, one: Indicator) -> list[Value]:
+        at_most, at_least = INDICATOR_REGISTER.fields["at_most"].answers
+        return [
+            one_line(one.title) or None,
+            titles(self._found.plan, [one.effort]) if one.effort else None,
+            one_line(one.unit) or None,
+            one.target,
+            at_most if one.at_most else at_least,
+        ]
 
     def _words(self, xhtml: str) -> str | None:
         return cell_text(xhtml, self._found.plan.reference_label) or None

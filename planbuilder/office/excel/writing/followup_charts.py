@@ -28,6 +28,7 @@ from planbuilder.office.excel.writing.followup_sheets import (
     DAY_COLUMN,
     EFFORTS,
     FIRST_ROW,
+    INDICATORS,
     PROGRESS,
     VALUE_COLUMN,
 )
@@ -43,19 +44,17 @@ _SCALE, _LAST_PRINTED = 92, "K"
 _ROWS_OF_CHART = CHART_ROWS + 1
 
 
-def build_charts(
-    sheet: Worksheet, styles: Styles, found: FollowUp, today: datetime.date, measured: Worksheet
-) -> Rows:
-    """Set the sheet up and return its rows.
+def build_charts(sheet: Worksheet, styles: Styles, found: FollowUp, today: datetime.date) -> Rows:
+    """Set the sheet up and return its rows; that of the indicators comes before, if there is one.
 
     Args:
         sheet: the sheet.
         styles: the formats of the workbook.
         found: what is shown.
         today: the day that the workbook names as its own.
-        measured: the sheet with the measurements, indicator by indicator.
     """
-    rows = Rows()
+    rows, book = Rows(), sheet.parent
+    assert book is not None
     add_title(rows, styles, CHARTS, found.plan, today, columns=1)
     add_heading(rows, styles, _PROGRESS_TITLE, f"Tallene er formler over arket »{EFFORTS}«.")
     add_header(rows, styles, [PROGRESS, _COUNT])
@@ -65,7 +64,7 @@ def build_charts(
         add_heading(rows, styles, _named(series), target_words(series) or "Uden mål")
         last = first + len(series.points) - 1
         names, values = (
-            Reference(measured, min_col=column, min_row=first, max_row=last)
+            Reference(book[INDICATORS], min_col=column, min_row=first, max_row=last)
             for column in (DAY_COLUMN, VALUE_COLUMN)
         )
         quantity = one_line(series.indicator.unit) or "Værdi"
