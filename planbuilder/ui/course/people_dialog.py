@@ -30,8 +30,9 @@ from planbuilder.ui.icons import icon
 from planbuilder.ui.person_menu import new_person
 from planbuilder.ui.session import Session
 
-_COLUMNS = (32, 10, 24, 44, 12)
-"""The least widths of name, initials, group, role and what deletes, in `em`."""
+_INITIALS = 10
+_COLUMNS = ((20, 3), (_INITIALS, 0), (18, 0), (22, 4), (10, 0))
+"""The least widths of name, initials, group, role and what deletes, in `em`; how they share more."""
 
 
 class PersonRow:
@@ -49,6 +50,9 @@ class PersonRow:
             self.part.addItem(capitalised(part.words))
         self.part.setCurrentIndex(list(Part).index(person.part))
         self.role = QLineEdit(person.role)
+        self.initials.setMaximumWidth(widgets.em(self.initials, _INITIALS))
+        for one in (self.name, self.role):
+            one.setCursorPosition(0)  # so that a long one shows how it begins
         self.heir = QComboBox()
         self.heir.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -110,8 +114,9 @@ class PeopleDialog(QDialog):
         )
         for place, head in enumerate(self._heads):
             self._grid.addWidget(widgets.label(head, "heading"), 0, place)
-        for place, width in enumerate(_COLUMNS):
+        for place, (width, share) in enumerate(_COLUMNS):
             self._grid.setColumnMinimumWidth(place, widgets.em(self, width))
+            self._grid.setColumnStretch(place, share)
         self.rows: list[PersonRow] = []
         for person in session.plan.persons:
             self._add_row(person)

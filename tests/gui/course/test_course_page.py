@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from planbuilder.model.course.tasks import task_called, touched
 from planbuilder.model.records import Part, Person
@@ -200,6 +200,18 @@ def test_people_get_their_group_and_role_in_one_step(qtbot, page):
     assert (eva.name, eva.part) == ("Eva Elm", Part.NONE)
     page._session.undo()
     assert page._session.plan.persons == [BO]
+
+
+def test_all_of_a_person_is_seen_on_a_small_screen(qtbot, page):
+    session = page._session
+    session.apply("x", [replace(BO, role="Faglig koordinator i Jobcentrets ungeenhed")])
+    dialog = PeopleDialog(session, page)
+    qtbot.addWidget(dialog)
+    dialog.resize(752, 560)  # what is left of 800
+    dialog.show()
+    scroll = dialog.findChild(QScrollArea)
+    assert scroll.horizontalScrollBar().maximum() == 0
+    assert dialog.rows[0].role.cursorPosition() == 0
 
 
 def test_who_leaves_hands_over_and_comes_back_with_undo(qtbot, page):
