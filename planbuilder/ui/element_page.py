@@ -103,7 +103,6 @@ class ElementPage(QWidget):
         for part in (self.header, self._tools, self.notice, self.together.bars):
             column.addWidget(part)
         column.addWidget(self.editor, 1)
-        self.setMinimumWidth(widgets.em(self, 40))
         self.setFocusProxy(self.editor)
         button = self.toolbar.button(self.actions_of_text.refer)
         button.setMenu(self.reference_menu)

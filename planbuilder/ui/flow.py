@@ -44,7 +44,10 @@ class FlowLayout(QLayout):
         return QSize(widest, self.heightForWidth(widest))
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """Return the size of all in one row."""
+        widths = [item.sizeHint().width() for item in self._seen()]
+        width = sum(widths) + self._beside * max(len(widths) - 1, 0)
+        return QSize(width, self.heightForWidth(width))
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -58,10 +61,13 @@ class FlowLayout(QLayout):
                 left += size.width() + self._beside
             top += height + self._below
 
+    def _seen(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
     def _rows(self, width: int) -> list[list[QLayoutItem]]:
         rows: list[list[QLayoutItem]] = []
         used = 0
-        for item in self._items:
+        for item in self._seen():
             needed = item.sizeHint().width()
             if not rows or used + self._beside + needed > width:
                 rows.append([])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QWidget
 
 from planbuilder.model.records import Element, Section
@@ -17,9 +17,16 @@ from planbuilder.ui.panels.side_panel import SidePanel
 from planbuilder.ui.session import Session
 from planbuilder.ui.tree.panel import TreePanel
 
+_TEXT = 54
+"""The least width of the text between tree and side panel, in `em`."""
+
 
 class PlanPlace(QWidget):
-    """Tree, text and side panel; what is chosen in the tree shows in the other two."""
+    """Tree, text and side panel; what is chosen in the tree shows in the other two.
+
+    Where there is no room for all three, the side panel closes, and opened there it takes the
+    tree's place.
+    """
 
     record_wanted = Signal(str)
     register_wanted = Signal(str)
@@ -29,6 +36,9 @@ class PlanPlace(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._is_narrow = False
+        self._gave_way = False
+        """Whether the side panel is closed only since there is no room for it."""
         # Whole before its parts: with a style sheet, moving a filled widget is slow.
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.tree = TreePanel(session, self._splitter)
@@ -91,14 +101,12 @@ class PlanPlace(QWidget):
         self.previous_action = self._action(
             self.tr("Forrige e&lement"), ["Ctrl+PgUp", "Ctrl+Shift+Tab"], lambda: self.tree.step(-1)
         )
-        self.filter_action = self._action(
-            self.tr("&Filtrér elementer"), ["Ctrl+L"], self.tree.focus_filter
-        )
+        self.filter_action = self._action(self.tr("&Filtrér elementer"), ["Ctrl+L"], self._filter)
         self.side_action = self._action(self.tr("&Sidepanel"), ["F9"], lambda: None)
         self.side_action.setIcon(icon("panel-right"))
         self.side_action.setCheckable(True)
         self.side_action.setChecked(True)
-        self.side_action.toggled.connect(self.side.setVisible)
+        self.side_action.toggled.connect(self._show_side)
         self.page.set_side_panel_action(self.side_action)
         # The tree's keys work from the text too, but never while another place is shown.
         self.addActions([*self.tree.commands.actions, self.tree.next_open_action])
@@ -110,6 +118,50 @@ class PlanPlace(QWidget):
         action.triggered.connect(lambda _=False: call())
         self.addAction(action)
         return action
+
+    # How it is divided
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Close the side panel where there is no room for it, and open it again where there is."""
+        super().resizeEvent(event)
+        room = self.width() - self._beside(self.tree, self.side)
+        is_narrow = room < widgets.em(self, _TEXT)
+        if is_narrow != self._is_narrow:
+            wanted = self._wants_side
+            self._is_narrow = is_narrow
+            self._want_side(wanted)
+        self._divide()
+
+    def _beside(self, *parts: QWidget) -> int:
+        """Return the least that some parts beside the text take of the width."""
+        return sum(part.minimumWidth() + self._splitter.handleWidth() for part in parts)
+
+    @property
+    def _wants_side(self) -> bool:
+        return self.side_action.isChecked() or self._gave_way
+
+    def _want_side(self, wanted: bool) -> None:
+        """Show the side panel where there is room for it, else when there is."""
+        self.side_action.setChecked(wanted and not self._is_narrow)
+        self._gave_way = wanted and self._is_narrow
+
+    def _show_side(self) -> None:
+        self._gave_way = False
+        self._divide()
+
+    def _divide(self) -> None:
+        has_side = self.side_action.isChecked()
+        has_tree = not (has_side and self._is_narrow)
+        shown = [part for part, seen in ((self.tree, has_tree), (self.side, has_side)) if seen]
+        room = max(self.width() - self._beside(*shown), 0)
+        self.page.setMinimumWidth(min(widgets.em(self, _TEXT), room))
+        self.tree.setVisible(has_tree)
+        self.side.setVisible(has_side)
+
+    def _filter(self) -> None:
+        if self.tree.isHidden():
+            self.side_action.setChecked(False)
+        self.tree.focus_filter()
 
     # Menus
 
@@ -167,7 +219,7 @@ class PlanPlace(QWidget):
 
     def focus_next_part(self) -> bool:
         """Move from tree to text to side panel; return False after the last one."""
-        parts = [self.tree, self.page, *([self.side] if self.side.isVisible() else [])]
+        parts = [one for one in (self.tree, self.page, self.side) if one.isVisible()]
         here = next((n for n, part in enumerate(parts) if self._has_focus(part)), -1)
         if here + 1 >= len(parts):
             return False
@@ -198,7 +250,7 @@ class PlanPlace(QWidget):
         return {
             "record": self.page.record_id,
             "splitter": self._splitter.sizes(),
-            "side": self.side_action.isChecked(),
+            "side": self._wants_side,
             "tree": self.tree.place(),
             "unsent": self.side.unsent(),
         }
@@ -208,7 +260,7 @@ class PlanPlace(QWidget):
         sizes = place.get("splitter")
         if isinstance(sizes, list) and len(sizes) == 3 and all(isinstance(s, int) for s in sizes):
             self._splitter.setSizes(sizes)
-        self.side_action.setChecked(bool(place.get("side", True)))
+        self._want_side(bool(place.get("side", True)))
         self.tree.restore(kept(place, "tree", {}))
         self.side.bring_back(kept(place, "unsent", {}))
         record = self._session.plan.get(kept(place, "record", ""))

@@ -18,6 +18,7 @@ from planbuilder.model.richtext.tree import Heading, Marks
 from planbuilder.ui.editor import saver
 from planbuilder.ui.editor.header import Header
 from planbuilder.ui.element_page import ElementPage
+from planbuilder.ui.person_menu import new_person
 
 ELEMENT = "formaal-og-vision"
 OTHER = "organisering"
@@ -93,7 +94,8 @@ def test_a_section_shows_its_introduction_and_no_pills(page, session):
     assert page.header.crumbs.full_text() == (
         "Dispositionen › 2 Organisering › indledning til afsnit 2.1"
     )
-    assert page.header.pills.isHidden()
+    assert page.header.pills.state.isHidden()
+    assert not page.header.visibility.isHidden()
     QTest.keyClicks(page.editor, "Kort fortalt.")
     page.save()
     assert text_of(session, "afsnit-2-1") == "<p>Kort fortalt.</p>"
@@ -177,7 +179,7 @@ def test_an_owner_is_chosen_among_the_people_of_the_plan(page, session):
 
 
 def test_a_new_owner_and_the_person_are_one_step_of_undo(page, session):
-    page.header.pills.add_owner("Mette Aagaard", "MA")
+    page.header.pills.owner.menu().added.emit(new_person("Mette Aagaard", "MA"))
     assert session.plan.person_name(session.plan.element(ELEMENT).owner) == "Mette Aagaard"
     session.undo()
     assert session.plan.persons == []

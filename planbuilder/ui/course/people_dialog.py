@@ -32,7 +32,7 @@ from planbuilder.ui.session import Session
 
 _INITIALS = 10
 _COLUMNS = ((20, 3), (_INITIALS, 0), (18, 0), (22, 4), (10, 0))
-"""The least widths of name, initials, group, role and what deletes, in `em`; how they share more."""
+"""Name, initials, group, role, what deletes: the least widths in `em`, and how they share more."""
 
 
 class PersonRow:

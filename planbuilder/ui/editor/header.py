@@ -34,8 +34,8 @@ class Header(QWidget):
         self.crumbs.setProperty("role", "muted")
         self.title = widgets.ElidedLabel(parent=self)
         self.title.setFont(widgets.scaled(self.title.font(), widgets.SCALE["title"]))
-        self.pills = Pills(session, self)
         self.visibility = Visibility(session, self)
+        self.pills = Pills(session, self, self.visibility)
         self.note = NoteLine(session, self)
         self.side_toggle = QToolButton(self)
         self.side_toggle.hide()
@@ -52,14 +52,7 @@ class Header(QWidget):
         self._title_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._title_row.setSpacing(8)
         self._title_row.addWidget(self.title, 1)
-        self._marks = QWidget(self)
-        marks = QHBoxLayout(self._marks)
-        marks.setContentsMargins(0, 0, 0, 0)
-        marks.setSpacing(8)
-        marks.addWidget(self.pills)
-        marks.addWidget(self.visibility)
-        marks.addStretch(1)
-        self._title_row.addWidget(self._marks)
+        self._title_row.addWidget(self.pills)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(22, 8, 22, 10)
         self._column.setSpacing(4)
@@ -81,17 +74,17 @@ class Header(QWidget):
         is_element = isinstance(record, Element)
         self.crumbs.set_full_text(crumbs(plan, record))
         self.title.set_full_text(plan.title(record) if is_element else record.title)
-        self.pills.setVisible(is_element)
         if is_element:
             self.pills.show_element(record)
             self.note.show_element(record)
         else:
+            self.pills.show_none()
             self.note.hide_note()
         self.visibility.show_record(record)
         self._show_disputes(record)
         may_change = self._session.project.may_write(record.id)
         self._show_lock(not may_change and not self._session.project.read_only)
-        self._marks.setEnabled(may_change)
+        self.pills.setEnabled(may_change)
         self.note.setEnabled(may_change)
         self._arrange()
 
@@ -139,7 +132,8 @@ class Header(QWidget):
             self.show_record(self._record)
 
     def _arrange(self) -> None:
-        needed = self.title.sizeHint().width() + self._marks.sizeHint().width() + 60
-        wide = needed <= self.width()
+        in_a_row = self.pills.sizeHint().width()
+        wide = self.title.sizeHint().width() + in_a_row + 60 <= self.width()
+        self.pills.setMinimumWidth(in_a_row if wide else 0)
         direction = QBoxLayout.Direction
         self._title_row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.judging import is_late
@@ -17,8 +17,9 @@ from planbuilder.model.records import Element, Person, State
 from planbuilder.model.words import STATE_WORDS, capitalised
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.date_menu import DateMenu
+from planbuilder.ui.flow import FlowLayout
 from planbuilder.ui.icons import icon
-from planbuilder.ui.person_menu import PersonMenu, mark, new_person
+from planbuilder.ui.person_menu import PersonMenu, mark
 from planbuilder.ui.session import Session
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ class Pills(QWidget):
     note_wanted = Signal(object)
     """A `State` was chosen that says too little without its note."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, also: QWidget | None = None
+    ) -> None:
+        """Make them. `also` stands behind them, and by itself where no element is shown."""
         super().__init__(parent)
         self._session = session
         self._record_id = ""
@@ -48,11 +52,11 @@ class Pills(QWidget):
         days.chosen.connect(self.choose_deadline)
         self.deadline = self._pill("deadline", self.tr("Frist"), days)
         self._offered: dict[str, list[QAction]] = {}  # readings of disputed fields, in the menus
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for pill in (self.state, self.owner, self.deadline):
+        self._buttons = (self.state, self.owner, self.deadline)
+        row = FlowLayout(8, 6)
+        for pill in filter(None, (*self._buttons, also)):
             row.addWidget(pill)
+        self.setLayout(row)
 
     def _pill(self, field: str, name: str, menu: QMenu) -> QToolButton:
         menu.aboutToShow.connect(lambda: self._offer_readings(menu, field))
@@ -65,8 +69,15 @@ class Pills(QWidget):
         # Asked of the plan each time, so that no change is made to an element of yesterday.
         return self._session.plan.element(self._record_id)
 
+    def show_none(self) -> None:
+        """Show that there is no element."""
+        for pill in self._buttons:
+            pill.hide()
+
     def show_element(self, element: Element) -> None:
         """Show another element, or the same one after a change."""
+        for pill in self._buttons:
+            pill.show()
         self._record_id = element.id
         self._show_state(element.state)
         owner = self._session.plan.person_name(element.owner)
@@ -155,10 +166,6 @@ class Pills(QWidget):
         """Give the element an owner; "" for none."""
         if person_id != self._element.owner or self._dispute("owner") is not None:
             self._apply(self.tr("Skift ansvarlig"), owner=person_id)
-
-    def add_owner(self, name: str, initials: str) -> None:
-        """Add a person to the plan as the owner of the element."""
-        self._add_owner(new_person(name, initials))
 
     def _add_owner(self, person: Person) -> None:
         self._apply(self.tr("Tilføj ansvarlig"), person, owner=person.id)
