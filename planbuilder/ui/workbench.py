@@ -195,7 +195,7 @@ class Workbench(QWidget):
 
     def _show_phase(self, phase: Phase) -> None:
         self.go_to(COURSE)
-        self.course.phases.show_phase(phase)
+        self.course.phases.choose(phase.value)
 
     def _make_coverage(self) -> QWidget:
         from planbuilder.ui.coverage_page import CoveragePage

@@ -85,10 +85,10 @@ class CoursePage(QWidget):
         row.addWidget(self._make_side())
         row.addLayout(self._make_main(), 1)
         self.setFocusProxy(self.phases)
-        self.phases.show_phase(self._phase)
+        self.phases.choose(self._phase.value)
         self._show()
-        self.phases.phase_chosen.connect(self.show_phase)
-        self.phases.phase_opened.connect(self._enter_phase)
+        self.phases.chosen.connect(lambda name: self.show_phase(Phase(name)))
+        self.phases.opened.connect(self._enter_phase)
         session.changed.connect(self._refresh)
 
     def _make_side(self) -> QWidget:
@@ -140,7 +140,7 @@ class CoursePage(QWidget):
         """Go to a task; nothing happens where there is none."""
         for standing in self._standings:
             if any(one.task.id == task_id for one in standing.tasks):
-                self.phases.show_phase(standing.phase)
+                self.phases.choose(standing.phase.value)
                 self.show_phase(standing.phase)
                 card = self.cards[task_id]
                 card.tick.setFocus(Qt.FocusReason.OtherFocusReason)

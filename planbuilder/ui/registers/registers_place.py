@@ -45,8 +45,8 @@ class RegistersPlace(QWidget):
         self._side = self._make_side()
         row.addWidget(self._side)
         row.addWidget(self._stack, 1)
-        self.list.register_chosen.connect(self._choose)
-        self.list.register_opened.connect(self.setFocus)
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(self.setFocus)
         session.changed.connect(self._refresh)
 
     def _make_side(self) -> QWidget:
@@ -98,7 +98,7 @@ class RegistersPlace(QWidget):
         self._choose(name)
 
     def _choose(self, name: str) -> None:
-        self.list.show_register(name)
+        self.list.choose(name)
         self._session.settings.window[LAST] = name
         self._show(name)
 

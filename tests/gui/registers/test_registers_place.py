@@ -24,7 +24,7 @@ from planbuilder.ui.editor.document import read
 from planbuilder.ui.editor.live.places import go, live_block_at
 from planbuilder.ui.history.history_page import _titles
 from planbuilder.ui.panels.search import SearchPanel
-from planbuilder.ui.registers.register_list import HEADING, NAME
+from planbuilder.ui.row_list import HEADING, NAME
 
 LEFT = Qt.MouseButton.LeftButton
 ALT = Qt.KeyboardModifier.AltModifier
