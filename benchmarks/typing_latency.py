@@ -82,7 +82,7 @@ def wait_until(moment: float) -> None:
 
 def long_text(plan) -> str:
     """Return the example plan's texts one after another, again and again, for 50 pages."""
-    from planbuilder.model.richtext.plain import count_words
+    from planbuilder.model.richtext.quick import count_words
 
     texts = [element.text for element in plan.elements if element.text]
     chosen: list[str] = []

@@ -23,7 +23,7 @@ from planbuilder.model.records import Element, PlanInfo, State
 from planbuilder.model.registers.efforts import EFFORTS
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.revision.periods import USUAL_YEARS
-from planbuilder.model.richtext.plain import count_words
+from planbuilder.model.richtext.quick import count_words
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.model.words import PLAN_STATUS_WORDS, STATE_WORDS, parse_state
 from planbuilder.project.catalogue import shipped_concept, shipped_municipalities

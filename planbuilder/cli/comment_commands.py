@@ -9,7 +9,8 @@ from typing import Any
 
 from planbuilder.cli.opening import opened
 from planbuilder.cli.output import say, say_json
-from planbuilder.model.comments import PlacedThread, placed_threads, shown_quote
+from planbuilder.model.comments.listing import PlacedThread, placed_threads
+from planbuilder.model.comments.words import shown_quote
 from planbuilder.model.danish import format_moment
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan

@@ -19,7 +19,7 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.registers.action_cards import ActionCard
 from planbuilder.model.registers.case_flow import CaseStep, StepKind
 from planbuilder.model.registers.emergency import EmergencyRole
-from planbuilder.model.richtext.plain import has_words
+from planbuilder.model.richtext.quick import has_words
 from planbuilder.model.richtext.tree import ListItem, Paragraph, Run
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.model.words import enumerated

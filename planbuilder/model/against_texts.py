@@ -18,7 +18,7 @@ from planbuilder.model.record import Worded
 from planbuilder.model.records import Element, State
 from planbuilder.model.registers.register import Register
 from planbuilder.model.registers.registry import REGISTERS
-from planbuilder.model.richtext.plain import quick_text
+from planbuilder.model.richtext.quick import quick_text
 
 _ENDINGS = "(?:e|en|n|et|t|er|r|erne|rne|ene|ne)?s?"
 """What Danish nouns end in: styregruppe, styregruppen, styregruppernes."""

@@ -14,7 +14,7 @@ from planbuilder.model.kinds import rich_fields
 from planbuilder.model.plan import Plan, with_text
 from planbuilder.model.rearrange import new_element
 from planbuilder.model.records import Effort, EffortStatus, Element, PlanInfo, Section
-from planbuilder.model.richtext.plain import has_words
+from planbuilder.model.richtext.quick import has_words
 from planbuilder.model.richtext.tree import (
     Block,
     Cell,

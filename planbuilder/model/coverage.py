@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from planbuilder.model.frozen import frozen
 from planbuilder.model.records import Element, State
-from planbuilder.model.richtext.plain import has_words
+from planbuilder.model.richtext.quick import has_words
 
 
 class Standing(enum.StrEnum):

@@ -12,7 +12,8 @@ from planbuilder.model.municipality import Municipality
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
 from planbuilder.model.records import PLAN_ID, Element, PlanInfo
-from planbuilder.model.richtext.plain import plain_text, quick_text
+from planbuilder.model.richtext.plain import plain_text
+from planbuilder.model.richtext.quick import quick_text
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.search import PLAIN_FIELDS
 

@@ -8,7 +8,7 @@ from functools import cache
 from planbuilder.model.fields import Entry, FieldSpec, Shape, specs
 from planbuilder.model.kinds import KINDS
 from planbuilder.model.records import Element, State
-from planbuilder.model.richtext.plain import has_words
+from planbuilder.model.richtext.quick import has_words
 
 FINISHED = (State.READY, State.COVERED, State.NOT_RELEVANT)
 """States in which nobody waits for an element any more."""

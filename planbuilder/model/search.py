@@ -12,7 +12,8 @@ from planbuilder.model.readiness.records import ReadinessAnswer
 from planbuilder.model.record import Record
 from planbuilder.model.records import Comment, Element, Section
 from planbuilder.model.registers.registry import REGISTERS
-from planbuilder.model.richtext.plain import Snippet, quick_text, snippets
+from planbuilder.model.richtext.plain import Snippet, snippets
+from planbuilder.model.richtext.quick import quick_text
 from planbuilder.model.richtext.tree import Paragraph, Run, Text
 from planbuilder.model.richtext.xhtml import from_xhtml
 

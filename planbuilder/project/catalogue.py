@@ -59,7 +59,7 @@ def shipped_proposer(concept_id: str = DEFAULT_CONCEPT) -> Proposer:
     """
     from planbuilder.model.placing.lexicon import load_lexicon
     from planbuilder.model.placing.proposing import Proposer
-    from planbuilder.model.richtext.plain import quick_text
+    from planbuilder.model.richtext.quick import quick_text
 
     sources = {
         path.stem: path.read_text("utf-8")

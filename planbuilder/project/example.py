@@ -17,7 +17,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from planbuilder.model.comments import anchor_of, words_of
+from planbuilder.model.comments.anchoring import anchor_of
+from planbuilder.model.comments.words import words_of
 from planbuilder.model.concept import Concept
 from planbuilder.model.figures.records import Figure, FigureBy, new_figure
 from planbuilder.model.ordering import spread

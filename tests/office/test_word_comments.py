@@ -17,7 +17,10 @@ from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from planbuilder.model.comments import Anchor, anchor_of, new_answer, new_comment, threads, words_of
+from planbuilder.model.comments.anchor import Anchor
+from planbuilder.model.comments.anchoring import anchor_of
+from planbuilder.model.comments.threads import new_answer, new_comment, threads
+from planbuilder.model.comments.words import words_of
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Comment, Effort, Person, WordOptions
 from planbuilder.model.richtext.tree import normalise

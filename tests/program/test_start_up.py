@@ -92,14 +92,28 @@ LATER = (
     "planbuilder.ui.welcome",
 )
 OF_THE_TEXT = (
+    "planbuilder.model.comments.anchoring",
+    "planbuilder.model.richtext.tree",
     "planbuilder.ui.editor",
     "planbuilder.ui.element_page",
     "planbuilder.ui.panels",
     "planbuilder.ui.plan_place",
     "planbuilder.ui.tree",
+    "xml",
 )
 """Not before somebody wants to write, where a plan opens with the overview."""
-STANDARD = ("csv", "difflib", "email", "hmac", "html", "http", "platform", "secrets", "uuid")
+STANDARD = (
+    "calendar",
+    "csv",
+    "difflib",
+    "email",
+    "hmac",
+    "html",
+    "http",
+    "platform",
+    "secrets",
+    "uuid",
+)
 # They change, or have an order or a field that is worked out.
 DATACLASSES = {
     "planbuilder.model.concept.Concept",

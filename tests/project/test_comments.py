@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from planbuilder.model.comments import anchor_of, new_answer, new_comment, threads
+from planbuilder.model.comments.anchoring import anchor_of
+from planbuilder.model.comments.threads import new_answer, new_comment, threads
 from planbuilder.model.comparing.summary import summary
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.record import FieldConflict, FieldReading

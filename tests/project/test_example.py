@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 
-from planbuilder.model.comments import placed_threads
+from planbuilder.model.comments.listing import placed_threads
 from planbuilder.project.example import create_example, example_plan
 from planbuilder.project.storage.verify import check_plan, check_texts
 from planbuilder.resources import resource

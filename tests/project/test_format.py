@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 
 from planbuilder import __version__
-from planbuilder.model.comments import anchor, threads, words_of
+from planbuilder.model.comments.anchoring import anchor
+from planbuilder.model.comments.threads import threads
+from planbuilder.model.comments.words import words_of
 from planbuilder.model.kinds import KINDS
 from planbuilder.model.record import SHARED_FIELDS
 from planbuilder.model.records import EffortStatus, Milestone, Returned, State

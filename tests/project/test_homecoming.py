@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from planbuilder.model.records import Effort, Person
-from planbuilder.model.richtext.plain import quick_text
+from planbuilder.model.richtext.quick import quick_text
 from planbuilder.project.sharing.homecoming import (
     BaseUnknown,
     Homecoming,

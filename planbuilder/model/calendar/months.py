@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 
 
@@ -14,5 +13,7 @@ def months_later(day: datetime.date, months: int) -> datetime.date | None:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         return None
+    import calendar  # with the names of days in all languages: not for start-up
+
     last = calendar.monthrange(year, month + 1)[1]
     return datetime.date(year, month + 1, min(day.day, last))

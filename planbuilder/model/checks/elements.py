@@ -26,7 +26,7 @@ from planbuilder.model.records import (
     State,
 )
 from planbuilder.model.registers.registry import REGISTERS
-from planbuilder.model.richtext.plain import count_words, has_words
+from planbuilder.model.richtext.quick import count_words, has_words
 from planbuilder.model.richtext.tree import LiveBlock, Picture, Table
 from planbuilder.model.words import enumerated
 

@@ -16,6 +16,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from planbuilder.model.comments.anchor import Anchor
 from planbuilder.model.comments.words import Words, words_of
 from planbuilder.model.richtext.tree import Block
 
@@ -34,14 +35,6 @@ _EVIDENCE = 3
 
 # Qt sets frames and cells off with two signs of its own.
 _TOKEN = re.compile(r"[^\s\ufdd0\ufdd1]+")
-
-
-class Anchor(NamedTuple):
-    """The words that a comment hangs on, those before and those after, each on one line."""
-
-    quote: str
-    before: str = ""
-    after: str = ""
 
 
 class Place(NamedTuple):

@@ -12,7 +12,8 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from planbuilder.model.comments.anchoring import Anchor, Searched
+    from planbuilder.model.comments.anchor import Anchor
+    from planbuilder.model.comments.anchoring import Searched
 
 _ENOUGH, _ENOUGH_BETWEEN = 0.6, 0.45
 """How much of the words must be left; less will do between surroundings that are as they were."""

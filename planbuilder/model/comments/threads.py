@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from planbuilder.model.comments.anchoring import Anchor
+from planbuilder.model.comments.anchor import Anchor
 from planbuilder.model.ids import new_id
 from planbuilder.model.records import Comment
 

@@ -9,7 +9,7 @@ from planbuilder.model.comparing.records import FieldChange, compare_records
 from planbuilder.model.danish import format_number
 from planbuilder.model.record import Record
 from planbuilder.model.records import Comment, Milestone
-from planbuilder.model.richtext.plain import one_reading, quick_text
+from planbuilder.model.richtext.quick import one_reading, quick_text
 
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 _MOST_NAMED = 3

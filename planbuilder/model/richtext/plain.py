@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from planbuilder.model.frozen import frozen
 from planbuilder.model.richtext.limits import expect_blocks, expect_length, expect_paragraph
+from planbuilder.model.richtext.quick import SOFT_HYPHEN, WORD, count_plain
 from planbuilder.model.richtext.tree import (
     Block,
     Conflict,
@@ -22,11 +23,7 @@ from planbuilder.model.richtext.tree import (
     every_reading,
     normalise,
 )
-from planbuilder.model.richtext.xhtml import CONFLICT_BEGINS
 
-_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
-# Letters and digits, held together by one hyphen, apostrophe, full stop or comma between them.
-_WORD = re.compile(r"[^\W_]+(?:[-‑'’.,][^\W_]+)*")
 _LONG_WORD = 7
 """Letters; a long word has more than six (Björnsson 1968)."""
 _SENTENCE_END = re.compile(r"[.!?:][»«”’\")\]]{0,3}(\s+)[»«“\"(\[]{0,3}(?=[^\W\d_])")
@@ -36,12 +33,6 @@ _ABBREVIATION = re.compile(
     r"|skt|stk|tlf|vedr)$",
     re.IGNORECASE,
 )
-
-_INLINE_TAG = re.compile(r"</?(?:strong|em|u|sup|sub|a)\b[^>]*>")
-_TAG_OR_ENTITY = re.compile(r"<[^>]*>|&#?\w+;")
-# From the end of a conflict's first reading to the end of its last one.
-_OTHER_READINGS = re.compile(r"</div>\s*<div class=\"reading\".*?(?=</div>\s*</div>)", re.DOTALL)
-_WORD_IN_XHTML = re.compile(r">(?:[^<&\w]|_|&#?\w+;)*[^\W_]")
 
 LIX_SCALE = ((25, "meget let"), (35, "let"), (45, "middel"), (55, "svær"))
 """Below which value a text is how hard to read; from the last value on it is "meget svær"."""
@@ -92,7 +83,7 @@ def words(text: Iterable[Block]) -> int:
 
     In a conflict only the first reading counts, since only one will stay.
     """
-    return _count(plain_text(first_readings(text)))
+    return count_plain(plain_text(first_readings(text)))
 
 
 def first_readings(text: Iterable[Block]) -> Iterator[Block]:
@@ -104,46 +95,6 @@ def first_readings(text: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-def count_words(xhtml: str) -> int:
-    """Return how many words the text has whose canonical XHTML this is, not reading it whole.
-
-    As in `words`, only the first reading of a conflict counts.
-    """
-    return _count(quick_text(one_reading(xhtml)))
-
-
-def one_reading(xhtml: str) -> str:
-    """Return a text in canonical XHTML with only the first reading of each conflict."""
-    return _OTHER_READINGS.sub("", xhtml) if CONFLICT_BEGINS in xhtml else xhtml
-
-
-def quick_text(xhtml: str) -> str:
-    """Return the words of a text in canonical XHTML, quickly: good for counting and filtering.
-
-    All readings of a conflict are in it. Blocks and cells are set apart by spaces; the characters
-    are not those of `plain_text` one by one.
-    """
-    return _TAG_OR_ENTITY.sub(_character, _INLINE_TAG.sub("", xhtml))
-
-
-def _character(found: re.Match[str]) -> str:
-    token = found.group()
-    if token[0] == "<":
-        return " "
-    from html import unescape  # with every name that HTML knows: not for start-up
-
-    return unescape(token).replace("\N{NO-BREAK SPACE}", " ")
-
-
-def has_words(xhtml: str) -> bool:
-    """Return whether there is a single word in the text whose canonical XHTML this is."""
-    return _WORD_IN_XHTML.search(xhtml) is not None
-
-
-def _count(plain: str) -> int:
-    return len(_WORD.findall(plain.replace(_SOFT_HYPHEN, "")))
-
-
 def lix(text: Iterable[Block]) -> int | None:
     """Return the readability index LIX of `text`, or None where there are no words.
 
@@ -153,9 +104,9 @@ def lix(text: Iterable[Block]) -> int | None:
     that each heading and each list item counts as one.
     """
     count = long = sentences = 0
-    plain = plain_text(first_readings(text)).replace(_SOFT_HYPHEN, "")
+    plain = plain_text(first_readings(text)).replace(SOFT_HYPHEN, "")
     for line in plain.replace("\t", "\n").split("\n"):
-        found = _WORD.findall(line)
+        found = WORD.findall(line)
         if found:
             count += len(found)
             long += sum(map(_is_long, found))
@@ -165,7 +116,7 @@ def lix(text: Iterable[Block]) -> int | None:
 
 def sentence_lix(sentence: str) -> tuple[int, int]:
     """Return how many words a sentence has, and its LIX (0 where it has none)."""
-    found = _WORD.findall(sentence.replace(_SOFT_HYPHEN, ""))
+    found = WORD.findall(sentence.replace(SOFT_HYPHEN, ""))
     count = len(found)
     return count, round(count + 100 * sum(map(_is_long, found)) / count) if count else 0
 

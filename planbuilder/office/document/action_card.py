@@ -13,7 +13,7 @@ from planbuilder.model.outside import is_internal
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.action_cards import ActionCard
 from planbuilder.model.registers.registry import REGISTERS
-from planbuilder.model.richtext.plain import count_words
+from planbuilder.model.richtext.quick import count_words
 from planbuilder.model.richtext.tree import Block
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.office.document.front import INTERNAL

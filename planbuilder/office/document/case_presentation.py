@@ -26,7 +26,7 @@ from planbuilder.model.registers.case_presentation import (
 from planbuilder.model.registers.sources import Source, SourceKind
 from planbuilder.model.registers.year_wheel import Occasion, OccasionKind
 from planbuilder.model.revision.due import adoption_day
-from planbuilder.model.richtext.plain import has_words
+from planbuilder.model.richtext.quick import has_words
 from planbuilder.model.richtext.tree import Block, ListItem, Paragraph, Run
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.model.words import enumerated

@@ -15,7 +15,7 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.readiness.records import ReadinessAnswer
 from planbuilder.model.records import Effort, Element, Section, State, Unfinished, WordOptions
 from planbuilder.model.registers.registry import REGISTERS
-from planbuilder.model.richtext.plain import has_words
+from planbuilder.model.richtext.quick import has_words
 from planbuilder.model.richtext.tree import LiveBlock, LiveView
 from planbuilder.model.words import STATE_WORDS
 from planbuilder.office.document.effort_groups import effort_groups

@@ -23,8 +23,6 @@ from planbuilder.model.readiness.records import (
 )
 from planbuilder.model.record import Record
 from planbuilder.model.records import PLAN_ID, Element, Milestone, PlanInfo
-from planbuilder.model.richtext.tree import TextError
-from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.project.blobs import KEPT_TYPES
 from planbuilder.project.errors import DamagedFile, damaged
 from planbuilder.project.storage.file import check_pages, plan_id
@@ -186,6 +184,9 @@ def check_texts(plan: Plan, shown: Path, limit: int | None = None) -> None:
 
 def check_record_texts(record: Record, shown: Path) -> None:
     """Check that the texts of one record can be read. Raises DamagedFile."""
+    from planbuilder.model.richtext.tree import TextError  # not for start-up: most plans are known
+    from planbuilder.model.richtext.xhtml import from_xhtml
+
     for name in rich_fields(record.KIND):
         try:
             from_xhtml(getattr(record, name))

@@ -10,7 +10,7 @@ from planbuilder.model.ids import new_id
 from planbuilder.model.ordering import spread
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.case_presentation import CASE_FORMS, CaseHeading, headings_of
-from planbuilder.model.richtext.plain import has_words
+from planbuilder.model.richtext.quick import has_words
 from planbuilder.office.document.case_presentation import CaseMaterial, written_out
 from planbuilder.ui import widgets
 from planbuilder.ui.dialogs.verb_buttons import verb_buttons

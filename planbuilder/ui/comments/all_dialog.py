@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planbuilder.model.comments import PlacedThread, placed_threads, shown_quote
+from planbuilder.model.comments.listing import PlacedThread, placed_threads
+from planbuilder.model.comments.words import shown_quote
 from planbuilder.model.danish import format_moment
 from planbuilder.model.disagreement import author_name
 from planbuilder.model.records import Comment

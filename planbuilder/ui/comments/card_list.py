@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from planbuilder.model.comments import Thread
+from planbuilder.model.comments.threads import Thread
 from planbuilder.ui.comments.commands import CommentCommands
 from planbuilder.ui.comments.thread_card import Hangs, ThreadCard
 

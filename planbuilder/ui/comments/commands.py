@@ -18,7 +18,8 @@ from planbuilder.ui import messages
 from planbuilder.ui.session import Session
 
 if TYPE_CHECKING:
-    from planbuilder.model.comments import Anchor, Thread
+    from planbuilder.model.comments.anchor import Anchor
+    from planbuilder.model.comments.threads import Thread
 
 
 class CommentCommands(QObject):
@@ -45,7 +46,7 @@ class CommentCommands(QObject):
 
     def write(self, about: str, words: str, field: str, anchor: Anchor | None) -> str:
         """Begin a thread; return its id, "" where it could not be saved."""
-        from planbuilder.model.comments import new_comment
+        from planbuilder.model.comments.threads import new_comment
 
         made = new_comment(
             about, words, author=self.me, moment=self._now(), field=field, anchor=anchor
@@ -54,7 +55,7 @@ class CommentCommands(QObject):
 
     def answer(self, thread: Thread, words: str) -> bool:
         """Answer in a thread; say whether it was saved."""
-        from planbuilder.model.comments import new_answer
+        from planbuilder.model.comments.threads import new_answer
 
         made = new_answer(thread, words, author=self.me, moment=self._now())
         return self._apply(self.tr("Svar på kommentar"), [made])

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from planbuilder.model.comments import Anchor, shown_quote
+from planbuilder.model.comments.anchor import Anchor
+from planbuilder.model.comments.words import shown_quote
 from planbuilder.ui import widgets
 from planbuilder.ui.comments.writing_box import WritingBox
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from planbuilder.model.comments import Thread
+from planbuilder.model.comments.threads import Thread
 from planbuilder.model.danish import danish_key
 from planbuilder.model.disagreement import author_name
 

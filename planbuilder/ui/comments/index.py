@@ -10,7 +10,7 @@ from planbuilder.project.project import Project
 from planbuilder.project.steps import Touched
 
 if TYPE_CHECKING:
-    from planbuilder.model.comments import Thread
+    from planbuilder.model.comments.threads import Thread
 
 
 class CommentIndex:
@@ -35,7 +35,7 @@ class CommentIndex:
     def _grouped(comments: Sequence[Comment]) -> dict[str, list[Thread]]:
         found: dict[str, list[Thread]] = {}
         if comments:
-            from planbuilder.model.comments import threads
+            from planbuilder.model.comments.threads import threads
 
             for thread in threads(comments):
                 found.setdefault(thread.first.about, []).append(thread)

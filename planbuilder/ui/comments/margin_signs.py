@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from planbuilder.model.comments import Thread
+from planbuilder.model.comments.threads import Thread
 from planbuilder.ui import theme
 from planbuilder.ui.editor.page_edit import PageEdit
 from planbuilder.ui.icons import icon

@@ -18,7 +18,7 @@ from planbuilder.ui.editor.page_edit import PageEdit
 from planbuilder.ui.session import Session
 
 if TYPE_CHECKING:
-    from planbuilder.model.comments import Anchor
+    from planbuilder.model.comments.anchor import Anchor
     from planbuilder.ui.comments.text_marks import TextMarks
 
 

@@ -9,7 +9,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from planbuilder.model.comments import Anchor, Thread, placed_in
+from planbuilder.model.comments.anchor import Anchor
+from planbuilder.model.comments.listing import placed_in
+from planbuilder.model.comments.threads import Thread
 from planbuilder.model.fields import Entry
 from planbuilder.model.records import Comment, Section
 from planbuilder.model.registers.registry import REGISTERS

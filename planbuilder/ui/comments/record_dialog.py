@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from planbuilder.model.comments import Anchor
+from planbuilder.model.comments.anchor import Anchor
 from planbuilder.ui import widgets
 from planbuilder.ui.comments.panel import CommentsPanel
 from planbuilder.ui.history.words import title_of

@@ -15,8 +15,10 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QTextCharFormat, QTex
 from PySide6.QtGui import QTextDocument as Document
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
-from planbuilder.model.comments import Anchor, Thread, anchor_of, find, words_of
-from planbuilder.model.comments.anchoring import Searched
+from planbuilder.model.comments.anchor import Anchor
+from planbuilder.model.comments.anchoring import Searched, anchor_of, find
+from planbuilder.model.comments.threads import Thread
+from planbuilder.model.comments.words import words_of
 from planbuilder.model.richtext.tree import Conflict
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.comments.margin_signs import MarginSigns

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planbuilder.model.comments import Thread, shown_quote
+from planbuilder.model.comments.threads import Thread
+from planbuilder.model.comments.words import shown_quote
 from planbuilder.model.danish import format_moment
 from planbuilder.model.disagreement import author_name, disputes
 from planbuilder.model.records import Comment

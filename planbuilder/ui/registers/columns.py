@@ -16,7 +16,7 @@ from planbuilder.model.danish import danish_key
 from planbuilder.model.fields import Entry, FieldSpec, Shape, link_parts
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.register import Register
-from planbuilder.model.richtext.plain import quick_text
+from planbuilder.model.richtext.quick import quick_text
 from planbuilder.model.typed import write_count, write_date, write_hours, write_kroner
 from planbuilder.model.words import capitalised
 from planbuilder.ui import theme

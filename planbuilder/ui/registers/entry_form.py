@@ -33,7 +33,7 @@ from planbuilder.ui.registers.undo_keys import UndoKeys
 from planbuilder.ui.session import Session
 
 if TYPE_CHECKING:
-    from planbuilder.model.comments import Anchor
+    from planbuilder.model.comments.anchor import Anchor
 
 SAVING_PAUSE_MS = 500
 

@@ -24,7 +24,7 @@ from planbuilder.ui.registers.typed_input import TypedInput
 from planbuilder.ui.session import Session
 
 if TYPE_CHECKING:
-    from planbuilder.model.comments import Anchor
+    from planbuilder.model.comments.anchor import Anchor
 
 _SHORT = (Shape.CHOICE, Shape.FLAG, Shape.DATE, Shape.COUNT, Shape.HOURS, Shape.KRONER)
 """What is so short that two of it stand beside each other."""

@@ -20,7 +20,7 @@ from planbuilder.ui.registers.entry_changes import duplicate, new_entry, startin
 from planbuilder.ui.session import Session
 
 if TYPE_CHECKING:
-    from planbuilder.model.comments import Anchor
+    from planbuilder.model.comments.anchor import Anchor
 
 
 class RegisterCommands(QObject):

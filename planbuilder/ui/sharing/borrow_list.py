@@ -12,7 +12,7 @@ from planbuilder.model.coverage import Standing, standing
 from planbuilder.model.danish import format_number
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, Element
-from planbuilder.model.richtext.plain import count_words
+from planbuilder.model.richtext.quick import count_words
 from planbuilder.model.words import STATE_WORDS, capitalised
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.icons import icon

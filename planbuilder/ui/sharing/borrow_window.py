@@ -18,7 +18,7 @@ from planbuilder.model.coverage import coverage
 from planbuilder.model.kinds import rich_fields
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import SEVEN_FIELDS, Effort, Element
-from planbuilder.model.richtext.plain import has_words
+from planbuilder.model.richtext.quick import has_words
 from planbuilder.model.richtext.tree import Heading, Paragraph, Run, Text
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.model.words import FIELD_WORDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSortFilterProxyModel
 
 from planbuilder.model.records import Element, State
-from planbuilder.model.richtext.plain import quick_text
+from planbuilder.model.richtext.quick import quick_text
 from planbuilder.ui.tree.model import Index, TreeModel
 from planbuilder.ui.tree.nodes import Node
 

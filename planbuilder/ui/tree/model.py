@@ -22,7 +22,7 @@ from planbuilder.model.judging import is_late
 from planbuilder.model.outside import is_internal
 from planbuilder.model.rearrange import move_element, move_section, renamed
 from planbuilder.model.records import Element, Section, State
-from planbuilder.model.richtext.plain import has_words
+from planbuilder.model.richtext.quick import has_words
 from planbuilder.model.words import STATE_WORDS
 from planbuilder.ui.session import Session
 from planbuilder.ui.tree.nodes import Arrangement, Node, arrange

@@ -11,7 +11,7 @@ from planbuilder.model.comparing.field_names import NAMES
 from planbuilder.model.comparing.plans import RecordDifference, in_reading_order
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Return, Returned
-from planbuilder.model.richtext.plain import quick_text
+from planbuilder.model.richtext.quick import quick_text
 from planbuilder.model.suggestions.changes import open_count
 from planbuilder.ui.word_home.wording import new_title, quoted, record_title
 

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from planbuilder.model.comments import anchor_of, new_answer, new_comment, threads, words_of
+from planbuilder.model.comments.anchoring import anchor_of
+from planbuilder.model.comments.threads import new_answer, new_comment, threads
+from planbuilder.model.comments.words import words_of
 from planbuilder.model.plan import new_plan, with_text
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.project.catalogue import shipped_concept

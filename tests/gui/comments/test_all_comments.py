@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from planbuilder.model.comments import new_comment, threads
+from planbuilder.model.comments.threads import new_comment, threads
 from planbuilder.model.records import Effort
 from planbuilder.ui.comments.all_dialog import AllCommentsDialog
 from planbuilder.ui.comments.filters import ALL

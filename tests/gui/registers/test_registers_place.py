@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from planbuilder.model.comments import new_comment
+from planbuilder.model.comments.threads import new_comment
 from planbuilder.model.figures.records import FigureBy, new_figure
 from planbuilder.model.readiness.answering import new_answer, with_rounds
 from planbuilder.model.registers.register import Shelf

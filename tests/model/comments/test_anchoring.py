@@ -6,8 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbuilder.model.comments import Anchor, Place, anchor, anchor_of, find, words_of
-from planbuilder.model.comments.anchoring import CONTEXT, LONGEST_QUOTE, Searched
+from planbuilder.model.comments.anchor import Anchor
+from planbuilder.model.comments.anchoring import (
+    CONTEXT,
+    LONGEST_QUOTE,
+    Place,
+    Searched,
+    anchor,
+    anchor_of,
+    find,
+)
+from planbuilder.model.comments.words import words_of
 from planbuilder.model.merging.texts import merge_texts
 from planbuilder.model.richtext.plain import from_plain
 from planbuilder.model.richtext.tree import (

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from planbuilder.model.comments import anchor_of, new_comment, placed_threads
+from planbuilder.model.comments.anchoring import anchor_of
+from planbuilder.model.comments.listing import placed_threads
+from planbuilder.model.comments.threads import new_comment
 from planbuilder.model.plan import Plan, new_plan
 from planbuilder.model.records import Effort
 from planbuilder.project.catalogue import shipped_concept

@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbuilder.model.comments import (
-    Anchor,
+from planbuilder.model.comments.anchor import Anchor
+from planbuilder.model.comments.threads import (
     Counts,
     Thread,
     counts,

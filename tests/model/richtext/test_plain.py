@@ -7,17 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.model.richtext.plain import (
-    count_words,
     first_readings,
     from_plain,
-    has_words,
     lix,
     lix_meaning,
     plain_text,
-    quick_text,
     snippets,
     words,
 )
+from planbuilder.model.richtext.quick import count_words, has_words, quick_text
 from planbuilder.model.richtext.tree import (
     Cell,
     Conflict,

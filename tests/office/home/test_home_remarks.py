@@ -8,7 +8,9 @@ import docx
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from planbuilder.model.comments import anchor, anchor_of, new_answer, new_comment, threads, words_of
+from planbuilder.model.comments.anchoring import anchor, anchor_of
+from planbuilder.model.comments.threads import new_answer, new_comment, threads
+from planbuilder.model.comments.words import words_of
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.office.word.which_comments import WhichComments
 from tests.office.home.returning import Out, changes, paragraph, words_in

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from planbuilder.model.comments import new_comment
+from planbuilder.model.comments.threads import new_comment
 from planbuilder.office.word.which_comments import WhichComments
 from planbuilder.project.past.milestones import add_milestone
 from planbuilder.project.past.since import since_milestone

@@ -8,7 +8,7 @@ from dataclasses import replace
 import docx
 import pytest
 
-from planbuilder.model.comments import threads
+from planbuilder.model.comments.threads import threads
 from planbuilder.model.placing.destinations import Destination, Kind
 from planbuilder.model.placing.making import CHAPTER_TITLE
 from planbuilder.model.placing.pieces import Sorting

@@ -12,7 +12,7 @@ from planbuilder.model.coverage import Standing, coverage, standing
 from planbuilder.model.judging import is_late
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Element, State
-from planbuilder.model.richtext.plain import count_words
+from planbuilder.model.richtext.quick import count_words
 from planbuilder.model.words import STATE_WORDS, capitalised
 from planbuilder.office.excel.writing import look, undecided
 from planbuilder.office.excel.writing.cells import Formula, Rows, Value

@@ -15,7 +15,7 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
 from planbuilder.model.records import SEVEN_FIELDS, Effort, Element, PlanInfo, Section, WordOptions
 from planbuilder.model.registers.registry import REGISTERS
-from planbuilder.model.richtext.plain import quick_text
+from planbuilder.model.richtext.quick import quick_text
 from planbuilder.model.words import FIELD_WORDS
 from planbuilder.office.document.effort_groups import WITHOUT_LEVEL
 from planbuilder.office.document.figure_blocks import TITLE as FIGURES_TITLE

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from planbuilder.model.comments import anchor_of, new_answer, new_comment, threads, words_of
-from planbuilder.model.comments.anchoring import one_line
-from planbuilder.model.comments.threads import Thread
+from planbuilder.model.comments.anchoring import anchor_of, one_line
+from planbuilder.model.comments.threads import Thread, new_answer, new_comment, threads
+from planbuilder.model.comments.words import words_of
 from planbuilder.model.records import PLAN_ID, Comment
 from planbuilder.model.richtext.tree import Text
 from planbuilder.office.word.home.words import all_runs

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from planbuilder.model.comments import Thread, anchor, anchor_of, new_answer, new_comment, words_of
-from planbuilder.model.comments.anchoring import CONTEXT, Anchor
+from planbuilder.model.comments.anchor import Anchor
+from planbuilder.model.comments.anchoring import CONTEXT, anchor, anchor_of
+from planbuilder.model.comments.threads import Thread, new_answer, new_comment
+from planbuilder.model.comments.words import words_of
 from planbuilder.model.kinds import rich_fields
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import PLAN_ID, Comment

@@ -15,8 +15,9 @@ from typing import Any
 
 from lxml import etree
 
-from planbuilder.model.comments import Thread, find, shown_quote, threads
-from planbuilder.model.comments.anchoring import Searched
+from planbuilder.model.comments.anchoring import Searched, find
+from planbuilder.model.comments.threads import Thread, threads
+from planbuilder.model.comments.words import shown_quote
 from planbuilder.model.initials import initials_of
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Comment, Person

@@ -11,7 +11,7 @@ from typing import Any
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
-from planbuilder.model.comments import REFERENCE
+from planbuilder.model.comments.words import REFERENCE
 from planbuilder.office.word.names import BR, DRAWING, RPR, TAB, VAL, P, R, T, name
 
 _FIELD, _FIELD_KIND = name("w:fldChar"), name("w:fldCharType")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from planbuilder.model.comments import Thread
+from planbuilder.model.comments.threads import Thread
 from planbuilder.model.live_blocks import block_title
 from planbuilder.model.plan import Plan
 from planbuilder.model.richtext.tree import PLAIN, LiveBlock, Marks
