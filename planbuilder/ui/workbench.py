@@ -164,7 +164,7 @@ class Workbench(QWidget):
     def _make_overview(self) -> QWidget:
         from planbuilder.ui.course.overview_page import OverviewPage
 
-        page = OverviewPage(self.session)
+        page = OverviewPage(self.session, self.stack)
         page.record_wanted.connect(self.go_to_record)
         page.task_wanted.connect(self.go_to_task)
         page.phase_wanted.connect(self._show_phase)

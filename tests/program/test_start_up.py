@@ -114,17 +114,6 @@ STANDARD = (
     "secrets",
     "uuid",
 )
-    "calendar",
-    "csv",
-    "difflib",
-    "email",
-    "hmac",
-    "html",
-    "http",
-    "platform",
-    "secrets",
-    "uuid",
-)
 # They change, or have an order or a field that is worked out.
 DATACLASSES = {
     "planbuilder.model.concept.Concept",

@@ -110,6 +110,15 @@ class OverviewPage(QWidget):
         session.unread_changed.connect(self._show_if_seen)
 
     def _lay_out(self) -> None:
+        # Whole before its parts: with a style sheet, moving a filled widget is slow.
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole.addWidget(scroll)
+        page = QWidget()
+        scroll.setWidget(page)
         self._title = widgets.label("", "title", wrap=True)
         self._status = widgets.pill(self.tr("Planens status"))
         self._status.setIcon(icon("milestone"))
@@ -132,7 +141,6 @@ class OverviewPage(QWidget):
             grid.addWidget(box, place // 2, place % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(_MARGIN, 14, _MARGIN, 16)
         column.setSpacing(_GAP)
@@ -142,13 +150,6 @@ class OverviewPage(QWidget):
         column.addLayout(grid)
         column.addWidget(self.opens_here)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
 
     def _make_foot_of_way(self) -> QHBoxLayout:
         row = QHBoxLayout()
