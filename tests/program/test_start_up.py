@@ -44,7 +44,6 @@ def look(window):
     page = bench.plan_place.page if bench.place == "plan" else None
     met = {
         "place": bench.place,
-        "words": [label.text() for label in bench.stack.currentWidget().findChildren(QLabel)],
         "editable": page is not None and not page.editor.isReadOnly(),
         "text": page.editor.toPlainText() if page else "",
         "modules": sorted(sys.modules),
@@ -64,7 +63,9 @@ def look(window):
             if isinstance(made, type)
         ),
     }
-    print(json.dumps(met), flush=True)
+    # Looking for widgets wakes classes of Qt by itself, so this comes last.
+    labels = bench.stack.currentWidget().findChildren(QLabel)
+    print(json.dumps(met | {"words": [label.text() for label in labels]}), flush=True)
     os._exit(0)
 
 app.MainWindow.open_plan = open_and_look

@@ -13,7 +13,9 @@ def months_later(day: datetime.date, months: int) -> datetime.date | None:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         return None
-    import calendar  # with the names of days in all languages: not for start-up
-
-    last = calendar.monthrange(year, month + 1)[1]
-    return datetime.date(year, month + 1, min(day.day, last))
+    last = day.day
+    while True:
+        try:
+            return datetime.date(year, month + 1, last)
+        except ValueError:
+            last -= 1  # the month is shorter

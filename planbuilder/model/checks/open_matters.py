@@ -11,7 +11,7 @@ from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.record import Record
 from planbuilder.model.records import Comment, PlanInfo, Returned
 from planbuilder.model.registers.hearing import HearingAnswer, Verdict
-from planbuilder.model.richtext.plain import has_words
+from planbuilder.model.richtext.quick import has_words
 
 _CHANGES = (Verdict.FOLLOWED, Verdict.PARTLY)
 _PLAN = frozenset({PlanInfo.KIND})

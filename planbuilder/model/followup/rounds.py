@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from planbuilder.model.calendar.months import months_later
 from planbuilder.model.calendar.times import times
+from planbuilder.model.frozen import frozen
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.follow_up import StatusReport
 from planbuilder.model.registers.year_wheel import Occasion, OccasionKind
@@ -15,7 +15,7 @@ _YEARS_BACK, _YEARS_ON = 9, 5
 """Within these, what comes back every fourth year comes twice before a day, and once after it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Round:
     """A day on which status is due; a status counts for it that is younger than `since`."""
 

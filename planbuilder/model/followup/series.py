@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from planbuilder.model.frozen import frozen
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.follow_up import Indicator, IndicatorValue
 
@@ -18,7 +18,7 @@ class Point(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """An indicator and its measurements, the first first."""
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.followup.rounds import Round, last_round
 from planbuilder.model.followup.series import Series, all_series
+from planbuilder.model.frozen import frozen
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, EffortStatus
 from planbuilder.model.registers.follow_up import Progress, StatusReport
@@ -24,7 +24,7 @@ _BY_STATUS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """An effort on a day.
 

@@ -23,7 +23,7 @@ from planbuilder.model.danish import format_date_short
 from planbuilder.model.records import Element
 from planbuilder.model.registers.register import Register
 from planbuilder.model.registers.registry import REGISTERS
-from planbuilder.model.richtext.plain import quick_text
+from planbuilder.model.richtext.quick import quick_text
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.date_menu import DateMenu
 from planbuilder.ui.flow import FlowLayout

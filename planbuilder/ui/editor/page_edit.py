@@ -142,8 +142,12 @@ class PageEdit(TextEdit):
         Margins that change before Qt shows a widget leave the lines at their old width: the new
         one is then told as if it had been so before, and Qt wraps only at other widths.
         """
-        if round(self.document().textWidth()) != self.viewport().width():
-            super().resizeEvent(QResizeEvent(self.viewport().size(), QSize()))
+        # Not asked of `viewport()`: PySide makes every class of widgets to see which one that is.
+        room, bar = self.maximumViewportSize(), self.verticalScrollBar()
+        if bar.isVisible():
+            room.setWidth(room.width() - bar.sizeHint().width())
+        if round(self.document().textWidth()) != room.width():
+            super().resizeEvent(QResizeEvent(room, QSize()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, else scroll."""
