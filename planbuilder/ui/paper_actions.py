@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 
 from planbuilder.ui.actions import PlanActions
+from planbuilder.ui.rail import REGISTERS
 
 if TYPE_CHECKING:
     from planbuilder.model.plan import Plan
@@ -38,12 +39,13 @@ class PaperActions(PlanActions):
         )
 
     def _print(self) -> None:
-        """Let the user choose an action card or the sheet, and print it."""
+        """Let the user choose what to print; at first that is the card in sight, if one is."""
         from planbuilder.ui.printing.dialog import PrintDialog
 
-        session = self._workbench.session
-        session.save_pending()
-        dialog = PrintDialog(session, self._workbench)
+        bench = self._workbench
+        bench.session.save_pending()
+        chosen = bench.registers.shown.chosen if bench.place == REGISTERS else ""
+        dialog = PrintDialog(bench.session, bench, chosen)
         dialog.exec()
         dialog.deleteLater()
 

@@ -7,6 +7,7 @@ from docx import Document
 from PySide6.QtWidgets import QFileDialog
 
 from planbuilder.model.plan import new_plan
+from planbuilder.model.registers.action_cards import ActionCard
 from planbuilder.model.registers.emergency import EmergencyRole
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
@@ -31,6 +32,23 @@ def test_the_sheet_is_written_and_said_to_be_internal(workbench, monkeypatch, tm
     (roles,) = Document(str(target)).tables
     assert roles.cell(1, 0).text == "Leder af krisestaben"
     assert said[0].endswith("Papiret er kun til internt brug.")
+
+
+def test_printing_begins_with_the_card_in_sight(qtbot, workbench, in_dialog):
+    cards = [ActionCard(id=one, title=one, order=one) for one in ("jobcenter", "skole")]
+    workbench.session.apply("x", cards)
+    seen = []
+
+    def look(dialog):
+        seen.append(dialog.list.currentItem().text())
+        dialog.reject()
+
+    in_dialog(look)
+    workbench.menus.papers.print.trigger()
+    workbench.go_to_record("skole")
+    in_dialog(look)
+    workbench.menus.papers.print.trigger()
+    assert seen == ["Action card: jobcenter", "Action card: skole"]
 
 
 def test_no_file_is_asked_for_where_there_is_nothing_to_write(workbench, monkeypatch):

@@ -34,6 +34,11 @@ class ListedPage(QWidget):
     history_wanted = Signal(str)
     """The user wants to see what became of this entry over time."""
 
+    @property
+    def chosen(self) -> str:
+        """The id of the record that is chosen, "" for none."""
+        return ""
+
     def fill(self, menu: QMenu) -> None:
         """Add what can be done here to a menu."""
         raise NotImplementedError

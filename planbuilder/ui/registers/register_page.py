@@ -188,6 +188,11 @@ class RegisterPage(ListedPage):
         if not self.isVisible() or not self.model.prepare_search(READ_AT_ONCE):
             self._reading.stop()
 
+    @property
+    def chosen(self) -> str:
+        """The id of the entry in the form, "" for none."""
+        return self.form.entry_id
+
     def fill(self, menu: QMenu) -> None:
         """Add what can be done with entries, and the views where there are several."""
         self.commands.fill(menu)
