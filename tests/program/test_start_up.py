@@ -75,6 +75,7 @@ app.run_window([sys.argv[1]])
 
 OFFICE = ("docx", "openpyxl", "lxml", "planbuilder.office")
 LATER = (
+    "PySide6.QtPrintSupport",
     "planbuilder.cli",
     "planbuilder.model.municipality",
     "planbuilder.model.richtext.clean",
@@ -89,6 +90,7 @@ LATER = (
     "planbuilder.ui.editor.picture_data",
     "planbuilder.ui.panels.element_efforts",
     "planbuilder.ui.panels.search",
+    "planbuilder.ui.printing",
     "planbuilder.ui.registers",
     "planbuilder.ui.welcome",
 )
