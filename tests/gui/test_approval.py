@@ -91,6 +91,16 @@ def test_a_decision_is_noted_with_the_planned_day_and_tells_beforehand(qtbot, wo
     assert not milestones(plan)
 
 
+def test_a_meeting_that_has_not_come_is_warned_of(qtbot, session, monkeypatch):
+    today = datetime.date(2027, 2, 23)
+    monkeypatch.setattr(session, "today", lambda: today)
+    dialog = DecisionDialog(session)
+    qtbot.addWidget(dialog)
+    for day, warned in ((today, False), (today + datetime.timedelta(days=1), True)):
+        dialog.day.show_value(day)
+        assert dialog.warning.isVisibleTo(dialog) is warned
+
+
 def test_another_body_is_typed_over_the_one_that_is_suggested(qtbot, session):
     dialog = DecisionDialog(session)
     qtbot.addWidget(dialog)

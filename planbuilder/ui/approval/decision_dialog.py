@@ -45,6 +45,9 @@ class DecisionDialog(QDialog):
         self.note = QLineEdit()
         self.note.setPlaceholderText(self.tr("Valgfrit: punkt på dagsordenen, bemærkninger"))
         self.outcome = widgets.label("", wrap=True)
+        self.warning = widgets.label(
+            self.tr("Bemærk: Mødedatoen er ikke kommet endnu."), "warning", wrap=True
+        )
         self.error = widgets.label("", "error", wrap=True)
         self.error.hide()
         self._lay_out()
@@ -75,6 +78,7 @@ class DecisionDialog(QDialog):
         column.addWidget(widgets.label(teaching, "muted", wrap=True))
         column.addLayout(form)
         column.addWidget(self.outcome)
+        column.addWidget(self.warning)
         column.addWidget(self.error)
         buttons, self.approve_button = verb_buttons(self, self.tr("Noter beslutningen"))
         column.addWidget(buttons)
@@ -98,6 +102,7 @@ class DecisionDialog(QDialog):
         except PlanbuilderError:
             day = None
         self.approve_button.setEnabled(bool(name and day))
+        self.warning.setVisible(bool(day and day > self._session.today()))
         if not name or not day:
             self.outcome.setText(self.tr("Skriv, hvem der behandlede planen, og hvornår."))
             return
@@ -112,10 +117,9 @@ class DecisionDialog(QDialog):
         words = self.tr("Planen får status »{status}« og milepælen »{milestone}«.")
         if status is plan.info.status:
             words = self.tr("Planen bliver ved at være »{status}« og får milepælen »{milestone}«.")
-        told = words.format(status=PLAN_STATUS_WORDS[status], milestone=milestone_name(step))
-        if day > self._session.today():
-            told += " " + self.tr("Datoen er ikke kommet endnu.")
-        self.outcome.setText(told)
+        self.outcome.setText(
+            words.format(status=PLAN_STATUS_WORDS[status], milestone=milestone_name(step))
+        )
 
     @property
     def _decided(self) -> Outcome:
