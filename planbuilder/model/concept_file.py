@@ -25,7 +25,7 @@ from planbuilder.model.concept_changes import changes_of, retired_elements
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.figures.records import Figure
 from planbuilder.model.readiness.records import ReadinessAnswer
-from planbuilder.model.records import PlanStatus
+from planbuilder.model.records import Person, PlanStatus
 from planbuilder.model.registers.approval import DecidingBody
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.registers.tasks import Phase
@@ -33,7 +33,7 @@ from planbuilder.model.slug import is_slug
 
 BUILT_ON = frozenset({*REGISTERS, Figure.KIND})
 """What an element of a concept can build on: the registers, and the figures, by kind."""
-DONE_IN = BUILT_ON | {ReadinessAnswer.KIND}
+DONE_IN = BUILT_ON | {ReadinessAnswer.KIND, Person.KIND}
 """Where a task of a concept can be done, by kind."""
 
 _PAGES = re.compile(r"[1-9][0-9]*(–[1-9][0-9]*)?")

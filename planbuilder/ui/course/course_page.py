@@ -217,7 +217,7 @@ class CoursePage(QWidget):
         card.person_added.connect(lambda person: self._give_to(task_id, person))
         card.fields_wanted.connect(lambda: self._show_fields(task_id))
         card.element_wanted.connect(self.record_wanted)
-        card.register_wanted.connect(self.register_wanted)
+        card.register_wanted.connect(self._go_to_register)
         card.removal_wanted.connect(
             lambda: self._session.apply(self.tr("Slet opgave"), removes=[task_id])
         )
@@ -262,6 +262,12 @@ class CoursePage(QWidget):
             task = own_task(self._session.plan, title, self._phase)
             self._session.apply(self.tr("Tilføj opgave"), [task])
             self.scroll.ensureWidgetVisible(self.cards[task.id], 0, 20)
+
+    def _go_to_register(self, name: str) -> None:
+        if name == Person.KIND:
+            self.edit_people()
+        else:
+            self.register_wanted.emit(name)
 
     def edit_people(self) -> None:
         """Show who is in which group, to be changed."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from planbuilder.model.course.tasks import PlannedTask
 from planbuilder.model.danish import format_date_short
-from planbuilder.model.records import Element
+from planbuilder.model.records import Element, Person
 from planbuilder.model.registers.register import Register
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.quick import quick_text
@@ -49,6 +49,7 @@ class TaskCard(QFrame):
     """The user wants to see all fields of the task."""
     element_wanted = Signal(str)
     register_wanted = Signal(str)
+    """The name of a register, or the kind of the plan's people."""
     removal_wanted = Signal()
 
     def __init__(
@@ -137,12 +138,17 @@ class TaskCard(QFrame):
         plan, concept = self._session.plan, self._planned.concept
         kinds = concept.registers if concept else ()
         places: list[Register | Listed] = [REGISTERS[one] for one in kinds if one in REGISTERS]
-        if further := set(kinds) - REGISTERS.keys():
+        if further := set(kinds) - REGISTERS.keys() - {Person.KIND}:
             from planbuilder.ui.registers.listed import listed_further
 
             places += listed_further(self._session, further)
         elements = [one for one in map(plan.get, self.task.elements) if isinstance(one, Element)]
+        people = [Person.KIND] if Person.KIND in kinds else []
         return [
+            *(
+                _link(self.tr("Personer og grupper"), "person", self.register_wanted, one)
+                for one in people
+            ),
             *(_link(one.title, one.icon, self.register_wanted, one.name) for one in places),
             *(_link(plan.title(one), "element", self.element_wanted, one.id) for one in elements),
         ]

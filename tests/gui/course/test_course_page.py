@@ -256,6 +256,22 @@ def test_who_has_nothing_to_do_goes_and_may_stay_after_all(qtbot, page):
     assert page._session.plan.persons == []
 
 
+def test_a_task_about_people_leads_to_them(qtbot, page, in_dialog):
+    page.show_phase(Phase.WORKING_GROUP)
+    shown = []
+
+    def look(dialog):
+        shown.append(type(dialog))
+        dialog.reject()
+
+    in_dialog(look)
+    people, *registers = page.cards["forloeb-gruppe-styregruppe"].links
+    assert people.text() == "Personer og grupper"
+    assert [one.text() for one in registers] == ["Organisation", "Medlemmer", "Organisering"]
+    qtbot.mouseClick(people, LEFT)
+    assert shown == [PeopleDialog]
+
+
 def test_in_a_package_of_work_only_what_is_open_can_be_done(qtbot, session, tmp_path):
     path = tmp_path / "til-bo.hplan"
     write_package(session.project, path, for_whom="Bo", records=["organisering"])
