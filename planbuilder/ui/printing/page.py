@@ -90,19 +90,25 @@ class Page:
 
 
 def laid_out(
-    title: str, html: Callable[[float], str], sizes: Sequence[float], *, across: bool = False
+    title: str,
+    html: Callable[[float], str],
+    sizes: Sequence[float],
+    *,
+    across: bool = False,
+    most: int = 1,
 ) -> Page:
-    """Return a page in the largest letters with which it is one page; else in the smallest.
+    """Return pages in the largest letters with which they are few enough; else in the smallest.
 
     Args:
         title: what a PDF of it is called.
         html: gives its content for letters of a size in points.
         sizes: the sizes of letters, the largest first.
         across: whether the paper lies on its side.
+        most: how many pages are few enough.
     """
     for points in sizes:
         page = Page(title, _document(html(points), points, across), points, across)
-        if page.count == 1:
+        if page.count <= most:
             break
     return page
 

@@ -29,7 +29,9 @@ from planbuilder.office.html.writer import Writer
 from planbuilder.ui.printing.page import Page, laid_out, share_of_page
 from planbuilder.ui.theme import LIGHT
 
-_SHEET_SIZES = (11, 10, 9, 8)
+_SHEET_SIZES = (11, 10, 9)
+"""Who is in a hurry reads nothing smaller; what then has no room gets the larger ones again."""
+_NEW_PAGE = '<p style="page-break-after: always; font-size: 1pt; margin: 0"></p>'
 _HEADING_LEVEL = 3
 _RULES = (
     "p, ul, ol { margin-top: 0; margin-bottom: 4px; } li { margin-bottom: 3px; } "
@@ -57,19 +59,20 @@ def card_page(plan: Plan, card: ActionCard, today: datetime.date) -> Page:
 
 
 def sheet_page(plan: Plan, today: datetime.date) -> Page:
-    """Return the sheet for an emergency; on more than one page where it is long."""
+    """Return the sheet for an emergency: on one page, or with the tasks on pages of their own."""
     content = sheet_content(plan, today)
     tables = [table for table in (content.roles, content.tasks) if table.rows]
 
-    def html(points: float) -> str:
-        parts = [
-            _head(TITLE, "", points),
-            element("p", escape(content.note), class_="note"),
-            *(_heading(table.heading, points) + _table(table) for table in tables),
-        ]
-        return _whole(parts)
+    def html(points: float, between: str) -> str:
+        shown = (_heading(table.heading, points) + _table(table) for table in tables)
+        note = element("p", escape(content.note), class_="note")
+        return _whole([_head(TITLE, "", points), note, between.join(shown)])
 
-    return laid_out(TITLE, html, _SHEET_SIZES, across=True)
+    page = laid_out(TITLE, lambda points: html(points, ""), _SHEET_SIZES, across=True)
+    if page.count > 1:
+        page = laid_out(TITLE, lambda points: html(points, _NEW_PAGE), _SHEET_SIZES, across=True,
+                        most=len(tables))  # fmt: skip
+    return page
 
 
 def _card_page(writer: Writer, content: CardContent) -> Page:

@@ -129,6 +129,8 @@ def test_the_sheet_is_one_page_where_it_can_be_and_more_where_it_is_long(tmp_pat
     for expected in ("Kun til internt brug", "Logfører", "Sekretariatet", "ikke udpeget",
                      "99 99 99 24", "Svare presse", "ikke fordelt"):  # fmt: skip
         assert expected in said
+    both = sheet_page(plan_of(*[replace(role, id=f"r{n}") for n in range(14)], task), TODAY)
+    assert (both.count, both.points) == (2, 10)
     many = [replace(role, id=f"r{n}", title=f"Rolle {n}") for n in range(60)]
     long, target = sheet_page(plan_of(*many), TODAY), tmp_path / "ark.pdf"
     write_pdf(long, target)
