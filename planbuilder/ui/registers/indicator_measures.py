@@ -53,9 +53,13 @@ class IndicatorMeasures(EntryPanel):
         values = self.session.plan.entries(IndicatorValue)
         return [one for one in values if one.indicator == self.entry_id]
 
-    def _unit(self) -> str:
+    def _indicator(self) -> Indicator | None:
         indicator = self.session.plan.get(self.entry_id)
-        return indicator.unit.strip() if isinstance(indicator, Indicator) else ""
+        return indicator if isinstance(indicator, Indicator) else None
+
+    def _unit(self) -> str:
+        indicator = self._indicator()
+        return indicator.unit.strip() if indicator else ""
 
     def _line(self, one: IndicatorValue) -> str:
         """Return a measurement as a line with a link to it: "12.11.2026: 14 dage – 2. halvår"."""
@@ -68,12 +72,15 @@ class IndicatorMeasures(EntryPanel):
         return f"{link}: {words}"
 
     def _begin(self) -> None:
-        """Add a measurement of today, and go to it."""
+        """Add a measurement of today, as public as what is measured, and go to it."""
         self.session.save_pending()
-        today = self.session.today()
+        indicator, today = self._indicator(), self.session.today()
+        if indicator is None:
+            return
         values = {
             "title": self.tr("Måling {day}").format(day=format_date_short(today)),
             "indicator": self.entry_id,
             "day": today,
+            "internal": indicator.internal,
         }
         self.begin(self.tr("Tilføj måling"), INDICATOR_VALUES, values)

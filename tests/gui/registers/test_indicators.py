@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -63,8 +64,16 @@ def test_a_new_measurement_is_of_today_and_one_step_of_undo(qtbot, session, page
     made = session.plan.get(begun.args[0])
     assert (made.indicator, made.day, made.value) == ("i", TODAY, None)
     assert made.title == "Måling 15.03.2028"
+    assert made.internal
     session.undo()
     assert session.plan.get(made.id) is None
+
+
+def test_what_a_public_indicator_was_measured_to_be_is_public(qtbot, session, page):
+    session.apply("x", [replace(session.plan.get("i"), internal=False)])
+    with qtbot.waitSignal(page.entry_begun) as begun:
+        qtbot.mouseClick(page.form.fields.panel.new, LEFT)
+    assert not session.plan.get(begun.args[0]).internal
 
 
 def test_the_charts_follow_the_measurements_and_say_what_they_lack(qtbot, session, page):
