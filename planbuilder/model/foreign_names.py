@@ -92,7 +92,8 @@ class ForeignNames:
         districts = [m.police_district for m in municipalities if _bare(m.name) == own]
         self._police = {m.name for m in municipalities if m.police_district in districts}
         persons = [person.name for person in plan.persons if " " in person.name]
-        self._beginnings = {re.split(r"\W", spelling)[0] for spelling in self._names}
+        first = {re.split(r"\W", spelling)[0] for spelling in self._names}
+        self._beginnings = first | {f"{word}s" for word in first}
         self._pattern = _pattern(tuple(self._names), (*districts, *persons))
 
     def places_in(self, record: Record) -> Iterator[NamePlace]:
@@ -107,10 +108,7 @@ class ForeignNames:
 
     def may_stand_in(self, words: str) -> bool:
         """Whether a name may stand in some words. Quick: few words begin as a name does."""
-        return any(
-            word in self._beginnings or word[:-1] in self._beginnings
-            for word in _CAPITALISED.findall(words)
-        )
+        return not self._beginnings.isdisjoint(_CAPITALISED.findall(words))
 
     def names_own(self, words: str) -> bool:
         """Whether the plan's own municipality is named in some words."""

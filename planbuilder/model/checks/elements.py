@@ -44,17 +44,16 @@ def _missing(element: Element, _: Said, around: Around) -> Found:
 
 def _thin(element: Element, said: Said, around: Around) -> Found:
     """Find a text of a few words with nothing else in it, for which no register speaks either."""
-    if element.state.needs_note or not has_words(element.text):
+    if element.state.needs_note or not has_words(element.text) or _has_entries(element, around):
         return
-    count = count_words(element.text)  # before reading it whole: texts are seldom thin
+    count = count_words(element.text)  # before reading it whole: few are thin
     if count >= LEAST_WORDS:
         return
     text = next(field for field in said.texts if field.name == "text")
     if any(isinstance(block, Table | Picture | LiveBlock) for block in text.blocks):
         return
-    if not _has_entries(element, around):
-        said_so = f"Teksten er på {count} ord og siger ikke meget om elementet."
-        yield Finding("element-thin", element.id, said_so, "text", 0, len(text.plain), text.plain)
+    said_so = f"Teksten er på {count} ord og siger ikke meget om elementet."
+    yield Finding("element-thin", element.id, said_so, "text", 0, len(text.plain), text.plain)
 
 
 def _has_entries(element: Element, around: Around) -> bool:
