@@ -22,7 +22,9 @@ from planbuilder.model.richtext.quick import quick_text
 
 _ENDINGS = "(?:e|en|n|et|t|er|r|erne|rne|ene|ne)?s?"
 """What Danish nouns end in: styregruppe, styregruppen, styregruppernes."""
-_PERSON = r"\w*(?:konsulent|leder|medarbejder|koordinator|betjent|rådgiver|lærer|vejleder|kontakt)"
+_PERSON = (
+    r"\w*(?:konsulent|leder|chef|medarbejder|koordinator|betjent|rådgiver|lærer|vejleder|kontakt)"
+)
 """Who works in a body is no body: what follows the hyphen in »SSP-konsulent«."""
 _SHORTEST = 5
 """So many letters of a title begin a word for the same role: "Leder", "Presse"."""

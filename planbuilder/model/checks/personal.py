@@ -24,6 +24,8 @@ _PHONE = re.compile(
 )
 # Of the Danish numbering plan's eight digits: those that began as mobile numbers.
 _MOBILE = re.compile(r"(?:2\d|30|31|40|41|42|5[0-3]|60|61|71|81|9[1-3])")
+_SERVICE = re.compile(r"[789]0")
+"""So begin the plan's numbers of firms and services: nobody's own."""
 _YEARS = re.compile(r"(?:19|20)\d\d[  ]?(?:19|20)\d\d")
 _OWN_PHONE = re.compile(r"\b(?:privat\w*|mobil\w*)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"\b(?:min|mit|hans|hendes|privat\w*)\b(?: [^\W\d]+){0,3}:? ?$", re.IGNORECASE)
@@ -113,7 +115,7 @@ def _is_private(number: str, field: FieldSaid, place: int) -> bool:
     if _WHOSE.search(field.plain, max(0, place - 40), place):
         return True
     line = field.line_at(place)
-    if _SHARED_PHONE.search(line):
+    if _SERVICE.match(number) or _SHARED_PHONE.search(line):
         return False
     return bool(_names_person(line) or _MOBILE.match(number) or _OWN_PHONE.search(line))
 

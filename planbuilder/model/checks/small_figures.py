@@ -14,7 +14,8 @@ from planbuilder.model.richtext.tree import Table
 
 _TELLING = re.compile(
     r"\b(?:modt[oa]g\w*|behandle(?:de|t)|registrere(?:de|t)|henvist\w*|havde|fik|(?:ind)?kom|"
-    r"var der|der var|har (?:vi|kommunen|infohus\w*) haft|blev)\b",
+    r"var der|der var|var \d+ (?:drenge|piger|mænd|kvinder)|"
+    r"har (?:vi|kommunen|infohus\w*) haft|blev)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b20\d\d\b|\b(?:sidste|forrige|det seneste) år\b", re.IGNORECASE)
@@ -23,7 +24,7 @@ _NUMBERS = {"én": 1, "en enkelt": 1, "et enkelt": 1, "to": 2, "tre": 3, "fire":
 _COUNT = re.compile(
     rf"(?<![\w.,/§-])(?<!§ )(\d{{1,2}}|{'|'.join(_NUMBERS)}) (?:\w+ ){{0,2}}?"
     r"((?:bekymrings)?henvendelse|bekymring|sag|underretning|borger|ung|person|"
-    r"dreng|pige|elev|mentorforløb|radikaliseringssag)(?:e|er|r|n|en|et)?s?\b",
+    r"dreng|pige|mand|mænd|kvinde|elev|mentorforløb|radikaliseringssag)(?:e|er|r|n|en|et)?s?\b",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\b(?:heraf|deraf|af dem|af disse)\b", re.IGNORECASE)

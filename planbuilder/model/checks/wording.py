@@ -34,6 +34,8 @@ _PLACEHOLDER = re.compile(
     r"(?:følger|kommer)(?: senere)?(?=[ \t]*(?:[.,;)\t]|$)))"
     r"|\[(?!(?:Kilde|Note|Foto|Bilag|Figur|Tabel|Se)\b)"
     r"(?:[A-ZÆØÅ]\w+: [^\]\n]{1,120}|[^\]\n?]{2,120}\?[^\]\n]{0,60})\]"
+    r"|\((?!Ja|Nej|Hv)[A-ZÆØÅ][a-zæøåé]+[,:] (?:er|har|skal|kan|må|vil|mon|ved|hv\w+|tjekker)\b"
+    r"[^()\n]{1,120}\?\)"
     r"|\?{2,}|_{3,}|(?<![.\w])\.{5,}"
 )
 _GIVEN_LATER = re.compile(r"\[(?:dato|tid|navn|sted|antal|tal|by|telefon|titel)\]", re.IGNORECASE)
@@ -41,7 +43,7 @@ _GIVEN_LATER = re.compile(r"\[(?:dato|tid|navn|sted|antal|tal|by|telefon|titel)\
 _QUOTED = re.compile(r"[»“\"]([^»«“”\"]+)[«”\"]")
 _MAY_BE = ("[", "<", "{", "__", "??", ".....", "xx", "tbd", "todo", "n.n.", "lorem", "indsæt",
            "skriv", "udfyld", "tilføj", " følger", " kommer", "tekst mangler",
-           "navnesen")  # fmt: skip
+           "navnesen", "?)")  # fmt: skip
 """One of these stands wherever a placeholder does, in small letters; or NN, which words have."""
 _TEXTS = frozenset({Element.KIND, Section.KIND})
 

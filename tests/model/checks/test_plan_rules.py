@@ -170,9 +170,10 @@ def test_a_text_names_a_body_that_no_register_has(plan, check):
     assert not about(check("named-not-listed", staff), element.id)
 
 
-def test_who_works_for_a_body_is_not_the_body(plan, check):
+@pytest.mark.parametrize("who", ["SSP-konsulenten", "SSP-chefen"])
+def test_who_works_for_a_body_is_not_the_body(plan, check, who):
     board = Body(id="d", title="Direktionen", what=BodyKind.BOARD)
-    element = replace(plan.element("organisering"), text="<p>SSP-konsulenten indkalder.</p>")
+    element = replace(plan.element("organisering"), text=f"<p>{who} indkalder.</p>")
     assert not about(check("named-not-listed", element, board), element.id)
     element = replace(element, text="<p>SSP-udvalget indkalder.</p>")
     assert about(check("named-not-listed", element), element.id)
