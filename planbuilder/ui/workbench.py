@@ -133,6 +133,10 @@ class Workbench(QWidget):
             self._status_bar.addPermanentWidget(place.text_status)
             place.text_status.setVisible(self.place == PLAN)
             self._status_parts.append(place.text_status)
+        self.stack.addWidget(place)
+        if self.place == PLAN:
+            # Seen before a text is in it, so that the text is laid out once, in the room it gets.
+            self.stack.setCurrentWidget(place)
         place.restore(kept(self._places_left(), str(self.session.path), {}))
         return place
 
@@ -229,7 +233,8 @@ class Workbench(QWidget):
     def go_to(self, place: str) -> None:
         """Show a place of the rail."""
         self.session.save_pending()
-        page, self.place = self.page(place), place
+        self.place = place
+        page = self.page(place)
         if place == EFFORTS:
             self.registers.show_alone(Effort.KIND)
         elif place == REGISTERS:

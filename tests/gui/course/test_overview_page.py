@@ -22,6 +22,7 @@ from planbuilder.project.settings import Settings
 from planbuilder.resources import resource
 from planbuilder.ui.course.course_page import CoursePage
 from planbuilder.ui.course.overview_page import OverviewPage
+from planbuilder.ui.plan_place import PlanPlace
 from planbuilder.ui.rail import COURSE, OVERVIEW, PLAN, START
 from planbuilder.ui.registers.readiness.page import ReadinessPage
 from planbuilder.ui.session import Session
@@ -283,3 +284,15 @@ class TestInTheWindow:
         window.open_plan(plan_path)
         window.workbench.go_to(PLAN)
         assert window.workbench.plan_place.page.record_id == "ledelsesinformation"
+
+    def test_the_text_is_laid_out_once_in_the_room_that_it_gets(self, workbench, monkeypatch):
+        seen = []
+        restore = PlanPlace.restore
+
+        def look(place, left):
+            seen.append((place.isVisible(), place.size() == place.parentWidget().size()))
+            restore(place, left)
+
+        monkeypatch.setattr(PlanPlace, "restore", look)
+        workbench.go_to(PLAN)
+        assert seen == [(True, True)]
