@@ -90,7 +90,6 @@ class ForeignNames:
             for spelling in _spellings(place.name)
         }
         districts = [m.police_district for m in municipalities if _bare(m.name) == own]
-        self._police = {m.name for m in municipalities if m.police_district in districts}
         persons = [person.name for person in plan.persons if " " in person.name]
         first = {re.split(r"\W", spelling)[0] for spelling in self._names}
         self._beginnings = first | {f"{word}s" for word in first}
@@ -113,10 +112,6 @@ class ForeignNames:
     def names_own(self, words: str) -> bool:
         """Whether the plan's own municipality is named in some words."""
         return bool(self._own and self._own.search(words))
-
-    def share_police(self, name: str) -> bool:
-        """Whether the plan's municipality and this one lie in the same police district."""
-        return name in self._police
 
     def places_in_words(self, record_id: str, field: str, words: str) -> Iterator[NamePlace]:
         """Yield the places in a field's plain words where another municipality is named."""

@@ -1,13 +1,13 @@
 """Another municipality's name, as it stays behind in a text that was taken from its plan.
 
-A name may well be right: that of a partner, or of the town where a police station lies. So the rule
-asks how a sentence speaks of it.
+The bare name of a town is weak evidence: mostly it says where a partner is. So a name is told of
+where it is called a municipality, or its people are spoken of, and the sentence doesn't tell of it
+as of another.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from planbuilder.model.checks.finding import DECISION, Around, Found, Rule
 from planbuilder.model.checks.said import PLAN_KINDS, FieldSaid, Said, found_at
@@ -17,37 +17,14 @@ from planbuilder.model.record import Record
 from planbuilder.model.records import Person, PlanInfo
 from planbuilder.model.registers.stakeholders import Stakeholder
 
-_CAPITAL = "København"
-_POLICE = r"\w*politi(?!sk|k(?!reds))\w*"
-"""The police and their houses, but no »politisk« and »politik«."""
-_SEATED = re.compile(
-    rf"\b(?:{_POLICE}|\w*station\w*|vagtchef\w*|vagtcentral\w*|retten|byretten|landsretten"
-    r"|\w*fængsel\w*|\w*fængslet|arrest\w*|kriminalforsorg\w*|\w*psykiatri\w*|\w*sygehus\w*"
-    r"|\w*hospital\w*|\w*universitet\w*|\w*højskole\w*|\w*kaserne\w*|\w*lufthavn\w*|hotel\w*"
-    r"|museet|\w*museum|\w*kurs(?:us|et|er|erne)|\w*konference\w*|temadag\w*|netværksdag\w*"
-    r"|campus|university college|UC \w+|uddannes|\w*uddannelsen?)(?: i|,)? $",
-    re.IGNORECASE,
-)
-"""What stands before a name that only says where another authority, or a house, lies, or where
-one goes to learn something."""
-_HOUSE = re.compile(
-    r" (?:Universitets\w*|Sygehus|Hospital|Fængsel|Arrest|Ret|Politigård|Lufthavn)\b"
-)
-"""What follows a name that begins the name of such a house: "Odense Universitetshospital"."""
-_OF_DISTRICT = re.compile(rf"\b(?:{_POLICE}|infohus\w*|\w*betjente?n?)\b", re.IGNORECASE)
-"""Who sits somewhere in our own police district."""
-_TRAVELLED = re.compile(
-    r"\b(?:\w*færge\w*|helikopter\w*|(?:fjern|lyn)?tog(?:et)?|bus(?:sen)?|motorvej\w*|rejse\w*"
-    r"|pendle\w*|(?<!i )forbindelse(?:r|n)?)\b.* (?:til|fra|mod|mellem|og) $",
-    re.IGNORECASE,
-)
-"""What stands before a name of where one travels to or from."""
+_TITLE = re.compile(r" (?:kommune|byråd|kommunalbestyrelse)", re.IGNORECASE)
+"""What follows the name of a municipality that decides or does something."""
 _LIVING = re.compile(
-    r"\b(?:børn|unge|voksne|borgere|familier|forældre|elever|skoler|foreninger|medarbejdere|ledere)"
-    r" (?:i|fra) $",
+    r"\b(?:her|hos os|børn(?:ene)?|unge|voksne|(?:borgere|familier|elever|forældre)(?:ne)?"
+    r"|skolerne|foreningerne) i $",
     re.IGNORECASE,
 )
-"""What stands before a name of whose people a text speaks."""
+"""What stands before the name of a town whose people, or whose work, a text speaks of."""
 _WITH_US = re.compile(
     r"(?:\b(?:vi|vores|os|kommunen)\b.*"
     r"\b(?:sammen|samarbejd\w+|\w*aftaler?|partnerskab|erfaringer) med"
@@ -61,10 +38,6 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Words by which a sentence tells of a municipality as of another one."""
-_POSTCODE = re.compile(r"\b\d{4} $")
-_MODEL = re.compile(r"-(?:model|metode|konvention|undersøgelse)")
-_APART = 3
-"""With more words between them, two names don't stand in one list."""
 
 
 @frozen
@@ -76,14 +49,15 @@ class _Named:
     after: str
 
     @property
-    def is_titled(self) -> bool:
-        """Whether it is "Køge Kommune"."""
-        return self.after[:8].casefold() == " kommune"
+    def may_be_ours(self) -> bool:
+        """Whether it is "Køge Kommune", or "borgerne i Køge": no mere place."""
+        return bool(_TITLE.match(self.after) or _LIVING.search(self.before))
 
     @property
     def is_claimed(self) -> bool:
         """Whether a text speaks of it as of its own: "i Køge Kommune"."""
-        return self.is_titled and f" {self.before}".casefold().endswith(" i ")
+        stands_in = f" {self.before}".casefold().endswith(" i ")
+        return stands_in and bool(_TITLE.match(self.after))
 
 
 def _foreign(record: Record, said: Said, around: Around) -> Found:
@@ -105,7 +79,7 @@ def _foreign(record: Record, said: Said, around: Around) -> Found:
             for named in here:
                 place = named.place
                 is_known = place.name in known and not named.is_claimed
-                if is_known or place.name in right | told or _is_only_a_place(named, around):
+                if is_known or place.name in right | told or not named.may_be_ours:
                     continue
                 told.add(place.name)
                 words = f"Her står »{place.found}«. Er det kommunens egen tekst?"
@@ -140,27 +114,7 @@ def _told_together(sentence: str, here: list[_Named], around: Around) -> set[str
     together = {named.place.name for named in here if _WITH_US.search(named.before)}
     if len(names) > 1:
         together |= {named.place.name for named in here if not named.is_claimed}
-    for one, other in pairwise(here):
-        between = other.before[len(one.before) + one.place.length :]
-        if one.place.name != other.place.name and len(between.split()) <= _APART:
-            together |= {one.place.name, other.place.name}
     return together
-
-
-def _is_only_a_place(named: _Named, around: Around) -> bool:
-    """Return whether a name says where something is or from where, and no municipality's doing.
-
-    The capital is named as the place of what happened, too.
-    """
-    if named.is_titled:
-        return False
-    name, before = named.place.name, named.before
-    if _HOUSE.match(named.after) or _MODEL.match(named.after) or name == _CAPITAL:
-        return True
-    if _SEATED.search(before) or _POSTCODE.search(before):
-        return True
-    may_be_seat = _OF_DISTRICT.search(before) and around.names.share_police(name)
-    return bool((may_be_seat or _TRAVELLED.search(before)) and not _LIVING.search(before))
 
 
 RULES = (

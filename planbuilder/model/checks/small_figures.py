@@ -29,7 +29,8 @@ _COUNT = re.compile(
 )
 _OF_THEM = re.compile(r"\b(?:heraf|deraf|af dem|af disse)\b", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"\b(?:\w*henvendelser|bekymringer|\w*sager|underretninger|personer|borgere|mentorforløb)\b",
+    r"\b(?:(?:\w*henvendelser|bekymringer|\w*sager|underretninger|personer|borgere)(?:ne)?"
+    r"|mentorforløb)\b",
     re.IGNORECASE,
 )
 """What is counted, where a head of a table or a paragraph says it of the figures that follow."""

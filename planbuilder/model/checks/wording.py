@@ -38,8 +38,10 @@ _PLACEHOLDER = re.compile(
     r"[^()\n]{1,120}\?\)"
     r"|\?{2,}|_{3,}|(?<![.\w])\.{5,}"
 )
-_GIVEN_LATER = re.compile(r"\[(?:dato|tid|navn|sted|antal|tal|by|telefon|titel)\]", re.IGNORECASE)
-"""What is right in words that are quoted for later use: "»Den [dato] kl. [tid] blev …«"."""
+_GIVEN_LATER = re.compile(
+    r"\[(?:dato|tid|navn|sted|antal|tal|by|telefon|titel)\]|_{3,}", re.IGNORECASE
+)
+"""What is right in words that are quoted for later use: "»Den [dato] kl. ___ blev …«"."""
 _QUOTED = re.compile(r"[»“\"]([^»«“”\"]+)[«”\"]")
 _MAY_BE = ("[", "<", "{", "__", "??", ".....", "xx", "tbd", "todo", "n.n.", "lorem", "indsæt",
            "skriv", "udfyld", "tilføj", " følger", " kommer", "tekst mangler",
