@@ -3,7 +3,8 @@
 In a letter, what stands under the title or the number of an element is about that element; each
 paragraph is an answer, with the list that follows it, and so is each row of a table
 (`hearing_tables.py`). In the plan as we wrote it, each comment is one, about the element whose text
-it hangs on. Where nothing else tells, what an answer says proposes the element.
+it hangs on, except those that the plan was sent out with. Where nothing else tells, what an answer
+says proposes the element.
 """
 
 from __future__ import annotations
@@ -29,9 +30,10 @@ from planbuilder.office.document.texts import one_line
 from planbuilder.office.tags import by_digest, read_tag
 from planbuilder.office.word.hearing_elements import CalledElements
 from planbuilder.office.word.hearing_tables import as_text, table_answers
+from planbuilder.office.word.home.remarks import is_same
 from planbuilder.office.word.old_plan.outline import Part, outline_of
 from planbuilder.office.word.reading import read_document
-from planbuilder.office.word.reading.content import ReadDocument
+from planbuilder.office.word.reading.content import ReadComment, ReadDocument
 from planbuilder.office.word.reading.plain import paragraphs_of
 from planbuilder.office.word.reading.views import accepted, has_changes
 
@@ -104,15 +106,23 @@ def _of_plan(document: ReadDocument) -> Iterator[str]:
 
 
 def _comments(document: ReadDocument, plan: Plan) -> Iterator[AnswerDraft]:
+    """Yield what is said in comments; the plan's own are none, but what replies to them is one."""
     about, elements = _elements_of_comments(document, plan), CalledElements(plan)
+    ours = {one.id for one in document.comments if _is_known(one, plan)}
     for comment in document.comments:
-        if comment.parent or not comment.words.strip():
+        is_reply = comment.parent and comment.parent not in ours
+        if comment.id in ours or is_reply or not comment.words.strip():
             continue
         quoted = f"Om »{one_line(comment.quote)}«:\n" if comment.quote.strip() else ""
         text = to_xhtml(from_plain(quoted + comment.words))
         element = about.get(comment.id, "")
         proposed = element or elements.spoken_of(comment.words)
         yield AnswerDraft(short_title(comment.words), text, proposed, element)
+
+
+def _is_known(comment: ReadComment, plan: Plan) -> bool:
+    """Whether a comment was written in the plan, and didn't itself come with a document."""
+    return any(is_same(comment, known) for known in plan.comments if not known.document)
 
 
 def _elements_of_comments(document: ReadDocument, plan: Plan) -> dict[str, str]:

@@ -10,6 +10,8 @@ import pytest
 from docx import Document
 from docx.text.paragraph import Paragraph
 
+from planbuilder.model.comments import new_answer, new_comment
+from planbuilder.model.comments.threads import Thread
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.hearing_answers import (
     AnswerDraft,
@@ -19,11 +21,12 @@ from planbuilder.model.hearing_answers import (
     short_title,
 )
 from planbuilder.model.registers.hearing import HearingParty
-from planbuilder.office.word import export_word
+from planbuilder.office.word import WhichComments, export_word
 from planbuilder.office.word.hearing_answers import read_answers
 from tests.office.word_files import ELEMENT, plan_of, png
 
 DAY = datetime.date(2027, 1, 30)
+MOMENT = "2027-01-04T08:00:00.000Z"
 LONG = "Vi foreslår, at styregruppen mødes fire gange om året. Så følger den bedre med."
 
 
@@ -241,6 +244,45 @@ def test_of_the_plan_itself_only_the_comments_are_answers(tmp_path):
     assert (draft.element, draft.title) == (ELEMENT, "Hver måned er bedre")
     assert "Om »Gruppen mødes hvert kvartal.«" in draft.says
     assert "planen selv" in read.remarks[0]
+
+
+def sent_with_comments(plan, path):
+    versions = {record.id: "0" * 64 for record in plan}
+    export_word(
+        plan,
+        path,
+        pictures=lambda _: None,
+        today=DAY,
+        versions=versions,
+        comments=WhichComments.OPEN,
+    )
+
+
+def test_comments_that_the_plan_was_sent_out_with_are_no_answers(tmp_path):
+    plan = plan_of("<p>Gruppen mødes hvert kvartal.</p>")
+    ours = new_comment(ELEMENT, "Skal vi nævne skolechefen?", author="Mette", moment=MOMENT)
+    plan.put(ours)
+    path = tmp_path / "plan.docx"
+    sent_with_comments(plan, path)
+    assert [one.text for one in Document(str(path)).comments] == ["Skal vi nævne skolechefen?"]
+    assert list(read_answers(path, plan).drafts) == []
+
+    plan.put(replace(ours, document="Svar fra Ungerådet.docx"))
+    (draft,) = read_answers(path, plan).drafts
+    assert draft.title == "Skal vi nævne skolechefen?"
+
+
+def test_what_somebody_replies_to_a_comment_of_the_plan_is_an_answer(tmp_path):
+    plan = plan_of("<p>Gruppen mødes hvert kvartal.</p>")
+    ours = new_comment(ELEMENT, "Skal vi nævne skolechefen?", author="Mette", moment=MOMENT)
+    reply = new_answer(Thread(ours), "Ja, og SSP.", author="Bo", moment=MOMENT)
+    plan.put(ours)
+    plan.put(reply)
+    path = tmp_path / "plan.docx"
+    sent_with_comments(plan, path)
+    plan.remove(reply.id)
+    (draft,) = read_answers(path, plan).drafts
+    assert (draft.element, draft.title) == (ELEMENT, "Ja, og SSP")
 
 
 def test_a_document_far_too_long_for_a_letter_is_refused(tmp_path):

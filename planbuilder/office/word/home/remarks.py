@@ -66,7 +66,7 @@ class Remarks:
             if first.done and not thread.done:
                 self.puts.append(replace(thread.first, done=True))
         for answer in answers:
-            if any(_is_same(answer, old) for old in thread.answers):
+            if any(is_same(answer, old) for old in thread.answers):
                 self.known += 1
             else:
                 moment = answer.time or self._moment
@@ -83,7 +83,7 @@ class Remarks:
 
     def _known_thread(self, first: ReadComment, record: str) -> Thread | None:
         """Return the thread that a comment of the document begins in the plan, if it does."""
-        alike = [thread for thread in self._threads if _is_same(first, thread.first)]
+        alike = [thread for thread in self._threads if is_same(first, thread.first)]
         near = [thread for thread in alike if thread.first.about == record]
         return next(iter(near or alike), None)
 
@@ -94,7 +94,7 @@ class Remarks:
                 thread
                 for thread in self._threads
                 if thread.first.about == record
-                and any(_is_same(first, answer) for answer in thread.answers)
+                and any(is_same(first, answer) for answer in thread.answers)
             ),
             None,
         )
@@ -124,7 +124,7 @@ def _first(comment: ReadComment, known: Mapping[str, ReadComment]) -> ReadCommen
     return above[-1]
 
 
-def _is_same(read: ReadComment, known: Comment) -> bool:
+def is_same(read: ReadComment, known: Comment) -> bool:
     """Whether a comment of a document is one of the plan.
 
     Word keeps the time to the minute or second and maybe without its zone, so only what was
