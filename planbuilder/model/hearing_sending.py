@@ -12,6 +12,7 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
 from planbuilder.model.records import Milestone, PlanInfo, PlanStatus
+from planbuilder.model.registers.approval import ApprovalStep, DecidingBody, Outcome
 from planbuilder.model.registers.hearing import HearingParty
 from planbuilder.model.revision.due import with_status
 
@@ -43,9 +44,23 @@ def sent_out(
 
 
 def info_after_sending(plan: Plan, day: datetime.date) -> PlanInfo:
-    """Return the front page of a plan that is sent out; it never brings the plan back."""
+    """Return the front page of a plan that is sent out; it never brings the plan back.
+
+    A plan that the steering group has passed on waits for the hearing until a body of politicians
+    has treated it.
+    """
     info = plan.info
-    return with_status(info, PlanStatus.CONSULTATION, day) if info.status in _BEFORE else info
+    waits = info.status is PlanStatus.POLITICAL and not _is_treated(plan)
+    before = waits or info.status in _BEFORE
+    return with_status(info, PlanStatus.CONSULTATION, day) if before else info
+
+
+def _is_treated(plan: Plan) -> bool:
+    """Whether a body other than the steering group has decided on the plan."""
+    return any(
+        step.decision is not Outcome.PENDING and step.what is not DecidingBody.STEERING
+        for step in plan.entries(ApprovalStep)
+    )
 
 
 def sending_name(plan: Plan, day: datetime.date) -> str:

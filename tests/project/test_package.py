@@ -167,15 +167,21 @@ def test_everybody_may_answer_about_readiness_in_a_package(package: Package, pla
     expect_open(package, plan, with_rounds(plan, [answer]))
 
 
+def test_a_package_may_be_for_answering_about_readiness_alone(
+    project: Project, target: Path
+) -> None:
+    write_package(project, target, for_whom="Bo")
+    assert found(target) == Package("Bo", None, frozenset())
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         ({"for_whom": " ", "records": ["organisering"]}, "navnet"),
-        ({"for_whom": "Bo", "records": []}, "mindst ét"),
         ({"for_whom": "Bo", "records": ["findes-ikke"]}, "»findes-ikke«"),
     ],
 )
-def test_a_package_of_nothing_for_nobody_is_refused(
+def test_a_package_for_nobody_or_of_what_is_gone_is_refused(
     project: Project, target: Path, arguments: dict[str, object], said: str
 ) -> None:
     with pytest.raises(PlanbuilderError, match=said):

@@ -64,6 +64,14 @@ def test_the_steering_group_s_yes_sends_nothing_out(asking):
     assert task_called(asking.plan, "politik-hoering").done_on == DAY
 
 
+def test_a_plan_that_the_steering_group_passed_on_before_anybody_was_asked_is_in_hearing(project):
+    decide(project, "Styregruppen", DAY)
+    assert project.plan.info.status is PlanStatus.POLITICAL
+    project.apply("Tilføj", [YOUTH])
+    send_out(project, [YOUTH], DAY, DEADLINE)
+    assert project.plan.info.status is PlanStatus.CONSULTATION
+
+
 @pytest.mark.parametrize(
     ("parties", "deadline", "said"), [([], DEADLINE, "mindst én"), ([YOUTH], DAY, "Fristen")]
 )

@@ -1,4 +1,4 @@
-"""What is to be developed, as tasks of the plan's way: one for each element that lacks a step."""
+"""Readiness and the tasks of the plan's way: what a round asks of whom, what is to be developed."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ from planbuilder.model.course.tasks import own_task, planned
 from planbuilder.model.ordering import between
 from planbuilder.model.plan import Plan
 from planbuilder.model.readiness.questions import ReadinessTest
-from planbuilder.model.readiness.records import HIGHEST_STEP, ReadinessAnswer, month_words
-from planbuilder.model.readiness.results import months, results_in
+from planbuilder.model.readiness.records import (
+    HIGHEST_STEP,
+    ReadinessAnswer,
+    ReadinessRound,
+    month_words,
+)
+from planbuilder.model.readiness.results import answers_of, months, newest_month, results_in
 from planbuilder.model.registers.tasks import Phase, Task
 from planbuilder.model.richtext.tree import Paragraph, Run
 from planbuilder.model.richtext.xhtml import to_xhtml
@@ -41,6 +46,18 @@ def tasks_of_round(plan: Plan, month: str) -> list[Task]:
     earlier = sum(known < month for known in months(plan))
     found = list(by_phase.values())
     return found[min(earlier, len(found) - 1)] if found else []
+
+
+def round_awaiting(plan: Plan, who: str) -> ReadinessRound | None:
+    """Return the newest round, where somebody of this name hasn't answered in it yet.
+
+    None as well where the round is over: one of its tasks is ticked off, or left out.
+    """
+    month = newest_month(plan)
+    begun = (one for one in plan if isinstance(one, ReadinessRound) and one.month == month)
+    is_over = not all(task.is_open for task in tasks_of_round(plan, month))
+    has_answered = any(one.who == who for one in answers_of(plan, month))
+    return None if is_over or has_answered else next(begun, None)
 
 
 def tasks_for(plan: Plan, test: ReadinessTest, month: str, elements: Iterable[str]) -> list[Task]:

@@ -95,12 +95,13 @@ def write_package(
     Args:
         for_whom: the colleague's name.
         deadline: when it should be home again, None for no deadline.
-        records: ids of the records that are open for writing.
+        records: ids of the records that are open for writing; where nothing is, the colleague
+            still reads, comments and answers about readiness.
         may_add: kinds of the registers whose entries may be added as well.
 
     Raises:
-        PlanbuilderError: there is no name, nothing is open, the plan lacks one of the records, or
-            there are too many of them.
+        PlanbuilderError: there is no name, the plan lacks one of the records, or there are too
+            many of them.
         FileError: it could not be written; what lay there before is untouched.
     """
     from planbuilder.project.sharing.shared import SharedFile
@@ -125,10 +126,6 @@ def _checked(
     name = plain_line(for_whom)[:_LONGEST_NAME]
     if not name:
         raise PlanbuilderError("Skriv navnet på den, arbejdspakken er til.")
-    if not records and not may_add:
-        raise PlanbuilderError(
-            "Vælg mindst ét element eller én række i et register, der skal skrives i."
-        )
     for record in sorted(records):
         if project.plan.get(record) is None:
             raise PlanbuilderError(

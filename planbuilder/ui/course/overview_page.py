@@ -22,14 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from planbuilder.model import titles
-from planbuilder.model.course.overview import (
-    Due,
-    current_phase,
-    late,
-    mine,
-    next_task,
-    person_called,
-)
+from planbuilder.model.course.overview import current_phase, late, next_task, person_called
 from planbuilder.model.course.tasks import phases
 from planbuilder.model.danish import format_date_long, format_date_short
 from planbuilder.model.fields import Entry
@@ -42,6 +35,7 @@ from planbuilder.model.words import PLAN_STATUS_WORDS, capitalised
 from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
 from planbuilder.ui.course.link_box import Line, LinkBox
+from planbuilder.ui.course.mine import due_line, mine_lines
 from planbuilder.ui.course.news import READINESS, news
 from planbuilder.ui.course.phase_line import PhaseLine
 from planbuilder.ui.icons import icon
@@ -105,7 +99,6 @@ class OverviewPage(QWidget):
         self.opens_here.setChecked(session.settings.window.get(START, OVERVIEW) == OVERVIEW)
         self.opens_here.toggled.connect(self._remember_start)
         self._lay_out()
-        self.setFocusProxy(self.next)
         session.changed.connect(self._refresh)
         session.unread_changed.connect(self._show_if_seen)
 
@@ -172,8 +165,12 @@ class OverviewPage(QWidget):
         standings = phases(plan)
         self.line.show_standings(standings, current_phase(info.status, standings).phase)
         following = next_task(info.status, standings)
+        is_package = session.project.package is not None
+        if is_package and following and not session.project.may_write(following.task):
+            following = None  # others lead the plan on its way
         self._next_id = following.task.id if following else ""
         self.next.setVisible(following is not None)
+        self.setFocusProxy(self.next if following else self.go_on)
         if following is not None:
             words = self.tr("Næste: {task}").format(task=following.task.title)
             self.next.setText(words.replace("&", "&&"))
@@ -182,10 +179,10 @@ class OverviewPage(QWidget):
         may_join = session.project.may_write(new_person(session.settings.name, ""))
         self.join.setVisible(me is None and may_join)
         self.mine.show_lines(
-            [_due_line(one, with_name=False) for one in mine(plan, me, today)] if me else [],
+            mine_lines(session, me),
             "" if me else unknown.format(name=session.settings.name or "…"),
         )
-        overdue = [_due_line(one, with_name=True) for one in late(plan, today)]
+        overdue = [due_line(one, with_name=True) for one in late(plan, today)]
         behind = [_effort_line(plan, one) for one in falling_behind(plan, today)]
         self.late.show_lines([*overdue, *behind])
         self._show_news()
@@ -313,14 +310,6 @@ class OverviewPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._show_if_seen()
-
-
-def _due_line(one: Due, *, with_name: bool) -> Line:
-    sign = "tasks" if one.phase is not None else "element"
-    meta = format_date_short(one.deadline) if one.deadline else ""
-    if with_name and one.who:
-        meta = f"{one.who} · {meta}"
-    return Line(one.record, one.title, meta, sign, late=one.late)
 
 
 def _effort_line(plan: Plan, one: Standing) -> Line:

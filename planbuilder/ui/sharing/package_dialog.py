@@ -34,6 +34,7 @@ from planbuilder.project.sharing.package import write_package
 from planbuilder.ui import messages, theme, widgets
 from planbuilder.ui.dialogs.verb_buttons import verb_buttons
 from planbuilder.ui.icons import icon
+from planbuilder.ui.rail import PLAN
 from planbuilder.ui.session import Session
 from planbuilder.ui.sharing.save_file import ask_and_write
 
@@ -252,7 +253,7 @@ class PackageDialog(QDialog):
         return [
             self.tr(
                 "Pakken er en kopi af planen, hvor din kollega kun kan skrive i det, du sætter "
-                "kryds ved. Resten kan læses."
+                "kryds ved. Resten kan læses, og alle kan kommentere og svare på parathedsvurderingen."
             ),
             self.tr(
                 "Når pakken kommer tilbage, slipper du den på vinduet eller vælger »Flet kopi …«. "
@@ -282,14 +283,16 @@ class PackageDialog(QDialog):
         else:
             self.error.setText("")
         self.error.setVisible(bool(self.error.text()))
-        is_complete = self.name() and (chosen or self.may_add.chosen())
-        self.write.setEnabled(bool(is_complete) and not self.error.text())
+        self.write.setEnabled(bool(self.name()) and not self.error.text())
         self.summary.setText(self._summed_up(len(chosen)))
 
     def _summed_up(self, count: int) -> str:
         may_add = bool(self.may_add.chosen())
         if not count and not may_add:
-            return self.tr("Sæt kryds ved det, din kollega skal skrive i.")
+            return self.tr(
+                "Intet er åbent for at skrive; din kollega kan læse, kommentere og svare på "
+                "parathedsvurderingen."
+            )
         if not count:
             return self.tr("Nye rækker må tilføjes; resten kan læses.")
         words = self.tr("{count} tekster er åbne for at skrive").format(count=count)
@@ -305,7 +308,8 @@ def make_package(workbench: Workbench) -> None:
     session = workbench.session
     session.save_pending()
     dialog = PackageDialog(session, workbench)
-    dialog.tree.tick(workbench.plan_place.page.record_id)
+    if workbench.place == PLAN:
+        dialog.tree.tick(workbench.plan_place.page.record_id)
     while dialog.exec() and not _write(workbench, dialog):
         pass
     dialog.deleteLater()

@@ -32,9 +32,12 @@ def package_words(package: Package, plan: Plan) -> str:
             parts.append(f"{count} {register.one if count == 1 else register.many}")
     new = [register.many for name, register in REGISTERS.items() if name in package.may_add]
     parts += [_tr("nye {entries}").format(entries=entries) for entries in new]
-    words = _tr("Arbejdspakke til {name}: Du kan skrive i {open}; resten kan læses.").format(
-        name=package.for_whom, open=names_in_words(parts)
-    )
+    words = _tr("Arbejdspakke til {name}: Du kan skrive i {open}; resten kan læses.")
+    if not parts:
+        words = _tr(
+            "Arbejdspakke til {name}: Du kan læse, kommentere og svare på parathedsvurderingen."
+        )
+    words = words.format(name=package.for_whom, open=names_in_words(parts))
     if package.deadline is not None:
         words += " " + _tr("Frist {date}.").format(date=format_date_long(package.deadline))
     return words

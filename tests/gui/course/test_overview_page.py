@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from planbuilder.model.course.tasks import task_called, touched
 from planbuilder.model.readiness.answering import new_answer, with_rounds
+from planbuilder.model.readiness.records import new_round
+from planbuilder.model.readiness.tasks import tasks_of_round
 from planbuilder.model.records import EffortStatus, Person, PlanStatus
 from planbuilder.model.registers.tasks import Phase
 from planbuilder.model.revision.due import with_status
@@ -77,6 +79,24 @@ def test_what_is_mine_stands_by_deadline(page):
     mine = words(page.mine)
     assert "Beskriv indsatserne med de syv felter, 04.12.2026" in mine
     assert not any("Skriv de udførende" in one for one in mine)
+
+
+def test_a_round_about_readiness_waits_for_me_until_i_answered_or_it_is_over(page):
+    session, asks = page._session, "Svar på parathedsvurderingen, november 2027: Igen"
+    session.apply("x", [Person(id="mig", name=session.settings.name or "Mig", initials="M")])
+    session.settings.name = session.plan.get("mig").name
+    session.apply("Ny runde", [new_round("2027-11", "Igen")])
+    assert asks in words(page.mine)
+    answer = new_answer(
+        "2027-11", "organisering", 2, who=session.settings.name, moment="2027-11-27T09:00:00.000Z"
+    )
+    session.apply("Svar", [answer])
+    assert asks not in words(page.mine)
+    session.undo()
+    assert asks in words(page.mine)
+    answering, *_ = tasks_of_round(session.plan, "2027-11")
+    session.apply("Udfør", [touched(answering, done_on=TODAY)])
+    assert asks not in words(page.mine)
 
 
 def test_what_is_late_is_told_of_everybody(page):

@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import with_text
+from planbuilder.model.readiness.records import new_round
 from planbuilder.model.records import Effort, Person
 from planbuilder.model.registers.stakeholders import Stakeholder
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
 from planbuilder.project.sharing.backups import backups_of
 from planbuilder.project.sharing.copies import look_at_copies, merge_copies
+from planbuilder.ui.rail import OVERVIEW, REGISTERS
+from planbuilder.ui.registers.readiness.page import ReadinessPage
 from planbuilder.ui.sharing.backups_dialog import show_backups
 from planbuilder.ui.sharing.clean_copy_dialog import make_clean_copy
 from planbuilder.ui.sharing.package_dialog import make_package
@@ -92,7 +95,6 @@ def test_a_package_takes_new_entries_of_the_registers_that_were_ticked(
         for leaf in dialog.tree.leaves():
             leaf.setCheckState(0, Qt.CheckState.Unchecked)
         dialog.for_whom.setCurrentText("Bo")
-        assert not dialog.write.isEnabled()
         names = [dialog.may_add.item(row).text() for row in range(dialog.may_add.count())]
         for name in ("Indsatser", "Interessenter"):
             item = dialog.may_add.item(names.index(name))
@@ -155,6 +157,57 @@ def test_what_is_closed_in_a_package_can_only_be_read(window, workbench, in_dial
     sharing = window.workbench.menus.sharing
     assert not sharing.package.isEnabled()
     assert sharing.merge.isEnabled()
+
+
+def test_a_package_may_be_for_answering_alone_and_its_overview_says_so(
+    qtbot, window, workbench, in_dialog, save_to
+):
+    window.session.apply("x", [new_round("2026-11")])
+    workbench.go_to(REGISTERS)
+    path = save_to("pakke.hplan")
+
+    def fill(dialog):
+        assert not dialog.tree.chosen()  # the text isn't what one looks at
+        dialog.for_whom.setCurrentText("Bo")
+        assert "svare på parathedsvurderingen" in dialog.summary.text()
+        dialog.write.click()
+
+    in_dialog(fill)
+    make_package(workbench)
+    window.open_plan(path)
+    workbench = window.workbench
+    assert workbench.strip.words.text() == (
+        "Arbejdspakke til Bo: Du kan læse, kommentere og svare på parathedsvurderingen."
+    )
+    workbench.go_to(OVERVIEW)
+    overview = workbench.page(OVERVIEW)
+    qtbot.waitUntil(overview.isVisible)
+    assert overview.next.isHidden()
+    (line,) = overview.mine.lines
+    assert line.accessibleName() == "Svar på parathedsvurderingen, november 2026"
+    line.click()
+    assert isinstance(workbench.registers.shown, ReadinessPage)
+
+
+def test_a_package_s_overview_lists_what_is_open_in_it(
+    qtbot, window, workbench, in_dialog, save_to
+):
+    workbench.go_to_record("organisering")
+    path = save_to("pakke.hplan")
+
+    def fill(dialog):
+        dialog.for_whom.setCurrentText("Bo")
+        dialog.deadline_field.setText("1. december 2099")
+        dialog.write.click()
+
+    in_dialog(fill)
+    make_package(workbench)
+    window.open_plan(path)
+    window.workbench.go_to(OVERVIEW)
+    overview = window.workbench.page(OVERVIEW)
+    qtbot.waitUntil(overview.isVisible)
+    (line,) = overview.mine.lines
+    assert line.accessibleName() == "Organisering, 01.12.2099"
 
 
 def test_elements_are_found_and_ticked_by_chapter(window, workbench, in_dialog):
