@@ -136,8 +136,10 @@ class EffortReports(EntryPanel):
         standing, today = self._standing(), self.session.today()
         if standing is None:
             return
+        # The day is no part of the title: it is often set back to when the status was.
+        title = self.tr("Status på {effort}").format(effort=entry_title(standing.effort))
         values = {
-            "title": self.tr("Status {day}").format(day=format_date_short(today)),
+            "title": title,
             "effort": self.entry_id,
             "day": today,
             "progress": standing.progress,

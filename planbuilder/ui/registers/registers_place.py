@@ -94,6 +94,8 @@ class RegistersPlace(QWidget):
         """Show a register beside the list, the one that was last chosen there if none is named."""
         known = str(self._session.settings.window.get(LAST, ""))
         name = name or (known if known in self.listed else next(iter(self.listed)))
+        if self._side.isHidden():
+            self.list.renew()  # not counted while a register stood alone
         self._side.show()
         self._choose(name)
 

@@ -253,7 +253,8 @@ class PackageDialog(QDialog):
         return [
             self.tr(
                 "Pakken er en kopi af planen, hvor din kollega kun kan skrive i det, du sætter "
-                "kryds ved. Resten kan læses, og alle kan kommentere og svare på parathedsvurderingen."
+                "kryds ved. Resten kan læses, og alt kan kommenteres. Parathedsvurderingen kan "
+                "altid besvares."
             ),
             self.tr(
                 "Når pakken kommer tilbage, slipper du den på vinduet eller vælger »Flet kopi …«. "

@@ -23,7 +23,10 @@ class _Message:
 
 
 class Strip(QFrame):
-    """Shows one message at a time, the newest, but trouble before all else; the others wait."""
+    """Shows one message at a time, the newest, but trouble before all else.
+
+    The others wait, except one that was shown and asked for nothing: it was read.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +46,7 @@ class Strip(QFrame):
         self.hide()
 
     def say(self, key: str, words: str, *choices: Choice, is_trouble: bool = False) -> None:
-        """Show a message; those that were there wait, except that trouble stays before all else.
+        """Show a message; those that ask for something wait, and trouble stays before all else.
 
         Args:
             key: names the message; it takes the place of an older one of the same name.
@@ -51,7 +54,9 @@ class Strip(QFrame):
             choices: the words on up to two buttons, and what each does.
             is_trouble: whether it goes before all that is not.
         """
-        others = [known for known in self._messages if known.key != key]
+        was_read = not is_trouble and self._shows_news()
+        waiting = self._messages[1:] if was_read else self._messages
+        others = [known for known in waiting if known.key != key]
         troubles = [known for known in others if known.is_trouble]
         rest = [known for known in others if not known.is_trouble]
         message = _Message(key, words, choices, is_trouble)
@@ -59,6 +64,10 @@ class Strip(QFrame):
         after = [*troubles, *rest] if is_trouble else rest
         self._messages = [*before, message, *after]
         self._show_first()
+
+    def _shows_news(self) -> bool:
+        """Whether what is shown asks for nothing."""
+        return any(not (one.is_trouble or one.choices) for one in self._messages[:1])
 
     def take_back(self, key: str) -> None:
         """Say it no more, because it no longer holds."""

@@ -114,7 +114,7 @@ def test_a_new_status_goes_on_from_the_last_and_leaves_it_as_it_is(qtbot, sessio
         qtbot.mouseClick(panel.new, LEFT)
     made = session.plan.get(wanted.args[0])
     assert (made.effort, made.day, made.progress) == ("mentor", TODAY, Progress.DELAYED)
-    assert made.title == "Status 15.03.2028"
+    assert made.title == "Status på Mentorordning"
     assert made.internal
     assert made.elements == ("opfoelgning-paa-indsatser",)
     assert session.plan.get("r1") == old

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from planbuilder.model.comments.threads import new_comment
 from planbuilder.model.figures.records import FigureBy, new_figure
 from planbuilder.model.readiness.answering import new_answer, with_rounds
+from planbuilder.model.records import Effort
 from planbuilder.model.registers.register import Shelf
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.registers.sources import Source
@@ -101,6 +102,14 @@ def test_the_list_counts_and_says_what_is_missing(bench, window):
     assert spoken(bench, "stakeholder").startswith("Interessenter, 1 interessent, 1 mangler")
     window.session.apply("x", removes=["politi"])
     assert spoken(bench, "stakeholder") == "Interessenter, Ingen endnu"
+
+
+def test_the_list_counts_what_was_added_while_efforts_stood_alone(bench, window):
+    bench.go_to("registers")
+    bench.go_to("efforts")
+    window.session.apply("x", removes=[one.id for one in window.session.plan.entries(Effort)])
+    bench.go_to("registers")
+    assert spoken(bench, "effort") == "Indsatser, Ingen endnu"
 
 
 def test_a_click_shows_a_register_and_the_last_one_is_remembered(qtbot, bench):

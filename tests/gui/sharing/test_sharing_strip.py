@@ -35,12 +35,19 @@ def test_a_message_shows_with_its_choices(qtbot, strip):
     assert strip.isHidden()
 
 
-def test_messages_wait_their_turn(qtbot, strip):
-    strip.say("a", "Først")
+def test_what_asks_for_something_waits_its_turn(qtbot, strip):
+    strip.say("a", "Først", ("Se …", lambda: None))
     strip.say("b", "Dernæst, og det handler om det, man lige gjorde")
     assert strip.shown == "b"
     qtbot.mouseClick(strip.shut, Qt.MouseButton.LeftButton)
     assert strip.words.text() == "Først"
+
+
+def test_what_was_only_told_does_not_come_back_behind_what_is_newer(qtbot, strip):
+    strip.say("a", "Arbejdspakken ligger i »bo.hplan«.")
+    strip.say("b", "Flettet: 24 ændringer.")
+    qtbot.mouseClick(strip.shut, Qt.MouseButton.LeftButton)
+    assert strip.isHidden()
 
 
 def test_trouble_goes_before_all_else(strip):
