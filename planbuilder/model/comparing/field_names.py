@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from planbuilder.model.danish import format_date_short, format_short_number
+from planbuilder.model.danish import by_the_clock, format_date_short, format_short_number
 from planbuilder.model.fields import INTERNAL_OR_PUBLIC, VISIBILITY, Entry, Shape, link_parts, specs
 from planbuilder.model.figures.records import Figure
 from planbuilder.model.kinds import KINDS
 from planbuilder.model.plan import Plan
+from planbuilder.model.readiness.records import IMPORTANCES, ReadinessAnswer, month_words
 from planbuilder.model.record import Record, Worded
 from planbuilder.model.records import Comment, Element, Person, Section, SetAside
 from planbuilder.model.registers.registry import REGISTERS
@@ -203,6 +204,8 @@ def _words(kind: str, field: str, value: Any, plan: Plan | None) -> str:
         return ""  # a name that means nothing to a reader; the reason tells
     if kind == Figure.KIND and field == "number":
         return "" if value is None else "udfyldt"  # a small one is shown nowhere
+    if kind == ReadinessAnswer.KIND and field == "importance":
+        return capitalised(IMPORTANCES.get(value, ""))
     if isinstance(value, int | float):
         return str(value) if field == "concept_version" else format_short_number(value)
     if field in ("answered", "versions"):  # ids that mean nothing to a reader
@@ -212,6 +215,14 @@ def _words(kind: str, field: str, value: Any, plan: Plan | None) -> str:
         return ", ".join(_link(one, plan) for one in value)
     names = value if isinstance(value, tuple) else (value or "",)
     return ", ".join(_named(field, name, plan, is_record=named) for name in names)
+
+
+def _by_the_clock(moment: str) -> str:
+    try:
+        at = by_the_clock(moment)
+    except ValueError:  # a file of others may say anything
+        return moment
+    return f"{format_date_short(at.date())} kl. {at:%H.%M}"
 
 
 def _link(stored: str, plan: Plan | None) -> str:
@@ -228,6 +239,10 @@ def _answer(answers: tuple[str, str], value: bool) -> str:
 
 def _named(field: str, value: str, plan: Plan | None, *, is_record: bool) -> str:
     """Return the name of what an id stands for; the value itself where it is no id."""
+    if field == "moment" and value:
+        return _by_the_clock(value)
+    if field == "month":
+        return month_words(value)
     if plan is None or not value:
         return value
     if field == "owner":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planbuilder.model.plan import Plan
+from planbuilder.model.readiness.records import ReadinessAnswer, ReadinessRound
 from planbuilder.model.record import Record
 from planbuilder.model.records import Comment, Element, Milestone, Person, PlanInfo, Section
 from planbuilder.model.registers.registry import REGISTERS
@@ -12,7 +13,7 @@ from planbuilder.model.registers.registry import REGISTERS
 _KINDS = [
     *(kind.KIND for kind in (PlanInfo, Section, Element)),
     *REGISTERS,
-    *(kind.KIND for kind in (Person, Comment)),
+    *(kind.KIND for kind in (Person, Comment, ReadinessRound, ReadinessAnswer)),
 ]
 
 
@@ -45,15 +46,21 @@ def compare_plans(before: Plan, after: Plan) -> list[RecordDifference]:
 
 
 def in_reading_order(differences: list[RecordDifference], plan: Plan) -> list[RecordDifference]:
-    """Return the differences in the order of the plan; what is not in it comes last of its kind."""
+    """Return the differences in the order of the plan; what is not in it comes last of its kind.
+
+    Answers about readiness stand by who gave them, each in the order of the elements.
+    """
     numbers = {element.id: place for place, element in enumerate(plan.elements)}
     for register in REGISTERS.values():
         numbers.update((one.id, place) for place, one in enumerate(plan.entries(register.kind)))
     numbers.update((section.id, place) for place, section in enumerate(plan.sections))
 
-    def place(difference: RecordDifference) -> tuple[int, int, str]:
-        kind = difference.kind
+    def place(difference: RecordDifference) -> tuple[int, str, int, str]:
+        kind, record = difference.kind, difference.after or difference.before
         group = _KINDS.index(kind) if kind in _KINDS else len(_KINDS)
-        return group, numbers.get(difference.id, len(numbers)), difference.id
+        by, about = "", difference.id
+        if isinstance(record, ReadinessAnswer):
+            by, about = record.who, record.element
+        return group, by, numbers.get(about, len(numbers)), difference.id
 
     return sorted(differences, key=place)

@@ -11,6 +11,9 @@ from planbuilder.model.kinds import rich_fields
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
 
+_ALWAYS = ("step", "importance")
+"""Fields of an answer about readiness that say something of a new one also at their usual value."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
@@ -41,13 +44,15 @@ def compare_records(
     if known is None:
         return []
     empty = type(known)(id=known.id)
-    return list(_changes(before or empty, after or empty, plan))
+    return list(_changes(before or empty, after or empty, plan, is_new=before is None))
 
 
-def _changes(before: Record, after: Record, plan: Plan | None) -> Iterator[FieldChange]:
+def _changes(
+    before: Record, after: Record, plan: Plan | None, *, is_new: bool
+) -> Iterator[FieldChange]:
     texts = rich_fields(after.KIND)
     for field, name in NAMES[after.KIND].items():
-        if _state(before, field) == _state(after, field):
+        if _state(before, field) == _state(after, field) and not (is_new and field in _ALWAYS):
             continue
         if field in texts:
             yield FieldChange(field, name, getattr(before, field), getattr(after, field), True)
@@ -55,8 +60,8 @@ def _changes(before: Record, after: Record, plan: Plan | None) -> Iterator[Field
             if getattr(before, field) and getattr(after, field):
                 yield FieldChange(field, name, "", "Flyttet")
         else:
-            words = value_words(before, field, plan), value_words(after, field, plan)
-            yield FieldChange(field, name, *words)
+            was = "" if is_new else value_words(before, field, plan)
+            yield FieldChange(field, name, was, value_words(after, field, plan))
 
 
 def _state(record: Record, field: str) -> tuple[Any, Any]:

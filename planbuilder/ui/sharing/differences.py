@@ -16,6 +16,7 @@ from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
 from planbuilder.model.records import Comment
+from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.titles import title_of
 from planbuilder.ui import theme, widgets
 from planbuilder.ui.icons import icon
@@ -197,6 +198,9 @@ def _group(kind: str) -> str:
         "person": _tr("Personer"),
         "comment": _tr("Kommentarer"),
         "returned": _tr("Forslag fra Word"),
+        "readiness-round": _tr("Parathedsvurdering"),
+        "readiness-answer": _tr("Parathedsvurdering"),
+        **{name: register.title for name, register in REGISTERS.items()},
     }
     return words.get(kind, _tr("Andet"))
 

@@ -141,7 +141,8 @@ class MergeDialog(QDialog):
 
     def _lay_out(self) -> None:
         shown = min(self.copies.count(), MOST_SHOWN)
-        self.copies.setFixedHeight(widgets.em(self, 4.4) * shown + widgets.em(self, 2))
+        self.copies.ensurePolished()  # rows measured before they have their style are too low
+        self.copies.setFixedHeight(self.copies.sizeHintForRow(0) * shown + widgets.em(self, 2))
         self.borrow.setAutoDefault(False)
         left = column(
             widgets.label(self.tr("Kopier"), "heading"),

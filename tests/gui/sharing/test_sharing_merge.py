@@ -9,12 +9,15 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
+from planbuilder.model.comparing.plans import RecordDifference
 from planbuilder.model.plan import new_plan
+from planbuilder.model.readiness.records import ReadinessAnswer
 from planbuilder.model.records import Effort
+from planbuilder.model.registers.stakeholders import Stakeholder
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
 from planbuilder.ui.sharing.borrow_window import BorrowWindow
-from planbuilder.ui.sharing.differences import when
+from planbuilder.ui.sharing.differences import Difference, DifferenceTree, when
 from planbuilder.ui.sharing.merge_dialog import MergeDialog
 from planbuilder.ui.sharing.merging import choose_and_merge, merge_files
 from tests.gui.sharing.texts import TEXT
@@ -253,3 +256,16 @@ def test_the_open_file_itself_dropped_changes_nothing(qtbot, window):
 
 def test_a_clock_at_the_end_of_all_years_is_shown_as_it_is():
     assert when("2026-11-22T12:00:00.000Z", "9999-12-31T23:59:59-12:00") == "22.11.2026–31.12.9999"
+
+
+def test_what_copies_bring_stands_under_the_name_of_its_register(qtbot):
+    plan = new_plan(shipped_concept(), "Køge", "Plan")
+    answer = ReadinessAnswer(id="s", month="2026-11", element="organisering", who="Ali")
+    new = (Stakeholder(id="p", title="Politiet"), answer)
+    tree = DifferenceTree("Ændringer")
+    qtbot.addWidget(tree)
+    tree.show_differences(
+        [Difference(RecordDifference(one.KIND, one.id, None, one)) for one in new], plan
+    )
+    groups = [tree.topLevelItem(place).text(0) for place in range(tree.topLevelItemCount())]
+    assert groups == ["Interessenter (1)", "Parathedsvurdering (1)"]

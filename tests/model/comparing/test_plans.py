@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from planbuilder.model.comparing.plans import compare_plans
 from planbuilder.model.plan import Plan, new_plan
+from planbuilder.model.readiness.records import ReadinessAnswer
 from planbuilder.model.records import Effort, Milestone, Person
 from planbuilder.project.catalogue import shipped_concept
 
@@ -41,3 +42,13 @@ def test_milestones_are_no_part_of_what_a_plan_holds():
     after = made()
     after.put(Milestone(id="m", name="I høring"))
     assert compare_plans(made(), after) == []
+
+
+def test_answers_about_readiness_stand_by_person_in_the_order_of_the_elements():
+    after = made()
+    first, second = after.elements[0].id, after.elements[1].id
+    for number, (who, element) in enumerate(
+        [("Ditte", second), ("Ali", second), ("Ditte", first), ("Ali", first)]
+    ):
+        after.put(ReadinessAnswer(id=f"s{number}", month="2026-11", element=element, who=who))
+    assert [one.id for one in compare_plans(made(), after)] == ["s3", "s1", "s2", "s0"]

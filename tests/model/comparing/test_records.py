@@ -12,6 +12,7 @@ from planbuilder.model.comparing.records import FieldChange, compare_records
 from planbuilder.model.comparing.summary import summary, words_changed
 from planbuilder.model.kinds import KINDS
 from planbuilder.model.plan import new_plan
+from planbuilder.model.readiness.records import ReadinessAnswer
 from planbuilder.model.record import SHARED_FIELDS, FieldConflict, FieldReading
 from planbuilder.model.records import (
     Effort,
@@ -113,6 +114,21 @@ def test_of_a_new_record_everything_that_is_filled_in_is_told():
         ("Titel", "", "Mentor"),
         ("Ansvarlig", "", "Unge"),
     ]
+
+
+def test_a_new_answer_about_readiness_reads_as_somebody_gave_it(plan):
+    answer = ReadinessAnswer(
+        id="s", month="2026-11", element="organisering", who="Ali", moment="2026-11-27T12:00:00Z"
+    )
+    found = {one.name: (one.before, one.after) for one in compare_records(None, answer, plan)}
+    assert found.pop("Tidspunkt")[1].startswith("27.11.2026 kl. ")
+    assert found == {
+        "Runde": ("", "november 2026"),
+        "Element": ("", "Organisering"),
+        "Svaret af": ("", "Ali"),
+        "Trin": ("", "0"),
+        "Vigtighed": ("", "Vigtigt"),
+    }
 
 
 def test_a_disputed_field_reads_as_both_readings():
