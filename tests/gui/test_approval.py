@@ -445,7 +445,18 @@ def test_personal_data_in_an_answer_is_said_while_it_is_written(workbench):
     assert not remark.isVisible()
     workbench.session.apply("x", [replace(answer, says=f"<p>{LONG}</p>")])
     assert remark.isVisible()
-    assert "22 33 44 55" in remark.toolTip() + remark.text()
+    assert "22 33 44 55" in remark.text()
+    assert remark.wordWrap()
+
+
+def test_personal_data_that_is_typed_here_is_said_at_the_next_pause(qtbot, workbench):
+    answer = HearingAnswer(id="a", title="Ring", party="unge", says="<p>Ring til os.</p>")
+    workbench.session.apply("x", [answer])
+    workbench.go_to_record("a")
+    form = workbench.registers.shown.form
+    qtbot.keyClicks(form.fields.input("title"), " til Bo på 22 33 44 55")
+    form.save()
+    assert "22 33 44 55" in form.remarks.remark.text()
 
 
 @pytest.mark.parametrize(

@@ -106,9 +106,11 @@ def test_the_summary_says_who_answered_and_what_became_of_it():
     assert hearing_summary(plan_with(STAFF))[1] == "Ingen har svaret endnu."
 
 
-def test_a_party_whose_answer_was_typed_has_answered_also_without_a_date():
+def test_a_party_whose_answer_was_typed_has_answered_also_without_a_date(tmp_path):
     answer = replace(ABOUT, party="med")
     assert "Hoved-MED har svaret." in hearing_summary(plan_with(STAFF, answer))
+    parties = table_texts(note(tmp_path, STAFF, answer).tables[1])
+    assert parties[1] == ["Hoved-MED", "–", "05.02.2027", "Ja"]
 
 
 def test_an_answer_about_several_elements_stands_once_and_one_whose_element_is_gone_stands_too():

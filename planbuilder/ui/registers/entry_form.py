@@ -259,6 +259,7 @@ class EntryForm(QFrame):
         for name in understood:
             self.fields.by_name[name].show_error("")
         self._show_state(changed)
+        self.remarks.show_remark(changed)
 
     def selection(self) -> tuple[str, Anchor] | None:
         """Return the long field in which words are selected, and what a comment keeps of them."""

@@ -19,8 +19,7 @@ class EntryRemarks(QWidget):
         super().__init__()
         self._layout = layout
         self.suggestions = SuggestionBar(session)
-        self.remark = widgets.ElidedLabel()
-        self.remark.setProperty("role", "muted")
+        self.remark = widgets.label("", "muted", wrap=True)
         self.deletion = DeletionBox()
         inner = QVBoxLayout()
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
@@ -36,9 +35,13 @@ class EntryRemarks(QWidget):
     def show_entry(self, entry: Entry) -> None:
         """Say what is suggested for an entry, and what else there is to know about it."""
         self.suggestions.show_record(entry.id)
+        self.show_remark(entry)
+
+    def show_remark(self, entry: Entry) -> None:
+        """Say what else there is to know about an entry, as it is now."""
         words = self._layout.extra.remark(entry)
         self.remark.setVisible(bool(words))
-        self.remark.set_full_text(words)
+        self.remark.setText(words)
 
     def clear(self) -> None:
         """Show nothing."""

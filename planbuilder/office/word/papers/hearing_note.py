@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planbuilder.model.danish import format_date_long, format_date_short
 from planbuilder.model.disagreement import disputes
-from planbuilder.model.hearing_answers import short_title
+from planbuilder.model.hearing_answers import short_title, silent_parties
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.hearing import HearingAnswer, HearingParty, Verdict
 from planbuilder.model.richtext.plain import plain_text
@@ -26,7 +26,7 @@ _SHARES = (15, 35, 28, 22)
 _HEADS = ("Høringspart", "Svar", "Vores vurdering", "Ændring i planen")
 _PARTY_SHARES = (40, 20, 20, 20)
 _PARTY_HEADS = ("Høringspart", "Inviteret", "Frist", "Svar modtaget")
-_NONE, _NOBODY, _UNCHANGED = "–", "ikke oplyst", "Ingen ændring"
+_NONE, _NOBODY, _UNCHANGED, _YES = "–", "ikke oplyst", "Ingen ændring", "Ja"
 _CHANGES_NOTHING = (Verdict.NOT, Verdict.NOTED)
 """What is decided so changes nothing, where nobody wrote what it did."""
 _DEEPEST = 4
@@ -43,6 +43,7 @@ class _HearingNote:
 
     def __init__(self, plan: Plan, today: datetime.date) -> None:
         self._plan = plan
+        self._silent = {party.id for party in silent_parties(plan)}
         self._paper = Paper(plan, TITLE, today, state=short_state(plan.info))
 
     def write(self, target: Path) -> None:
@@ -103,6 +104,8 @@ class _HearingNote:
     def _party(self, party: HearingParty) -> str:
         days = (party.invited, party.deadline, party.answered)
         words = [format_date_short(day) if day else _NONE for day in days]
+        if party.answered is None and party.id not in self._silent:
+            words[-1] = _YES  # the answer was typed, without its day
         cells = [self._paper.cell(one_line(party.title) or _NOBODY, marks=Marks.BOLD)]
         return self._paper.row([*cells, *map(self._paper.cell, words)], _PARTY_SHARES)
 
