@@ -15,6 +15,7 @@ from planbuilder.resources import resource
 from planbuilder.ui import crash, theme
 from planbuilder.ui.icons import icon
 from planbuilder.ui.main_window import MainWindow
+from planbuilder.ui.second_click import SecondClicks
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -55,6 +56,7 @@ def run_window(arguments: list[str]) -> int:
     if files:
         window.open_plan(Path(files[0]))
     window.show()
+    SecondClicks(window)
     QTimer.singleShot(0, _collect_garbage)
     return application.exec()
 
