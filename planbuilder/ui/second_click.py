@@ -14,7 +14,7 @@ _PRESSED = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
 class SecondClicks(QObject):
-    """Filters the events of a window: a second click on another widget than the first is dropped."""
+    """Drops a second click in a window, where it meets another widget than the first one did."""
 
     def __init__(self, window: QWidget) -> None:
         """Begin to filter. The window was shown already."""
