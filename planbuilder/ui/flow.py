@@ -40,8 +40,12 @@ class FlowLayout(QLayout):
         return sum(map(_height, rows)) + self._below * max(len(rows) - 1, 0)
 
     def minimumSize(self) -> QSize:
+        """Return the size of the largest; how high all are for a width is asked apart from it.
+
+        With the height of all below each other, whatever scrolls would have room for that.
+        """
         widest = max((item.minimumSize().width() for item in self._items), default=0)
-        return QSize(widest, self.heightForWidth(widest))
+        return QSize(widest, _height(self._seen()))
 
     def sizeHint(self) -> QSize:
         """Return the size of all in one row."""
@@ -79,4 +83,4 @@ class FlowLayout(QLayout):
 
 
 def _height(row: list[QLayoutItem]) -> int:
-    return max(item.sizeHint().height() for item in row)
+    return max((item.sizeHint().height() for item in row), default=0)

@@ -46,7 +46,7 @@ class MilestonesDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self.setWindowTitle(self.tr("Milepæle"))
-        widgets.open_at(self, 120, 60)
+        widgets.open_at(self, 150, 60)
         self.list = QTreeWidget()
         self.list.setProperty("role", "boxed")
         self.list.setRootIsDecorated(False)

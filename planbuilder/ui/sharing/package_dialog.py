@@ -201,6 +201,7 @@ class PackageDialog(QDialog):
         self.for_whom.setCurrentText("")
         # A list to choose from: a longer name must not take the place of what was typed.
         self.for_whom.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.for_whom.completer().popup().setProperty("role", "popup")
         self.for_whom.lineEdit().setPlaceholderText(self.tr("Kollegaens navn"))
         self.deadline_field = QLineEdit()
         self.deadline_field.setPlaceholderText(self.tr("fx 1. december 2026"))

@@ -72,6 +72,16 @@ def test_the_focus_stays_on_what_was_ticked(qtbot, page):
     assert now(page).done_on is None
 
 
+@pytest.mark.parametrize("phase", Phase)
+def test_one_scrolls_no_further_than_there_are_tasks(page, phase):
+    page.show_phase(phase)
+    QApplication.processEvents()
+    last = list(page.cards.values())[-1]
+    margin = page.scroll.widget().layout().contentsMargins().bottom()
+    needed = last.geometry().bottom() + 1 + margin - page.scroll.viewport().height()
+    assert page.scroll.verticalScrollBar().maximum() == max(needed, 0)
+
+
 def test_a_tick_can_be_undone(qtbot, page):
     press_tick(qtbot, page, FIRST)
     page._session.undo()
