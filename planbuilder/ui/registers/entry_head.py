@@ -25,7 +25,9 @@ class EntryHead(QWidget):
         super().__init__()
         self.name = widgets.label("", "heading")
         self._lock = Sign("lock", _LOCK_SIDE, lambda: theme.colours().muted)
-        self.internal = widgets.label(INTERNAL_OR_PUBLIC[0], "muted")
+        # Its sign says the same, so these words give way to what is missing and to the comments.
+        self.internal = widgets.ElidedLabel(INTERNAL_OR_PUBLIC[0])
+        self.internal.setProperty("role", "muted")
         self.summary = QToolButton()
         self.summary.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.summary.clicked.connect(self.missing_wanted)
