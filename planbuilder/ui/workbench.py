@@ -105,10 +105,10 @@ class Workbench(QWidget):
 
     def fill_status_bar(self, bar: QStatusBar) -> None:
         """Put what the open plan has to say into the window's status bar."""
-        status, present = SaveStatus(self.session), PresentLabel(self.session)
-        due = DueLabel(self.session)
+        status, present = SaveStatus(self.session, bar), PresentLabel(self.session, bar)
+        due = DueLabel(self.session, bar)
         due.clicked.connect(self.menus.revision.trigger)
-        count = CheckCount(self.checks)
+        count = CheckCount(self.checks, bar)
         count.clicked.connect(lambda: self.go_to(CHECKS))
         bar.addWidget(status, 1)
         for part in (present, count, due):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 from collections.abc import Callable
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from planbuilder.model.plan import new_plan
 from planbuilder.project.catalogue import shipped_concept
@@ -20,6 +21,9 @@ from planbuilder.resources import resource
 from planbuilder.ui.main_window import MainWindow
 from planbuilder.ui.rail import PLAN, START
 from planbuilder.ui.session import Session
+
+
+WINDOWS = (QMainWindow, QDialog)
 
 
 def _settle() -> None:
@@ -66,6 +70,27 @@ def nothing_is_left_behind(qapp):
     threads = set(threading.enumerate()) - threads_before
     threads = {t for t in threads if not isinstance(t, threading._DummyThread)}
     assert not threads, f"threads still running: {threads}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_flashes():
+    """Fail where a part of a window is shown before it is in one.
+
+    It would be a window of its own for a moment: it flashes, and takes keys that are meant for
+    the window.
+    """
+    show = QWidget.setVisible
+
+    def shown(widget: QWidget, visible: bool) -> None:
+        plain = widget.windowType() == Qt.WindowType.Window and not isinstance(widget, WINDOWS)
+        if visible and plain:
+            caller = sys._getframe(1).f_globals["__name__"]
+            assert not caller.startswith("planbuilder."), f"{widget} flashes"
+        show(widget, visible)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QWidget, "setVisible", shown)
+        yield
 
 
 @pytest.fixture

@@ -413,7 +413,7 @@ def test_a_folder_of_its_own_that_the_program_cannot_have_is_named(
     (tmp_path / "fil").write_text("x", encoding="utf-8")
     for home in (tmp_path / "fil", tmp_path / "fil" / "x"):
         monkeypatch.setenv("PLANBUILDER_HOME", str(home))
-        assert f"»{home}« findes ikke" in refuses("show", plan_file)
+        assert "»fil« er en fil, ikke en mappe" in refuses("show", plan_file)
     home = tmp_path / "hjem"
     home.mkdir()
     monkeypatch.setenv("PLANBUILDER_HOME", str(home))

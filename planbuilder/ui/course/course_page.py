@@ -75,7 +75,8 @@ class CoursePage(QWidget):
         self.new.setAccessibleName(self.tr("Ny opgave i denne fase"))
         self.new.returnPressed.connect(self._add)
         may_add = session.project.may_write(own_task(session.plan, "", self._phase))
-        self.new.setVisible(may_add)
+        if not may_add:
+            self.new.hide()
         self.scroll = QScrollArea()
         self.scroll.setWidgetResizable(True)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

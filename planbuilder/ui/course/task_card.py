@@ -81,8 +81,8 @@ class TaskCard(QFrame):
         )
         for label in (self.said, self.note):
             label.setContentsMargins(24, 0, 0, 0)
-            label.setVisible(bool(label.text()))
             column.addWidget(label)
+            label.setVisible(bool(label.text()))
         self.links = self._make_links()
         if self.links and self.task.is_open:
             column.addWidget(self._row_of_links())
@@ -200,7 +200,8 @@ class TaskCard(QFrame):
         pill = self._pill(self.tr("Frist"), words, "calendar", menu)
         if late:
             pill.setIcon(icon("warning", theme.colours().error))
-        pill.setVisible(self.task.is_open or day is not None)
+        if day is None and not self.task.is_open:
+            pill.hide()
         return pill
 
     def _pill(self, name: str, words: str, sign: str, menu: QMenu) -> QToolButton:
@@ -226,7 +227,8 @@ class TaskCard(QFrame):
         more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         more.setMenu(menu)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        more.setVisible(not menu.isEmpty())
+        if menu.isEmpty():
+            more.hide()
         return more
 
     def _ticked(self, on: bool) -> None:

@@ -74,7 +74,8 @@ class ExportWebDialog(QDialog):
             box = self._boxes[name] = QCheckBox(words)
             box.setChecked(getattr(self._options, name))
             box.toggled.connect(self._preview)
-        self._boxes["readiness"].setVisible(bool(months(self._plan)))
+        if not months(self._plan):
+            self._boxes["readiness"].hide()
         self.readers.changed.connect(self._preview)
         self.unfinished.currentIndexChanged.connect(self._preview)
 

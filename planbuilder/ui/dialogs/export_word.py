@@ -93,7 +93,8 @@ class ExportWordDialog(QDialog):
                 ("readiness", self.tr("Bilag: &parathedsvurderingen")),
             )
         }
-        self._boxes["readiness"].setVisible(bool(months(self._plan)))
+        if not months(self._plan):
+            self._boxes["readiness"].hide()
         self.guidance = QCheckBox(self.tr("&Vejledning til den, der skal skrive"))
         self.public = QCheckBox(self.tr("&Til offentliggørelse"))
         self.public.setToolTip(

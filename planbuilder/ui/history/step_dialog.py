@@ -44,7 +44,8 @@ class StepDialog(QDialog):
         head.addWidget(widgets.label(self._title(row), "subtitle", wrap=True), 1)
         for button in (self.step_button, self.since_button):
             head.addWidget(button)
-            button.setVisible(row.step is not None)
+            if row.step is None:
+                button.hide()
             self._choices.addButton(button)
         self._choices.buttonClicked.connect(self._show)
         buttons = QDialogButtonBox()

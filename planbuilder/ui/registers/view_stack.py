@@ -65,7 +65,8 @@ class ViewStack(QStackedWidget):
         following.setShortcut(_KEYS)
         following.triggered.connect(lambda _=False: self._go_on())
         switch.addAction(following)
-        switch.setVisible(bool(self._views))
+        if not self._views:
+            switch.hide()
         return switch
 
     def fill(self, menu: QMenu) -> None:

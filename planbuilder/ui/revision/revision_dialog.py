@@ -47,7 +47,6 @@ class RevisionDialog(QDialog):
         self.first, self.last = QLineEdit(), QLineEdit()
         ended = sum(one.reason is Reason.ENDED for one in found)
         self.leave_ended = QCheckBox(self._ended_words(ended))
-        self.leave_ended.setVisible(bool(ended))
         self.error = widgets.label("", "error", wrap=True)
         self.error.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -73,7 +72,7 @@ class RevisionDialog(QDialog):
             )
             column.addWidget(widgets.label(words, wrap=True))
         self._add_list(column, bool(found))
-        self._add_beginning(column)
+        self._add_beginning(column, any_ended=ended > 0)
         column.addWidget(self.error)
         if not found:
             column.addStretch(1)
@@ -109,14 +108,13 @@ class RevisionDialog(QDialog):
                 "gamle lovhenvisninger og ingen indsatser, der er slut."
             )
         column.addWidget(widgets.label(words, wrap=True))
-        self.list.setVisible(anything)
         column.addWidget(self.list, 1)
+        self.list.setVisible(anything)
 
-    def _add_beginning(self, column: QVBoxLayout) -> None:
+    def _add_beginning(self, column: QVBoxLayout, *, any_ended: bool) -> None:
         """Add what is asked before a revision begins, or why it can't."""
         can_begin = self._expect_to_begin(column)
         self.start.setVisible(can_begin)
-        self.leave_ended.setVisible(can_begin and not self.leave_ended.isHidden())
         if not can_begin:
             return
         days = next_period(self._session.plan, self._session.today())
@@ -145,6 +143,7 @@ class RevisionDialog(QDialog):
         column.addWidget(widgets.label(teaching, "muted", wrap=True))
         column.addLayout(row)
         column.addWidget(self.leave_ended)
+        self.leave_ended.setVisible(any_ended)
 
     def _expect_to_begin(self, column: QVBoxLayout) -> bool:
         """Return whether a revision can begin here; say why not, where that isn't plain."""

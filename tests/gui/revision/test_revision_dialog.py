@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QStatusBar
 
 from planbuilder.model.records import Effort, PlanStatus
 from planbuilder.project.catalogue import shipped_concept
@@ -101,8 +101,9 @@ def test_a_draft_is_told_how_it_comes_to_that(qtbot, session):
 
 
 def test_the_status_line_says_by_when_and_how_near_that_is(qtbot, session, monkeypatch):
-    label = DueLabel(session)
-    qtbot.addWidget(label)
+    bar = QStatusBar()
+    qtbot.addWidget(bar)
+    label = DueLabel(session, bar)
     assert label.isHidden()
     info = replace(session.plan.info, status=PlanStatus.ADOPTED, status_date=Day(2027, 2, 24))
     for today, role, words in (

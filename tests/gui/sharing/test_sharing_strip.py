@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from planbuilder.ui.sharing.strip import Strip
 
 
 @pytest.fixture
 def strip(qtbot):
-    made = Strip()
-    qtbot.addWidget(made)
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = Strip(window)
     made.resize(900, 60)
-    return made
+    window.resize(900, 60)
+    window.show()
+    yield made
 
 
 def press(qtbot, strip, place):
