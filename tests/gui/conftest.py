@@ -22,7 +22,6 @@ from planbuilder.ui.main_window import MainWindow
 from planbuilder.ui.rail import PLAN, START
 from planbuilder.ui.session import Session
 
-
 WINDOWS = (QMainWindow, QDialog)
 
 

@@ -252,7 +252,7 @@ class TestAnEffortThatSomebodyDeleted:
 def test_a_borrowed_effort_says_where_it_comes_from(form, session):
     assert not form.remarks.remark.isVisible()
     session.apply("x", [replace(effort(session), borrowed_from="Lejre Kommune, 12.03.2026")])
-    assert form.remarks.remark.full_text() == "Lånt fra Lejre Kommune, 12.03.2026"
+    assert form.remarks.remark.text() == "Lånt fra Lejre Kommune, 12.03.2026"
     assert form.remarks.remark.isVisible()
 
 

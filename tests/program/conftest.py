@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,11 @@ def screen():
         display = f":{pipe.readline().strip()}"
     environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
     manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
+    asked = ["xdotool", "get_desktop"]  # what only a window manager answers
+    deadline = time.monotonic() + 30
+    while subprocess.run(asked, env=environment, capture_output=True).returncode != 0:
+        assert time.monotonic() < deadline, "no window manager"
+        time.sleep(0.05)
     yield environment
     for process in (manager, xvfb):
         process.terminate()

@@ -51,7 +51,8 @@ class Window:
             if found:
                 self.xdotool("windowactivate", "--sync", found[-1])
                 time.sleep(0.5)
-                return
+                if self.xdotool("getactivewindow") == found[-1]:
+                    return
             time.sleep(0.1)
         pytest.fail(f"no window called {title}")
 

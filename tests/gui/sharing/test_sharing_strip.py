@@ -10,14 +10,19 @@ from planbuilder.ui.sharing.strip import Strip
 
 
 @pytest.fixture
-def strip(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
+def window(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(900, 60)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def strip(window):
     made = Strip(window)
     made.resize(900, 60)
-    window.resize(900, 60)
-    window.show()
-    yield made
+    return made
 
 
 def press(qtbot, strip, place):
