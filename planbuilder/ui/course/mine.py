@@ -8,7 +8,7 @@ from planbuilder.model.course.overview import Due, mine
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.judging import FINISHED
 from planbuilder.model.readiness.results import round_words
-from planbuilder.model.readiness.tasks import round_awaiting
+from planbuilder.model.readiness.rounds import round_awaiting
 from planbuilder.model.records import Person
 from planbuilder.ui.course.link_box import Line
 from planbuilder.ui.session import Session

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from planbuilder.model.course.tasks import task_called, touched
 from planbuilder.model.readiness.answering import new_answer, with_rounds
 from planbuilder.model.readiness.records import new_round
-from planbuilder.model.readiness.tasks import tasks_of_round
+from planbuilder.model.readiness.rounds import tasks_of_round
 from planbuilder.model.records import EffortStatus, Person, PlanStatus
 from planbuilder.model.registers.tasks import Phase
 from planbuilder.model.revision.due import with_status

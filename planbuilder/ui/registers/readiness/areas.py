@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from planbuilder.model.drawings.readiness import moved_words, step_words
 from planbuilder.model.plan import Plan
+from planbuilder.model.readiness.development import area_tasks
 from planbuilder.model.readiness.records import IMPORTANCES, ReadinessAnswer
 from planbuilder.model.readiness.results import (
     ElementReadiness,
@@ -26,7 +27,6 @@ from planbuilder.model.readiness.results import (
     moved_since,
     results_in,
 )
-from planbuilder.model.readiness.tasks import area_tasks
 from planbuilder.model.registers.tasks import Task
 from planbuilder.model.words import capitalised
 from planbuilder.ui import widgets

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from planbuilder.model.course.tasks import task_called, touched
 from planbuilder.model.drawings.readiness import readiness_drawing
 from planbuilder.model.errors import PlanbuilderError
+from planbuilder.model.readiness.development import tasks_for
 from planbuilder.model.readiness.records import (
     ReadinessAnswer,
     ReadinessRound,
@@ -32,7 +33,7 @@ from planbuilder.model.readiness.results import (
     results_in,
     round_words,
 )
-from planbuilder.model.readiness.tasks import tasks_for, tasks_of_round
+from planbuilder.model.readiness.rounds import tasks_of_round
 from planbuilder.model.record import Record
 from planbuilder.model.records import Element
 from planbuilder.model.registers.tasks import Task

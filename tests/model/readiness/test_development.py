@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from planbuilder.model.readiness.answering import with_rounds
+from planbuilder.model.readiness.development import open_tasks, tasks_for
 from planbuilder.model.readiness.questions import load_readiness
-from planbuilder.model.readiness.tasks import open_tasks, tasks_for
 from planbuilder.model.registers.tasks import Phase
 from planbuilder.resources import resource
 

@@ -1,4 +1,4 @@
-"""Readiness and the tasks of the plan's way: what a round asks of whom, what is to be developed."""
+"""What readiness says is to be developed, as tasks of the plan's way."""
 
 from __future__ import annotations
 
@@ -6,17 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from math import floor
 
-from planbuilder.model.course.tasks import own_task, planned
+from planbuilder.model.course.tasks import own_task
 from planbuilder.model.ordering import between
 from planbuilder.model.plan import Plan
 from planbuilder.model.readiness.questions import ReadinessTest
-from planbuilder.model.readiness.records import (
-    HIGHEST_STEP,
-    ReadinessAnswer,
-    ReadinessRound,
-    month_words,
-)
-from planbuilder.model.readiness.results import answers_of, months, newest_month, results_in
+from planbuilder.model.readiness.records import HIGHEST_STEP, month_words
+from planbuilder.model.readiness.results import results_in
 from planbuilder.model.registers.tasks import Phase, Task
 from planbuilder.model.richtext.tree import Paragraph, Run
 from planbuilder.model.richtext.xhtml import to_xhtml
@@ -32,32 +27,6 @@ def area_tasks(plan: Plan) -> dict[str, Task]:
 def open_tasks(plan: Plan) -> dict[str, Task]:
     """Return the open tasks of development by the elements that they serve."""
     return {element: task for element, task in area_tasks(plan).items() if task.is_open}
-
-
-def tasks_of_round(plan: Plan, month: str) -> list[Task]:
-    """Return the tasks of the concept that are done by answering in a round and looking at it.
-
-    Those of the first phase that has any belong to the first round, those of the next to the next.
-    """
-    by_phase: dict[Phase, list[Task]] = {}
-    for one in planned(plan):
-        if one.concept and ReadinessAnswer.KIND in one.concept.registers:
-            by_phase.setdefault(one.task.phase, []).append(one.task)
-    earlier = sum(known < month for known in months(plan))
-    found = list(by_phase.values())
-    return found[min(earlier, len(found) - 1)] if found else []
-
-
-def round_awaiting(plan: Plan, who: str) -> ReadinessRound | None:
-    """Return the newest round, where somebody of this name hasn't answered in it yet.
-
-    None as well where the round is over: one of its tasks is ticked off, or left out.
-    """
-    month = newest_month(plan)
-    begun = (one for one in plan if isinstance(one, ReadinessRound) and one.month == month)
-    is_over = not all(task.is_open for task in tasks_of_round(plan, month))
-    has_answered = any(one.who == who for one in answers_of(plan, month))
-    return None if is_over or has_answered else next(begun, None)
 
 
 def tasks_for(plan: Plan, test: ReadinessTest, month: str, elements: Iterable[str]) -> list[Task]:
