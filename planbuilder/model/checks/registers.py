@@ -42,6 +42,8 @@ _REFERENCE = re.compile(r'<a href="record:([^"]+)"></a>')
 # What follows the name itself: "Styregruppen for forebyggelse", "Politiet (lokalpolitiet)".
 _HEAD = re.compile(r"^[^(,]+?(?=\s+(?:for|i|ved|på|og|under)\s|\s*[(,]|$)")
 _DEFINITE = re.compile(r"(?:erne|ene|en|et|ne)$")
+_DEFINITE_ENDINGS = ("en", "et", "ne")
+_MUNICIPALITY = " Kommune"
 _SHORTEST = 3
 
 
@@ -99,19 +101,34 @@ def _unnamed(info: PlanInfo, _: Said, around: Around) -> Found:
 
 def _is_named(plan: Plan, entry: Entry, spoken: str) -> bool:
     """Whether some texts in small letters, as XHTML, name an entry or refer to it."""
-    names = (escape(name.casefold()) for name in _names(entry.title.strip()))
+    titled = _names(entry.title.strip(), plan.info.municipality)
+    names = (escape(name.casefold()) for name in titled)
     if any(name in spoken for name in names) or f'"record:{entry.id.casefold()}"' in spoken:
         return True
     return speaks_of_entry(plan, entry, spoken)
 
 
-def _names(title: str) -> Iterator[str]:
-    """Yield by what a text may call an entry: its title, and the first words without ending."""
+def _names(title: str, municipality: str) -> Iterator[str]:
+    """Yield by what a text may call an entry: its title, and the first words without ending.
+
+    »Infohus Kommune« is also »Infohuset« and »Infohus Køge«; »Jobcenter Køge« is the jobcenter.
+    """
     yield title
-    if found := _HEAD.match(title):
-        head = found[0]
-        bare = _DEFINITE.sub("", head)
-        yield bare if len(bare) >= _SHORTEST else head
+    if not (found := _HEAD.match(title)):
+        return
+    head = found[0]
+    bare = _DEFINITE.sub("", head)
+    yield bare if len(bare) >= _SHORTEST else head
+    town = municipality.strip().removesuffix(_MUNICIPALITY)
+    of_a_kind = head.removesuffix(_MUNICIPALITY)
+    short = of_a_kind.removesuffix(f" {town}") if town else of_a_kind
+    if short == head or len(short) < _SHORTEST:
+        return
+    if town:
+        yield f"{short} {town}"
+    if short != of_a_kind:
+        yield short
+    yield from (short + ending for ending in _DEFINITE_ENDINGS)
 
 
 def _texts_of_plan(plan: Plan) -> Iterator[str]:

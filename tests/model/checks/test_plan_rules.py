@@ -242,6 +242,26 @@ def test_the_only_body_of_its_kind_is_named_by_the_kind(plan, check):
     assert about(check("listed-not-named", local), "l")
 
 
+@pytest.mark.parametrize(
+    ("title", "words", "is_named"),
+    [
+        ("Infohus Kommune", "Infohuset tager imod alle bekymringer.", True),
+        ("Infohus Kommune", "Alle bekymringer går til Infohus Køge.", True),
+        ("Infohus Køge", "Infohuset tager imod alle bekymringer.", True),
+        ("Jobcenter Køge Kommune", "Vi spørger først jobcenter og skole.", True),
+        ("Infohus Kommune", "Politiet leder Infohus Netværk.", False),
+        ("Infohus Greve", "Infohuset tager imod alle bekymringer.", False),
+        ("Infohus Kommune", "Kommunen tager imod alle bekymringer.", False),
+    ],
+)
+def test_a_body_is_named_without_the_municipality_behind_it(plan, check, title, words, is_named):
+    plan.put(replace(plan.info, municipality="Køge Kommune"))
+    body = Body(id="h", title=title, what=BodyKind.OTHER)
+    element = replace(plan.element("organisering"), text=f"<p>{words}</p>")
+    found = about(check("listed-not-named", body, element), "h")
+    assert bool(found) is not is_named
+
+
 def test_a_stakeholder_is_named_by_a_member_a_reference_or_its_element(plan, check):
     housing = Stakeholder(id="i", title="Lejerbo", what=StakeholderKind.HOUSING)
     assert about(check("listed-not-named", housing), "i")
