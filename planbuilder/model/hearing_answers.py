@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from planbuilder.model.frozen import frozen
 from planbuilder.model.ids import new_id
@@ -16,6 +18,11 @@ from planbuilder.model.richtext.plain import sentence_gaps
 from planbuilder.model.slug import slug
 
 _LONGEST_TITLE = 70
+_COURTESY = re.compile(
+    r"(?:kære|hej)\b|(?:(?:mange|tusind|først) )*tak (?:for|fordi)\b|[^.:;]{0,60}\btakker for\b",
+    re.IGNORECASE,
+)
+_BUT = re.compile(r"\b(?:men|dog)\b", re.IGNORECASE)
 
 
 @frozen
@@ -32,15 +39,38 @@ class AnswerDraft:
     read_as: str = ""
 
 
+def is_courtesy(words: str) -> bool:
+    """Return whether words only greet or thank for being asked, and say nothing of the plan."""
+    gaps = [0, *(end for _, end in sentence_gaps(words)), len(words)]
+    sentences = (words[start:end].strip() for start, end in pairwise(gaps))
+    return all(_COURTESY.match(one) and not _BUT.search(one) for one in sentences)
+
+
 def short_title(words: str) -> str:
-    """Return the first sentence of what somebody wrote, cut between words where it is long."""
-    line = " ".join(words.split())
+    """Return the first sentence of what somebody wrote, cut between words where it is long.
+
+    Greetings and thanks come before it, and are the title only where nothing else is said.
+    """
+    line = " ".join(_behind_courtesy(words).split())
     end = next((start for start, _ in sentence_gaps(line)), len(line))
     sentence = line[:end].rstrip(".:;, ")
     if len(sentence) <= _LONGEST_TITLE:
         return sentence
     cut = sentence[:_LONGEST_TITLE].rpartition(" ")[0] or sentence[:_LONGEST_TITLE]
     return f"{cut.rstrip(',;:')} …"
+
+
+def _behind_courtesy(words: str) -> str:
+    """Return words without the lines and sentences at their beginning that are mere courtesy."""
+    whole = rest = words.strip()
+    while rest:
+        first, _, below = rest.partition("\n")
+        gap = next(sentence_gaps(first), None)
+        sentence, behind = (first[: gap[0]], first[gap[1] :]) if gap else (first, "")
+        if not is_courtesy(sentence):
+            return rest
+        rest = f"{behind}\n{below}".strip()
+    return whole
 
 
 def party_named(plan: Plan, name: str) -> HearingParty:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.hearing_answers import AnswerDraft, short_title
+from planbuilder.model.hearing_answers import AnswerDraft, is_courtesy, short_title
 from planbuilder.model.hearing_privacy import FAREWELL
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, Element
@@ -160,7 +160,7 @@ def _with_elements(
         named = elements.named(f"{part.number} {part.heading}".strip())
         element = named or (above[-1][1] if above else "")
         above.append((part.level, element))
-        yield part, element, "" if named else part.heading
+        yield part, element, "" if named or is_courtesy(part.heading) else part.heading
 
 
 def _answers(
@@ -184,8 +184,14 @@ def _answers(
 
 
 def _goes_on(held: Sequence[Block], block: Paragraph) -> bool:
-    """Whether a paragraph is no answer of its own: short, or after a short one or the farewell."""
-    if len(plain_text(held).split()) <= _SHORT or any(map(_closes, held)):
+    """Whether a paragraph is no answer of its own: short, or after a short one or the farewell.
+
+    Nor is it one after mere courtesy: that is no answer, but begins one.
+    """
+    begun = plain_text(held)
+    if len(begun.split()) <= _SHORT or any(map(_closes, held)):
+        return True
+    if all(map(is_courtesy, begun.split("\n"))):
         return True
     return len(plain_text((block,)).split()) <= _SHORT
 

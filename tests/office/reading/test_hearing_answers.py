@@ -10,8 +10,7 @@ import pytest
 from docx import Document
 from docx.text.paragraph import Paragraph
 
-from planbuilder.model.comments import new_answer, new_comment
-from planbuilder.model.comments.threads import Thread
+from planbuilder.model.comments.threads import Thread, new_answer, new_comment
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.hearing_answers import (
     AnswerDraft,
@@ -135,6 +134,31 @@ def test_lists_and_greetings_belong_to_what_stands_before_them(tmp_path):
     (draft,) = read_answers(path, plan_of()).drafts
     assert "<ul>" in draft.says
     assert "Formanden" in draft.says
+
+
+@pytest.mark.parametrize("style", ["Normal", "Heading 1"])
+@pytest.mark.parametrize(
+    "thanks", ["Tak for muligheden for at afgive høringssvar", "Rådet takker for høringen af os."]
+)
+def test_a_line_of_thanks_begins_the_answer_below_it_and_is_no_title(tmp_path, style, thanks):
+    path = letter(tmp_path / "svar.docx", (style, thanks), ("Normal", LONG))
+    (draft,) = read_answers(path, plan_of()).drafts
+    assert draft.title == "Vi foreslår, at styregruppen mødes fire gange om året"
+    assert LONG in draft.says
+
+
+def test_after_a_greeting_and_thanks_only_the_first_answer_is_begun(tmp_path):
+    path = letter(
+        tmp_path / "svar.docx",
+        ("Normal", "Kære Køge Kommune"),
+        ("Normal", "Mange tak for det fine materiale, som vi fik tilsendt."),
+        ("Normal", LONG),
+        ("Normal", "Vi savner også et sted, hvor unge selv kan komme til orde."),
+    )
+    assert [draft.title for draft in read_answers(path, plan_of()).drafts] == [
+        "Vi foreslår, at styregruppen mødes fire gange om året",
+        "Vi savner også et sted, hvor unge selv kan komme til orde",
+    ]
 
 
 def test_a_table_is_read_row_by_row_and_pictures_are_said_to_be_left_out(tmp_path):
