@@ -116,9 +116,31 @@ def test_the_attachments_follow_the_package_also_once_the_texts_are_edited():
     assert plain_text(part.blocks) == "Bilag 1 - Handlingsplan"
 
 
-def test_nothing_new_is_said_where_nothing_is_and_nothing_where_no_plan_was_adopted():
+def test_nothing_new_is_said_where_nothing_is():
     assert "ikke ændret noget" in said(CaseSource.NEWS, plan_with(MENTOR), before=plan_with(MENTOR))
-    assert said(CaseSource.NEWS, plan_with(MENTOR)) == ""
+
+
+def test_a_first_plan_says_so_and_what_it_holds_and_nothing_internal():
+    plan = plan_with(MENTOR, OTHER, SECRET)
+    plan.put(replace(plan.element("organisering"), text="<p>Styregruppen leder.</p>"))
+    plan.put(replace(plan.element("drift-af-infohus-kommune"), text="<p>X.</p>", internal=True))
+    words = said(CaseSource.NEWS, plan)
+    assert words.startswith("Der er ingen tidligere vedtaget plan at sammenligne med.")
+    for line in (
+        "Nye indsatser: »Mentorordning«",
+        "Eksisterende indsatser: »Netværk«",
+        "Afsnit: »Organisering«",
+    ):
+        assert line in words
+    assert "Hemmelig" not in words
+    assert "Drift" not in words
+    assert "sammenligne" not in said(CaseSource.PRESENTATION, plan)  # it begins with the purpose
+
+
+def test_of_an_empty_first_plan_only_that_is_said():
+    assert said(CaseSource.NEWS, plan_of()) == (
+        "Der er ingen tidligere vedtaget plan at sammenligne med."
+    )
 
 
 def test_the_summary_names_the_plan_that_goes():

@@ -159,7 +159,8 @@ def _recommendation(material: CaseMaterial) -> Iterator[Block]:
 
 def _presentation(material: CaseMaterial) -> Iterator[Block]:
     yield from _purpose(material.plan)
-    yield from _news(material)
+    if material.before is not None:
+        yield from _news(material)
     yield from _follow_up(material.plan)
 
 
@@ -184,6 +185,7 @@ def _purpose(plan: Plan) -> Iterator[Block]:
 
 def _news(material: CaseMaterial) -> Iterator[Block]:
     if material.before is None:
+        yield from _first(material.plan)
         return
     lines = _new_since(material)
     if not lines:
@@ -191,6 +193,26 @@ def _news(material: CaseMaterial) -> Iterator[Block]:
         return
     yield from _paragraph("Siden den vedtagne plan er dette nyt:")
     yield from _list(lines)
+
+
+def _first(plan: Plan) -> Iterator[Block]:
+    """Yield what a plan holds that no adopted one goes before."""
+    efforts = _efforts(plan)
+    chosen = (
+        ("Nye indsatser", [one for one in efforts if not one.existing]),
+        ("Eksisterende indsatser", [one for one in efforts if one.existing]),
+        ("Afsnit", [e for e in plan.elements if has_words(e.text) and not is_internal(plan, e)]),
+    )
+    lines = [f"{words}: {_named(plan, records)}" for words, records in chosen if records]
+    yield from _paragraph(
+        "Der er ingen tidligere vedtaget plan at sammenligne med.",
+        "Planen indeholder:" if lines else "",
+    )
+    yield from _list(lines)
+
+
+def _named(plan: Plan, records: Iterable[Record | None]) -> str:
+    return enumerated(f"»{_title(plan, one)}«" for one in records if one is not None)
 
 
 def _new_since(material: CaseMaterial) -> list[str]:
@@ -215,9 +237,6 @@ def _news_lines(found: Sequence[RecordDifference], before: Plan, plan: Plan) -> 
     def written(record: Record | None) -> bool:
         return isinstance(record, Element) and has_words(record.text)
 
-    def named(on: Plan, records: Iterable[Record | None]) -> str:
-        return enumerated(f"»{_title(on, one)}«" for one in records if one is not None)
-
     for words, of, on, chosen in (
         ("Nye indsatser", "after", plan, [one for one in efforts if one.before is None]),
         ("Ændrede indsatser", "after", plan, [one for one in efforts if one.before and one.after]),
@@ -236,7 +255,7 @@ def _news_lines(found: Sequence[RecordDifference], before: Plan, plan: Plan) -> 
         ),
     ):
         if chosen:
-            yield f"{words}: {named(on, [getattr(one, of) for one in chosen])}"
+            yield f"{words}: {_named(on, [getattr(one, of) for one in chosen])}"
 
 
 def _text_differs(difference: RecordDifference) -> bool:
