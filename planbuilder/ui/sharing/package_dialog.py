@@ -215,6 +215,7 @@ class PackageDialog(QDialog):
         self.for_whom.editTextChanged.connect(lambda _: self._check())
         self.deadline_field.textChanged.connect(lambda _: self._check())
         self._check()
+        self.for_whom.setFocus()  # the one thing that must be filled in
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()

@@ -83,6 +83,18 @@ def test_a_package_opens_what_was_ticked_for_a_colleague(window, workbench, in_d
     )
 
 
+def test_what_one_types_at_once_says_whom_the_package_is_for(qtbot, workbench, in_dialog, save_to):
+    save_to("pakke.hplan")
+
+    def fill(dialog):
+        qtbot.keyClicks(dialog.focusWidget(), "Ida Holm")
+        assert dialog.name() == "Ida Holm"
+        dialog.reject()
+
+    in_dialog(fill)
+    make_package(workbench)
+
+
 def test_a_package_takes_new_entries_of_the_registers_that_were_ticked(
     qtbot, window, workbench, in_dialog, save_to
 ):
