@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         if self.is_open(path):
             return True
         return self.open_project(
-            lambda: Project.open(path, shipped_concept, author=self.settings.name)
+            lambda: Project.open(path, shipped_concept, author=self.settings.name), path
         )
 
     def open_example(self) -> None:
@@ -150,9 +150,12 @@ class MainWindow(QMainWindow):
         """Whether this is the file of the open plan."""
         return self.session is not None and path.absolute() == self.session.path
 
-    def open_project(self, opener: Callable[[], Project]) -> bool:
-        """Show what `opener` opens in place of the open plan; say why if it can't be."""
-        if not self.settings.name and not self._ask_author():
+    def open_project(self, opener: Callable[[], Project], path: Path | None = None) -> bool:
+        """Show what `opener` opens in place of the open plan; say why if it can't be.
+
+        `path` is the file that it opens, where there is one already.
+        """
+        if not self.settings.name and not self._ask_author(path):
             return False
         try:
             project = opener()
@@ -199,10 +202,13 @@ class MainWindow(QMainWindow):
 
     # The writer
 
-    def _ask_author(self) -> bool:
+    def _ask_author(self, path: Path | None) -> bool:
+        """Ask who writes; likely it is the one whom a package of work was made for."""
+        from planbuilder.project.sharing.package import package_for
         from planbuilder.ui.dialogs.author import AuthorDialog
 
-        dialog = AuthorDialog(self.settings.name, self.settings.initials, self)
+        name = package_for(path) if path else ""
+        dialog = AuthorDialog(name, self.settings.initials, self)
         accepted = bool(dialog.exec())
         if accepted:
             self.remember_author(dialog.fields.name.text(), dialog.fields.initials.text())

@@ -14,6 +14,7 @@ from planbuilder.model.plan import new_plan, with_text
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
 from planbuilder.project.settings import load_settings
+from planbuilder.project.sharing.package import write_package
 from planbuilder.ui.dialogs.new_plan import NewPlanDialog
 from planbuilder.ui.main_window import MainWindow
 from planbuilder.ui.panels.side_panel import SidePanel
@@ -80,6 +81,27 @@ def test_opening_a_plan_shows_it_and_remembers_it(qtbot, window, plan_path):
     assert window.settings.recent == [str(plan_path)]
     qtbot.waitUntil(lambda: load_settings().recent == [str(plan_path)])
     assert window.workbench.plan_place.page.record_id == "formaal-og-vision"
+
+
+def test_whoever_opens_a_package_first_is_proposed_to_be_whom_it_is_for(
+    window, plan_path, tmp_path, in_dialog
+):
+    project = Project.open(plan_path, shipped_concept, author="HN", home=tmp_path / "maker")
+    write_package(project, tmp_path / "pakke.hplan", for_whom="Ida Holm")
+    project.close()
+    window.settings.name = window.settings.initials = ""
+    proposed = []
+
+    def look(dialog):
+        proposed.append((dialog.fields.name.text(), dialog.fields.initials.text()))
+        dialog.accept() if dialog.fields.name.text() else dialog.reject()
+
+    in_dialog(look)
+    assert not window.open_plan(plan_path)
+    in_dialog(look)
+    assert window.open_plan(tmp_path / "pakke.hplan")
+    assert proposed == [("", ""), ("Ida Holm", "IH")]
+    assert window.settings.name == "Ida Holm"
 
 
 def test_opening_does_not_change_the_file(window, plan_path):

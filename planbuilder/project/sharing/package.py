@@ -25,6 +25,7 @@ from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.model.richtext.tree import RECORD_ID
 from planbuilder.model.titles import title_of
 from planbuilder.project.errors import damaged, os_errors, sqlite_errors
+from planbuilder.project.storage.file import reading
 
 if TYPE_CHECKING:
     from planbuilder.project.project import Project
@@ -192,6 +193,17 @@ def read_package(connection: sqlite3.Connection, shown: Path) -> Package | None:
         return package_from(row[1])
     except (ValueError, TypeError, RecursionError) as error:
         raise damaged(shown, "det kan ikke læses, hvem arbejdspakken er til") from error
+
+
+def package_for(path: Path) -> str:
+    """Return for whom the package of work in a file is, "" where it is none or can't be read.
+
+    Only that is read: whoever opens the file is told what is wrong with it.
+    """
+    with contextlib.suppress(PlanbuilderError), reading(path) as connection:
+        package = read_package(connection, path)
+        return package.for_whom if package else ""
+    return ""
 
 
 def take_package(theirs: sqlite3.Connection, ours: sqlite3.Connection) -> None:
