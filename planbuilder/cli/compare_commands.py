@@ -10,7 +10,7 @@ from planbuilder.cli.output import say, say_json
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plain_line import plain_line
-from planbuilder.model.words import PLAN_STATUS_WORDS
+from planbuilder.office.several_plans import status_words
 from planbuilder.office.target import export_target
 from planbuilder.project.catalogue import shipped_concept, shipped_municipalities
 from planbuilder.project.several.comparing import ComparedPlan, compared_plans
@@ -69,7 +69,7 @@ def _line(plan: ComparedPlan) -> str:
     due = overview.revision_due
     parts = [
         overview.municipality,
-        PLAN_STATUS_WORDS[overview.status],
+        status_words(overview),
         f"{overview.handled} af {overview.elements} elementer",
         f"{overview.efforts} indsatser",
         f"revideres senest {format_date_short(due)}" if due else "",

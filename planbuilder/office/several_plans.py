@@ -17,6 +17,8 @@ MUNICIPALITY, STATUS, REGION = "Kommune", "Status", "Region"
 COVERED, EFFORTS = "Dækning i procent", "Indsatser"
 DUE, CHANGED, PROBLEM = "Revideres senest", "Senest ændret", "Kan ikke læses"
 """The columns that something more is done with."""
+PACKAGE = "arbejdspakke"
+"""Begins what stands as the status of a package of work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def plan_columns(plans: Sequence[ComparedPlan]) -> list[PlanColumn]:
     columns = [
         _column(MUNICIPALITY, 26, lambda plan: plan.municipality),
         _column("Plan", 30, lambda plan: plan.title),
-        _column(STATUS, 20, lambda plan: capitalised(PLAN_STATUS_WORDS[plan.status])),
+        _column(STATUS, 20, lambda plan: capitalised(status_words(plan))),
         _column(COVERED, 12, percent),
         _column("Mangler elementer", 12, lambda plan: plan.elements - plan.handled),
         _column("Vedtaget", 12.5, lambda plan: plan.adopted_on),
@@ -70,6 +72,13 @@ def _levels(plans: Sequence[ComparedPlan]) -> Iterator[str]:
     """Return the levels of efforts that the plans have, in the concept's order."""
     levels = (level for plan in readable(plans) for level, _ in plan.efforts_by_level)
     return iter(dict.fromkeys(levels))
+
+
+def status_words(plan: PlanOverview) -> str:
+    """Return how far a plan is, or whose package of work the file is: no plan of its own."""
+    if plan.package_for:
+        return f"{PACKAGE} til {plan.package_for}"
+    return PLAN_STATUS_WORDS[plan.status]
 
 
 def percent(plan: PlanOverview) -> int:

@@ -62,16 +62,34 @@ def test_what_the_plans_add_up_to_is_worked_out_by_region(folder, tmp_path):
     assert (total["Vedtaget"], total["Kladde"], total["Indsatser"]) == (1, 1, 2)
     assert total["Dækning i procent, i snit"] == 1.5
     formulas = rows_of(load_workbook(target)["Overblik"])
-    assert formulas["I alt"]["Planer"] == '=COUNTIFS(Planer[Status],"<>")'
+    assert formulas["I alt"]["Planer"] == (
+        '=COUNTIFS(Planer[Status],"<>",Planer[Status],"<>Arbejdspakke*")'
+    )
 
 
 @needs_scripting
 @pytest.mark.filterwarnings("ignore:.*extension is not supported")
 def test_libreoffice_works_out_the_same(folder, tmp_path):
     target = tmp_path / "planer.xlsx"
+    add_package(folder)
     assert run(["compare", str(folder), "--excel", str(target)]) == 1
     stored = rows_of(load_workbook(target, data_only=True)["Overblik"])
     assert rows_of(recalculated(target)["Overblik"]) == stored
+
+
+def test_a_package_of_work_is_told_of_and_counts_as_no_plan(folder, tmp_path, capsys):
+    add_package(folder)
+    target = tmp_path / "planer.xlsx"
+    run(["compare", str(folder)])
+    assert "pakke.hplan: Køge Kommune · arbejdspakke til Ida" in capsys.readouterr().out
+    run(["compare", str(folder), "--excel", str(target)])
+    total = rows_of(load_workbook(target, data_only=True)["Overblik"])["I alt"]
+    assert (total["Planer"], total["Vedtaget"], total["Indsatser"]) == (2, 1, 2)
+
+
+def add_package(folder):
+    made = folder / "pakke.hplan"
+    assert run(["package", str(folder / "Køge.hplan"), str(made), "--for", "Ida"]) == 0
 
 
 def rows_of(sheet):

@@ -75,6 +75,11 @@ def readable(plans: Sequence[ComparedPlan]) -> Iterator[PlanOverview]:
     return (plan.overview for plan in plans if plan.overview is not None)
 
 
+def whole(plans: Sequence[ComparedPlan]) -> Iterator[PlanOverview]:
+    """Yield those that could be read and are plans themselves, no package of work of one."""
+    return (overview for overview in readable(plans) if not overview.package_for)
+
+
 def _compared(
     path: Path,
     concept: ConceptSource,

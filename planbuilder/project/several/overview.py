@@ -21,6 +21,8 @@ class PlanOverview:
     `elements` is how many there are, `handled` how many of them the plan takes a stand on. An
     effort on several levels counts on each in `efforts_by_level` (short title and number, in the
     concept's order), once in `efforts`. `changed` is when it was last changed, UTC as in versions.
+    `package_for` is the colleague whose package of work the file is, "" where it is the plan
+    itself; a package has no revision of its own to wait for.
     """
 
     municipality: str
@@ -35,10 +37,11 @@ class PlanOverview:
     efforts: int
     efforts_by_level: tuple[tuple[str, int], ...]
     changed: str
+    package_for: str
 
 
-def overview_of(plan: Plan, changed: str) -> PlanOverview:
-    """Return a plan in short; `changed` is when it was last changed."""
+def overview_of(plan: Plan, changed: str, package_for: str = "") -> PlanOverview:
+    """Return a plan in short; the other two are what `PlanOverview` says of them."""
     info, counts = plan.info, coverage(plan.elements)
     return PlanOverview(
         municipality=info.municipality,
@@ -47,7 +50,7 @@ def overview_of(plan: Plan, changed: str) -> PlanOverview:
         period_start=info.period_start,
         period_end=info.period_end,
         adopted_on=adoption_day(info),
-        revision_due=revision_due(plan),
+        revision_due=None if package_for else revision_due(plan),
         elements=counts.total,
         handled=counts.handled,
         efforts=len(plan.efforts),
@@ -56,6 +59,7 @@ def overview_of(plan: Plan, changed: str) -> PlanOverview:
             for level in plan.concept.effort_only_levels
         ),
         changed=changed,
+        package_for=package_for,
     )
 
 

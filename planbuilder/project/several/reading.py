@@ -10,6 +10,7 @@ from planbuilder.project.errors import os_errors
 from planbuilder.project.opening import ConceptSource, read_plan
 from planbuilder.project.readonly import ReadOnlyFile
 from planbuilder.project.several.overview import PlanOverview, overview_of
+from planbuilder.project.sharing.package import read_package
 from planbuilder.project.storage.file import SUFFIX
 
 
@@ -28,7 +29,8 @@ def read_overview(path: Path, concept: ConceptSource) -> PlanOverview:
     plan = read_plan(file, concept, is_new=True)
     with file.reading() as history:
         (changed,) = history.connection.execute("SELECT max(time) FROM version").fetchone()
-    return overview_of(plan, changed or "")
+        package = read_package(history.connection, path)
+    return overview_of(plan, changed or "", package.for_whom if package else "")
 
 
 def plan_files(paths: Iterable[Path]) -> list[Path]:

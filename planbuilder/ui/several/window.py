@@ -30,6 +30,7 @@ from planbuilder.project.several.comparing import (
     ComparedPlan,
     compared_plans,
     readable,
+    whole,
 )
 from planbuilder.project.several.reading import plan_files
 from planbuilder.ui import messages, widgets
@@ -273,14 +274,19 @@ class SeveralWindow(QWidget):
         )
 
     def _count_words(self) -> str:
-        shown, all_plans = self.model.shown, len(self._plans)
-        if not all_plans:
+        if not self._plans:
             return ""
+        shown = self.model.shown
+        packages = _packages(shown)
+        count, seen = len(self._plans) - _packages(self._plans), len(shown) - packages
         words = [
-            self.tr("{count} planer").format(count=all_plans)
-            if len(shown) == all_plans
-            else self.tr("{shown} af {count} planer").format(shown=len(shown), count=all_plans)
+            self.tr("{count} planer").format(count=count)
+            if seen == count
+            else self.tr("{shown} af {count} planer").format(shown=seen, count=count)
         ]
+        if packages:
+            several = self.tr("{count} arbejdspakker").format(count=packages)
+            words.append(self.tr("1 arbejdspakke") if packages == 1 else several)
         dues = [plan.revision_due for plan in readable(shown)]
         late = sum(due is not None and due < self._today for due in dues)
         unreadable = sum(plan.problem is not None for plan in shown)
@@ -331,6 +337,11 @@ class SeveralWindow(QWidget):
         event.acceptProposedAction()
         urls = event.mimeData().urls()
         self.add([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+
+
+def _packages(plans: Sequence[ComparedPlan]) -> int:
+    """Return how many are packages of work, which belong to one of the other plans."""
+    return len(list(readable(plans))) - len(list(whole(plans)))
 
 
 def _is_text(name: object) -> bool:

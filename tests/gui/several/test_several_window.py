@@ -11,8 +11,11 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
-from planbuilder.office.several_plans import COVERED, MUNICIPALITY
+from planbuilder.office.several_plans import COVERED, MUNICIPALITY, STATUS
+from planbuilder.project.catalogue import shipped_concept
+from planbuilder.project.project import Project
 from planbuilder.project.settings import load_settings
+from planbuilder.project.sharing.package import write_package
 from planbuilder.ui.main_window import MainWindow
 from planbuilder.ui.several import window as several
 from planbuilder.ui.several.window import SeveralWindow
@@ -57,6 +60,18 @@ def test_a_folder_is_shown_in_danish_order_with_bad_files_named(shown):
     assert "3 planer" in shown.count.text()
     assert "1 kan ikke læses" in shown.count.text()
     assert "ikke en plan" in shown.model.index(2, 0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_package_of_work_is_marked_and_no_plan_of_its_own(qtbot, shown, folder, tmp_path):
+    plan = Project.open(
+        folder / "Køge.hplan", shipped_concept, author="Hanne", home=tmp_path / "maker"
+    )
+    write_package(plan, folder / "pakke.hplan", for_whom="Ida Holm")
+    plan.close()
+    press(qtbot, shown.refresh)
+    row = [plan.path.name for plan in shown.model.shown].index("pakke.hplan")
+    assert shown.model.index(row, column(shown, STATUS)).data() == "Arbejdspakke til Ida Holm"
+    assert shown.count.text() == "3 planer · 1 arbejdspakke · 1 kan ikke læses"
 
 
 def test_the_row_of_a_bad_file_says_why_wherever_it_is_sorted_to(shown):

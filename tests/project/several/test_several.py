@@ -17,9 +17,10 @@ from planbuilder.project.errors import FileMissing
 from planbuilder.project.project import Project
 from planbuilder.project.several import comparing
 from planbuilder.project.several.cache import OverviewCache
-from planbuilder.project.several.comparing import compared_plans
+from planbuilder.project.several.comparing import compared_plans, whole
 from planbuilder.project.several.overview import PlanOverview, as_json, from_json
 from planbuilder.project.several.reading import plan_files
+from planbuilder.project.sharing.package import write_package
 
 Day = datetime.date
 TODAY = Day(2026, 12, 31)
@@ -60,6 +61,19 @@ def test_a_plan_is_told_of_in_short(folder):
     assert (koege.elements, koege.handled, koege.efforts) == (27, 1, 2)
     assert koege.efforts_by_level == (("Opbyggende", 2), ("Foregribende", 1), ("Indgribende", 0))
     assert koege.changed.startswith(str(datetime.datetime.now(datetime.UTC).year))
+
+
+def test_a_package_of_work_says_for_whom_and_waits_for_no_revision(folder, tmp_path):
+    plan = Project.open(
+        folder / "Køge.hplan", shipped_concept, author="Hanne", home=tmp_path / "maker"
+    )
+    write_package(plan, folder / "pakke.hplan", for_whom="Ida Holm")
+    plan.close()
+    found = compared(folder)
+    assert found["Køge"].overview.package_for == ""
+    package = found["pakke"].overview
+    assert (package.package_for, package.revision_due) == ("Ida Holm", None)
+    assert [one.municipality for one in whole(list(found.values()))] == ["Køge Kommune", "Aarhus"]
 
 
 def test_a_region_depends_on_the_day(folder):
@@ -182,6 +196,7 @@ DAYS = st.none() | st.dates()
             st.tuples(st.text(), st.integers()), unique_by=lambda pair: pair[0]
         ).map(tuple),
         changed=st.text(),
+        package_for=st.text(),
     )
 )
 def test_an_overview_comes_back_from_json_as_it_was(overview):

@@ -25,8 +25,16 @@ from planbuilder.office.excel.writing.page import (
     set_up_window,
 )
 from planbuilder.office.excel.writing.table import column_reference
-from planbuilder.office.several_plans import COVERED, DUE, EFFORTS, REGION, STATUS, percent
-from planbuilder.project.several.comparing import ComparedPlan, readable, regions
+from planbuilder.office.several_plans import (
+    COVERED,
+    DUE,
+    EFFORTS,
+    PACKAGE,
+    REGION,
+    STATUS,
+    percent,
+)
+from planbuilder.project.several.comparing import ComparedPlan, regions, whole
 from planbuilder.project.several.overview import PlanOverview
 
 TITLE = "Overblik"
@@ -52,6 +60,8 @@ def build_overview(
     origin: str,
 ) -> Rows:
     """Set the sheet up and return its rows.
+
+    Packages of work are told of in the table, and no plans of their own.
 
     Args:
         sheet: the sheet.
@@ -92,14 +102,15 @@ def _add(
     region: str | None,
 ) -> None:
     """Add the line of a region, named by a cell or a text; None is all of them."""
-    found = list(readable(plans))
-    conditions = f'{column_reference(table, STATUS)},"<>"'
+    found = list(whole(plans))
+    status = column_reference(table, STATUS)
+    conditions = f'{status},"<>",{status},"<>{capitalised(PACKAGE)}*"'
     if region is not None:
         conditions += f",{column_reference(table, REGION)},{region}"
     late = sum(plan.revision_due is not None and plan.revision_due < today for plan in found)
     values = [
         Formula(f"COUNTIFS({conditions})", len(found)),
-        *(_with_status(table, conditions, status, found) for status in PlanStatus),
+        *(_with_status(table, conditions, one, found) for one in PlanStatus),
         Formula(f'COUNTIFS({conditions},{column_reference(table, DUE)},"<"&TODAY())', late),
         Formula(
             f'IFERROR(AVERAGEIFS({column_reference(table, COVERED)},{conditions}),"")',
