@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from planbuilder.ui.workbench import Workbench
 
 
+_NOTED = "noted"
+
+
 class ApprovalActions(PlanActions):
     """What they do is loaded at first use."""
 
@@ -42,6 +45,23 @@ class ApprovalActions(PlanActions):
         dialog.deleteLater()
         if dialog.noted:
             self._workbench.go_to_record(dialog.noted)
+            self._tell_next()
+
+    def _tell_next(self) -> None:
+        """Say what comes next on the way of the plan, until the user goes on."""
+        from planbuilder.model.course.overview import next_task
+        from planbuilder.model.course.tasks import phases
+
+        workbench, plan = self._workbench, self._workbench.session.plan
+        following = next_task(plan.info.status, phases(plan))
+        words = self.tr("Beslutningen er noteret.")
+        if following is None:
+            workbench.strip.say(_NOTED, words, is_passing=True)
+            return
+        task = following.task
+        words += " " + self.tr("Næste opgave: »{task}«.").format(task=task.title)
+        choice = (self.tr("Gå til opgaven"), lambda: workbench.go_to_task(task.id))
+        workbench.strip.say(_NOTED, words, choice, is_passing=True)
 
     def _send_out(self) -> None:
         from planbuilder.model.hearing_sending import to_be_asked
@@ -53,15 +73,20 @@ class ApprovalActions(PlanActions):
         session.save_pending()
         if to_be_asked(session.plan):
             dialog = SendingDialog(session, workbench)
-            dialog.exec()
+            is_sent = bool(dialog.exec())
             dialog.deleteLater()
         else:
+            is_sent = False
             text = self.tr(
                 "Ingen høringspart venter på at få planen. Skriv dem, der skal høres, i registret "
                 "»Høringsparter«, og vælg »Send i høring« igen."
             )
             messages.ask(workbench, self.tr("Send i høring"), text, [self.tr("OK")])
         workbench.go_to_register(HearingParty.KIND)
+        if is_sent:
+            words = self.tr("Høringen er noteret. Nu mangler høringsparterne at få planen.")
+            choice = (self.tr("Skriv den i Word …"), workbench.menus.exports.export_word)
+            workbench.strip.say(_NOTED, words, choice, is_passing=True)
 
     def _fetch(self) -> None:
         from planbuilder.ui.approval.answers_dialog import choose_and_fetch

@@ -233,6 +233,8 @@ class Workbench(QWidget):
     def go_to(self, place: str) -> None:
         """Show a place of the rail."""
         self.session.save_pending()
+        if self.has_strip:
+            self.strip.go_on()
         self.place = place
         page = self.page(place)
         if place == EFFORTS:
@@ -295,6 +297,7 @@ class Workbench(QWidget):
 
         strip = Strip(self)
         self._column.addWidget(strip)
+        self.session.changed.connect(lambda _: strip.go_on())
         return strip
 
     @property

@@ -28,6 +28,7 @@ from planbuilder.ui.approval.decision_dialog import DecisionDialog
 from planbuilder.ui.approval.sending_dialog import SendingDialog
 from planbuilder.ui.dialogs.export_followup import ExportFollowUpDialog
 from planbuilder.ui.history.milestone_dialog import MilestoneDialog
+from planbuilder.ui.rail import COURSE, PLAN
 
 LEFT = Qt.MouseButton.LeftButton
 LONG = "Vi foreslår, at styregruppen mødes fire gange om året. Ring på mobil 22 33 44 55."
@@ -176,6 +177,48 @@ def test_leaving_the_decision_notes_nothing(qtbot, workbench, in_dialog):
     in_dialog(lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
     workbench.menus.approval.decision.trigger()
     assert not milestones(workbench.session.plan)
+    assert not workbench.has_strip
+
+
+def test_a_noted_decision_leads_to_the_next_task(qtbot, workbench, in_dialog):
+    in_dialog(lambda dialog: qtbot.mouseClick(dialog.approve_button, LEFT))
+    workbench.menus.approval.decision.trigger()
+    strip = workbench.strip
+    assert strip.words.text().startswith("Beslutningen er noteret. Næste opgave: »")
+    qtbot.mouseClick(strip.buttons[0], LEFT)
+    assert workbench.place == COURSE
+    focus = workbench.window().focusWidget()
+    (card,) = (card for card in workbench.course.cards.values() if card.tick is focus)
+    assert f"»{card.task.title}«" in strip.words.text()
+    assert strip.isHidden()
+
+
+@pytest.mark.parametrize("goes_on", ["undo", "goes elsewhere"])
+def test_what_was_noted_is_said_only_until_one_goes_on(qtbot, workbench, in_dialog, goes_on):
+    in_dialog(lambda dialog: qtbot.mouseClick(dialog.approve_button, LEFT))
+    workbench.menus.approval.decision.trigger()
+    assert not workbench.strip.isHidden()
+    if goes_on == "undo":
+        workbench.session.undo()
+    else:
+        workbench.go_to(PLAN)
+    assert workbench.strip.isHidden()
+
+
+def test_a_hearing_that_is_noted_leads_to_the_document_that_is_sent(qtbot, workbench, in_dialog):
+    workbench.session.apply("Tilføj", [HearingParty(id="ca", title="ca", order="ca")])
+    in_dialog(lambda dialog: qtbot.mouseClick(dialog.send_button, LEFT))
+    workbench.menus.approval.sending.trigger()
+    titles = []
+
+    def look(dialog):
+        titles.append(dialog.windowTitle())
+        dialog.reject()
+
+    in_dialog(look)
+    qtbot.mouseClick(workbench.strip.buttons[0], LEFT)
+    assert titles == ["Eksportér til Word"]
+    assert workbench.strip.isHidden()
 
 
 def test_the_plan_is_sent_out_to_those_who_are_chosen(qtbot, workbench, in_dialog):

@@ -42,7 +42,7 @@ class FindingsPanel(EntryPanel):
         found, known = findings(entry), known_tasks(self.session.plan, entry)
         left = len(found) - len(known)
         self.make.setEnabled(bool(left) and not self.session.project.read_only)
-        self.state.setText(self._words(left, len(known), entry))
+        self.state.setText(self._words(left, list(known.values()), entry))
         links = (
             f'<a href="{html.escape(task.id)}" style="text-decoration: none">'
             f"{html.escape(task.title)}</a>"
@@ -51,16 +51,26 @@ class FindingsPanel(EntryPanel):
         self.tasks.setText(self.tr("Opgaver: {tasks}").format(tasks=" · ".join(links)))
         self.tasks.setVisible(bool(known))
 
-    def _words(self, left: int, known: int, entry: Evaluation | Exercise) -> str:
+    def _words(self, left: int, known: list[Task], entry: Evaluation | Exercise) -> str:
         if left == 1:
             return self.tr("1 punkt er ikke en opgave endnu")
         if left:
             return self.tr("{n} punkter er ikke opgaver endnu").format(n=left)
         if known:
-            return self.tr("Alle punkter er opgaver")
+            return self._words_of_all(known)
         if isinstance(entry, Evaluation):
             return self.tr("Hver anbefaling kan blive en opgave")
         return self.tr("Hvert punkt, der skal gøres bedre, kan blive en opgave")
+
+    def _words_of_all(self, tasks: list[Task]) -> str:
+        """Say what they still lack to be done by somebody in time."""
+        words = self.tr("Alle punkter er opgaver.")
+        loose = sum(one.is_open and not (one.responsible and one.deadline) for one in tasks)
+        if loose == 1:
+            words += " " + self.tr("1 mangler ansvarlig eller frist.")
+        elif loose:
+            words += " " + self.tr("{n} mangler ansvarlig eller frist.").format(n=loose)
+        return words
 
     def _entry(self) -> Evaluation | Exercise | None:
         entry = self.session.plan.get(self.entry_id)

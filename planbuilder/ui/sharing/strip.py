@@ -20,6 +20,7 @@ class _Message:
     words: str
     choices: tuple[Choice, ...]
     is_trouble: bool
+    is_passing: bool
 
 
 class Strip(QFrame):
@@ -45,7 +46,14 @@ class Strip(QFrame):
         self._row.addWidget(self.shut)
         self.hide()
 
-    def say(self, key: str, words: str, *choices: Choice, is_trouble: bool = False) -> None:
+    def say(
+        self,
+        key: str,
+        words: str,
+        *choices: Choice,
+        is_trouble: bool = False,
+        is_passing: bool = False,
+    ) -> None:
         """Show a message; those that ask for something wait, and trouble stays before all else.
 
         Args:
@@ -53,13 +61,14 @@ class Strip(QFrame):
             words: one or two sentences.
             choices: the words on up to two buttons, and what each does.
             is_trouble: whether it goes before all that is not.
+            is_passing: whether it is of use only until the user goes on with something.
         """
         was_read = not is_trouble and self._shows_news()
         waiting = self._messages[1:] if was_read else self._messages
         others = [known for known in waiting if known.key != key]
         troubles = [known for known in others if known.is_trouble]
         rest = [known for known in others if not known.is_trouble]
-        message = _Message(key, words, choices, is_trouble)
+        message = _Message(key, words, choices, is_trouble, is_passing)
         before = [] if is_trouble else troubles
         after = [*troubles, *rest] if is_trouble else rest
         self._messages = [*before, message, *after]
@@ -73,6 +82,12 @@ class Strip(QFrame):
         """Say it no more, because it no longer holds."""
         self._messages = [message for message in self._messages if message.key != key]
         self._show_first()
+
+    def go_on(self) -> None:
+        """Say no more what was of use until now: the user does something else."""
+        if any(message.is_passing for message in self._messages):
+            self._messages = [message for message in self._messages if not message.is_passing]
+            self._show_first()
 
     @property
     def shown(self) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
+from planbuilder.model.records import Person
 from planbuilder.model.registers.learning import EXERCISES, Exercise
 from planbuilder.model.registers.tasks import Task
 from planbuilder.ui.registers.columns import Layout
@@ -35,7 +39,7 @@ def test_a_click_makes_the_tasks_in_one_step_and_leads_to_them(qtbot, session, f
     tasks = session.plan.entries(Task)
     assert [one.title for one in tasks] == ["Ret vagtlisten.", "Aftal, hvem der ringer."]
     assert not panel.make.isEnabled()
-    assert panel.state.text() == "Alle punkter er opgaver"
+    assert panel.state.text() == "Alle punkter er opgaver. 2 mangler ansvarlig eller frist."
     assert panel.tasks.isVisible()
     with qtbot.waitSignal(form.record_wanted) as wanted:
         panel.tasks.linkActivated.emit(tasks[0].id)
@@ -43,6 +47,18 @@ def test_a_click_makes_the_tasks_in_one_step_and_leads_to_them(qtbot, session, f
     session.undo()
     assert session.plan.entries(Task) == []
     assert panel.make.isEnabled()
+
+
+def test_what_the_tasks_still_lack_is_said_until_they_have_it(qtbot, session, form):
+    panel = form.fields.panel
+    qtbot.mouseClick(panel.make, LEFT)
+    session.apply("x", [Person(id="p", name="Bo")])
+    first, second = session.plan.entries(Task)
+    day = datetime.date(2027, 3, 1)
+    session.apply("x", [replace(first, responsible="p", deadline=day)])
+    assert panel.state.text() == "Alle punkter er opgaver. 1 mangler ansvarlig eller frist."
+    session.apply("x", [replace(second, done_on=day)])
+    assert panel.state.text() == "Alle punkter er opgaver."
 
 
 def test_what_was_just_typed_is_a_task_as_well(qtbot, session, form):

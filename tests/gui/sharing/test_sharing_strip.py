@@ -80,3 +80,10 @@ def test_what_a_choice_does_may_say_something_itself(qtbot, strip):
     strip.say("a", "En kopi", ("Flet", lambda: strip.say("a", "Flettet")))
     press(qtbot, strip, 0)
     assert strip.words.text() == "Flettet"
+
+
+def test_what_is_of_use_until_one_goes_on_makes_room_for_what_waits(strip):
+    strip.say("a", "En kopi ligger der.", ("Se …", lambda: None))
+    strip.say("b", "Noteret.", ("Næste", lambda: None), is_passing=True)
+    strip.go_on()
+    assert strip.shown == "a"
