@@ -99,7 +99,8 @@ def _add_package(sub: Commands) -> None:
     package = command(
         sub,
         "package",
-        "skriv en arbejdspakke, hvor kun noget er åbent for at skrive",
+        "skriv en arbejdspakke, hvor kun noget er åbent for at skrive; "
+        "uden valg kun svar om parathed",
         later("sharing_commands", "package"),
     )
     package.add_argument("out", metavar="PAKKE", type=Path, help="den nye fil")

@@ -170,11 +170,24 @@ def test_a_package_is_open_in_part_and_comes_home(succeeds, fails, plan_file, tm
     spaced = ("--elements", "organisering", "ledelsesinformation", "--for", "Bo")
     succeeds("package", plan_file, tmp_path / "igen", *spaced)
     write(succeeds, tmp_path / "igen.hplan", "Bos tekst igen.", "Bo")
-    assert "mindst ét" in fails("package", plan_file, tmp_path / "tom")
     assert "»nej«" in fails("package", plan_file, tmp_path / "tom", "--elements", "nej")
     assert "»nej«" in fails("package", plan_file, tmp_path / "tom", "--efforts", "nej")
     assert "ikke en dato" in fails("package", plan_file, tmp_path / "tom", "--deadline", "snart")
     assert not (tmp_path / "tom.hplan").exists()
+
+
+def test_a_package_with_nothing_chosen_is_for_answers_about_readiness(
+    succeeds, fails, plan_file, tmp_path
+):
+    package = tmp_path / "til Sara.hplan"
+    succeeds("package", plan_file, package, "--for", "Sara")
+    assert "til Sara" in fails("text", package, "organisering", "--set", "-", stdin=b"<p>x</p>")
+    answer = json.dumps({"element": "organisering", "step": 2})
+    succeeds("readiness", package, "--answer", answer, "--author", "Sara")
+    succeeds("merge", plan_file, package)
+    shown = json.loads(succeeds("readiness", plan_file, "--json"))
+    (organising,) = (one for one in shown["elements"] if one["element"] == "organisering")
+    assert [one["who"] for one in organising["answers"]] == ["Sara"]
 
 
 def test_a_package_may_take_new_rows_of_chosen_registers(succeeds, fails, plan_file, tmp_path):
