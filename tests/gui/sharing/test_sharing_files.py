@@ -87,7 +87,9 @@ def test_what_one_types_at_once_says_whom_the_package_is_for(qtbot, workbench, i
     save_to("pakke.hplan")
 
     def fill(dialog):
-        qtbot.keyClicks(dialog.focusWidget(), "Ida Holm")
+        focus = dialog.focusWidget()
+        assert focus is not None
+        qtbot.keyClicks(focus, "Ida Holm")
         assert dialog.name() == "Ida Holm"
         dialog.reject()
 
