@@ -15,7 +15,7 @@ from planbuilder.model.danish import format_date_long, format_number, format_sho
 from planbuilder.model.outside import is_internal
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
-from planbuilder.model.records import Effort, Element, PlanStatus
+from planbuilder.model.records import Effort, Element, PlanStatus, Section
 from planbuilder.model.registers.approval import ApprovalStep, DecidingBody, Outcome
 from planbuilder.model.registers.case_presentation import (
     USUAL_FORM,
@@ -201,7 +201,7 @@ def _first(plan: Plan) -> Iterator[Block]:
     chosen = (
         ("Nye indsatser", [one for one in efforts if not one.existing]),
         ("Eksisterende indsatser", [one for one in efforts if one.existing]),
-        ("Afsnit", [e for e in plan.elements if has_words(e.text) and not is_internal(plan, e)]),
+        ("Afsnit", list(_written(plan, plan.chapters()))),
     )
     lines = [f"{words}: {_named(plan, records)}" for words, records in chosen if records]
     yield from _paragraph(
@@ -209,6 +209,15 @@ def _first(plan: Plan) -> Iterator[Block]:
         "Planen indeholder:" if lines else "",
     )
     yield from _list(lines)
+
+
+def _written(plan: Plan, sections: Iterable[Section]) -> Iterator[Section]:
+    """Yield the sections that people outside find a text in, in the plan's order."""
+    for section in sections:
+        public = [one for one in plan.elements_of(section.id) if not is_internal(plan, one)]
+        if any(has_words(one.text) for one in public):
+            yield section
+        yield from _written(plan, plan.subsections(section.id))
 
 
 def _named(plan: Plan, records: Iterable[Record | None]) -> str:
