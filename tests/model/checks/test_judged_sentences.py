@@ -1,4 +1,4 @@
-"""Sentences of 28 plans by people who knew no rule, each judged by reading: docs/checks.md.
+"""Sentences of 33 plans by people who knew no rule, each judged by reading: docs/checks.md.
 
 `right` is wrong in the text and found, `missed` is wrong and not found; `silent` is right and left
 alone, `false` is right and found all the same. A rule that begins to see one of them otherwise
