@@ -14,6 +14,7 @@ from planbuilder.model.kinds import rich_fields
 from planbuilder.model.plan import Plan, with_text
 from planbuilder.model.rearrange import new_element
 from planbuilder.model.records import Effort, EffortStatus, Element, PlanInfo, Section
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.quick import has_words
 from planbuilder.model.richtext.tree import (
     Block,
@@ -26,7 +27,6 @@ from planbuilder.model.richtext.tree import (
     Run,
     Table,
     Text,
-    normalise,
 )
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 

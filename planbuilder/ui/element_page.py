@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from planbuilder.model.records import Comment, Element, Returned, Section
-from planbuilder.model.richtext.tree import TextError, normalise
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import TextError
 from planbuilder.project.steps import Touched
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.comments.page_comments import PageComments

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.tree import (
     PLAIN,
     Caption,
@@ -30,7 +31,6 @@ from planbuilder.model.richtext.tree import (
     Reference,
     Run,
     Table,
-    normalise,
 )
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.ui.editor.document import (

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from planbuilder.model.plan import with_text
-from planbuilder.model.richtext.tree import Conflict, Paragraph, Reading, Run, normalise
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import Conflict, Paragraph, Reading, Run
 from planbuilder.model.richtext.xhtml import CONFLICT_BEGINS, from_xhtml, to_xhtml
 from planbuilder.ui.editor.conflict_card import ALL, EDIT, Card
 from planbuilder.ui.editor.conflict_dialog import ConflictDialog

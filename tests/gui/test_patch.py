@@ -10,7 +10,8 @@ from PySide6.QtGui import QInputMethodEvent, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
 
-from planbuilder.model.richtext.tree import Paragraph, Run, normalise
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import Paragraph, Run
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.ui.editor.document import fill, read
 from planbuilder.ui.editor.patch import patch

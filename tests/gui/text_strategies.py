@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.tree import (
     Block,
     Cell,
@@ -16,7 +17,6 @@ from planbuilder.model.richtext.tree import (
     Standing,
     Table,
     Text,
-    normalise,
 )
 from tests.model.richtext.strategies import live_blocks, pictures, tables, texts, words, written
 

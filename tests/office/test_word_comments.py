@@ -23,7 +23,7 @@ from planbuilder.model.comments.threads import new_answer, new_comment, threads
 from planbuilder.model.comments.words import words_of
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Comment, Effort, Person, WordOptions
-from planbuilder.model.richtext.tree import normalise
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.office.word import WhichComments
 from planbuilder.office.word.which_comments import gone_note, without_gone_note

@@ -12,6 +12,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 from hypothesis import given, settings
 
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.tree import (
     Caption,
     Heading,
@@ -20,7 +21,6 @@ from planbuilder.model.richtext.tree import (
     Picture,
     Reference,
     Table,
-    normalise,
 )
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.office.document.texts import without_blanks

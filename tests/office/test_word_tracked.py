@@ -16,7 +16,8 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, Element, PlanStatus, State, Unfinished, WordOptions
 from planbuilder.model.registers.organisation import Body
 from planbuilder.model.registers.stakeholders import Stakeholder
-from planbuilder.model.richtext.tree import Conflict, Reading, normalise
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import Conflict, Reading
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.office.word import export_word
 from planbuilder.project.past.since import RecordSince, Since, Stamp

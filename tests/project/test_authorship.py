@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from planbuilder.model.richtext.tree import Conflict, Paragraph, Reading, Run, normalise
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import Conflict, Paragraph, Reading, Run
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.project.past.authorship import pieces_of, who_wrote
 from tests.model.richtext.strategies import texts

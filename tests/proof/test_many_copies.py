@@ -18,7 +18,8 @@ from planbuilder.model.records import (
     EffortStatus,
     Milestone,
 )
-from planbuilder.model.richtext.tree import Picture, normalise
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import Picture
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.project.past.milestones import add_milestone
 from planbuilder.project.project import Project

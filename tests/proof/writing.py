@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from planbuilder.model.record import Record
 from planbuilder.model.records import Milestone
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.tree import (
     Block,
     Cell,
@@ -23,7 +24,6 @@ from planbuilder.model.richtext.tree import (
     Run,
     Table,
     Text,
-    normalise,
 )
 
 MARK = re.compile(r"\bT\d+\b")

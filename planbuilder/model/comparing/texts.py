@@ -16,7 +16,8 @@ from planbuilder.model.merging.alignment import align
 from planbuilder.model.merging.passages import is_written
 from planbuilder.model.merging.sequences import Change, changes, numbered
 from planbuilder.model.merging.tables import Row, align_rows
-from planbuilder.model.richtext.tree import Block, Picture, Table, Text, normalise
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import Block, Picture, Table, Text
 
 
 class Kind(enum.StrEnum):

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from planbuilder.model.merging.sequences import settled
-from planbuilder.model.richtext.tree import Block, Conflict, ListItem, Reading, normal_readings
+from planbuilder.model.richtext.normal import normal_readings
+from planbuilder.model.richtext.tree import Block, Conflict, ListItem, Reading
 from planbuilder.model.richtext.xhtml import to_xhtml
 
 Blocks: TypeAlias = tuple[Block, ...]

@@ -21,7 +21,8 @@ from planbuilder.model.merging.moves import passages
 from planbuilder.model.merging.passages import is_written, merge_picture, merge_written
 from planbuilder.model.merging.sequences import settled
 from planbuilder.model.merging.tables import merge_table
-from planbuilder.model.richtext.tree import Block, Picture, Table, Text, normalise
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import Block, Picture, Table, Text
 from planbuilder.model.richtext.xhtml import to_xhtml
 
 

@@ -11,17 +11,9 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.kinds import rich_fields
 from planbuilder.model.placing.effort_labels import EffortLabels
 from planbuilder.model.records import Effort, EffortStatus
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.plain import plain_text
-from planbuilder.model.richtext.tree import (
-    Block,
-    Heading,
-    Marks,
-    Paragraph,
-    Run,
-    Text,
-    Written,
-    normalise,
-)
+from planbuilder.model.richtext.tree import Block, Heading, Marks, Paragraph, Run, Text, Written
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.model.typed import read_kroner
 

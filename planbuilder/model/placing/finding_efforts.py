@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from planbuilder.model.placing.drafts import EffortDraft, Labelled
 from planbuilder.model.placing.effort_labels import EffortLabels, is_number_label
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import (
     Block,
@@ -20,7 +21,6 @@ from planbuilder.model.richtext.tree import (
     Table,
     Text,
     Written,
-    normalise,
 )
 
 FEWEST_LABELS = 3

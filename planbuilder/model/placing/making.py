@@ -16,6 +16,7 @@ from planbuilder.model.placing.pieces import Piece, as_effort, whole_text
 from planbuilder.model.plan import Plan, new_plan, with_text
 from planbuilder.model.records import Section
 from planbuilder.model.richtext.limits import expect_blocks
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.tree import (
     HEADING_LEVELS,
     Block,
@@ -25,7 +26,6 @@ from planbuilder.model.richtext.tree import (
     Run,
     Table,
     Text,
-    normalise,
 )
 from planbuilder.model.richtext.xhtml import to_xhtml
 

@@ -14,8 +14,9 @@ from planbuilder.model.placing.destinations import (
     Sureness,
 )
 from planbuilder.model.placing.drafts import EffortDraft, draft_from_text
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.plain import plain_text
-from planbuilder.model.richtext.tree import Heading, Run, Text, normalise
+from planbuilder.model.richtext.tree import Heading, Run, Text
 
 CHOSEN_REASON = "du har selv flyttet den"
 _MOST_WORDS = 8

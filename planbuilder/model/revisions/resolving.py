@@ -13,15 +13,8 @@ from planbuilder.model.revisions.content import (
     TrackedTable,
     TrackedWhole,
 )
-from planbuilder.model.richtext.tree import (
-    Block,
-    Cell,
-    Inline,
-    Paragraph,
-    Table,
-    Text,
-    normalise,
-)
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import Block, Cell, Inline, Paragraph, Table, Text
 
 
 def resolved(blocks: Iterable[TrackedBlock], taken: frozenset[str]) -> Text:

@@ -20,17 +20,9 @@ from planbuilder.model.revisions.content import (
 )
 from planbuilder.model.revisions.passages import track_passage
 from planbuilder.model.revisions.registry import Registry
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.plain import plain_text
-from planbuilder.model.richtext.tree import (
-    Block,
-    LiveBlock,
-    Paragraph,
-    Picture,
-    Run,
-    Table,
-    Text,
-    normalise,
-)
+from planbuilder.model.richtext.tree import Block, LiveBlock, Paragraph, Picture, Run, Table, Text
 from planbuilder.model.richtext.xhtml import to_xhtml
 
 Blocks: TypeAlias = Sequence[Block]

@@ -1,3 +1,3 @@
-"""The text of a plan: its tree, its stored form, the cleaner of foreign text, plain words."""
+"""The text of a plan: its tree, normal form and stored form, the cleaner of foreign text, words."""
 
 from __future__ import annotations

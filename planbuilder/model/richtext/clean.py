@@ -23,16 +23,9 @@ from planbuilder.model.richtext.limits import (
     expect_length,
     expect_paragraph,
 )
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.plain import from_plain
-from planbuilder.model.richtext.tree import (
-    Picture,
-    Run,
-    Text,
-    TextError,
-    Written,
-    every_reading,
-    normalise,
-)
+from planbuilder.model.richtext.tree import Picture, Run, Text, TextError, Written, every_reading
 from planbuilder.model.richtext.xhtml import from_xhtml
 
 LONGEST_WITH_PICTURES = 100_000_000

@@ -32,6 +32,7 @@ from planbuilder.model.richtext.inline_css import (
     word_list_level,
 )
 from planbuilder.model.richtext.limits import expect_blocks
+from planbuilder.model.richtext.normal import clean_href
 from planbuilder.model.richtext.tree import (
     PLAIN,
     WIDEST_PICTURE,
@@ -46,7 +47,6 @@ from planbuilder.model.richtext.tree import (
     Reference,
     Run,
     TextError,
-    clean_href,
 )
 
 DEEPEST = 100_000

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from planbuilder.model.frozen import frozen
 from planbuilder.model.richtext.limits import expect_blocks, expect_length, expect_paragraph
+from planbuilder.model.richtext.normal import clean_text, normalise
 from planbuilder.model.richtext.quick import SOFT_HYPHEN, WORD, count_plain
 from planbuilder.model.richtext.tree import (
     Block,
@@ -19,9 +20,7 @@ from planbuilder.model.richtext.tree import (
     Run,
     Table,
     Text,
-    clean_text,
     every_reading,
-    normalise,
 )
 
 _LONG_WORD = 7

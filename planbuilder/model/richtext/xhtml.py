@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
+from planbuilder.model.richtext.normal import clean_href, normal_readings, normalise
 from planbuilder.model.richtext.tree import (
     LIST_LEVELS,
     PLAIN,
@@ -39,9 +40,6 @@ from planbuilder.model.richtext.tree import (
     Table,
     Text,
     TextError,
-    clean_href,
-    normal_readings,
-    normalise,
 )
 
 MARK_TAGS = {

@@ -25,8 +25,9 @@ from planbuilder.model.kinds import KINDS, rich_fields
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
 from planbuilder.model.records import Effort, EffortStatus, PlanInfo, Returned
+from planbuilder.model.richtext.normal import clean_text, normalise
 from planbuilder.model.richtext.plain import plain_text
-from planbuilder.model.richtext.tree import Paragraph, Run, Text, clean_text, normalise
+from planbuilder.model.richtext.tree import Paragraph, Run, Text
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.model.suggestions import values
 from planbuilder.model.words import EFFORT_STATUS_WORDS

@@ -10,7 +10,8 @@ from planbuilder.model.disagreement import disputes
 from planbuilder.model.fields import Entry, FieldSpec, Shape, link_parts
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.register import Register
-from planbuilder.model.richtext.tree import Block, Paragraph, Run, clean_href
+from planbuilder.model.richtext.normal import clean_href
+from planbuilder.model.richtext.tree import Block, Paragraph, Run
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.office.document.outline import UNTITLED
 from planbuilder.office.document.texts import one_line, without_blanks

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planbuilder.model.richtext.tree import clean_href
+from planbuilder.model.richtext.normal import clean_href
 from planbuilder.ui import widgets
 
 _MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+")

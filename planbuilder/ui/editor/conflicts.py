@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QMenu
 
-from planbuilder.model.richtext.tree import Block, Conflict, Text, normalise
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import Block, Conflict, Text
 from planbuilder.ui.editor.blocks import object_at, standing_in
 from planbuilder.ui.editor.conflict_card import ALL, Card, choice_words
 from planbuilder.ui.editor.document import read

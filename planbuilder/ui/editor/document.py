@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QTextTableCell,
 )
 
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.tree import (
     Block,
     Caption,
@@ -38,7 +39,6 @@ from planbuilder.model.richtext.tree import (
     Table,
     Text,
     Written,
-    normalise,
 )
 from planbuilder.ui.editor.formats import (
     LINE_BREAK,

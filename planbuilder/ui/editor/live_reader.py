@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from PySide6.QtGui import QTextDocument
 
 from planbuilder.model.frozen import frozen
-from planbuilder.model.richtext.tree import Block, Heading, Paragraph, Text, normalise
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import Block, Heading, Paragraph, Text
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.ui.editor.document import read_between
 

@@ -11,15 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.plain import plain_text
-from planbuilder.model.richtext.tree import (
-    Block,
-    Paragraph,
-    Table,
-    Text,
-    Written,
-    normalise,
-)
+from planbuilder.model.richtext.tree import Block, Paragraph, Table, Text, Written
 from planbuilder.ui.editor.patch_words import fits
 from planbuilder.ui.editor.units import Unit
 

@@ -21,7 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.richtext.tree import LiveBlock, Picture, Reference, Text, clean_href
+from planbuilder.model.richtext.normal import clean_href
+from planbuilder.model.richtext.tree import LiveBlock, Picture, Reference, Text
 from planbuilder.ui import messages
 from planbuilder.ui.editor import keys, references
 from planbuilder.ui.editor.blocks import object_at

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.records import Element, Section
-from planbuilder.model.richtext.tree import Block, Conflict, Text, normalise
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import Block, Conflict, Text
 from planbuilder.model.richtext.xhtml import CONFLICT_BEGINS
 from planbuilder.ui import messages
 from planbuilder.ui.editor.notice_bar import Choice, NoticeBar

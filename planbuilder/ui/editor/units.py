@@ -10,14 +10,8 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable, QTextTableCell
 
-from planbuilder.model.richtext.tree import (
-    Block,
-    Paragraph,
-    Table,
-    Text,
-    Written,
-    normalise,
-)
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import Block, Paragraph, Table, Text, Written
 from planbuilder.ui.editor.document import read_between, read_cell
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from planbuilder.model.comparing.records import compare_records
 from planbuilder.model.fields import Entry
 from planbuilder.model.plan import Plan
-from planbuilder.model.richtext.tree import Block, Heading, Marks, Paragraph, Run, Text, normalise
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import Block, Heading, Marks, Paragraph, Run, Text
 from planbuilder.model.richtext.xhtml import from_xhtml
 
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from planbuilder.model.comparing.texts import Kind, compare_texts, hunks, with_hunks
 from planbuilder.model.comparing.words import Mark, Pieces
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.plain import plain_text
-from planbuilder.model.richtext.tree import Run, normalise
+from planbuilder.model.richtext.tree import Run
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from tests.model.merging.edits import bases, edited, forks, steps
 from tests.model.richtext.strategies import texts

@@ -8,6 +8,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from planbuilder.model.merging.sentences import joined, sentences, spaced, without_last_space, words
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import (
     Block,
@@ -27,7 +28,6 @@ from planbuilder.model.richtext.tree import (
     Text,
     Written,
     every_reading,
-    normalise,
 )
 
 KINDS: list[Callable[[tuple[Inline, ...]], Block]] = [

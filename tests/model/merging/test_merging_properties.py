@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 
 from planbuilder.model.merging.texts import merge_texts
-from planbuilder.model.richtext.tree import Conflict, Text, normalise
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import Conflict, Text
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from tests.model.merging.edits import edited, forks, sentences_in, steps, steps_in_place
 from tests.model.richtext.strategies import texts

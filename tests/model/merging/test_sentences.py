@@ -13,7 +13,8 @@ from planbuilder.model.merging.sentences import (
     without_last_space,
     words,
 )
-from planbuilder.model.richtext.tree import Marks, Paragraph, Reference, Run, normalise
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import Marks, Paragraph, Reference, Run
 from tests.model.richtext.strategies import inlines
 
 

@@ -9,17 +9,9 @@ import pytest
 from planbuilder.model.placing.drafts import EffortDraft, draft_from_text, effort_from
 from planbuilder.model.placing.finding_efforts import efforts_in
 from planbuilder.model.records import EffortStatus
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.plain import from_plain, plain_text
-from planbuilder.model.richtext.tree import (
-    Cell,
-    ListItem,
-    Marks,
-    Paragraph,
-    Run,
-    Table,
-    Text,
-    normalise,
-)
+from planbuilder.model.richtext.tree import Cell, ListItem, Marks, Paragraph, Run, Table, Text
 from planbuilder.model.richtext.xhtml import from_xhtml
 from planbuilder.project.catalogue import shipped_proposer
 

@@ -16,15 +16,8 @@ from planbuilder.model.revisions import (
     track_words,
     words_text,
 )
-from planbuilder.model.richtext.tree import (
-    Conflict,
-    Paragraph,
-    Picture,
-    Reading,
-    Run,
-    Text,
-    normalise,
-)
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import Conflict, Paragraph, Picture, Reading, Run, Text
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from tests.model.merging.edits import bases, edited, forks, steps
 from tests.model.richtext.strategies import texts

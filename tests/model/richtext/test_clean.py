@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from planbuilder.model.richtext import clean, limits
 from planbuilder.model.richtext.clean import clean_html, from_any
 from planbuilder.model.richtext.images import image_size, is_usable
-from planbuilder.model.richtext.tree import Paragraph, Run, TextError, normalise
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import Paragraph, Run, TextError
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from tests.model.richtext.strategies import texts
 

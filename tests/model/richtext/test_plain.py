@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.plain import (
     first_readings,
     from_plain,
@@ -28,7 +29,6 @@ from planbuilder.model.richtext.tree import (
     Reference,
     Run,
     Table,
-    normalise,
 )
 from planbuilder.model.richtext.xhtml import to_xhtml
 from tests.model.richtext.strategies import texts

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.tree import (
     Caption,
     Cell,
@@ -20,7 +21,6 @@ from planbuilder.model.richtext.tree import (
     Run,
     Table,
     TextError,
-    normalise,
 )
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from tests.model.richtext.strategies import texts

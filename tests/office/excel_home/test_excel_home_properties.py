@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planbuilder.model.records import Effort, EffortStatus
-from planbuilder.model.richtext.tree import Picture, normalise
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import Picture
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.office.excel.row_marks import TAG
 from tests.model.richtext.strategies import texts

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from planbuilder.model.fields import Entry, FieldSpec, Shape, link
 from planbuilder.model.registers.register import Register
 from planbuilder.model.registers.registry import REGISTERS
-from planbuilder.model.richtext.tree import Picture, normalise
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import Picture
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.office.excel.register_words import field_headings, levels_field
 from planbuilder.office.excel.row_marks import TAG

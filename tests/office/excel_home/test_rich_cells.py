@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planbuilder.model.richtext.tree import normalise
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.office.excel.home.rich_cells import edited_text
 from planbuilder.office.excel.home.row_cells import NotUnderstood

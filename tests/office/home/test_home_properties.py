@@ -17,7 +17,8 @@ from planbuilder.model.plan import Plan
 from planbuilder.model.record import FieldConflict, FieldReading
 from planbuilder.model.records import Effort, EffortStatus, State
 from planbuilder.model.registers.registry import REGISTERS
-from planbuilder.model.richtext.tree import LiveBlock, Text, normalise
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import LiveBlock, Text
 from planbuilder.model.richtext.xhtml import from_xhtml, to_xhtml
 from planbuilder.office.word import export_word
 from planbuilder.office.word.home.shown import as_shown

@@ -12,15 +12,8 @@ from hypothesis import strategies as st
 from planbuilder.model.registers.organisation import Body
 from planbuilder.model.registers.sources import Source
 from planbuilder.model.registers.stakeholders import Stakeholder
-from planbuilder.model.richtext.tree import (
-    Cell,
-    Paragraph,
-    Reference,
-    Run,
-    Table,
-    Written,
-    normalise,
-)
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import Cell, Paragraph, Reference, Run, Table, Written
 from planbuilder.office.document.outline import excerpt_options
 from planbuilder.office.word.home.inlines import with_references
 from planbuilder.project.past.milestones import add_milestone

@@ -14,7 +14,8 @@ from planbuilder.model.live_blocks import has_content
 from planbuilder.model.records import Effort, WordOptions
 from planbuilder.model.registers.case_flow import CaseStep
 from planbuilder.model.registers.stakeholders import Stakeholder
-from planbuilder.model.richtext.tree import LiveBlock, Paragraph, Picture, Run, normalise
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import LiveBlock, Paragraph, Picture, Run
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.office import tags
 from planbuilder.office.word.home.shown import as_shown

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from planbuilder.model.merging.retyping import retyped
 from planbuilder.model.merging.sequences import Change, changes, numbered
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.tree import (
     Block,
     Cell,
@@ -25,7 +26,6 @@ from planbuilder.model.richtext.tree import (
     Table,
     Text,
     Written,
-    normalise,
 )
 from planbuilder.office.excel.home.row_cells import (
     BETWEEN_CELLS,

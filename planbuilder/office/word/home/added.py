@@ -12,7 +12,8 @@ from planbuilder.model.fields import Entry, FieldSpec, Shape
 from planbuilder.model.ordering import between
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.registry import REGISTERS
-from planbuilder.model.richtext.tree import Cell, Paragraph, Run, Table, Text, normalise
+from planbuilder.model.richtext.normal import normalise
+from planbuilder.model.richtext.tree import Cell, Paragraph, Run, Table, Text
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.office.document.outline import UNTITLED
 from planbuilder.office.word.home.entries import cell_words

@@ -11,17 +11,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from planbuilder.model.disagreement import READINGS_END, reading_title, readings_title
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.plain import plain_text
-from planbuilder.model.richtext.tree import (
-    Block,
-    Conflict,
-    ListItem,
-    Paragraph,
-    Reading,
-    Run,
-    Text,
-    normalise,
-)
+from planbuilder.model.richtext.tree import Block, Conflict, ListItem, Paragraph, Reading, Run, Text
 
 READINGS = re.compile(rf"\w+ {readings_title(2).partition(' ')[2]}")
 """The line over the readings, however many there are."""

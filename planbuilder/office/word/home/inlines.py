@@ -9,6 +9,7 @@ from itertools import chain
 from urllib.parse import unquote
 
 from planbuilder.model.merging.retyping import retyped
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.tree import (
     Block,
     Cell,
@@ -18,7 +19,6 @@ from planbuilder.model.richtext.tree import (
     Table,
     Text,
     Written,
-    normalise,
 )
 
 

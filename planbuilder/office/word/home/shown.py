@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from planbuilder.model.disagreement import READINGS_END, reading_title, readings_title
 from planbuilder.model.richtext.images import image_size, is_usable
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.tree import (
     Block,
     Caption,
@@ -28,7 +29,6 @@ from planbuilder.model.richtext.tree import (
     Text,
     Written,
     every_reading,
-    normalise,
 )
 from planbuilder.office.document.texts import missing_picture, plain, without_blanks
 from planbuilder.office.word.reading.links import link

@@ -16,6 +16,7 @@ from planbuilder.model.fields import Entry
 from planbuilder.model.live_blocks import has_content
 from planbuilder.model.merging.texts import merge_texts
 from planbuilder.model.plan import Plan
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.tree import (
     Block,
     Caption,
@@ -27,7 +28,6 @@ from planbuilder.model.richtext.tree import (
     Run,
     Table,
     Text,
-    normalise,
 )
 from planbuilder.model.richtext.xhtml import CONFLICT_BEGINS, blocks_in
 from planbuilder.office import tags

@@ -13,8 +13,9 @@ from planbuilder.model.placing.finding_efforts import FEWEST_LABELS, efforts_in
 from planbuilder.model.placing.pieces import Piece
 from planbuilder.model.placing.proposing import KnownGrounds, PartWords, Proposer
 from planbuilder.model.records import Effort
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.plain import plain_text
-from planbuilder.model.richtext.tree import Block, Marks, Run, Text, normalise
+from planbuilder.model.richtext.tree import Block, Marks, Run, Text
 from planbuilder.office.word.old_plan.outline import Part
 from planbuilder.office.word.reading.content import ReadParagraph, ReadRun
 from planbuilder.office.word.reading.views import accepted

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from planbuilder.model.richtext.tree import Marks, clean_href
+from planbuilder.model.richtext.normal import clean_href
+from planbuilder.model.richtext.tree import Marks
 from planbuilder.office.tags import (
     REFERENCE,
     is_our_bookmark,

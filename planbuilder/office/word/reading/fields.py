@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from planbuilder.model.richtext.tree import clean_href
+from planbuilder.model.richtext.normal import clean_href
 from planbuilder.office.word.reading.names import VAL, is_on, name, whole
 
 _TOKEN = re.compile(r'"((?:\\.|[^"\\])*)"|(\S+)')

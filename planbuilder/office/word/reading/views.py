@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from planbuilder.model.garbage import nothing_collected
+from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.tree import (
     Block,
     Caption,
@@ -20,7 +21,6 @@ from planbuilder.model.richtext.tree import (
     Table,
     Text,
     Written,
-    normalise,
 )
 from planbuilder.office.tags import live_of, read_reference
 from planbuilder.office.word.reading.captions import without_number

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+from planbuilder.model.richtext.normal import clean_href, normalise
 from planbuilder.model.richtext.tree import (
     Block,
     Caption,
@@ -17,8 +18,6 @@ from planbuilder.model.richtext.tree import (
     Reference,
     Run,
     Table,
-    clean_href,
-    normalise,
 )
 from tests.model.richtext.strategies import texts
 
