@@ -11,7 +11,7 @@ from planbuilder.model.approval import DECISIONS, milestone_name
 from planbuilder.model.course import tasks
 from planbuilder.model.danish import format_date_long, parse_date
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.hearing_privacy import privacy_warning
+from planbuilder.model.hearing.privacy import privacy_warning
 from planbuilder.model.records import PlanInfo, PlanStatus
 from planbuilder.model.revision.due import with_status
 from planbuilder.model.words import PLAN_STATUS_WORDS, parse_worded

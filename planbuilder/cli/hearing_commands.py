@@ -10,14 +10,14 @@ from planbuilder.cli.opening import changed, opened
 from planbuilder.cli.output import complain, say
 from planbuilder.model.danish import parse_date
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.hearing_answers import answered, new_answers, party_named
-from planbuilder.model.hearing_privacy import personal_data
-from planbuilder.model.hearing_sending import to_be_asked
+from planbuilder.model.hearing.answers import answered, new_answers, party_named
+from planbuilder.model.hearing.privacy import personal_data
+from planbuilder.model.hearing.sending import to_be_asked
 from planbuilder.model.ordering import between
 from planbuilder.model.plain_line import plain_line
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
-from planbuilder.office.word.hearing_answers import read_answers
+from planbuilder.office.word.hearing.answers import read_answers
 from planbuilder.project.past.sending import send_out
 
 

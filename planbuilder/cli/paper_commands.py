@@ -8,7 +8,7 @@ from typing import Any
 
 from planbuilder.cli.opening import opened
 from planbuilder.cli.output import complain
-from planbuilder.model.hearing_privacy import privacy_warning
+from planbuilder.model.hearing.privacy import privacy_warning
 from planbuilder.office.target import export_target
 from planbuilder.office.word.papers import PaperKind, write_paper
 from planbuilder.project.past.revising import adopted_plan

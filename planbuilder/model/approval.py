@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from planbuilder.model.danish import format_date_long, format_date_short
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.hearing_answers import silent_parties
+from planbuilder.model.hearing.answers import silent_parties
 from planbuilder.model.ids import new_id
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Milestone, PlanInfo, PlanStatus

@@ -64,7 +64,7 @@ class ApprovalActions(PlanActions):
         workbench.strip.say(_NOTED, words, choice, is_passing=True)
 
     def _send_out(self) -> None:
-        from planbuilder.model.hearing_sending import to_be_asked
+        from planbuilder.model.hearing.sending import to_be_asked
         from planbuilder.model.registers.hearing import HearingParty
         from planbuilder.ui import messages
         from planbuilder.ui.approval.sending_dialog import SendingDialog

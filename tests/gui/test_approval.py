@@ -17,7 +17,7 @@ from planbuilder.model.records import Milestone, PlanStatus
 from planbuilder.model.registers.approval import ApprovalStep, DecidingBody, Outcome
 from planbuilder.model.registers.case_presentation import CASE_FORMS, USUAL_FORM, CaseHeading
 from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
-from planbuilder.office.word.hearing_answers import ReadAnswers
+from planbuilder.office.word.hearing.answers import ReadAnswers
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.past.approving import decide
 from planbuilder.project.project import Project

@@ -8,7 +8,7 @@ import pytest
 
 from planbuilder.model.course.tasks import task_called
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.hearing_sending import to_be_asked
+from planbuilder.model.hearing.sending import to_be_asked
 from planbuilder.model.records import Milestone, PlanStatus
 from planbuilder.model.registers.hearing import HearingParty
 from planbuilder.project.past.approving import decide

@@ -14,7 +14,7 @@ from planbuilder.model.calendar.months import months_later
 from planbuilder.model.calendar.times import times
 from planbuilder.model.followup.series import all_series
 from planbuilder.model.followup.standing import standings
-from planbuilder.model.hearing_answers import silent_parties
+from planbuilder.model.hearing.answers import silent_parties
 from planbuilder.model.judging import FINISHED
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, EffortStatus, Element, PlanInfo

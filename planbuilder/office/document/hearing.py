@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planbuilder.model.danish import danish_key, format_date_long
-from planbuilder.model.hearing_answers import silent_parties
+from planbuilder.model.hearing.answers import silent_parties
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.hearing import HearingAnswer, HearingParty, Verdict
 from planbuilder.model.words import enumerated

@@ -3,6 +3,10 @@
 writing    a plan as a Word document
 papers     papers beside the plan: for an emergency, of the hearing, for the politicians
 tracking   two states of a plan in one document, as revisions
+reading    any Word document as blocks, changes and comments
+home       documents of ours that come back
+old_plan   an existing plan of others, read into parts
+hearing    answers to the hearing
 names      the XML names of Word's format
 own_words  by what the program's own words are told from those of the plan
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from planbuilder.model.hearing_sending import sending_name, sent_out
+from planbuilder.model.hearing.sending import sending_name, sent_out
 from planbuilder.model.ids import new_id
 from planbuilder.model.registers.hearing import HearingParty
 from planbuilder.project.past.milestones import change_and_seal

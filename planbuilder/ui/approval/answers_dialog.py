@@ -25,13 +25,13 @@ from PySide6.QtWidgets import (
 )
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.hearing_answers import AnswerDraft, answered, new_answers, party_named
-from planbuilder.model.hearing_privacy import personal_data
+from planbuilder.model.hearing.answers import AnswerDraft, answered, new_answers, party_named
+from planbuilder.model.hearing.privacy import personal_data
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.hearing import HearingAnswer, HearingParty
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.xhtml import from_xhtml
-from planbuilder.office.word.hearing_answers import ReadAnswers, read_answers
+from planbuilder.office.word.hearing.answers import ReadAnswers, read_answers
 from planbuilder.ui import messages, widgets
 from planbuilder.ui.dialogs.export_run import frozen
 from planbuilder.ui.dialogs.reading_files import choose_files, read_or_tell

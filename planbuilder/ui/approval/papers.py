@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from planbuilder.model.danish import format_date_short
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.hearing_privacy import privacy_warning
+from planbuilder.model.hearing.privacy import privacy_warning
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.case_presentation import CaseHeading
 from planbuilder.office.approval_package import (

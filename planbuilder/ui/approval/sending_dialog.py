@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.hearing_sending import info_after_sending, sending_name, to_be_asked
+from planbuilder.model.hearing.sending import info_after_sending, sending_name, to_be_asked
 from planbuilder.model.registers.hearing import HearingParty
 from planbuilder.model.words import PLAN_STATUS_WORDS
 from planbuilder.project.past.sending import send_out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from planbuilder.model.fields import Entry
-from planbuilder.model.hearing_privacy import personal_data
+from planbuilder.model.hearing.privacy import personal_data
 from planbuilder.model.registers.hearing import HearingAnswer
 from planbuilder.ui.registers.extras import Extra
 

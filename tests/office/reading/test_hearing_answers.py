@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph
 
 from planbuilder.model.comments.threads import Thread, new_answer, new_comment
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.hearing_answers import (
+from planbuilder.model.hearing.answers import (
     AnswerDraft,
     answered,
     new_answers,
@@ -21,7 +21,7 @@ from planbuilder.model.hearing_answers import (
 )
 from planbuilder.model.registers.hearing import HearingParty
 from planbuilder.office.word import WhichComments, export_word
-from planbuilder.office.word.hearing_answers import read_answers
+from planbuilder.office.word.hearing.answers import read_answers
 from tests.office.word_files import ELEMENT, plan_of, png
 
 DAY = datetime.date(2027, 1, 30)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planbuilder.model.danish import format_date_long, format_date_short
 from planbuilder.model.disagreement import disputes
-from planbuilder.model.hearing_answers import short_title, silent_parties
+from planbuilder.model.hearing.answers import short_title, silent_parties
 from planbuilder.model.plan import Plan
 from planbuilder.model.registers.hearing import HearingAnswer, HearingParty, Verdict
 from planbuilder.model.richtext.plain import plain_text

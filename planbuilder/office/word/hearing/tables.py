@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from planbuilder.model.hearing_answers import short_title
+from planbuilder.model.hearing.answers import short_title
 from planbuilder.model.richtext.plain import plain_text
 from planbuilder.model.richtext.tree import (
     Block,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planbuilder.model.hearing_privacy import personal_data, privacy_warning
+from planbuilder.model.hearing.privacy import personal_data, privacy_warning
 from planbuilder.model.registers.hearing import HearingAnswer
 
 

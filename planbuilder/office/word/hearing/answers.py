@@ -2,7 +2,7 @@
 
 In a letter, what stands under the title or the number of an element is about that element; each
 paragraph is an answer, with the list that follows it, and so is each row of a table
-(`hearing_tables.py`). In the plan as we wrote it, each comment is one, about the element whose text
+(`tables.py`). In the plan as we wrote it, each comment is one, about the element whose text
 it hangs on, except those that the plan was sent out with. Where nothing else tells, what an answer
 says proposes the element.
 """
@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planbuilder.model.errors import PlanbuilderError
-from planbuilder.model.hearing_answers import AnswerDraft, is_courtesy, short_title
-from planbuilder.model.hearing_privacy import FAREWELL
+from planbuilder.model.hearing.answers import AnswerDraft, is_courtesy, short_title
+from planbuilder.model.hearing.privacy import FAREWELL
 from planbuilder.model.plan import Plan
 from planbuilder.model.records import Effort, Element
 from planbuilder.model.richtext.plain import from_plain, plain_text
@@ -28,8 +28,8 @@ from planbuilder.model.richtext.tree import (
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.office.document.texts import one_line
 from planbuilder.office.tags import by_digest, read_tag
-from planbuilder.office.word.hearing_elements import CalledElements
-from planbuilder.office.word.hearing_tables import as_text, table_answers
+from planbuilder.office.word.hearing.elements import CalledElements
+from planbuilder.office.word.hearing.tables import as_text, table_answers
 from planbuilder.office.word.home.remarks import is_same
 from planbuilder.office.word.old_plan.outline import Part, outline_of
 from planbuilder.office.word.reading import read_document

@@ -1,0 +1,1 @@
+"""The hearing: who is asked about the plan until when, answers as entries, personal data."""
