@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from planbuilder.model.plan import Plan
 from planbuilder.model.richtext.tree import LiveBlock
+from planbuilder.office.document.heading_levels import HeadingLevels
 from planbuilder.office.html.markup import element, escape
 
 DEEPEST_HEADING = 6
@@ -31,10 +32,10 @@ class Writer:
     """The page under way, and what its pieces have to know of each other.
 
     `marks` says whether what is missing is shown with a marked placeholder, `described` are the
-    entries that the page describes. `heading_level` is the level of the last heading, of which 1
-    is the plan's title. `open_places` counts the places where people disagree. `rules` are those
-    that the style sheet needs for the classes of this page's pictures and drawings. `live_blocks`
-    counts what the texts have shown of registers so far.
+    entries that the page describes. `levels` are those of the plan's outline, of whose headings the
+    first are h2: the plan's title is h1. `open_places` counts the places where people disagree.
+    `rules` are those that the style sheet needs for the classes of this page's pictures and
+    drawings. `live_blocks` counts what the texts have shown of registers so far.
     """
 
     plan: Plan
@@ -44,7 +45,7 @@ class Writer:
     described: frozenset[str] = frozenset()
     parts: list[str] = field(default_factory=list)
     headings: list[ListedHeading] = field(default_factory=list)
-    heading_level: int = 1
+    levels: HeadingLevels = field(default_factory=lambda: HeadingLevels(DEEPEST_HEADING - 1))
     open_places: int = 0
     rules: dict[tuple[str, str], str] = field(default_factory=dict)
     live_blocks: Counter[LiveBlock] = field(default_factory=Counter)
@@ -70,8 +71,7 @@ class Writer:
             anchor: by what links lead to it, "" for nothing.
             class_: how it looks, "" for as others of its level.
         """
-        self.heading_level = min(level + 1, self.heading_level + 1, DEEPEST_HEADING)
-        return element(f"h{self.heading_level}", content, id=anchor, class_=class_)
+        return element(f"h{self.levels.written(level) + 1}", content, id=anchor, class_=class_)
 
     def listed(self, level: int, number: str, title: str, anchor: str) -> None:
         """Add a heading that stands in the contents of the page. `number` may be ""."""

@@ -32,7 +32,8 @@ from planbuilder.ui.theme import LIGHT
 _SHEET_SIZES = (11, 10, 9)
 """Who is in a hurry reads nothing smaller; what then has no room gets the larger ones again."""
 _NEW_PAGE = '<p style="page-break-after: always; font-size: 1pt; margin: 0"></p>'
-_HEADING_LEVEL = 3
+_LEVEL = 2
+"""That of the largest headings of a text, as the outline of a document counts."""
 _RULES = (
     "p, ul, ol { margin-top: 0; margin-bottom: 4px; } li { margin-bottom: 3px; } "
     f"h1, h2, th, .band {{ color: {LIGHT.accent}; }} "
@@ -107,8 +108,8 @@ def _heading(words: str, points: float) -> str:
 
 def _part(writer: Writer, heading: str, text: list[Block], points: float) -> str:
     if text:
-        writer.heading_level = _HEADING_LEVEL - 1
-        said = text_html(writer, text, _HEADING_LEVEL - 1)
+        writer.levels.reach(_LEVEL - 1)
+        said = text_html(writer, text, _LEVEL)
     else:
         said = _missing(f"[Mangler: {heading}]")
     return _heading(heading, points) + said

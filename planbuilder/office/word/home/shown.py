@@ -30,6 +30,7 @@ from planbuilder.model.richtext.tree import (
     Written,
     every_reading,
 )
+from planbuilder.office.document.heading_levels import HeadingLevels
 from planbuilder.office.document.texts import missing_picture, plain, without_blanks
 from planbuilder.office.word.reading.links import link
 from planbuilder.office.word.writing.blocks import picture_width
@@ -55,19 +56,19 @@ def as_shown(
         page: width and height of the text on the page, as `ReadDocument.page` has them, by which
             high pictures were made smaller. Without it, none was.
     """
-    shown = _Shown(level, label, pictures, page, level - 1)
+    shown = _Shown(level, label, pictures, page, HeadingLevels(DEEPEST_HEADING, level - 1))
     return normalise(shown.blocks(text))
 
 
 @dataclass(slots=True)
 class _Shown:
-    """The text under way. `reached` is the level of the last heading in the document."""
+    """The text under way. `levels` are those of the document."""
 
     level: int
     label: Callable[[str], str]
     pictures: Callable[[str], bytes | None] | None
     page: tuple[int, int]
-    reached: int
+    levels: HeadingLevels
 
     def blocks(self, text: Sequence[Block]) -> Iterator[Block]:
         blocks = without_blanks(text)
@@ -90,8 +91,8 @@ class _Shown:
         if any(map(_address, block.inlines)):
             block = replace(block, inlines=tuple(map(_linked, block.inlines)))
         if isinstance(block, Heading):
-            self.reached = min(self.level + block.level - 1, self.reached + 1, DEEPEST_HEADING)
-            return Heading(max(1, self.reached - self.level + 1), block.inlines)
+            written = self.levels.written(self.level + block.level - 1)
+            return Heading(max(1, written - self.level + 1), block.inlines)
         return block
 
     def _picture(self, picture: Picture, after: Block | None) -> Block:

@@ -138,7 +138,7 @@ class Pieces:
         starts = restarts.starts(entry.number)
         if starts is not None:
             self.writer.heading_list = self.writer.document.headings_from(starts)
-        self.writer.heading_level = max(self.writer.heading_level, entry.level - 1)
+        self.writer.levels.reach(entry.level - 1)
 
     def _open_matters(self, record: Record) -> None:
         """Write which fields of a record people disagree about, and that somebody deleted it."""

@@ -15,6 +15,7 @@ from planbuilder.model.live_blocks import block_title
 from planbuilder.model.plan import Plan
 from planbuilder.model.richtext.tree import PLAIN, LiveBlock, Marks
 from planbuilder.office import tags
+from planbuilder.office.document.heading_levels import HeadingLevels
 from planbuilder.office.document.outline import DEEPEST_NUMBERED
 from planbuilder.office.word.own_words import GENERATED, OURS
 from planbuilder.office.word.writing.comments import piece_mark, take_pieces
@@ -64,7 +65,7 @@ class Writer:
     versions: Mapping[str, str] = field(default_factory=dict)
     described: frozenset[str] = frozenset()
     headings: list[ListedHeading] = field(default_factory=list)
-    heading_level: int = 0
+    levels: HeadingLevels = field(default_factory=lambda: HeadingLevels(DEEPEST_HEADING))
     after_table: bool = False
     room: int = 0
     new_page: bool = False
@@ -197,7 +198,7 @@ class Writer:
 
         `bar` is a w:pBdr, or "" for none.
         """
-        self.heading_level = level = min(level, self.heading_level + 1, DEEPEST_HEADING)
+        level = self.levels.written(level)
         properties = bar
         if level <= DEEPEST_NUMBERED:
             bookmark = f"_Toc{len(self.headings) + 1:06}"
