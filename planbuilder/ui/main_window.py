@@ -19,7 +19,7 @@ from planbuilder.project.catalogue import shipped_concept
 from planbuilder.project.project import Project
 from planbuilder.project.settings import Settings, kept, save_settings
 from planbuilder.ui import messages, widgets
-from planbuilder.ui.file_actions import FileActions
+from planbuilder.ui.menus.file_actions import FileActions
 from planbuilder.ui.saving import SUFFIX, Saving
 from planbuilder.ui.session import Session
 from planbuilder.ui.workbench import Workbench

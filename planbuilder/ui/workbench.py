@@ -20,7 +20,7 @@ from planbuilder.model.records import Comment, Effort, Element, Milestone, Secti
 from planbuilder.project.settings import kept
 from planbuilder.ui.checks.count import CheckCount
 from planbuilder.ui.checks.running import RunningChecks
-from planbuilder.ui.plan_menus import PlanMenus
+from planbuilder.ui.menus.plan_menus import PlanMenus
 from planbuilder.ui.present import PresentLabel
 from planbuilder.ui.rail import (
     CHECKS,
@@ -202,7 +202,7 @@ class Workbench(QWidget):
         self.course.phases.choose(phase.value)
 
     def _make_coverage(self) -> QWidget:
-        from planbuilder.ui.coverage_page import CoveragePage
+        from planbuilder.ui.coverage.page import CoveragePage
 
         page = CoveragePage(self.session)
         page.element_chosen.connect(self.go_to_record)

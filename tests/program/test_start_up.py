@@ -81,7 +81,7 @@ LATER = (
     "planbuilder.model.richtext.clean",
     "planbuilder.model.richtext.html_reader",
     "planbuilder.model.search",
-    "planbuilder.ui.coverage_page",
+    "planbuilder.ui.coverage",
     "planbuilder.ui.dialogs",
     "planbuilder.ui.editor.clipboard",
     "planbuilder.ui.editor.live.card",

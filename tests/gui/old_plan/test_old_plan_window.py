@@ -13,7 +13,7 @@ from planbuilder.model.richtext.plain import plain_text
 from planbuilder.office.word.old_plan import read_old_plan
 from planbuilder.project.catalogue import shipped_concept, shipped_municipalities, shipped_proposer
 from planbuilder.ui import messages
-from planbuilder.ui.coverage_page import CoveragePage
+from planbuilder.ui.coverage.page import CoveragePage
 from planbuilder.ui.main_window import MainWindow
 from planbuilder.ui.old_plan.move_dialog import MoveDialog
 from planbuilder.ui.old_plan.part_tree import SURE, WHERE

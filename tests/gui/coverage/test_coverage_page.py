@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from planbuilder.model.coverage import Standing, coverage
 from planbuilder.model.plan import with_text
 from planbuilder.model.records import Element, Person, State
-from planbuilder.ui.coverage_card import ElementCard
-from planbuilder.ui.coverage_page import CoveragePage
-from planbuilder.ui.coverage_totals import Bar, counts, in_words
+from planbuilder.ui.coverage.card import ElementCard
+from planbuilder.ui.coverage.page import CoveragePage
+from planbuilder.ui.coverage.totals import Bar, counts, in_words
 
 LEFT = Qt.MouseButton.LeftButton
 OWN = Element(

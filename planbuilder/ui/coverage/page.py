@@ -13,8 +13,8 @@ from planbuilder.model.coverage import coverage
 from planbuilder.model.records import Element, Person
 from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
-from planbuilder.ui.coverage_card import ElementCard, least_width
-from planbuilder.ui.coverage_totals import Totals
+from planbuilder.ui.coverage.card import ElementCard, least_width
+from planbuilder.ui.coverage.totals import Totals
 from planbuilder.ui.session import Session
 
 SHOWN_KINDS = frozenset({Element.KIND, Person.KIND})

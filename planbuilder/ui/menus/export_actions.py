@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
-from planbuilder.ui.actions import PlanActions
+from planbuilder.ui.menus.actions import PlanActions
 
 if TYPE_CHECKING:
     from planbuilder.ui.dialogs.export_readers import ReadersDialog

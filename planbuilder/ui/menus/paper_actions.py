@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
-from planbuilder.ui.actions import PlanActions
+from planbuilder.ui.menus.actions import PlanActions
 from planbuilder.ui.rail import REGISTERS
 
 if TYPE_CHECKING:

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from planbuilder.model.records import Effort, PlanStatus
 from planbuilder.model.revision.catalogue import is_behind
-from planbuilder.ui.actions import PlanActions
-from planbuilder.ui.approval_actions import ApprovalActions
-from planbuilder.ui.excel_actions import ExcelActions
-from planbuilder.ui.export_actions import ExportActions
 from planbuilder.ui.icons import icon
-from planbuilder.ui.letters import letters_of, with_letters
-from planbuilder.ui.paper_actions import PaperActions
+from planbuilder.ui.menus.actions import PlanActions
+from planbuilder.ui.menus.approval_actions import ApprovalActions
+from planbuilder.ui.menus.excel_actions import ExcelActions
+from planbuilder.ui.menus.export_actions import ExportActions
+from planbuilder.ui.menus.letters import letters_of, with_letters
+from planbuilder.ui.menus.paper_actions import PaperActions
+from planbuilder.ui.menus.sharing_actions import SharingActions
+from planbuilder.ui.menus.word_actions import WordActions
 from planbuilder.ui.rail import EFFORTS, PLAN, REGISTERS
-from planbuilder.ui.sharing_actions import SharingActions
-from planbuilder.ui.word_actions import WordActions
 
 if TYPE_CHECKING:
     from planbuilder.ui.registers.listed import Listed

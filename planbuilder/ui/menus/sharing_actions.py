@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planbuilder.ui.actions import PlanActions
+from planbuilder.ui.menus.actions import PlanActions
 
 if TYPE_CHECKING:
     from planbuilder.ui.workbench import Workbench

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from planbuilder.ui import widgets
-from planbuilder.ui.actions import add_action
+from planbuilder.ui.menus.actions import add_action
 
 if TYPE_CHECKING:
     from planbuilder.ui.main_window import MainWindow

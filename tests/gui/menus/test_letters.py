@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planbuilder.ui.letters import letters_of, with_letters
+from planbuilder.ui.menus.letters import letters_of, with_letters
 
 
 def test_each_entry_is_marked_at_its_first_letter_that_is_free():
