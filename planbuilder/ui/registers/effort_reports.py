@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton
 
 from planbuilder.model.danish import format_date_long, format_date_short, format_number
 from planbuilder.model.followup.rounds import next_round
@@ -25,7 +25,7 @@ from planbuilder.model.words import capitalised
 from planbuilder.office.document.followup import target_words
 from planbuilder.ui import widgets
 from planbuilder.ui.registers.columns import entry_title
-from planbuilder.ui.registers.entry_panel import EntryPanel
+from planbuilder.ui.registers.entry_panel import EntryPanel, as_lines
 from planbuilder.ui.session import Session
 
 _SHOWN = 3
@@ -55,17 +55,7 @@ class EffortReports(EntryPanel):
         self.late = widgets.label("", "warning", wrap=True)
         self.list = widgets.linked_label()
         self.list.linkActivated.connect(self._follow)
-        head = QHBoxLayout()
-        head.addWidget(widgets.label(self.tr("Opfølgning"), "subtitle"), 1)
-        head.addWidget(self.new)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 10)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(self.late)
-        column.addWidget(self.list)
-        column.addSpacing(6)
-        column.addWidget(widgets.line())
+        self.lay_out(self.tr("Opfølgning"), self.new, self.late, self.list)
 
     def show_entry(self, entry_id: str) -> None:
         """Show another effort, with its last reports."""
@@ -86,10 +76,10 @@ class EffortReports(EntryPanel):
         lines = [self._line(one) for one in shown]
         if len(reports) > len(shown):
             more = self.tr("Vis alle {n} statusser").format(n=len(reports))
-            lines.append(_link(_ALL, more))
+            lines.append(widgets.linked(_ALL, more))
         lines = lines or [html.escape(self._nothing())]
         lines += map(self._measured, standing.series)
-        self.list.setText("".join(f'<p style="margin: 0 0 4px 0">{line}</p>' for line in lines))
+        self.list.setText(as_lines(lines))
 
     def _standing(self) -> Standing | None:
         effort = self.session.plan.get(self.entry_id)
@@ -111,7 +101,7 @@ class EffortReports(EntryPanel):
         if len(words) > _LONGEST:
             words = f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
         said = " – ".join(filter(None, (capitalised(report.progress.words), words)))
-        return f"{_link(report.id, day)} {html.escape(said)}"
+        return f"{widgets.linked(report.id, day)} {html.escape(said)}"
 
     def _measured(self, series: Series) -> str:
         """Return an indicator as a line with a link to it: "Ventetid: 12 dage, mål højst 14"."""
@@ -119,9 +109,8 @@ class EffortReports(EntryPanel):
         said = [f"{format_number(last.value)} {unit}".strip()] if last else [self.tr("ikke målt")]
         if series.indicator.target is not None:
             said.append(self.tr("mål {target}").format(target=target_words(series)))
-        return f"{_link(series.indicator.id, entry_title(series.indicator))}: " + html.escape(
-            ", ".join(said)
-        )
+        link = widgets.linked(series.indicator.id, entry_title(series.indicator))
+        return f"{link}: {html.escape(', '.join(said))}"
 
     def _follow(self, address: str) -> None:
         if address == _ALL:
@@ -152,8 +141,3 @@ class EffortReports(EntryPanel):
         home = self.session.plan.concept.home_of(StatusReport.KIND)
         if self.session.plan.get(home) is not None:
             yield home
-
-
-def _link(address: str, words: str) -> str:
-    style = "text-decoration: none"
-    return f'<a href="{html.escape(address)}" style="{style}">{html.escape(words)}</a>'

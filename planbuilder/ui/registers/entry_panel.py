@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.registers.register import Register
 from planbuilder.project.steps import Touched
-from planbuilder.ui import messages
+from planbuilder.ui import messages, widgets
 from planbuilder.ui.registers.entry_changes import new_entry
 from planbuilder.ui.session import Session
 
@@ -43,6 +43,20 @@ class EntryPanel(QWidget):
         self.entry_id = entry_id
         self.renew()
 
+    def lay_out(self, heading: str, button: QPushButton, *parts: QWidget) -> None:
+        """Lay out a heading with a button, parts below it, and a line above the fields."""
+        head = QHBoxLayout()
+        head.addWidget(widgets.label(heading, "subtitle"), 1)
+        head.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 10)
+        column.setSpacing(4)
+        column.addLayout(head)
+        for part in parts:
+            column.addWidget(part)
+        column.addSpacing(6)
+        column.addWidget(widgets.line())
+
     def begin(self, label: str, register: Register, values: Mapping[str, Any]) -> None:
         """Add an entry that holds these values already, and go on with it; one step of undo."""
         entry = new_entry(self.session.plan, register, values)
@@ -56,3 +70,8 @@ class EntryPanel(QWidget):
     def _refresh(self, touched: Touched) -> None:
         if self.entry_id and not self._kinds.isdisjoint(kind for kind, _ in touched.records):
             self.renew()
+
+
+def as_lines(lines: Iterable[str]) -> str:
+    """Return lines of markup as a text for a `linked_label`, a little apart."""
+    return "".join(f'<p style="margin: 0 0 4px 0">{line}</p>' for line in lines)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from planbuilder.model.errors import PlanbuilderError
@@ -43,11 +41,7 @@ class FindingsPanel(EntryPanel):
         left = len(found) - len(known)
         self.make.setEnabled(bool(left) and not self.session.project.read_only)
         self.state.setText(self._words(left, list(known.values()), entry))
-        links = (
-            f'<a href="{html.escape(task.id)}" style="text-decoration: none">'
-            f"{html.escape(task.title)}</a>"
-            for task in known.values()
-        )
+        links = (widgets.linked(task.id, task.title) for task in known.values())
         self.tasks.setText(self.tr("Opgaver: {tasks}").format(tasks=" · ".join(links)))
         self.tasks.setVisible(bool(known))
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton
 
 from planbuilder.model.danish import format_date_short, format_number
 from planbuilder.model.registers.follow_up import INDICATOR_VALUES, Indicator, IndicatorValue
 from planbuilder.ui import widgets
 from planbuilder.ui.registers.columns import entry_title
-from planbuilder.ui.registers.entry_panel import EntryPanel
+from planbuilder.ui.registers.entry_panel import EntryPanel, as_lines
 from planbuilder.ui.session import Session
 
 _SHOWN = 6
@@ -28,16 +28,7 @@ class IndicatorMeasures(EntryPanel):
         self.new.clicked.connect(self._begin)
         self.list = widgets.linked_label()
         self.list.linkActivated.connect(self.record_wanted)
-        head = QHBoxLayout()
-        head.addWidget(widgets.label(self.tr("Målinger"), "subtitle"), 1)
-        head.addWidget(self.new)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 10)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(self.list)
-        column.addSpacing(6)
-        column.addWidget(widgets.line())
+        self.lay_out(self.tr("Målinger"), self.new, self.list)
 
     def renew(self) -> None:
         """Show the last measurements."""
@@ -47,7 +38,7 @@ class IndicatorMeasures(EntryPanel):
         if len(found) > _SHOWN:
             lines.append(self.tr("… og {n} tidligere").format(n=len(found) - _SHOWN))
         lines = lines or [html.escape(self.tr("Ingen målinger endnu."))]
-        self.list.setText("".join(f'<p style="margin: 0 0 4px 0">{line}</p>' for line in lines))
+        self.list.setText(as_lines(lines))
 
     def _measured(self) -> list[IndicatorValue]:
         values = self.session.plan.entries(IndicatorValue)
@@ -68,8 +59,7 @@ class IndicatorMeasures(EntryPanel):
         if one.value is not None:
             value = f"{format_number(one.value)} {self._unit()}".strip()
         words = html.escape(" – ".join(filter(None, (value, entry_title(one)))))
-        link = f'<a href="{html.escape(one.id)}" style="text-decoration: none">{day}</a>'
-        return f"{link}: {words}"
+        return f"{widgets.linked(one.id, day)}: {words}"
 
     def _begin(self) -> None:
         """Add a measurement of today, as public as what is measured, and go to it."""

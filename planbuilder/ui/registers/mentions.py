@@ -12,6 +12,7 @@ from planbuilder.model.records import Element, Section
 from planbuilder.model.references import mentions, named_by
 from planbuilder.model.registers.registry import REGISTERS
 from planbuilder.project.steps import Touched
+from planbuilder.ui import widgets
 from planbuilder.ui.registers.choosable import title_of
 from planbuilder.ui.session import Session
 
@@ -66,11 +67,7 @@ class Mentions(QLabel):
         self.setVisible(bool(lines))
 
     def _line(self, words: str, found: list[tuple[str, str]]) -> str:
-        links = (
-            f'<a href="{html.escape(record_id)}" style="text-decoration: none">'
-            f"{html.escape(title)}</a>"
-            for record_id, title in found[:_MOST]
-        )
+        links = (widgets.linked(record_id, title) for record_id, title in found[:_MOST])
         more = len(found) - _MOST
         ends = self.tr(" og {n} mere").format(n=more) if more > 0 else ""
         return html.escape(words) + " · ".join(links) + ends

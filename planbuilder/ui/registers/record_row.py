@@ -21,13 +21,10 @@ def choose_button(words: str) -> QToolButton:
 
 def record_link(words: str, title: str) -> QLabel:
     """Return `words` as a link to the record that is called `title`."""
-    shown = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    link = QLabel(f'<a href="record" style="text-decoration: none">{shown}</a>')
-    link.setWordWrap(True)
+    link = widgets.linked_label()
+    link.setText(widgets.linked("record", words))
     link.setAccessibleName(_tr("Gå til »{title}«").format(title=title))
     link.setToolTip(_tr("Gå dertil"))
-    flags = Qt.TextInteractionFlag
-    link.setTextInteractionFlags(flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard)
     return link
 
 
