@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 def add_approval_commands(sub: Commands) -> None:
     """Add what leads a plan through its political treatment."""
+    _add_decisions(sub)
+    _add_hearing(sub)
+
+
+def _add_decisions(sub: Commands) -> None:
     approve = command(
         sub,
         "approve",
@@ -57,6 +62,8 @@ def add_approval_commands(sub: Commands) -> None:
         "--replace", action="store_true", help="erstat papirer, der allerede ligger i mappen"
     )
 
+
+def _add_hearing(sub: Commands) -> None:
     send = command(
         sub,
         "send-hearing",
