@@ -134,6 +134,15 @@ def segment(words: str) -> QToolButton:
     return button
 
 
+def page_button(words: str, role: str, press: Callable[[], object]) -> QPushButton:
+    """Return a button of a page that Enter presses too, as it does in a dialog."""
+    button = QPushButton(words)
+    button.setProperty("role", role)
+    button.setAutoDefault(True)
+    button.clicked.connect(lambda _=False: press())
+    return button
+
+
 def action_button(action: QAction) -> QPushButton:
     """Return a button with icon and words of an action that does the same."""
     button = QPushButton(action.icon(), action.text())

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -58,18 +57,10 @@ class CoursePage(QWidget):
         self.setAccessibleName(self.tr("Forløb"))
         self.cards: dict[str, TaskCard] = {}
         self.phases = PhaseList()
-        self.following = QPushButton()
-        self.following.setProperty("role", "primary")
-        self.following.setAutoDefault(True)  # Enter presses it, outside of a dialog as well
-        self.following.clicked.connect(self.go_to_next)
-        self.skip = QPushButton()
-        self.skip.setProperty("role", "quiet")
-        self.skip.setAutoDefault(True)
-        self.skip.clicked.connect(self.skip_phase)
-        self.people = QPushButton(self.tr("Personer og grupper …"))
-        self.people.setProperty("role", "quiet")
-        self.people.setAutoDefault(True)
-        self.people.clicked.connect(self.edit_people)
+        self.following = widgets.page_button("", "primary", self.go_to_next)
+        self.skip = widgets.page_button("", "quiet", self.skip_phase)
+        people = self.tr("Personer og grupper …")
+        self.people = widgets.page_button(people, "quiet", self.edit_people)
         self.new = QLineEdit()
         self.new.setPlaceholderText(self.tr("Ny opgave i denne fase (Enter tilføjer)"))
         self.new.setAccessibleName(self.tr("Ny opgave i denne fase"))

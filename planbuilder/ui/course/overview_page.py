@@ -14,14 +14,12 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from planbuilder.model import titles
 from planbuilder.model.course.overview import current_phase, late, next_task, person_called
 from planbuilder.model.course.tasks import phases
 from planbuilder.model.danish import format_date_long, format_date_short
@@ -37,6 +35,7 @@ from planbuilder.ui import widgets
 from planbuilder.ui.course.link_box import Line, LinkBox
 from planbuilder.ui.course.mine import due_line, mine_lines
 from planbuilder.ui.course.news import READINESS, news
+from planbuilder.ui.course.open_remarks import open_remarks
 from planbuilder.ui.course.phase_line import PhaseLine
 from planbuilder.ui.icons import icon
 from planbuilder.ui.person_menu import new_person
@@ -67,18 +66,11 @@ class OverviewPage(QWidget):
         self.setAccessibleName(self.tr("Overblik"))
         self.line = PhaseLine()
         self.line.phase_chosen.connect(self.phase_wanted)
-        self.next = QPushButton()
-        self.next.setProperty("role", "primary")
-        self.next.setAutoDefault(True)  # Enter presses it, outside of a dialog as well
-        self.next.clicked.connect(lambda: self.task_wanted.emit(self._next_id))
-        self.go_on = QPushButton(self.tr("Fortsæt i teksten"))
-        self.go_on.setProperty("role", "quiet")
-        self.go_on.setAutoDefault(True)
-        self.go_on.clicked.connect(self.text_wanted)
-        self.revision = QPushButton()
-        self.revision.setProperty("role", "quiet")
-        self.revision.setAutoDefault(True)
-        self.revision.clicked.connect(self.revision_wanted)
+        self.next = widgets.page_button("", "primary", lambda: self.task_wanted.emit(self._next_id))
+        self.go_on = widgets.page_button(
+            self.tr("Fortsæt i teksten"), "quiet", self.text_wanted.emit
+        )
+        self.revision = widgets.page_button("", "quiet", self.revision_wanted.emit)
         self.mine = LinkBox(self.tr("Hos mig"), self.tr("Intet venter på dig."))
         self.join = QToolButton()
         self.join.setProperty("role", "link")
@@ -186,7 +178,7 @@ class OverviewPage(QWidget):
         behind = [_effort_line(plan, one) for one in falling_behind(plan, today)]
         self.late.show_lines([*overdue, *behind])
         self._show_news()
-        self.remarks.show_lines(self._remarks(me))
+        self.remarks.show_lines(open_remarks(session, me))
         self._set_tab_order()
 
     def _set_tab_order(self) -> None:
@@ -239,25 +231,6 @@ class OverviewPage(QWidget):
         lines = news(self._session)
         self.news.show_lines(lines)
         self.seen.setVisible(bool(lines))
-
-    def _remarks(self, me: Person | None) -> list[Line]:
-        """Return the open threads, first those about what is mine; each by what was said last."""
-        plan = self._session.plan
-        found: list[tuple[bool, str, Line]] = []
-        for about, threads in self._session.comments.by_record().items():
-            record = plan.get(about)
-            if record is None:
-                continue
-            is_mine = me is not None and isinstance(record, Element) and record.owner == me.id
-            for thread in threads:
-                if not thread.done:
-                    last = thread.comments[-1]
-                    title = titles.title_of(plan, record, self.tr("Uden titel"))
-                    words = " ".join(last.words.split())
-                    line = Line(last.id, f"{title}: {words}", last.author, "comment")
-                    found.append((not is_mine, last.moment, line))
-        newest_first = sorted(found, key=lambda one: one[1], reverse=True)
-        return [line for _, _, line in sorted(newest_first, key=lambda one: one[0])]
 
     # Going there
 
