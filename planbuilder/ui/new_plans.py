@@ -13,7 +13,7 @@ from planbuilder.project.catalogue import shipped_concept, shipped_municipalitie
 from planbuilder.project.folders import data_folder
 from planbuilder.project.project import Project
 from planbuilder.resources import resource
-from planbuilder.ui import messages
+from planbuilder.ui import messages, widgets
 from planbuilder.ui.person_menu import new_person
 from planbuilder.ui.rail import COVERAGE
 from planbuilder.ui.saving import SUFFIX, ask_where
@@ -31,8 +31,7 @@ def make_new_plan(window: MainWindow) -> None:
     dialog = NewPlanDialog(
         shipped_municipalities(), settings.name, settings.initials, concept.plan_title, window
     )
-    accepted = dialog.exec()
-    dialog.deleteLater()
+    accepted = widgets.run(dialog)
     municipality = dialog.chosen()
     if not accepted or municipality is None:
         return

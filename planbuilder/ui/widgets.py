@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog  # start-up has no use for it
 
 SCALE = {"title": 1.5, "subtitle": 1.15}
 MOST_OF_SCREEN = 0.94
@@ -150,6 +154,16 @@ def action_button(action: QAction) -> QPushButton:
     button.setToolTip(action.toolTip())
     button.clicked.connect(action.trigger)
     return button
+
+
+def run(dialog: QDialog) -> bool:
+    """Show a dialog until it is closed, and let it go; return whether it was accepted.
+
+    What the user chose in it can be asked for right after, before anything else happens.
+    """
+    accepted = bool(dialog.exec())
+    dialog.deleteLater()
+    return accepted
 
 
 class Later(QWidget):

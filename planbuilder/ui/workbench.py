@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from planbuilder.model.fields import Entry
 from planbuilder.model.records import Comment, Effort, Element, Milestone, Section
 from planbuilder.project.settings import kept
+from planbuilder.ui import widgets
 from planbuilder.ui.checks.count import CheckCount
 from planbuilder.ui.checks.running import RunningChecks
 from planbuilder.ui.menus.plan_menus import PlanMenus
@@ -338,8 +339,7 @@ class Workbench(QWidget):
 
         dialog = AllCommentsDialog(self.session, self)
         dialog.place_wanted.connect(self.go_to_comment)
-        dialog.exec()
-        dialog.deleteLater()
+        widgets.run(dialog)
 
     def go_to_comment(self, record_id: str, thread_id: str) -> None:
         """Show a thread beside what it is about."""

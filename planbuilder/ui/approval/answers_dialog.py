@@ -74,8 +74,7 @@ def _ask_about_each(workbench: Workbench, read: Sequence[ReadAnswers]) -> str:
     first = ""
     for one in read:
         dialog = AnswersDialog(workbench.session, one, workbench)
-        accepted = dialog.exec()
-        dialog.deleteLater()
+        accepted = widgets.run(dialog)
         if not accepted:
             break
         first = first or dialog.first

@@ -26,7 +26,7 @@ from planbuilder.office.approval_package import (
 from planbuilder.office.progress import Cancelled, Progress
 from planbuilder.office.word.papers import PaperKind, check_paper, write_paper
 from planbuilder.project.past.revising import adopted_plan
-from planbuilder.ui import messages
+from planbuilder.ui import messages, widgets
 from planbuilder.ui.dialogs.export_run import choose_and_run, frozen
 from planbuilder.ui.dialogs.waiting import run_waiting
 
@@ -54,8 +54,7 @@ def write_case(workbench: Workbench) -> None:
     session.save_pending()
     before = _adopted(workbench)
     dialog = CaseDialog(session, before, workbench)
-    accepted, edits = dialog.exec(), dialog.edits
-    dialog.deleteLater()
+    accepted, edits = widgets.run(dialog), dialog.edits
     if not accepted:
         return
     if edits:

@@ -46,5 +46,4 @@ def show_comments(
         panel.show_thread(thread_id)
     if selection is not None or not session.comments.about(record_id):
         panel.compose(selection)
-    dialog.exec()
-    dialog.deleteLater()
+    widgets.run(dialog)

@@ -266,8 +266,7 @@ class CoursePage(QWidget):
         from planbuilder.ui.course.people_dialog import PeopleDialog
 
         dialog = PeopleDialog(self._session, self)
-        dialog.exec()
-        dialog.deleteLater()
+        widgets.run(dialog)
 
     # Following the plan
 

@@ -28,8 +28,7 @@ def ask_title(parent: QWidget, what: str) -> str:
 def ask_element(parent: QWidget, concept: Concept) -> tuple[str, str, str] | None:
     """Return title, planning level and effort level of a new own element, or None."""
     dialog = _ElementDialog(concept, parent)
-    accepted = dialog.exec()
-    dialog.deleteLater()
+    accepted = widgets.run(dialog)
     title = dialog.title.text().strip()
     if not accepted or not title:
         return None

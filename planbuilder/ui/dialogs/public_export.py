@@ -31,8 +31,7 @@ class InternalButton(QToolButton):
 
         dialog = InternalPartsDialog(self._plan, self)
         dialog.record_wanted.connect(self.record_wanted)
-        dialog.exec()
-        dialog.deleteLater()
+        widgets.run(dialog)
 
 
 class ReadersChoice(QWidget):

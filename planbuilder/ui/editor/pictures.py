@@ -13,7 +13,7 @@ from planbuilder.model.richtext.images import LARGEST_FILE
 from planbuilder.model.richtext.tree import NARROWEST_PICTURE, WIDEST_PICTURE, Picture
 from planbuilder.project.errors import os_errors
 from planbuilder.project.pictures import picture_size
-from planbuilder.ui import messages
+from planbuilder.ui import messages, widgets
 from planbuilder.ui.editor.blocks import object_at
 from planbuilder.ui.editor.formats import picture_format
 from planbuilder.ui.editor.text_edit import TextEdit
@@ -85,8 +85,7 @@ class Pictures:
         dialog = PictureDialog(
             preview, picture.alt, picture.width, is_new=is_new, parent=self._editor.window()
         )
-        accepted = dialog.exec()
-        dialog.deleteLater()
+        accepted = widgets.run(dialog)
         if not accepted:
             return None
         return replace(picture, alt=dialog.alt_text(), width=dialog.width_percent.value())

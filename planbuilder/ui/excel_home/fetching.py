@@ -13,7 +13,7 @@ from planbuilder.model.merging.conflicts import OpenConflict
 from planbuilder.office.excel.home.remembered import remember_layout, remembered_layouts
 from planbuilder.office.excel.home.taking_in import take_home
 from planbuilder.project.settings import save_settings
-from planbuilder.ui import messages
+from planbuilder.ui import messages, widgets
 from planbuilder.ui.dialogs.reading_files import choose_files, read_or_tell
 from planbuilder.ui.excel_home.gathered import Arrival, Reading
 from planbuilder.ui.excel_home.home_dialog import HomeDialog
@@ -94,9 +94,7 @@ class _Fetching:
             )
             return False
         dialog = MappingDialog(self._session.plan, arrival.opened, parent)
-        accepted = bool(dialog.exec())
-        layout = dialog.layout_chosen()
-        dialog.deleteLater()
+        accepted, layout = widgets.run(dialog), dialog.layout_chosen()
         if not accepted:
             return False
         who = arrival.book.who if arrival.book is not None else ""
@@ -112,8 +110,7 @@ class _Fetching:
     def _decide(self) -> None:
         dialog = HomeDialog(self._session, self._arrivals, self._workbench)
         dialog.columns_wanted.connect(lambda number: self._map_again(number, dialog))
-        accepted = dialog.exec()
-        dialog.deleteLater()
+        accepted = widgets.run(dialog)
         if accepted:
             self._take()
 

@@ -32,8 +32,7 @@ def show_authors(session: Session, record_id: str, parent: QWidget, block: int =
     session.save_pending()
     field = "text" if isinstance(record, Element) else "intro"
     dialog = AuthorsDialog(session, record_id, field, parent, block=block)
-    dialog.exec()
-    dialog.deleteLater()
+    widgets.run(dialog)
 
 
 class AuthorsDialog(QDialog):

@@ -303,8 +303,7 @@ class HistoryPage(QWidget):
 
         self._session.save_pending()
         dialog = MilestoneDialog(self._session, self)
-        dialog.exec()
-        dialog.deleteLater()
+        widgets.run(dialog)
 
     def show_milestones(self, chosen: str = "") -> None:
         """Show the list of milestones and what can be done with them; one is chosen by its id."""
@@ -313,8 +312,7 @@ class HistoryPage(QWidget):
         dialog = MilestonesDialog(self._session, self)
         dialog.choose(chosen)
         dialog.comparison_wanted.connect(self._show_milestone)
-        dialog.exec()
-        dialog.deleteLater()
+        widgets.run(dialog)
 
     def _show_milestone(self, milestone: Milestone) -> None:
         if not self.list.choose(milestone.id):

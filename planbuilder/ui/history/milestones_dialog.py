@@ -219,8 +219,7 @@ class MilestonesDialog(QDialog):
         dialog = make(session, self)
         dialog.setWindowTitle(self.tr("Eksportér »{name}«").format(name=milestone.name))
         dialog.record_wanted.connect(self._open)
-        dialog.exec()
-        dialog.deleteLater()
+        widgets.run(dialog)
         session.close()
 
     def _export_changes(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planbuilder.ui import widgets
 from planbuilder.ui.menus.actions import PlanActions
 
 if TYPE_CHECKING:
@@ -41,8 +42,7 @@ class ApprovalActions(PlanActions):
         session = self._workbench.session
         session.save_pending()
         dialog = DecisionDialog(session, self._workbench)
-        dialog.exec()
-        dialog.deleteLater()
+        widgets.run(dialog)
         if dialog.noted:
             self._workbench.go_to_record(dialog.noted)
             self._tell_next()
@@ -73,8 +73,7 @@ class ApprovalActions(PlanActions):
         session.save_pending()
         if to_be_asked(session.plan):
             dialog = SendingDialog(session, workbench)
-            is_sent = bool(dialog.exec())
-            dialog.deleteLater()
+            is_sent = widgets.run(dialog)
         else:
             is_sent = False
             text = self.tr(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
+from planbuilder.ui import widgets
 from planbuilder.ui.menus.actions import PlanActions
 
 if TYPE_CHECKING:
@@ -59,5 +60,4 @@ class ExportActions(PlanActions):
         session.save_pending()
         dialog = make(session, self._workbench)
         dialog.record_wanted.connect(self._workbench.go_to_record)
-        dialog.exec()
-        dialog.deleteLater()
+        widgets.run(dialog)

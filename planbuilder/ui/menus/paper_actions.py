@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
+from planbuilder.ui import widgets
 from planbuilder.ui.menus.actions import PlanActions
 from planbuilder.ui.rail import REGISTERS
 
@@ -46,8 +47,7 @@ class PaperActions(PlanActions):
         bench.session.save_pending()
         chosen = bench.registers.shown.chosen if bench.place == REGISTERS else ""
         dialog = PrintDialog(bench.session, bench, chosen)
-        dialog.exec()
-        dialog.deleteLater()
+        widgets.run(dialog)
 
     def _write_followup(self) -> None:
         from planbuilder.ui.dialogs.export_followup import ExportFollowUpDialog
@@ -55,8 +55,7 @@ class PaperActions(PlanActions):
         session = self._workbench.session
         session.save_pending()
         dialog = ExportFollowUpDialog(session, self._workbench)
-        dialog.exec()
-        dialog.deleteLater()
+        widgets.run(dialog)
 
     def _write(self, which: str) -> None:
         from planbuilder.model.errors import PlanbuilderError

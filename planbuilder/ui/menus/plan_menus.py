@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from planbuilder.model.records import Effort, PlanStatus
 from planbuilder.model.revision.catalogue import is_behind
+from planbuilder.ui import widgets
 from planbuilder.ui.icons import icon
 from planbuilder.ui.menus.actions import PlanActions
 from planbuilder.ui.menus.approval_actions import ApprovalActions
@@ -198,8 +199,7 @@ class PlanMenus(PlanActions):
         bench.session.save_pending()
         dialog = InternalPartsDialog(bench.session.plan, bench)
         dialog.record_wanted.connect(bench.go_to_record)
-        dialog.exec()
-        dialog.deleteLater()
+        widgets.run(dialog)
 
     def _name_revision(self) -> None:
         self.upgrade.setVisible(is_behind(self._workbench.session.plan))
@@ -214,8 +214,7 @@ class PlanMenus(PlanActions):
         bench.session.save_pending()
         dialog = RevisionDialog(bench.session, bench)
         dialog.record_wanted.connect(bench.go_to_record)
-        dialog.exec()
-        dialog.deleteLater()
+        widgets.run(dialog)
 
     def _show_upgrade(self) -> None:
         """Show what a new version of the concept changes in the plan; upgrade it where asked to."""
@@ -224,25 +223,22 @@ class PlanMenus(PlanActions):
         bench = self._workbench
         bench.session.save_pending()
         dialog = UpgradeDialog(bench.session, bench)
-        dialog.exec()
-        dialog.deleteLater()
+        widgets.run(dialog)
 
     def edit_front_page(self) -> None:
         """Change the plan's title, period and status."""
         from planbuilder.ui.dialogs.front_page import FrontPageDialog
 
         dialog = FrontPageDialog(self._workbench.session, self._workbench)
-        dialog.exec()
-        dialog.deleteLater()
+        widgets.run(dialog)
 
     def _edit_settings(self) -> None:
         """Change the user's own settings."""
         from planbuilder.ui.dialogs.preferences import PreferencesDialog
 
         dialog = PreferencesDialog(self._workbench.session.settings, self._workbench)
-        if dialog.exec() and self._workbench.has_plan_place:
+        if widgets.run(dialog) and self._workbench.has_plan_place:
             self._workbench.plan_place.apply_settings()
-        dialog.deleteLater()
 
 
 def _menu(bar: QMenuBar, words: str, fill: Callable[[QMenu], None]) -> QMenu:

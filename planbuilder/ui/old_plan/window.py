@@ -253,8 +253,7 @@ class OldPlanWindow(QDialog):
         here = first.proposal.destination
         likely = [where for where in first.proposal.others if where not in (here, EFFORT)]
         dialog = MoveDialog(self._plan, title, likely, self)
-        accepted, where = dialog.exec(), dialog.chosen()
-        dialog.deleteLater()
+        accepted, where = widgets.run(dialog), dialog.chosen()
         if accepted and where is not None:
             self._move([piece.key for piece in chosen], where)
 

@@ -75,8 +75,7 @@ class HistoryPanel(QWidget):
 
         dialog = StepDialog(self._session, row, self._record_id, self)
         dialog.record_wanted.connect(self.record_wanted)
-        dialog.exec()
-        dialog.deleteLater()
+        widgets.run(dialog)
 
     def show_authors(self) -> None:
         """Show who wrote each paragraph."""

@@ -118,5 +118,4 @@ class CardTools(EntryPanel):
 
         self.session.save_pending()
         dialog = PrintDialog(self.session, self.window(), self.entry_id)
-        dialog.exec()
-        dialog.deleteLater()
+        widgets.run(dialog)

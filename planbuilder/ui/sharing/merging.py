@@ -15,7 +15,7 @@ from planbuilder.project.sharing.copies import (
     look_at_copies,
     merge_copies,
 )
-from planbuilder.ui import messages
+from planbuilder.ui import messages, widgets
 from planbuilder.ui.dialogs.reading_files import choose_files, read_or_tell
 from planbuilder.ui.sharing.borrowing import borrow_from
 from planbuilder.ui.sharing.merge_dialog import MergeDialog
@@ -67,9 +67,8 @@ def _nothing_new(copies: int) -> str:
 
 def _decide(workbench: Workbench, preview: CopiesPreview) -> None:
     dialog = MergeDialog(workbench.session, preview, workbench)
-    accepted = dialog.exec()
+    accepted = widgets.run(dialog)
     chosen, other_plan = dialog.chosen(), dialog.borrow_from
-    dialog.deleteLater()
     if other_plan is not None:
         borrow_from(workbench, other_plan)
     elif accepted:

@@ -337,8 +337,7 @@ class TreePanel(QFrame):
         from planbuilder.ui.dialogs.undecided import UndecidedDialog
 
         dialog = UndecidedDialog(self._session, record_id, self.window())
-        dialog.exec()
-        dialog.deleteLater()
+        widgets.run(dialog)
 
     # The next start
 

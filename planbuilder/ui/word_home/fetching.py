@@ -12,7 +12,7 @@ from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import Plan
 from planbuilder.office.word.home.arrival import Arrival
 from planbuilder.office.word.home.storing import read_home, store
-from planbuilder.ui import messages
+from planbuilder.ui import messages, widgets
 from planbuilder.ui.dialogs.reading_files import choose_files, read_or_tell
 from planbuilder.ui.word_home.report import ReportDialog
 from planbuilder.ui.word_home.window import SuggestionsWindow
@@ -55,8 +55,7 @@ def fetch_files(workbench: Workbench, paths: Sequence[Path]) -> None:
 
 def _decide(workbench: Workbench, arrivals: Sequence[Arrival]) -> None:
     dialog = ReportDialog(arrivals, workbench)
-    accepted = dialog.exec()
-    dialog.deleteLater()
+    accepted = widgets.run(dialog)
     if not accepted:
         return
     try:

@@ -187,8 +187,7 @@ class FiguresPage(ListedPage):
 
         self.grid.commit()
         dialog = OptionsDialog(self._session, self)
-        dialog.exec()
-        dialog.deleteLater()
+        widgets.run(dialog)
 
     def read_file(self) -> None:
         """Take in counts from a file that the user chooses."""

@@ -42,8 +42,7 @@ def choose_and_read(session: Session, parent: QWidget) -> None:
         messages.show_error(parent, error)
         return
     dialog = ReadingDialog(session, path.name, found, parent)
-    dialog.exec()
-    dialog.deleteLater()
+    widgets.run(dialog)
 
 
 class ReadingDialog(QDialog):

@@ -283,8 +283,7 @@ class ReadinessPage(ListedPage):
         month = newest_month(self._session.plan) or month_of(self._session.today())
         questions = self._test.asked(self._session.plan, short=short)
         dialog = AnswerDialog(self._session, self._test, questions, month, self)
-        dialog.exec()
-        dialog.deleteLater()
+        widgets.run(dialog)
         if month in months(self._session.plan):
             self.show_round(month)
 
