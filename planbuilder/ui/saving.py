@@ -72,11 +72,9 @@ class Saving(QObject):
         path = ask_where(self._window, self.tr("Gem som"), str(session.path))
         if path is None or path == session.path:
             return
-        session.save_pending()
-        if self._try(lambda: session.project.save_as(path)):
+        if self._try(lambda: session.save_as(path)):
             self._window.settings.remember_recent(str(path))
             self._window.name_window()
-            session.status_changed.emit()
 
     def _save_copy_beside(self) -> bool:
         session = self._session()

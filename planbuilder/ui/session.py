@@ -67,7 +67,7 @@ class Session(QObject):
     about_to_save = Signal()
     """Pages write what they still hold (typing of the last moment) on this signal."""
     status_changed = Signal()
-    """The work was saved or published, or could not be."""
+    """The shared file was brought up to date, or could not be, or is another one now."""
     publish_refused = Signal(object)
     """A `PlanbuilderError`: why the shared file could not be brought up to date, told once."""
     unread_changed = Signal()
@@ -134,18 +134,21 @@ class Session(QObject):
     ) -> None:
         """Change the plan in one step that can be undone under `label`, and save it at once."""
         self.project.apply(label, puts, removes, undoable=undoable, origin=origin)
-        self.status_changed.emit()
 
     def undo(self) -> None:
         """Take back the last step."""
         self.save_pending()
         self.project.undo()
-        self.status_changed.emit()
 
     def redo(self) -> None:
         """Do again what was taken back."""
         self.save_pending()
         self.project.redo()
+
+    def save_as(self, path: Path) -> None:
+        """Go on in another file. Raises PlanbuilderError where that can't be written."""
+        self.save_pending()
+        self.project.save_as(path)
         self.status_changed.emit()
 
     def save_pending(self) -> None:

@@ -90,11 +90,6 @@ def _in_time(comment: Comment) -> tuple[str, str]:
     return comment.moment, comment.id
 
 
-def threads_about(comments: Iterable[Comment], record_id: str) -> list[Thread]:
-    """Return the threads about one record."""
-    return [thread for thread in threads(comments) if thread.first.about == record_id]
-
-
 def counts(comments: Iterable[Comment]) -> dict[str, Counts]:
     """Return how many threads there are about each record that has any."""
     numbers: Counter[tuple[str, bool]] = Counter()

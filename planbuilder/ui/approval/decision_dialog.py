@@ -140,5 +140,4 @@ class DecisionDialog(QDialog):
             self.error.show()
             self.adjustSize()
             return
-        self._session.status_changed.emit()
         super().accept()

@@ -123,5 +123,4 @@ class SendingDialog(QDialog):
             self.error.show()
             self.adjustSize()
             return
-        self._session.status_changed.emit()
         super().accept()

@@ -125,7 +125,6 @@ class _Fetching:
         except PlanbuilderError as error:
             messages.show_error(self._workbench, error)
             return
-        self._session.status_changed.emit()
         self._tell(conflicts)
 
     def _tell(self, conflicts: Sequence[OpenConflict]) -> None:

@@ -91,7 +91,6 @@ class MilestoneDialog(QDialog):
             self.error.show()
             self.adjustSize()
             return
-        self._session.status_changed.emit()
         super().accept()
 
 

@@ -206,5 +206,4 @@ class RevisionDialog(QDialog):
             self.error.setText(messages.translated(error))
             self.error.show()
             return
-        session.status_changed.emit()
         super().accept()

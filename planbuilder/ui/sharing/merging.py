@@ -77,7 +77,6 @@ def _decide(workbench: Workbench, preview: CopiesPreview) -> None:
         except PlanbuilderError as error:
             messages.show_error(workbench, error)
             return
-        workbench.session.status_changed.emit()
         workbench.look_beside()
         _tell(workbench, preview, result)
 

@@ -63,7 +63,6 @@ def _decide(workbench: Workbench, arrivals: Sequence[Arrival]) -> None:
     except PlanbuilderError as error:
         messages.show_error(workbench, error)
         return
-    workbench.session.status_changed.emit()
     if workbench.session.plan.returned:
         show_suggestions(workbench)
     else:

@@ -254,7 +254,6 @@ class SuggestionsWindow(QDialog):
             work()
         except PlanbuilderError as error:
             messages.show_error(self, error)
-        self._session.status_changed.emit()
 
     def _accept(self, chosen: Chosen) -> None:
         label = self.tr("Godkend forslag")

@@ -15,7 +15,6 @@ from planbuilder.model.comments.threads import (
     new_answer,
     new_comment,
     threads,
-    threads_about,
 )
 from planbuilder.model.merging.conflicts import conflict_count
 from planbuilder.model.merging.records import Side, merge_records
@@ -92,13 +91,6 @@ def test_answers_in_a_ring_make_one_thread_with_all_who_answer_them():
     ring = [comment("b", parent="c"), comment("c", parent="b"), comment("a", parent="c")]
     assert ids(threads(ring)) == [["b", "a", "c"]]
     assert ids(threads([comment("a", parent="a")])) == [["a"]]
-
-
-def test_the_threads_of_one_record():
-    found = threads_about(
-        [comment("a"), comment("b", about="andet"), comment("c", parent="a")], "vision"
-    )
-    assert ids(found) == [["a", "c"]]
 
 
 def test_a_long_chain_of_answers_to_answers_is_one_thread():
