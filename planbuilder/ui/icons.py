@@ -40,6 +40,12 @@ def icon(name: str, colour: QColor | str | None = None) -> QIcon:
     return QIcon(_Engine(name, None if colour is None else QColor(colour)))
 
 
+@lru_cache(maxsize=64)
+def tinted(name: str, colour: str) -> QIcon:
+    """Return the icon `name` in a colour (#rrggbb), kept: what paints rows asks at every paint."""
+    return icon(name, colour)
+
+
 def pixmap(
     name: str, size: int, colour: QColor | str | None = None, device_pixel_ratio: float = 1.0
 ) -> QPixmap:

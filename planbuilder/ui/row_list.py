@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from planbuilder.ui import theme
-from planbuilder.ui.registers.tints import tinted
+from planbuilder.ui.icons import tinted
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, ICON, COUNT, REMARK, HEADING = (Qt.ItemDataRole.UserRole + n for n in range(5))

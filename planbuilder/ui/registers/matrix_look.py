@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
 from planbuilder.ui import theme
-from planbuilder.ui.registers.tints import tinted
+from planbuilder.ui.icons import tinted
 
 if TYPE_CHECKING:
     from planbuilder.ui.registers.matrix import CellValue, Heading, Index, Matrix

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from planbuilder.project.settings import kept
 from planbuilder.ui import theme, widgets
+from planbuilder.ui.icons import tinted
 from planbuilder.ui.registers.columns import NUMBER, TITLE, Layout
 from planbuilder.ui.registers.register_model import GroupRow, RegisterModel
 from planbuilder.ui.registers.rows import Row
-from planbuilder.ui.registers.tints import tinted
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING, SIGN = 8, 16

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from planbuilder.model.case_flow.checks import remarks
 from planbuilder.model.case_flow.flow import CaseFlow
 from planbuilder.ui import theme, widgets
-from planbuilder.ui.registers.tints import tinted
+from planbuilder.ui.icons import tinted
 
 _MOST_LINES = 4
 
