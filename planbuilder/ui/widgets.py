@@ -98,6 +98,16 @@ def line() -> QFrame:
     return made
 
 
+def dialog_column(dialog: QDialog, teaching: str = "") -> QVBoxLayout:
+    """Return the column of a dialog, with room around it; first in it, what the dialog teaches."""
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(28, 24, 28, 24)
+    column.setSpacing(14)
+    if teaching:
+        column.addWidget(label(teaching, "muted", wrap=True))
+    return column
+
+
 def pill(name: str, menu: QMenu | None = None) -> QToolButton:
     """Return a rounded button that shows a value and opens a menu. `name` is for screen readers."""
     made = QToolButton()

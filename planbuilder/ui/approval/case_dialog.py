@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QWidget
 
 from planbuilder.model.ids import new_id
 from planbuilder.model.ordering import spread
@@ -50,10 +50,7 @@ class CaseDialog(QDialog):
             "teksterne, så hent dem ind i planen først; det gælder også, hvis I har jeres egne "
             "overskrifter."
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(14)
-        column.addWidget(widgets.label(teaching, "muted", wrap=True))
+        column = widgets.dialog_column(self, teaching)
         column.addWidget(self.form)
         column.addWidget(self.headings)
         column.addWidget(self.remark)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QWidget
 
 from planbuilder.model.approval import (
     DECISIONS,
@@ -72,10 +72,7 @@ class DecisionDialog(QDialog):
         form.addRow(self.tr("&Mødedato"), self.day)
         form.addRow(self.tr("&Beslutning"), self.decision)
         form.addRow(self.tr("&Note"), self.note)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(14)
-        column.addWidget(widgets.label(teaching, "muted", wrap=True))
+        column = widgets.dialog_column(self, teaching)
         column.addLayout(form)
         column.addWidget(self.outcome)
         column.addWidget(self.warning)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -69,10 +68,7 @@ class SendingDialog(QDialog):
         form.setSpacing(10)
         form.addRow(self.tr("&Sendes ud"), self.day)
         form.addRow(self.tr("&Frist for svar"), self.deadline)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(14)
-        column.addWidget(widgets.label(teaching, "muted", wrap=True))
+        column = widgets.dialog_column(self, teaching)
         column.addWidget(self.list, 1)
         column.addLayout(form)
         column.addWidget(self.outcome)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -47,9 +46,7 @@ class FrontPageDialog(QDialog):
         self.adopted_by.setPlaceholderText(self.tr("fx Kommunalbestyrelsen"))
         self.adopted_on = self._date(adoption_day(info))
         self._error = widgets.label("", "error", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(14)
+        column = widgets.dialog_column(self)
         self._form = self._make_form()
         column.addLayout(self._form)
         column.addWidget(self._error)

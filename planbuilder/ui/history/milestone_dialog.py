@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -67,10 +66,7 @@ class MilestoneDialog(QDialog):
         form.addRow(self.tr("&Navn"), self.name)
         form.addRow(self.tr("N&ote"), self.note)
         form.addRow("", self.adopted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(14)
-        column.addWidget(widgets.label(teaching, "muted", wrap=True))
+        column = widgets.dialog_column(self, teaching)
         column.addLayout(form)
         column.addWidget(self.error)
         buttons, self.set_button = verb_buttons(self, self.tr("Sæt milepæl"))

@@ -61,9 +61,7 @@ class RevisionDialog(QDialog):
         self.start.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(14)
+        column = widgets.dialog_column(self)
         column.addWidget(widgets.label(self._due_words(), "heading", wrap=True))
         if is_behind(session.plan):
             words = self.tr(

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,9 +31,7 @@ class UpgradeDialog(QDialog):
         self.error.hide()
         buttons, self.upgrade_button = verb_buttons(self, self.tr("Opgradér planen"))
         self.upgrade_button.setEnabled(not session.project.read_only)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(14)
+        column = widgets.dialog_column(self)
         concept = session.concept
         words = self.tr(
             "Planen følger udgave {mine} af {title}, og den nyeste er udgave {newest}. Sådan "

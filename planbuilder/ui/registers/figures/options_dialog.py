@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QPlainTextEdit,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -48,9 +47,7 @@ class OptionsDialog(QDialog):
         self.areas.setFixedHeight(widgets.em(self, 16))
         self._error = widgets.label("", "error", wrap=True)
         self._error.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(14)
+        column = widgets.dialog_column(self)
         column.addLayout(self._form())
         column.addWidget(self._error)
         column.addWidget(self._buttons())
