@@ -38,7 +38,8 @@ class Wanted:
     """The structure that the document should have."""
 
     def __init__(self):
-        self.level = 3
+        self.headings = [(3, 3)]
+        """The level that each asked for, and as it is written."""
 
     def blocks(self, blocks):
         return [b for block in without_blanks(blocks) if (b := self.block(block)) is not None]
@@ -55,8 +56,10 @@ class Wanted:
         if not text.strip():
             return None
         if isinstance(block, Heading):
-            self.level = min(block.level + 3, self.level + 1, 6)
-            return ("heading", self.level, text)
+            asked = block.level + 3
+            above = next(level for other, level in reversed(self.headings) if other < asked)
+            self.headings.append((asked, min(asked, above + 1, 6)))
+            return ("heading", self.headings[-1][1], text)
         if isinstance(block, ListItem):
             return ("item", block.numbered, block.level, text)
         return ("caption" if isinstance(block, Caption) else "text", text)
