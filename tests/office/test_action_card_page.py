@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import replace
 
@@ -10,34 +9,14 @@ import pytest
 
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.record import FieldConflict, FieldReading
-from planbuilder.model.registers.action_cards import ActionCard
-from planbuilder.model.richtext.tree import ListItem, Paragraph, Run
+from planbuilder.model.richtext.tree import Paragraph, Run
 from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.office.document.action_card import SIZES
 from planbuilder.office.word.papers.action_card import write_action_card
+from tests.office.action_cards import CARD, TODAY, steps
 from tests.office.libreoffice import edited, needs_scripting
 from tests.office.test_word_papers import complaints
 from tests.office.word_files import headings, opened, paragraphs, plan_of, table_texts
-
-TODAY = datetime.date(2027, 3, 1)
-SENTENCE = "Skriv ned, hvad du har set og hørt, med dato, og skil det fra det, du selv tror. "
-CARD = ActionCard(
-    id="skole",
-    title="Skole",
-    situation="<p>Du er bekymret for en elev.</p>",
-    signs="<ul>\n<li>Eleven hylder vold.</li>\n</ul>",
-    steps="<ol>\n<li>Tal med din leder.</li>\n<li>Ring til indgangen.</li>\n</ol>",
-    by_day="Indgangen: 99 99 99 01",
-    by_night="Vagten: 99 99 99 03",
-    revised=datetime.date(2027, 2, 28),
-    approved_by="Skolechefen",
-)
-
-
-def steps(count, sentences=2):
-    """Return so many numbered steps of so many sentences."""
-    words = (SENTENCE * sentences).strip()
-    return to_xhtml([ListItem(True, 0, (Run(f"{n}. gang: {words}"),)) for n in range(count)])
 
 
 def written(folder, **changes):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import replace
 
@@ -12,28 +11,12 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.plan import new_plan
 from planbuilder.model.record import FieldConflict, FieldReading
-from planbuilder.model.registers.action_cards import ActionCard
 from planbuilder.model.registers.emergency import EmergencyRole, EmergencyTask, Phase
-from planbuilder.model.richtext.tree import ListItem, Run
-from planbuilder.model.richtext.xhtml import to_xhtml
 from planbuilder.office.document.action_card import SIZES
 from planbuilder.project.catalogue import shipped_concept
 from planbuilder.ui.printing.dialog import write_pdf
 from planbuilder.ui.printing.pages import card_page, sheet_page
-
-TODAY = datetime.date(2027, 3, 1)
-SENTENCE = "Skriv ned, hvad du har set og hørt, med dato, og skil det fra det, du selv tror. "
-CARD = ActionCard(
-    id="skole",
-    title="Skole",
-    situation="<p>Du er bekymret for en elev.</p>",
-    signs="<ul>\n<li>Eleven hylder vold.</li>\n</ul>",
-    steps="<ol>\n<li>Tal med din leder.</li>\n<li>Ring til indgangen.</li>\n</ol>",
-    by_day="Indgangen: 99 99 99 01",
-    by_night="Vagten: 99 99 99 03",
-    revised=datetime.date(2027, 2, 28),
-    approved_by="Skolechefen",
-)
+from tests.office.action_cards import CARD, SENTENCE, TODAY, steps
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -43,11 +26,6 @@ def plan_of(*entries):
     for entry in entries:
         plan.put(entry)
     return plan
-
-
-def steps(count):
-    words = (SENTENCE * 2).strip()
-    return to_xhtml([ListItem(True, 0, (Run(f"{n}. gang: {words}"),)) for n in range(count)])
 
 
 def laid_out(**changes):
