@@ -7,7 +7,7 @@ from the concept's, so that what two people did to it apart meets in a merge as 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -115,11 +115,7 @@ def untouched_task(plan: Plan, record: str) -> Task | None:
 
 def decided(plan: Plan, body: DecidingBody, day: datetime.date) -> list[Task]:
     """Return the open tasks that are done when such a body approves the plan, done on that day."""
-    return [
-        touched(one.task, done_on=day)
-        for one in planned(plan)
-        if one.concept and one.concept.decided_by == body.value and one.task.is_open
-    ]
+    return _ticked(plan, day, lambda said: said.decided_by == body.value)
 
 
 def reached(plan: Plan, info: PlanInfo, today: datetime.date) -> list[Task]:
@@ -131,10 +127,15 @@ def reached(plan: Plan, info: PlanInfo, today: datetime.date) -> list[Task]:
 
 def done_with(plan: Plan, status: PlanStatus, day: datetime.date) -> list[Task]:
     """Return the open tasks that a status of the plan stands for, done on that day."""
+    return _ticked(plan, day, lambda said: said.done_as == status.value)
+
+
+def _ticked(plan: Plan, day: datetime.date, is_done: Callable[[ConceptTask], bool]) -> list[Task]:
+    """Return the open tasks of the concept that are done as it says, done on that day."""
     return [
         touched(one.task, done_on=day)
         for one in planned(plan)
-        if one.concept and one.concept.done_as == status.value and one.task.is_open
+        if one.concept and is_done(one.concept) and one.task.is_open
     ]
 
 
