@@ -95,7 +95,7 @@ def _is_it(entry: Entry, field: FieldSpec, choice: Worded | None, words: Collect
     )
     begun = tuple(word for word in re.findall(r"\w+", title) if len(word) >= _SHORTEST)
     return any(
-        _speaks_of(word, described.casefold()) or any(map(word.casefold().startswith, begun))
+        _speaks_of(word, described.casefold()) or word.casefold().startswith(begun)
         for word in words
     )
 
