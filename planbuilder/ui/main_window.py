@@ -209,10 +209,9 @@ class MainWindow(QMainWindow):
 
         name = package_for(path) if path else ""
         dialog = AuthorDialog(name, self.settings.initials, self)
-        accepted = bool(dialog.exec())
+        accepted = widgets.run(dialog)
         if accepted:
             self.remember_author(dialog.fields.name.text(), dialog.fields.initials.text())
-        dialog.deleteLater()
         return accepted
 
     def remember_author(self, name: str, initials: str) -> None:

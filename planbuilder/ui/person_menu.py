@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from planbuilder.model.ids import new_id
 from planbuilder.model.records import Person
+from planbuilder.ui import widgets
 from planbuilder.ui.icons import icon
 from planbuilder.ui.session import Session
 
@@ -49,10 +50,9 @@ class PersonMenu(QMenu):
         from planbuilder.ui.editor.new_person import NewPersonDialog
 
         dialog = NewPersonDialog(self.parentWidget())
-        if dialog.exec():
+        if widgets.run(dialog):
             fields = dialog.fields
             self.added.emit(new_person(fields.name.text(), fields.initials.text()))
-        dialog.deleteLater()
 
 
 def new_person(name: str, initials: str) -> Person:

@@ -157,11 +157,10 @@ class ChecksPage(QWidget):
             self._apply(self.tr("Tag fund tilbage"), removes=[one.aside.id])
             return
         dialog = ReasonDialog(one.finding.words, self.tree.where(one), self)
-        if dialog.exec():
+        if widgets.run(dialog):
             moment, author = time_text(clock.now()), self._session.project.author
             record = set_aside(one.finding, dialog.words(), author=author, moment=moment)
             self._apply(self.tr("Sæt fund til side"), [record])
-        dialog.deleteLater()
 
     def _apply(self, label: str, puts: Iterable[Record] = (), removes: Iterable[str] = ()) -> None:
         try:
