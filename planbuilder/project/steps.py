@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from planbuilder.model.errors import PlanbuilderError
 from planbuilder.model.frozen import frozen
 from planbuilder.model.plan import Plan
 from planbuilder.model.record import Record
@@ -69,13 +70,24 @@ class Steps:
         if undoable and step.changes:
             self.stack.did(step)
 
-    def join(self, puts: Iterable[Record]) -> None:
-        """Put records as part of the last step, so that one undo takes back both."""
-        last = self.stack.last_done
-        step = step_to(self._plan, last.label if last else "", puts, ())
+    def apply_and_then(
+        self, label: str, puts: Iterable[Record], then: Callable[[], Iterable[Record]]
+    ) -> None:
+        """Put records, and those that follow from how the plan stands with them, in one step.
+
+        The first may change nothing. Raises what `then` raises; nothing is changed then.
+        """
+        step = step_to(self._plan, label, map(self.settled, puts), ())
         self.expect_open(change.record for change in step.changes)
         self._carry_out(step)
-        self.stack.joined(step)
+        try:
+            rest = step_to(self._plan, label, then(), ())
+            self.expect_open(change.record for change in rest.changes)
+            self._carry_out(rest)
+        except PlanbuilderError:
+            self._carry_out(step_back(self._plan, step))
+            raise
+        self._remember(step.followed_by(rest))
 
     def merge(
         self,

@@ -138,10 +138,6 @@ class UndoStack:
         self._done.append(step)
         self._undone.clear()
 
-    def joined(self, step: Step) -> None:
-        """Make a new step part of the last one."""
-        self._done.append(self._done.pop().followed_by(step))
-
     def undid(self, back: Step) -> None:
         """Note that `back` took the last step back."""
         self._done.pop()

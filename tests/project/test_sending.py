@@ -57,6 +57,15 @@ def test_a_second_round_on_the_same_day_is_another_version_and_brings_nothing_ba
     }
 
 
+def test_sending_it_again_in_the_same_words_is_a_step_of_its_own(asking):
+    send_out(asking, [YOUTH], DAY, DEADLINE)
+    once = list(asking.plan)
+    send_out(asking, asking.plan.entries(HearingParty)[:1], DAY, DEADLINE)
+    assert [one.name for one in milestones(asking)][1:] == ["Sendt i høring 07.12.2026 (2)"]
+    asking.undo()
+    assert list(asking.plan) == once
+
+
 def test_the_steering_group_s_yes_sends_nothing_out(asking):
     decide(asking, "Styregruppen", DAY)
     assert task_called(asking.plan, "politik-hoering").is_open

@@ -65,13 +65,11 @@ def change_and_seal(
 
     Raises as `new_milestone`; nothing is changed then.
     """
-    project.apply(name, puts)
-    try:
-        sealed = new_milestone(project, name, note, adopted=adopted)
-        project.steps.join([replace(sealed, id=milestone_id)])
-    except PlanbuilderError:
-        project.undo()
-        raise
+
+    def sealed() -> list[Record]:
+        return [replace(new_milestone(project, name, note, adopted=adopted), id=milestone_id)]
+
+    project.steps.apply_and_then(name, puts, sealed)
 
 
 def _to_be_named(plan: Plan, name: str, *, adopted: bool) -> list[Record]:
