@@ -26,11 +26,9 @@ def run_send(arguments: argparse.Namespace) -> None:
     day = parse_date(arguments.date) if arguments.date else datetime.date.today()
     with changed(arguments) as project:
         plan = project.plan
-        waiting = to_be_asked(plan)
-        if arguments.parties:
-            waiting = _named(plan, arguments.parties)
-        send_out(project, waiting, day, parse_date(arguments.deadline))
-    say("\n".join(plain_line(f"{party.id}  {party.title}") for party in waiting))
+        asked = _named(plan, arguments.parties) if arguments.parties else to_be_asked(plan)
+        send_out(project, asked, day, parse_date(arguments.deadline))
+    say("\n".join(plain_line(f"{party.id}  {party.title}") for party in asked))
 
 
 def _named(plan: Plan, names: list[str]) -> list[HearingParty]:

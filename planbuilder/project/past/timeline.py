@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from planbuilder.model.comparing.summary import summary
@@ -155,15 +155,7 @@ def _summed_up(lineage: Lineage, run: Run) -> StepRecord:
     after = record_at(lineage, kind, record_id, run.after)
     known = after or before
     title = str(getattr(known, "title", "") or getattr(known, "name", "")) if known else ""
-    return StepRecord(
-        kind,
-        record_id,
-        run.before,
-        run.after,
-        run.entries[-1].time,
-        title,
-        summary(before, after),
-    )
+    return replace(_bare(run), title=title, summary=summary(before, after))
 
 
 def record_at(lineage: Lineage, kind: str, record_id: str, version: str) -> Record | None:

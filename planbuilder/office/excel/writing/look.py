@@ -136,25 +136,25 @@ def font(size: int = 10, color: str = INK, bold: bool = False, italic: bool = Fa
 def mark_words(sheet: Worksheet, cells: str, marks: dict[str, Mark]) -> None:
     """Let every word of `marks` stand out in `cells`, also where somebody changes it later."""
     for word, mark in marks.items():
-        add_rule(sheet, cells, f'{_first(cells)}="{word}"', _differential(mark))
+        add_rule(sheet, cells, f'{first_cell(cells)}="{word}"', _differential(mark))
 
 
 def mark_all_but(sheet: Worksheet, cells: str, word: str, mark: Mark) -> None:
     """Let every text in `cells` stand out that is neither `word` nor empty."""
-    first = _first(cells)
+    first = first_cell(cells)
     add_rule(sheet, cells, f'AND({first}<>"",{first}<>"{word}")', _differential(mark))
 
 
 def tint_holding(sheet: Worksheet, cells: str, words: str) -> None:
     """Let every text in `cells` stand out in which these words are."""
     style = DifferentialStyle(font=Font(color=AMBER), fill=PatternFill(bgColor=AMBER_LIGHT))
-    add_rule(sheet, cells, f'ISNUMBER(FIND("{words}",{_first(cells)}))', style)
+    add_rule(sheet, cells, f'ISNUMBER(FIND("{words}",{first_cell(cells)}))', style)
 
 
 def tint_empty(sheet: Worksheet, cells: str) -> None:
     """Give the empty ones of `cells` a ground, so that one sees where something is missing."""
     ground = DifferentialStyle(fill=PatternFill(bgColor=AMBER_LIGHT))
-    add_rule(sheet, cells, f"LEN(TRIM({_first(cells)}))=0", ground)
+    add_rule(sheet, cells, f"LEN(TRIM({first_cell(cells)}))=0", ground)
 
 
 def add_bars(sheet: Worksheet, cells: str) -> None:
@@ -170,7 +170,8 @@ def add_rule(sheet: Worksheet, cells: str, formula: str, style: DifferentialStyl
     sheet.conditional_formatting.add(cells, rule)
 
 
-def _first(cells: str) -> str:
+def first_cell(cells: str) -> str:
+    """Return the first cell of a range, for which the formula of a rule is written."""
     return cells.partition(":")[0]
 
 

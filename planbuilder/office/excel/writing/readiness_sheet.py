@@ -91,7 +91,7 @@ def _frame(sheet: Worksheet, table: TableFrame, plan: Plan, today: datetime.date
     far_apart = DifferentialStyle(
         font=Font(color=look.AMBER, bold=True), fill=PatternFill(bgColor=look.AMBER_LIGHT)
     )
-    look.add_rule(sheet, cells, f"{cells.partition(':')[0]}>={CLEAR_SPREAD}", far_apart)
+    look.add_rule(sheet, cells, f"{look.first_cell(cells)}>={CLEAR_SPREAD}", far_apart)
 
 
 def _in_order(results: Results) -> list[ElementReadiness]:

@@ -111,7 +111,7 @@ def _style(styles: Styles, column: PlanColumn, values: Sequence[Shown]) -> Style
 
 def _mark_due(sheet: Worksheet, cells: str) -> None:
     """Let revisions stand out that should have been, and those that soon must; as of any day."""
-    first = cells.partition(":")[0]
+    first = look.first_cell(cells)
     for limit, ink, ground in (
         ("TODAY()", look.RED, look.RED_LIGHT),
         (f"TODAY()+{_SOON}", look.AMBER, look.AMBER_LIGHT),

@@ -28,8 +28,8 @@ def write_sheet(plan: Plan, target: Path, today: datetime.date) -> None:
     paper.line(content.note, "Notits")
     if content.roles.rows:
         _write_table(paper, content.roles)
-    # Then the table of roles takes the front, and that of tasks has the back to itself.
     if content.tasks.rows:
+        # Then the table of roles takes the front, and that of tasks has the back to itself.
         paper.writer.new_page = len(content.roles.rows) > _ROLES_BESIDE_TASKS
         _write_table(paper, content.tasks)
     paper.save(target)
