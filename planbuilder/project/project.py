@@ -331,9 +331,9 @@ class Project:
         """Return who wrote the unread blocks of a record's text, by the block's place in it."""
         return self.workspace.unread_blocks(record_id)
 
-    def mark_read(self, record_id: str) -> bool:
-        """Note that a record was read; say whether it had been unread."""
-        return isinstance(self._storage, Workspace) and self._storage.unread.mark_read(record_id)
+    def mark_read(self, *record_ids: str) -> bool:
+        """Note that records were read; say whether any had been unread."""
+        return isinstance(self._storage, Workspace) and self._storage.unread.mark_read(*record_ids)
 
     # The versions behind it
 

@@ -226,9 +226,9 @@ class Session(QObject):
 
     # What colleagues wrote
 
-    def mark_read(self, record_id: str) -> None:
-        """Note that the user has read what colleagues wrote in a record."""
-        if self.project.mark_read(record_id):
+    def mark_read(self, *record_ids: str) -> None:
+        """Note that the user has read what colleagues wrote in records."""
+        if self.project.mark_read(*record_ids):
             self.unread_changed.emit()
 
     def _tell(self, touched: Touched) -> None:

@@ -46,9 +46,10 @@ class Unread:
         """Return the ids of the unread versions of a record, with their authors."""
         return self._versions.get(record, {})
 
-    def mark_read(self, record: str) -> bool:
-        """Forget what was unread of a record; say whether there was anything."""
-        was_unread = self._versions.pop(record, None) is not None
+    def mark_read(self, *records: str) -> bool:
+        """Forget what was unread of records; say whether there was anything."""
+        found = [self._versions.pop(record, None) for record in records]
+        was_unread = any(one is not None for one in found)
         if was_unread:
             self._save()
         return was_unread

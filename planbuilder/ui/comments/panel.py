@@ -305,8 +305,7 @@ class CommentsPanel(QWidget):
 
     def _mark_read(self) -> None:
         if self.window().isActiveWindow():
-            for comment in self._unread():
-                self._session.mark_read(comment)
+            self._session.mark_read(*self._unread())
         else:
             self._read.start()
 

@@ -294,5 +294,5 @@ class CoursePage(QWidget):
 
     def _mark_read(self) -> None:
         """Take the tasks that are shown for read: a line each is all there is to them."""
-        for task_id in self._session.unread.records().keys() & self.cards.keys():
-            self._session.mark_read(task_id)
+        unread = self._session.unread.records().keys() & self.cards.keys()
+        self._session.mark_read(*unread)

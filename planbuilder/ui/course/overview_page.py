@@ -257,8 +257,7 @@ class OverviewPage(QWidget):
             self._session.apply(self.tr("Tilføj person"), [me])
 
     def _mark_seen(self) -> None:
-        for record_id in list(self._session.unread.records()):
-            self._session.mark_read(record_id)
+        self._session.mark_read(*self._session.unread.records())
 
     def _remember_start(self, on: bool) -> None:
         self._session.settings.window[START] = OVERVIEW if on else PLAN

@@ -248,9 +248,9 @@ class ReadinessPage(ListedPage):
     def _mark_read(self) -> None:
         """Take what colleagues answered for read, since it is on the page."""
         if self.isVisible():
-            for record in map(self._session.plan.get, list(self._session.unread.records())):
-                if isinstance(record, ReadinessAnswer | ReadinessRound):
-                    self._session.mark_read(record.id)
+            records = map(self._session.plan.get, self._session.unread.records())
+            answers = (one for one in records if isinstance(one, ReadinessAnswer | ReadinessRound))
+            self._session.mark_read(*(one.id for one in answers))
 
     def _count_questions(self) -> None:
         """Say how many questions there are: what isn't relevant isn't asked."""
