@@ -7,21 +7,24 @@ from collections.abc import Iterator
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import (
+    QFrame,
     QListWidget,
     QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QVBoxLayout,
     QWidget,
 )
 
-from planbuilder.ui import theme
+from planbuilder.ui import theme, widgets
 from planbuilder.ui.icons import tinted
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, ICON, COUNT, REMARK, HEADING = (Qt.ItemDataRole.UserRole + n for n in range(5))
 """What a row holds; HEADING is what stands above it, "" for nothing."""
 _ICON, _PADDING, _GAP, _BAR, _ABOVE = 20, 12, 10, 3, 12
+_WIDTH = 33
 
 
 class RowList(QListWidget):
@@ -69,6 +72,21 @@ class RowList(QListWidget):
     def _tell(self, current: QListWidgetItem | None) -> None:
         if current is not None:
             self.chosen.emit(current.data(NAME))
+
+
+def side_panel(heading: str, rows: RowList) -> tuple[QFrame, QVBoxLayout]:
+    """Return the panel at the side of a page: a heading above the rows; and its column."""
+    side = QFrame()
+    side.setProperty("role", "panel")
+    side.setFixedWidth(widgets.em(side, _WIDTH))
+    title = widgets.label(heading, "title")
+    title.setContentsMargins(_PADDING, 0, 0, 4)
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 14, 0, 0)
+    column.setSpacing(6)
+    column.addWidget(title)
+    column.addWidget(rows, 1)
+    return side, column
 
 
 class RowDelegate(QStyledItemDelegate):

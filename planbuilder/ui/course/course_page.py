@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
@@ -35,10 +34,11 @@ from planbuilder.project.steps import Touched
 from planbuilder.ui import widgets
 from planbuilder.ui.course.phase_list import PhaseList
 from planbuilder.ui.course.task_card import TaskCard
+from planbuilder.ui.row_list import side_panel
 from planbuilder.ui.session import Session
 
 SHOWN_KINDS = frozenset({Task.KIND, Person.KIND, PlanInfo.KIND, Element.KIND})
-_LIST_WIDTH, _MARGIN = 33, 20
+_MARGIN = 20
 
 
 class CoursePage(QWidget):
@@ -84,18 +84,9 @@ class CoursePage(QWidget):
         session.changed.connect(self._refresh)
 
     def _make_side(self) -> QWidget:
-        side = QFrame()
-        side.setProperty("role", "panel")
-        side.setFixedWidth(widgets.em(self, _LIST_WIDTH))
-        heading = widgets.label(self.tr("Forløb"), "title")
-        heading.setContentsMargins(12, 0, 0, 4)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 14, 0, 12)
-        column.setSpacing(6)
-        column.addWidget(heading)
-        column.addWidget(self.phases, 1)
+        side, column = side_panel(self.tr("Forløb"), self.phases)
         foot = QHBoxLayout()
-        foot.setContentsMargins(12, 0, 12, 0)
+        foot.setContentsMargins(12, 0, 12, 12)
         foot.addWidget(self.people)
         column.addLayout(foot)
         return side

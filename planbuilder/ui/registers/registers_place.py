@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from planbuilder.model.record import Record
 from planbuilder.project.steps import Touched
-from planbuilder.ui import widgets
 from planbuilder.ui.registers.listed import ListedPage, all_listed
 from planbuilder.ui.registers.register_list import RegisterList
+from planbuilder.ui.row_list import side_panel
 from planbuilder.ui.session import Session
 
 LAST = "register"
 """The name under which the settings of the window keep which register was last chosen."""
-_LIST_WIDTH = 33
 
 
 class RegistersPlace(QWidget):
@@ -42,25 +41,12 @@ class RegistersPlace(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self._side = self._make_side()
+        self._side, _ = side_panel(self.tr("Registre"), self.list)
         row.addWidget(self._side)
         row.addWidget(self._stack, 1)
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self.setFocus)
         session.changed.connect(self._refresh)
-
-    def _make_side(self) -> QWidget:
-        side = QFrame()
-        side.setProperty("role", "panel")
-        side.setFixedWidth(widgets.em(self, _LIST_WIDTH))
-        heading = widgets.label(self.tr("Registre"), "title")
-        heading.setContentsMargins(12, 0, 0, 4)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 14, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(heading)
-        column.addWidget(self.list, 1)
-        return side
 
     def page(self, name: str) -> ListedPage:
         """Return the page of a register."""
