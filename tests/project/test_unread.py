@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from planbuilder.project.sharing import unread
 from tests.project.plans import write
 
 
@@ -70,3 +71,16 @@ def test_a_broken_note_of_what_is_unread_is_only_forgotten(project, opened, tmp_
     for folder in (tmp_path / "machine of Hanne" / "working").iterdir():
         (folder / "unread.json").write_text('{"a": [1]}', "utf-8")
     assert opened("Hanne").unread() == {}
+
+
+def test_several_records_are_read_at_once(project, opened, monkeypatch):
+    bo = opened("Bo")
+    write(bo, "Bos.")
+    write(bo, "Bos formål.", "formaal-og-vision")
+    bo.publish()
+    project.publish()
+    kept = []
+    monkeypatch.setattr(unread, "write_bytes", lambda *_: kept.append(project.unread()))
+    assert project.mark_read("organisering", "formaal-og-vision", "ukendt")
+    assert kept == [{}]
+    assert not project.mark_read("ukendt")
