@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from planbuilder.model.richtext.normal import normalise
 from planbuilder.model.richtext.tree import Block, Conflict, Text
+from planbuilder.ui import widgets
 from planbuilder.ui.editor.blocks import object_at, standing_in
 from planbuilder.ui.editor.conflict_card import ALL, Card, choice_words
 from planbuilder.ui.editor.document import read
@@ -99,9 +100,8 @@ class ConflictDesk(QObject):
         if conflict is None or self._editor.isReadOnly():
             return
         dialog = ConflictDialog(conflict, self._session, self._editor.window())
-        if dialog.exec():
+        if widgets.run(dialog):
             self._settle(place, dialog.text())
-        dialog.deleteLater()
 
     def _settle(self, place: int, blocks: Iterable[Block]) -> None:
         if self._editor.isReadOnly():

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QMenu
 
+from planbuilder.ui import widgets
 from planbuilder.ui.editor import tables
 from planbuilder.ui.editor.action_maker import make_action
 from planbuilder.ui.editor.blocks import is_in_table
@@ -100,11 +101,10 @@ class TableActions(QObject):
         from planbuilder.ui.dialogs.table import TableDialog
 
         dialog = TableDialog(self._editor.window())
-        if dialog.exec():
+        if widgets.run(dialog):
             tables.insert_table(
                 self._editor,
                 dialog.rows.value(),
                 dialog.columns.value(),
                 header=dialog.header.isChecked(),
             )
-        dialog.deleteLater()

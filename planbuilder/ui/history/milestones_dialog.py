@@ -228,7 +228,7 @@ class MilestonesDialog(QDialog):
 
         milestone = self.chosen()
         if milestone is not None:
-            ExportWordDialog(self._session, self, since=milestone.id).exec()
+            widgets.run(ExportWordDialog(self._session, self, since=milestone.id))
 
     def _rename(self) -> None:
         milestone = self.chosen()

@@ -15,7 +15,7 @@ from planbuilder.office.word.old_plan import OldPlan, new_plan_of, read_old_plan
 from planbuilder.project import clock
 from planbuilder.project.catalogue import shipped_concept, shipped_municipalities, shipped_proposer
 from planbuilder.project.storage.history import time_text
-from planbuilder.ui import messages
+from planbuilder.ui import messages, widgets
 from planbuilder.ui.dialogs.waiting import run_waiting
 from planbuilder.ui.old_plan.window import OldPlanWindow
 
@@ -41,8 +41,7 @@ def import_old_plan(parent: QWidget, folder: str, create: Create) -> None:
         return
     window = OldPlanWindow(old, shipped_concept(), shipped_municipalities(), parent)
     window.create_wanted.connect(lambda: _create(window, create))
-    window.exec()
-    window.deleteLater()
+    widgets.run(window)
 
 
 def _read(parent: QWidget, path: Path) -> OldPlan | None:
